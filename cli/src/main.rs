@@ -1,0 +1,3 @@
+//! Whosays on the command line.
+
+fn main() {}

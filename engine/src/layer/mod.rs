@@ -1,0 +1,1 @@
+//! Standoff annotations and their composition into flat segments.

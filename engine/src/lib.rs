@@ -1,0 +1,28 @@
+//! Article text in, [`Analysis`] out: **who says so, and how sure are they?**
+//!
+//! The engine knows no DOM, no clock, no randomness and no files. Analysing any text cannot fail, and the same bytes
+//! give the same analysis. It reports how an article *presents* things; it never says that a statement is true.
+//!
+//! ```
+//! let text = "Prices may rise, the bank said.";
+//! let analysis = whosays_engine::analyze(text);
+//! let statement = &analysis.statements[0];
+//! assert_eq!(statement.status, whosays_engine::Status::Speculation);
+//! assert_eq!(statement.source.as_ref().unwrap().span.of(text), "the bank");
+//! ```
+
+mod analysis;
+pub mod entity;
+pub mod layer;
+mod pipeline;
+mod span;
+pub mod statement;
+pub mod text;
+pub mod wire;
+
+pub use analysis::{
+    Analysis, Cue, CueKind, Description, DescriptionKind, Entity, EntityId, EntityType, Source, SourceKind, Statement,
+    Status,
+};
+pub use pipeline::{analyze, analyze_document};
+pub use span::Span;

@@ -1,0 +1,20 @@
+//! The engine for JavaScript.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use whosays_engine::wire::{Unit, WireAnalysis};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("analysis.d.ts");
+
+/// Analyses a text: who says so, and how sure are they?
+///
+/// Offsets are UTF-16 code units, so that `text.slice(start, end)` is the span. Any string is analysed: a lone
+/// surrogate is read as U+FFFD, which is as long as it in UTF-16, so offsets hold.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(text: &str) -> JsValue {
+    let analysis = whosays_engine::analyze(text);
+    let wire = WireAnalysis::new(text, &analysis, Unit::Utf16);
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    wire.serialize(&serializer).expect("plain structs of numbers and strings serialise")
+}
