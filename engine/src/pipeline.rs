@@ -6,7 +6,7 @@ use crate::{Analysis, statement};
 
 /// Analyses plain text with the knowledge base that comes with the engine.
 pub fn analyze(text: &str) -> Analysis {
-    analyze_document(&Document::plain(text), &KnowledgeBase::core())
+    analyze_document(&Document::plain(text), KnowledgeBase::core())
 }
 
 /// Analyses a document whose blocks are known.
