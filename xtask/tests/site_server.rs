@@ -1,0 +1,68 @@
+//! The server that `serve` and the browser tests use.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use xtask::site_server::SiteServer;
+
+/// A site of three files in a fresh folder of this name.
+fn site(name: &str) -> PathBuf {
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(dir.join("sub folder")).unwrap();
+    fs::write(dir.join("index.html"), "<p>first page</p>").unwrap();
+    fs::write(dir.join("app_bg.wasm"), b"\0asm").unwrap();
+    fs::write(dir.join("sub folder/index.html"), "<p>second page</p>").unwrap();
+    dir
+}
+
+/// The whole answer, head and body, to a request for this path.
+fn get(server: &SiteServer, path: &str, headers: &str) -> String {
+    let host = server.address().strip_prefix("http://").unwrap().split('/').next().unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn serves_files_with_their_types_under_the_base_path_only() {
+    let server = SiteServer::start(&site("types"), "some/repo");
+    assert!(server.address().ends_with("/some/repo/"));
+    let page = get(&server, "/some/repo/", "");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("first page") && page.contains("text/html"), "{page}");
+    assert!(get(&server, "/some/repo/app_bg.wasm?x=1", "").contains("application/wasm"));
+    assert!(get(&server, "/some/repo", "").contains("Location: /some/repo/\r\n"));
+    assert!(get(&server, "/some/repo/sub%20folder/", "").contains("second page"));
+    assert!(get(&server, "/", "").starts_with("HTTP/1.1 404"));
+    assert!(get(&server, "/app_bg.wasm", "").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn blocked_paths_are_not_found() {
+    let server = SiteServer::start_with(&site("blocked"), "/", &[".wasm"]);
+    assert!(get(&server, "/app_bg.wasm", "").starts_with("HTTP/1.1 404"));
+    assert!(get(&server, "/", "").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn never_leaves_its_folder() {
+    let dir = site("inside");
+    fs::write(dir.parent().unwrap().join("secret.txt"), "outside").unwrap();
+    let server = SiteServer::start(&dir, "/");
+    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/sub%20folder/../../secret.txt", "//secret.txt", "/%"] {
+        assert!(get(&server, path, "").starts_with("HTTP/1.1 404"), "{path}");
+    }
+}
+
+#[test]
+fn compresses_for_those_who_take_it() {
+    let dir = site("gzip");
+    let long = "the same words ".repeat(1000);
+    fs::write(dir.join("long.txt"), &long).unwrap();
+    let server = SiteServer::start(&dir, "/");
+    let answer = get(&server, "/long.txt", "Accept-Encoding: gzip\r\n");
+    assert!(answer.contains("Content-Encoding: gzip") && answer.len() < long.len() / 10);
+    assert!(get(&server, "/long.txt", "").contains(&long));
+}
