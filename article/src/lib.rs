@@ -1,1 +1,137 @@
-//! Articles as files.
+//! Articles as files: front matter and Markdown, or plain text, decoded into one plain text with standoff markup.
+//!
+//! Every offset is a byte offset into [`Article::text`]. Markup in the source never becomes HTML here: a raw tag is
+//! text, and the view escapes all of it.
+
+mod bytes;
+mod front_matter;
+mod markdown;
+
+pub use bytes::{Encoding, encoding};
+pub use front_matter::Meta;
+
+use whosays_engine::Span;
+use whosays_engine::text::{Block, BlockKind, Document};
+
+/// What a block of an article looks like on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A heading; 1 is the article's title.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// One item of a list; `true` where the list is numbered.
+    ListItem(bool),
+    /// A paragraph inside a block quotation.
+    Quote,
+    /// Code, or another text whose line breaks count.
+    Verbatim,
+}
+
+/// A block and its look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its words.
+    pub span: Span,
+    /// Its look.
+    pub form: Form,
+    /// What it is for the engine.
+    pub kind: BlockKind,
+}
+
+/// Markup inside a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// The words that it covers.
+    pub span: Span,
+    /// What it does to them.
+    pub kind: InlineKind,
+}
+
+/// What inline markup does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// Stress.
+    Emphasis,
+    /// Strong importance.
+    Strong,
+    /// Code.
+    Code,
+    /// A link to an `http:` or `https:` address; other schemes are dropped while reading.
+    Link(String),
+}
+
+/// An article: its text, what the source says about it, and how it is laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// What the source says about the article.
+    pub meta: Meta,
+    /// The article's text; everything else points into it.
+    pub text: String,
+    /// Blocks in text order.
+    pub pieces: Vec<Piece>,
+    /// Inline markup, outer before inner.
+    pub inline: Vec<Inline>,
+}
+
+impl Article {
+    /// Reads Markdown, with or without front matter.
+    pub fn from_markdown(source: &str) -> Self {
+        let source = normalised(source);
+        let (meta, body) = front_matter::split(&source);
+        Self { meta, ..markdown::read(body) }
+    }
+
+    /// Reads plain text; line breaks are normalised and NUL becomes U+FFFD, nothing else changes.
+    pub fn from_plain(source: &str) -> Self {
+        let text = normalised(source);
+        let blocks = Document::plain(&text).blocks;
+        let first = blocks.first().map(|block| block.span);
+        let form = |block: &Block| match block.kind {
+            BlockKind::Heading if Some(block.span) == first => Form::Heading(1),
+            BlockKind::Heading => Form::Heading(2),
+            BlockKind::ListItem => Form::ListItem(false),
+            BlockKind::Quote => Form::Quote,
+            BlockKind::Paragraph | BlockKind::Other => Form::Paragraph,
+        };
+        let pieces = blocks.iter().map(|b| Piece { span: b.span, form: form(b), kind: b.kind }).collect();
+        let mut article = Self { text, pieces, ..Self::default() };
+        article.meta.title = article.leading_title().map(str::to_owned);
+        article
+    }
+
+    /// The document that the engine analyses.
+    pub fn document(&self) -> Document<'_> {
+        let blocks = self.pieces.iter().map(|piece| Block { span: piece.span, kind: piece.kind }).collect();
+        Document::with_blocks(&self.text, blocks)
+    }
+
+    /// The title, where the text itself begins with one.
+    pub fn leading_title(&self) -> Option<&str> {
+        self.pieces.first().filter(|piece| piece.form == Form::Heading(1)).map(|piece| piece.span.of(&self.text))
+    }
+}
+
+/// Line breaks as `\n`; NUL, which no HTML can hold, as U+FFFD; no byte-order mark.
+fn normalised(source: &str) -> String {
+    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    source.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{FFFD}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_keeps_every_character() {
+        let source = "A title\n\nFirst line of it.\n  Second line of it.\n";
+        let article = Article::from_plain(source);
+        assert_eq!(article.text, source);
+        assert_eq!(article.meta.title.as_deref(), Some("A title"));
+    }
+
+    #[test]
+    fn breaks_and_nul_are_normalised() {
+        assert_eq!(Article::from_plain("\u{FEFF}a\r\nb\rc\0").text, "a\nb\nc\u{FFFD}");
+    }
+}

@@ -1,0 +1,202 @@
+//! CommonMark into plain text with standoff markup.
+
+use crate::{Article, Form, Inline, InlineKind, Piece};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use whosays_engine::Span;
+use whosays_engine::text::BlockKind;
+
+/// Reads a Markdown body. Images become their alternative text; raw HTML stays as the characters that it is.
+pub fn read(body: &str) -> Article {
+    let mut reader = Reader::default();
+    for event in Parser::new(body) {
+        reader.event(event);
+    }
+    reader.close_block();
+    reader.article
+}
+
+#[derive(Default)]
+struct Reader {
+    article: Article,
+    /// Where the open block began in the text, and its look.
+    block: Option<(usize, Form)>,
+    /// Open inline markup: where it began, and what it is.
+    open: Vec<(usize, Option<InlineKind>)>,
+    quotes: usize,
+    /// For each open list, whether it is numbered.
+    lists: Vec<bool>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.push(&words),
+            Event::Code(words) => {
+                let start = self.position();
+                self.push(&words);
+                let span = Span::new(start, self.article.text.len());
+                self.article.inline.push(Inline { span, kind: InlineKind::Code });
+            }
+            Event::SoftBreak => self.push(" "),
+            Event::HardBreak => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph if self.block.is_none() => self.open_block(self.running_form()),
+            Tag::Heading { level, .. } => self.open_block(Form::Heading(level as u8)),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.open_block(Form::Verbatim),
+            Tag::BlockQuote(_) => {
+                self.close_block();
+                self.quotes += 1;
+            }
+            Tag::List(first) => {
+                self.close_block();
+                self.lists.push(first.is_some());
+            }
+            Tag::Item => self.open_block(self.running_form()),
+            Tag::Emphasis => self.open_inline(Some(InlineKind::Emphasis)),
+            Tag::Strong => self.open_inline(Some(InlineKind::Strong)),
+            Tag::Link { dest_url, .. } => {
+                let web = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+                self.open_inline(web.then(|| InlineKind::Link(dest_url.to_string())));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Item => {
+                self.close_block();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close_block();
+                self.quotes -= 1;
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.close_inline(),
+            _ => {}
+        }
+    }
+
+    /// The look of running text here: list items win over quotations, which win over paragraphs.
+    fn running_form(&self) -> Form {
+        match self.lists.last() {
+            Some(numbered) => Form::ListItem(*numbered),
+            None if self.quotes > 0 => Form::Quote,
+            None => Form::Paragraph,
+        }
+    }
+
+    fn open_block(&mut self, form: Form) {
+        self.close_block();
+        self.block = Some((usize::MAX, form));
+    }
+
+    /// Ends the open block; one without words leaves no trace.
+    fn close_block(&mut self) {
+        let Some((start, form)) = self.block.take() else { return };
+        if start == usize::MAX {
+            return;
+        }
+        let span = Span::new(start, self.article.text.len()).trimmed(&self.article.text);
+        if span.is_empty() {
+            return;
+        }
+        let kind = match form {
+            Form::Heading(_) => BlockKind::Heading,
+            Form::Paragraph => BlockKind::Paragraph,
+            Form::ListItem(_) => BlockKind::ListItem,
+            Form::Quote => BlockKind::Quote,
+            Form::Verbatim => BlockKind::Other,
+        };
+        self.article.pieces.push(Piece { span, form, kind });
+    }
+
+    /// Where the next words will stand.
+    fn position(&mut self) -> usize {
+        let fallback = self.running_form();
+        let (start, _) = self.block.get_or_insert((usize::MAX, fallback));
+        if *start == usize::MAX {
+            if !self.article.text.is_empty() {
+                let breaks = self.article.text.bytes().rev().take_while(|b| *b == b'\n').count();
+                self.article.text.push_str(&"\n\n"[breaks.min(2)..]);
+            }
+            *start = self.article.text.len();
+        }
+        self.article.text.len()
+    }
+
+    fn push(&mut self, words: &str) {
+        self.position();
+        self.article.text.push_str(words);
+    }
+
+    fn open_inline(&mut self, kind: Option<InlineKind>) {
+        let start = self.position();
+        self.open.push((start, kind));
+    }
+
+    fn close_inline(&mut self) {
+        let Some((start, Some(kind))) = self.open.pop() else { return };
+        let span = Span::new(start, self.article.text.len());
+        // Inner markup closes first; outer markup goes before it.
+        let at = self.article.inline.partition_point(|other| other.span.start < start);
+        self.article.inline.insert(at, Inline { span, kind });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(source: &str) -> Vec<(Form, String)> {
+        let article = read(source);
+        article.pieces.iter().map(|p| (p.form, p.span.of(&article.text).to_owned())).collect()
+    }
+
+    #[test]
+    fn blocks_keep_their_form_and_words() {
+        let source = "# Tides\n\nOne *two*\nthree.\n\n- a\n- b\n\n1. c\n\n> Said he.\n";
+        assert_eq!(
+            shown(source),
+            [
+                (Form::Heading(1), "Tides".into()),
+                (Form::Paragraph, "One two three.".into()),
+                (Form::ListItem(false), "a".into()),
+                (Form::ListItem(false), "b".into()),
+                (Form::ListItem(true), "c".into()),
+                (Form::Quote, "Said he.".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn raw_html_is_text() {
+        assert_eq!(
+            shown("<script>alert(1)</script>\n\nA <b>c</b>."),
+            [(Form::Verbatim, "<script>alert(1)</script>".into()), (Form::Paragraph, "A <b>c</b>.".into())]
+        );
+    }
+
+    #[test]
+    fn inline_markup_points_at_its_words() {
+        let article = read("See **the *new* tide** and [this](https://example.org) or [that](javascript:x).");
+        let inline: Vec<_> = article.inline.iter().map(|i| (&i.kind, i.span.of(&article.text))).collect();
+        assert_eq!(
+            inline,
+            [
+                (&InlineKind::Strong, "the new tide"),
+                (&InlineKind::Emphasis, "new"),
+                (&InlineKind::Link("https://example.org".into()), "this"),
+            ]
+        );
+    }
+}
