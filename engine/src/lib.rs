@@ -15,6 +15,7 @@ mod analysis;
 pub mod entity;
 pub mod layer;
 mod pipeline;
+pub mod profile;
 mod span;
 pub mod statement;
 pub mod text;
