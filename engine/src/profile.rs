@@ -1,0 +1,119 @@
+//! What an analysis adds up to: statements and words by status, and who says how much.
+
+use crate::text::{Document, TokenKind};
+use crate::{Analysis, EntityId, SourceKind, Span, Status};
+use std::collections::HashMap;
+
+/// Statements and words of one status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many statements.
+    pub statements: usize,
+    /// How many words and numbers these hold.
+    pub words: usize,
+}
+
+/// One source with everything that the text hands to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceGroup {
+    /// The entity's name, else the source's words where they first stand.
+    pub name: String,
+    /// Whether a reader could look it up.
+    pub kind: SourceKind,
+    /// The entity that it is, where known.
+    pub entity: Option<EntityId>,
+    /// Indices into [`Analysis::statements`], in text order.
+    pub statements: Vec<usize>,
+}
+
+/// The figures that a reader sees beside an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// By status, in the order of [`Status::ALL`].
+    pub counts: [Count; 5],
+    /// Words in each statement, in the order of [`Analysis::statements`].
+    pub words: Vec<usize>,
+    /// Sources in the order of their first statement; the author's own voice is not among them.
+    pub sources: Vec<SourceGroup>,
+}
+
+impl Profile {
+    /// Adds up an analysis of `document`.
+    pub fn new(document: &Document, analysis: &Analysis) -> Self {
+        let mut profile = Profile::default();
+        let mut groups: HashMap<(Option<EntityId>, String), usize> = HashMap::new();
+        for (index, statement) in analysis.statements.iter().enumerate() {
+            let words = words(document, statement.span);
+            profile.words.push(words);
+            let count = &mut profile.counts[position(statement.status)];
+            count.statements += 1;
+            count.words += words;
+            let Some(source) = statement.source else { continue };
+            let phrase = source.span.of(document.text);
+            let key = (source.entity, source.entity.map_or_else(|| phrase.to_lowercase(), |_| String::new()));
+            let group = *groups.entry(key).or_insert_with(|| {
+                let name = source.entity.and_then(|id| analysis.entities.get(id.0)).map(|entity| entity.name.clone());
+                let name = name.unwrap_or_else(|| phrase.to_owned());
+                let (kind, entity) = (source.kind, source.entity);
+                profile.sources.push(SourceGroup { name, kind, entity, statements: Vec::new() });
+                profile.sources.len() - 1
+            });
+            profile.sources[group].statements.push(index);
+        }
+        profile
+    }
+
+    /// The figures of one status.
+    pub fn count(&self, status: Status) -> Count {
+        self.counts[position(status)]
+    }
+
+    /// The figures of all statuses together.
+    pub fn total(&self) -> Count {
+        let add = |a: Count, b: &Count| Count { statements: a.statements + b.statements, words: a.words + b.words };
+        self.counts.iter().fold(Count::default(), add)
+    }
+}
+
+fn position(status: Status) -> usize {
+    Status::ALL.iter().position(|s| *s == status).expect("Status::ALL holds every status")
+}
+
+fn words(document: &Document, span: Span) -> usize {
+    document.tokens_in(span).iter().filter(|token| token.kind != TokenKind::Mark).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    #[test]
+    fn counts_add_up_and_sources_are_grouped() {
+        let text = "Tides rise, Ann said. Fish may go. They stay, ann said.";
+        let document = Document::plain(text);
+        let statement = |words: &str, status, source: Option<usize>| crate::Statement {
+            span: Span::new(text.find(words).unwrap(), text.find(words).unwrap() + words.len()),
+            sentence: 0,
+            status,
+            confidence: 0.5,
+            runner_up: Status::Unsourced,
+            source: source.map(|at| Source { span: Span::new(at, at + 3), kind: SourceKind::Named, entity: None }),
+            cues: Vec::new(),
+        };
+        let analysis = Analysis {
+            statements: vec![
+                statement("Tides rise, Ann said.", Status::Sourced, text.find("Ann")),
+                statement("Fish may go.", Status::Speculation, None),
+                statement("They stay, ann said.", Status::Sourced, text.find("ann")),
+            ],
+            ..Analysis::default()
+        };
+        let profile = Profile::new(&document, &analysis);
+        assert_eq!(profile.count(Status::Sourced), Count { statements: 2, words: 8 });
+        assert_eq!(profile.total(), Count { statements: 3, words: 11 });
+        assert_eq!(profile.words, [4, 3, 4]);
+        assert_eq!(profile.sources.len(), 1);
+        assert_eq!((profile.sources[0].name.as_str(), &*profile.sources[0].statements), ("Ann", &[0, 2][..]));
+    }
+}
