@@ -1,3 +1,111 @@
-//! Builds, serves, tests and measures Whosays.
+//! Builds, serves, tests and measures Whosays: `cargo xtask COMMAND`.
 
-fn main() {}
+mod bench;
+mod evaluate;
+mod javascript;
+mod page_checks;
+mod places;
+mod serve;
+mod site_build;
+mod steps;
+mod table;
+mod test_command;
+mod tools;
+
+use lexopt::prelude::*;
+use std::error::Error;
+use std::process::ExitCode;
+
+/// What a command comes to; its error is a sentence for whoever typed it.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [--port N] [--base /path/]   set up what is missing, build, serve the site on 127.0.0.1
+  build [--base /path/]              the finished static site in dist/
+  test [--only STEP] [--without-browser chromium|firefox|webkit] [--no-install]
+                                     every test; STEP is one of those that `test --list` names
+  evaluate [--labels]                figures on ../shared/gold, or on the training labels
+  bench [--only size|speed|page|lighthouse] [--peers]
+                                     sizes, speeds as ratios, the page in Chromium, Lighthouse
+
+Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome {
+    let mut arguments = lexopt::Parser::from_env();
+    let Some(Value(command)) = arguments.next()? else {
+        return Err(USAGE.into());
+    };
+    match command.to_str() {
+        Some("serve") => {
+            let mut options = serve::Options::default();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("port") => options.port = Some(arguments.value()?.parse()?),
+                    Long("base") => options.base = arguments.value()?.string()?,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            serve::serve(&options)
+        }
+        Some("build") => {
+            let mut base = "/".to_owned();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("base") => base = arguments.value()?.string()?,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            site_build::build(&base).map(|dist| println!("The site is in {}", dist.display()))
+        }
+        Some("test") => {
+            let mut options = test_command::Options { install: true, ..Default::default() };
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("only") => options.only.push(arguments.value()?.string()?),
+                    Long("without-browser") => options.without.push(arguments.value()?.string()?.parse()?),
+                    Long("no-install") => options.install = false,
+                    Long("list") => {
+                        test_command::list();
+                        return Ok(());
+                    }
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            test_command::test(&options)
+        }
+        Some("evaluate") => {
+            let mut labels = evaluate::Labels::Gold;
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("labels") => labels = evaluate::Labels::Training,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            evaluate::evaluate(labels)
+        }
+        Some("bench") => {
+            let mut options = bench::Options::default();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("only") => options.only.push(arguments.value()?.string()?),
+                    Long("peers") => options.peers = true,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            bench::bench(&options)
+        }
+        _ => Err(USAGE.into()),
+    }
+}

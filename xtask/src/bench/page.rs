@@ -1,0 +1,23 @@
+//! How the page behaves in Chromium when it wakes up and when a long text is pasted.
+
+use super::long_text;
+use crate::Outcome;
+use crate::page_checks::script;
+use crate::table::{Figure, Wanted};
+use std::path::Path;
+use xtask::site_server::SiteServer;
+
+/// Layout shift on wake-up, and how long 100 KB take from paste to marks.
+pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
+    let server = SiteServer::start(dist, "/");
+    let text = long_text(100_000)?;
+    let run = script("page-speed.mjs", &[server.address(), &text.to_string_lossy()])?;
+    let value = |name: &str| run[name].as_f64().unwrap_or(f64::NAN);
+    Ok(vec![
+        Figure::hard("layout shift on wake-up (CLS)", value("cls"), Wanted::AtMost(0.0)),
+        Figure::soft("from start to ready, ms", value("ready_ms"), Wanted::Any),
+        Figure::soft("100 KB: from paste to marked, ms", value("marked_ms"), Wanted::AtMost(300.0)),
+        Figure::soft("100 KB: longest task, ms", value("longest_task_ms"), Wanted::AtMost(100.0)),
+        Figure::soft("100 KB: ÷ showing it without marks", value("times_plain"), Wanted::Any),
+    ])
+}

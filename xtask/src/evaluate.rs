@@ -1,0 +1,84 @@
+//! The engine's figures on labelled articles, by the scorer that came with the labels.
+
+use crate::table::{self, Figure, Wanted};
+use crate::{Outcome, places, tools};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use xshell::cmd;
+
+/// Which labels to compare with.
+#[derive(Clone, Copy)]
+pub enum Labels {
+    /// The development articles: measured on, never trained on; their figures have floors.
+    Gold,
+    /// The training articles.
+    Training,
+}
+
+/// Floors on the development articles: what bare lists of cue words reach, and a good deal more.
+const FLOORS: [(&str, f64); 4] =
+    [("status_macro_f1", 0.54), ("marked_f1", 0.66), ("source_f1", 0.60), ("entity_span_f1", 0.75)];
+
+/// Printed without a floor.
+const OTHERS: [&str; 3] = ["status_accuracy", "source_kind_acc", "entity_f1"];
+
+/// Analyses the labelled articles and prints the figures; an error when one falls below its floor.
+pub fn evaluate(labels: Labels) -> Outcome {
+    let Some(shared) = places::shared() else {
+        eprintln!("SKIPPED: there is no ../shared with labelled articles to evaluate on.");
+        return Ok(());
+    };
+    let python = tools::on_path("python3").ok_or("the scorer needs python3, which is not on PATH")?;
+    let (labels_dir, title) = match labels {
+        Labels::Gold => (shared.join("gold"), "Development articles"),
+        Labels::Training => (shared.join("labels"), "Training articles"),
+    };
+    let out = places::scratch("analyses");
+    analyse(&labelled_texts(&labels_dir, &shared.join("articles"))?, &out)?;
+    let shell = places::shell()?;
+    let (scorer, texts) = (shared.join("score/score.py"), shared.join("articles"));
+    let json = cmd!(shell, "{python} {scorer} {labels_dir} {out} {texts} --json").quiet().read()?;
+    report(title, labels, &serde_json::from_str(&json)?)
+}
+
+/// The text behind each file of labels.
+fn labelled_texts(labels: &Path, articles: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(labels)? {
+        let stem = PathBuf::from(entry?.file_name());
+        texts.push(articles.join(stem.with_extension("txt")));
+    }
+    texts.sort();
+    Ok(texts)
+}
+
+fn analyse(texts: &[PathBuf], out: &Path) -> Outcome {
+    let shell = places::shell()?;
+    shell.remove_path(out)?;
+    shell.create_dir(out)?;
+    cmd!(shell, "cargo run --quiet --release -p whosays-cli -- analyze {texts...} --out {out}").quiet().run()?;
+    Ok(())
+}
+
+fn report(title: &str, labels: Labels, score: &Value) -> Outcome {
+    let value = |name: &str| score[name].as_f64().unwrap_or(f64::NAN);
+    let floors = FLOORS.map(|(name, floor)| match labels {
+        Labels::Gold => Figure::hard(name, value(name), Wanted::AtLeast(floor)),
+        Labels::Training => Figure::soft(name, value(name), Wanted::Any),
+    });
+    let others = OTHERS.map(|name| Figure::soft(name, value(name), Wanted::Any));
+    let by_status = score["status_f1"].as_object().into_iter().flatten();
+    let by_status =
+        by_status.map(|(name, f1)| Figure::soft(format!("F1 of {name}"), f1.as_f64().unwrap_or(f64::NAN), Wanted::Any));
+    let figures: Vec<Figure> = floors.into_iter().chain(others).chain(by_status).collect();
+    let missed = table::print(&format!("{title} ({} of them, {} words)", score["articles"], score["words"]), &figures);
+    if let Some(confusion) = score["confusion"].as_object() {
+        let mut pairs: Vec<(&String, u64)> =
+            confusion.iter().map(|(pair, n)| (pair, n.as_u64().unwrap_or(0))).collect();
+        pairs.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let most: Vec<String> = pairs.iter().take(6).map(|(pair, n)| format!("{pair} {n}")).collect();
+        println!("  most confused, in words: {}", most.join(", "));
+    }
+    if missed.is_empty() { Ok(()) } else { Err(format!("below the floor: {}", missed.join(", ")).into()) }
+}

@@ -1,0 +1,35 @@
+//! The finished static site.
+
+use crate::{Outcome, places, tools};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use xshell::cmd;
+use xtask::site_server::normal_base;
+
+/// Sets up what is missing and builds the site into `dist/`, to be served under `base`; returns that folder.
+pub fn build(base: &str) -> Outcome<PathBuf> {
+    let dist = places::dist();
+    build_into(base, &dist)?;
+    Ok(dist)
+}
+
+/// Like [`build`], into a folder of one's choice. Trunk's post_build hook prerenders the pages; see Trunk.toml.
+pub fn build_into(base: &str, dist: &Path) -> Outcome {
+    let shell = places::shell()?;
+    tools::need_wasm_target(&shell)?;
+    tools::install(&shell, &tools::WASM_BINDGEN)?;
+    tools::install(&shell, &tools::TRUNK)?;
+    // Trunk runs wasm-opt in release mode only, so leaving that out leaves wasm-opt out and nothing else.
+    let mode: &[&str] = if tools::install_wasm_opt(&shell)? {
+        &["--release"]
+    } else {
+        eprintln!("There is no npm to install wasm-opt with: the site will work, but be a little larger.");
+        &["--minify"]
+    };
+    let base = normal_base(base);
+    eprintln!("Building the site for {base} (minutes when cold, seconds when warm)");
+    let started = Instant::now();
+    cmd!(shell, "trunk build {mode...} --offline --cargo-profile web --public-url {base} --dist {dist}").run()?;
+    eprintln!("Built in {:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! What each step of `cargo xtask test` does.
+
+use crate::test_command::Options;
+use crate::tools::Browser;
+use crate::{Outcome, evaluate as evaluation, javascript as js, page_checks, places, site_build, tools};
+use std::path::PathBuf;
+use xshell::cmd;
+
+/// The base path of the second build, as a project's page on GitHub has one.
+const BASE: &str = "/some/repo/";
+
+/// Every member but the web app, which has one set of features for the browser and another for prerendering.
+const NATIVE: [&str; 6] = ["--workspace", "--exclude", "whosays", "--all-targets", "--exclude", "whosays-js"];
+
+pub fn format(_: &Options) -> Outcome {
+    let shell = places::shell()?;
+    tools::need_components(&shell)?;
+    Ok(cmd!(shell, "cargo fmt --all --check").run()?)
+}
+
+pub fn lint(_: &Options) -> Outcome {
+    let shell = places::shell()?;
+    tools::need_components(&shell)?;
+    tools::need_wasm_target(&shell)?;
+    let deny = ["--", "-D", "warnings"];
+    cmd!(shell, "cargo clippy --quiet {NATIVE...} {deny...}").run()?;
+    cmd!(shell, "cargo clippy --quiet -p whosays --all-targets --features ssr {deny...}").run()?;
+    let wasm = ["--target", "wasm32-unknown-unknown"];
+    cmd!(shell, "cargo clippy --quiet -p whosays --features csr {wasm...} {deny...}").run()?;
+    Ok(cmd!(shell, "cargo clippy --quiet -p whosays-js --all-targets {wasm...} {deny...}").run()?)
+}
+
+pub fn unit(_: &Options) -> Outcome {
+    let shell = places::shell()?;
+    let members = ["whosays-engine", "whosays-article", "whosays-cli", "xtask"];
+    let packages = members.iter().flat_map(|member| ["-p", member]);
+    cmd!(shell, "cargo test --quiet {packages...}").run()?;
+    Ok(cmd!(shell, "cargo test --quiet -p whosays --features ssr").run()?)
+}
+
+pub fn whole(_: &Options) -> Outcome {
+    let shell = places::shell()?;
+    Ok(cmd!(shell, "cargo test --quiet -p whosays-tests").run()?)
+}
+
+pub fn evaluate() -> Outcome {
+    evaluation::evaluate(evaluation::Labels::Gold)
+}
+
+pub fn site() -> Outcome {
+    site_build::build_into(BASE, &under_base())?;
+    site_build::build("/").map(drop)
+}
+
+pub fn javascript() -> Outcome {
+    js::build()?;
+    js::test()
+}
+
+pub fn browsers(options: &Options) -> Outcome {
+    let shell = places::shell()?;
+    let browsers = options.browsers();
+    if browsers.is_empty() {
+        return Err("no browser is left to test in".into());
+    }
+    tools::need_browsers(&shell, &browsers, options.install)?;
+    need_sites()?;
+    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
+    Ok(cmd!(shell, "cargo test -p whosays-tests --test browser")
+        .env("WHOSAYS_BROWSERS", names.join(","))
+        .env("WHOSAYS_SITE", places::dist())
+        .env("WHOSAYS_SITE_UNDER_BASE", under_base())
+        .run()?)
+}
+
+pub fn page(options: &Options) -> Outcome {
+    if options.without.contains(&Browser::Chromium) {
+        eprintln!("SKIPPED: Lighthouse and axe-core need Chromium, which the command line says to go without.");
+        return Ok(());
+    }
+    let shell = places::shell()?;
+    tools::need_browsers(&shell, &[Browser::Chromium], options.install)?;
+    need_sites()?;
+    page_checks::check()
+}
+
+/// The site as built for [`BASE`].
+fn under_base() -> PathBuf {
+    places::scratch("site-under-base")
+}
+
+/// Builds what an earlier step would have built when only a later one was asked for.
+fn need_sites() -> Outcome {
+    let built = [places::dist(), under_base()].iter().all(|dir| dir.join("index.html").is_file());
+    if built { Ok(()) } else { site() }
+}

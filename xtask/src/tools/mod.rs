@@ -1,0 +1,37 @@
+//! The programs that builds and tests need beyond rustup's Rust: found, or installed by version into a cache folder.
+
+mod browsers;
+mod cargo_tools;
+mod debian;
+mod npm_tools;
+mod rust;
+
+pub use browsers::{Browser, chromium, need_browsers};
+pub use cargo_tools::{TRUNK, WASM_BINDGEN, install};
+pub use npm_tools::{install_page_tools, install_wasm_opt, need_node, page_tools};
+pub use rust::{need_components, need_wasm_target};
+
+use crate::Outcome;
+use std::env;
+use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
+
+/// Puts a folder in front of the shell's PATH.
+pub fn prepend_path(shell: &Shell, dir: &Path) -> Outcome {
+    let old = shell.var_os("PATH").unwrap_or_default();
+    let all = env::join_paths([dir.to_path_buf()].into_iter().chain(env::split_paths(&old)))?;
+    shell.set_var("PATH", all);
+    Ok(())
+}
+
+/// Where a program is on this machine's PATH.
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| path.is_file())
+}
+
+/// Whether running `program --version` names this version.
+fn reports_version(shell: &Shell, program: &Path, version: &str) -> bool {
+    let output = cmd!(shell, "{program} --version").quiet().ignore_stderr().read();
+    output.is_ok_and(|output| output.split(|c: char| c.is_whitespace() || c == '(').any(|word| word == version))
+}
