@@ -1,7 +1,9 @@
 //! A text with the parts that every later stage reads.
 
-use super::{Quotation, Token, quotations, sentences, tokens};
+use super::{Quotation, Token, Traits, plain_form, quotations, sentences, tokens, traits_of};
 use crate::Span;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a block of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,10 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     /// Tokens in text order, disjoint, none across a block's end.
     pub tokens: Vec<Token>,
+    /// Each token as tables hold it: see [`plain_form`].
+    pub forms: Vec<Cow<'a, str>>,
+    /// What each token can be.
+    pub traits: Vec<Traits>,
     /// Sentences in text order, disjoint, none across a block's end.
     pub sentences: Vec<Span>,
     /// Quotations in text order of their opening marks. One may run over several blocks.
@@ -45,7 +51,7 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A document from plain text: blocks are found from line breaks and the look of each line.
     pub fn plain(text: &'a str) -> Self {
-        let blocks = super::document::plain_blocks(text);
+        let blocks = super::blocks::plain_blocks(text);
         Self::with_blocks(text, blocks)
     }
 
@@ -54,14 +60,28 @@ impl<'a> Document<'a> {
         let tokens = tokens(text, &blocks);
         let sentences = sentences(text, &blocks, &tokens);
         let quotations = quotations(text, &blocks);
-        Self { text, blocks, tokens, sentences, quotations }
+        let forms: Vec<_> = tokens.iter().map(|token| form(token.span.of(text))).collect();
+        let traits = forms.iter().map(|form| traits_of(form)).collect();
+        Self { text, blocks, tokens, forms, traits, sentences, quotations }
     }
 
     /// The tokens that lie wholly inside `span`.
     pub fn tokens_in(&self, span: Span) -> &[Token] {
+        &self.tokens[self.token_range(span)]
+    }
+
+    /// The indices of the tokens that lie wholly inside `span`.
+    pub fn token_range(&self, span: Span) -> Range<usize> {
         let from = self.tokens.partition_point(|token| token.span.start < span.start);
-        let to = from + self.tokens[from..].partition_point(|token| token.span.end <= span.end);
-        &self.tokens[from..to]
+        from..from + self.tokens[from..].partition_point(|token| token.span.end <= span.end)
+    }
+
+    /// The stretch from the first to the last of some tokens; empty where there are none.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens).and_then(|tokens| Some((tokens.first()?, tokens.last()?))) {
+            Some((first, last)) => Span::new(first.span.start, last.span.end),
+            None => Span::new(0, 0),
+        }
     }
 
     /// The block that holds `offset`, if any does.
@@ -71,18 +91,10 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Blocks of plain text: one a line, a heading where a short line without a closing mark stands before a blank line.
-fn plain_blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        start += line.len();
-        if !span.is_empty() {
-            let words = span.of(text);
-            let heading = words.len() < 90 && !words.ends_with(['.', '!', '”', '"', ':', ';', ',', '’', ')']);
-            blocks.push(Block { span, kind: if heading { BlockKind::Heading } else { BlockKind::Paragraph } });
-        }
+fn form(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || (b.is_ascii_punctuation() && b != b'`')) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(plain_form(word))
     }
-    blocks
 }

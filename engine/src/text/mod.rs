@@ -1,13 +1,18 @@
 //! The text and its parts: blocks, sentences, tokens, quotations, clauses.
 
+mod blocks;
 mod clause;
 mod document;
 mod quotation;
 mod sentence;
+mod table;
 mod token;
+mod traits;
 
-pub use clause::{Clause, clauses};
+pub use clause::{Clause, ClauseKind, clauses};
 pub use document::{Block, BlockKind, Document};
 pub use quotation::{Quotation, quotations};
 pub use sentence::sentences;
+pub(crate) use table::rows;
 pub use token::{Token, TokenKind, tokens};
+pub use traits::{Traits, plain_form, traits_of};

@@ -1,6 +1,6 @@
 //! Quotations: stretches between quotation marks, straight or curly, nested, over several paragraphs.
 
-use super::Block;
+use super::{Block, BlockKind};
 use crate::Span;
 
 /// Somebody's words between quotation marks.
@@ -8,9 +8,170 @@ use crate::Span;
 pub struct Quotation {
     /// From the opening mark to the closing mark, both included.
     pub span: Span,
+    /// Whether a closing mark was found. An open quotation ends with its paragraph.
+    pub closed: bool,
 }
 
-/// The outermost quotations of a text.
-pub fn quotations(_text: &str, _blocks: &[Block]) -> Vec<Quotation> {
-    Vec::new()
+/// The outermost quotations of a text, in text order.
+///
+/// A quotation that its paragraph leaves open goes on in the next one when that starts with an opening mark, as
+/// printers set speech of several paragraphs; otherwise it ends with the paragraph.
+pub fn quotations(text: &str, blocks: &[Block]) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut open_before: Option<(char, usize)> = None;
+    for block in blocks {
+        let first = out.len();
+        let words = block.span.of(text);
+        let continues = open_before.take().filter(|(mark, _)| {
+            words.starts_with(*mark) && !matches!(block.kind, BlockKind::Heading | BlockKind::Other)
+        });
+        let left_open = block_quotations(text, block.span, &mut out);
+        if let Some((_, before)) = continues
+            && let Some(next) = out.get(first).copied()
+        {
+            out[before].span.end = next.span.end;
+            out[before].closed = next.closed;
+            out.remove(first);
+        }
+        if let Some(mark) = left_open {
+            open_before = Some((mark, out.len() - 1));
+        }
+    }
+    out
+}
+
+/// Pairs of marks; the straight ones close themselves.
+fn closing(mark: char) -> Option<char> {
+    Some(match mark {
+        '"' => '"',
+        '“' => '”',
+        '„' => '“',
+        '‘' => '’',
+        '\'' => '\'',
+        '«' => '»',
+        '»' => '«',
+        '‹' => '›',
+        '「' => '」',
+        '『' => '』',
+        '＂' => '＂',
+        _ => return None,
+    })
+}
+
+/// Finds the quotations of one block; returns the opening mark when the last one is left open.
+fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option<char> {
+    let words = block.of(text);
+    let mut open: Option<(char, usize)> = None;
+    let mut nested = 0usize;
+    let mut before = None;
+    let mut straight_left = words.matches('"').count();
+    let mut singles_left = words.matches(['\'', '’']).count();
+    for (at, c) in words.char_indices() {
+        let after = words[at + c.len_utf8()..].chars().next();
+        straight_left -= usize::from(c == '"');
+        singles_left -= usize::from(matches!(c, '\'' | '’'));
+        match open {
+            None => {
+                let starts = closing(c).is_some() && opens(c, before, after) && (c != '\'' || singles_left > 0);
+                if starts {
+                    open = Some((c, at));
+                    nested = 0;
+                }
+            }
+            Some((mark, start))
+                if Some(c) == closing(mark) || (mark == '“' && c == '"' && closes(c, before, after)) =>
+            {
+                let inner = mark == c && opens(c, before, after) && !closes(c, before, after) && straight_left >= 2;
+                if inner {
+                    nested += 1;
+                } else if matches!(c, '\'' | '’') && !closes(c, before, after) {
+                    // an apostrophe
+                } else if nested > 0 {
+                    nested -= 1;
+                } else {
+                    let end = block.start + at + c.len_utf8();
+                    out.push(Quotation { span: Span::new(block.start + start, end), closed: true });
+                    open = None;
+                }
+            }
+            Some((mark, _)) if c == mark && mark != '"' && before.is_some_and(char::is_whitespace) => nested += 1,
+            Some(_) => {}
+        }
+        before = Some(c);
+    }
+    let (mark, start) = open?;
+    if matches!(mark, '\'' | '‘' | '»') {
+        // more often an apostrophe, or a mark of another kind, than a quotation that somebody forgot to close
+        return None;
+    }
+    out.push(Quotation { span: Span::new(block.start + start, block.end), closed: false });
+    Some(mark)
+}
+
+fn opens(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let free_before = before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '-' | '—' | '–' | '/' | '“' | '"' | ':' | ',' | '\u{200B}' | '\u{FEFF}')
+    });
+    let held_after = after.is_some_and(|c| !c.is_whitespace());
+    match c {
+        '"' | '＂' => {
+            held_after
+                && (free_before || before.is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?')))
+        }
+        '\'' => free_before && after.is_some_and(char::is_alphabetic),
+        '‘' => free_before && held_after,
+        '»' => free_before && after.is_some_and(char::is_alphanumeric),
+        _ => true,
+    }
+}
+
+fn closes(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let free_after = after.is_none_or(|c| !c.is_alphanumeric());
+    match c {
+        '\'' | '’' => {
+            free_after
+                && before.is_some_and(|c| !c.is_whitespace())
+                && (before != Some('s') || after.is_none_or(|c| c.is_ascii_punctuation()))
+        }
+        _ => free_after && before.is_some_and(|c| !c.is_whitespace()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        Document::plain(text).quotations.iter().map(|quotation| quotation.span.of(text)).collect()
+    }
+
+    #[test]
+    fn every_pair_of_marks() {
+        assert_eq!(quoted("He said \"we left\" and “we came”."), ["\"we left\"", "“we came”"]);
+        assert_eq!(quoted("Er sagte „wir gehen“. Il dit « oui »."), ["„wir gehen“", "« oui »"]);
+        assert_eq!(quoted("She said ‘we don’t know’, and he wrote 'not yet'."), ["‘we don’t know’", "'not yet'"]);
+    }
+
+    #[test]
+    fn apostrophes_open_nothing() {
+        assert!(quoted("The boys' boat didn't sail in '98, the crew's mate said.").is_empty());
+    }
+
+    #[test]
+    fn nested_quotations_belong_to_the_outer_one() {
+        assert_eq!(quoted("“He told me ‘go home’ twice,” she said."), ["“He told me ‘go home’ twice,”"]);
+        assert_eq!(quoted("\"He wrote \"go home\" twice,\" she said."), ["\"He wrote \"go home\" twice,\""]);
+    }
+
+    #[test]
+    fn speech_over_paragraphs_is_one_quotation() {
+        let text = "She said: “The boat sank at night.\n\n“Nobody saw it.”\n\nThe port was shut.";
+        assert_eq!(quoted(text), ["“The boat sank at night.\n\n“Nobody saw it.”"]);
+    }
+
+    #[test]
+    fn an_open_quotation_ends_with_its_paragraph() {
+        assert_eq!(quoted("She said: “The boat sank at night.\n\nThe port was shut."), ["“The boat sank at night."]);
+    }
 }

@@ -6,7 +6,7 @@ use crate::Span;
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, perhaps with inner apostrophes, full stops or hyphens: *don’t*, *U.N.*, *Jong-Il*.
+    /// Letters, perhaps with inner apostrophes, full stops or hyphens: *O’Neill*, *U.N.*, *Jong-Il*.
     Word,
     /// Digits, perhaps with inner separators: *2,500*, *1.5*.
     Number,
@@ -25,20 +25,32 @@ pub struct Token {
 
 /// The tokens of `blocks`, in text order.
 ///
-/// A possessive ending (*’s*) is a token of its own, so that *Kay’s* holds the name *Kay*.
+/// A possessive ending (*’s*) is a token of its own, so that *Kay’s* holds the name *Kay*; so are the endings of
+/// contractions (*do|n’t*, *he|’ll*), as in the Penn Treebank. Characters that show nothing (zero-width marks,
+/// controls) belong to the word that they stand in, and are no token elsewhere.
 pub fn tokens(text: &str, blocks: &[Block]) -> Vec<Token> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / 5);
     for block in blocks {
         block_tokens(text, block.span, &mut out);
     }
     out
 }
 
+/// Whether `c` shows nothing: a control, a zero-width mark, a direction mark, a soft hyphen.
+pub(crate) fn is_invisible(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace())
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
+}
+
 fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
     let words = block.of(text);
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c.is_whitespace() {
+        if c.is_whitespace() || is_invisible(c) || is_combining(c) {
             continue;
         }
         let mut end = at + c.len_utf8();
@@ -50,27 +62,119 @@ fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
             TokenKind::Mark
         };
         if kind != TokenKind::Mark {
+            let mut visible_end = end;
             while let Some(&(next, c)) = chars.peek() {
-                let inner = matches!(c, '\'' | '’' | '.' | '-' | ',' | '&')
-                    && words[next + c.len_utf8()..].chars().next().is_some_and(|after| {
-                        if c == ',' { kind == TokenKind::Number && after.is_numeric() } else { after.is_alphanumeric() }
-                    });
-                if !(c.is_alphanumeric() || inner) {
+                let letter = c.is_alphanumeric() || is_combining(c);
+                if !(letter || is_invisible(c) || joins(&words[next..], c, kind)) {
                     break;
                 }
                 end = next + c.len_utf8();
+                if !is_invisible(c) {
+                    visible_end = end;
+                }
+                chars.next();
+            }
+            end = visible_end;
+            if kind == TokenKind::Word && words[end..].starts_with('.') && is_acronym(&words[at..end]) {
+                end += 1;
                 chars.next();
             }
         }
-        let span = Span::new(block.start + at, block.start + end);
-        let word = span.of(text);
-        let stem = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).map_or(0, str::len);
-        if kind == TokenKind::Word && stem > 0 {
-            let cut = span.start + stem;
-            out.push(Token { span: Span::new(span.start, cut), kind });
-            out.push(Token { span: Span::new(cut, span.end), kind });
-        } else {
-            out.push(Token { span, kind });
+        push(text, Span::new(block.start + at, block.start + end), kind, out);
+    }
+}
+
+/// Whether the mark `c`, with which `rest` starts, holds the letters on both of its sides together.
+fn joins(rest: &str, c: char, kind: TokenKind) -> bool {
+    let after = rest[c.len_utf8()..].chars().next();
+    match c {
+        ',' => kind == TokenKind::Number && after.is_some_and(char::is_numeric),
+        '\'' | '’' | '`' | '.' | '-' | '‐' | '‑' | '&' | '·' => after.is_some_and(char::is_alphanumeric),
+        _ => false,
+    }
+}
+
+/// Whether a word is single letters with full stops between them: *U.N*, *p.m*.
+fn is_acronym(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+}
+
+/// Endings that are tokens of their own; the first that fits is cut off.
+const ENDINGS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"];
+
+fn push(text: &str, span: Span, kind: TokenKind, out: &mut Vec<Token>) {
+    if kind == TokenKind::Word
+        && let Some(length) = ending(span.of(text))
+    {
+        let cut = span.end - length;
+        out.push(Token { span: Span::new(span.start, cut), kind });
+        out.push(Token { span: Span::new(cut, span.end), kind });
+    } else {
+        out.push(Token { span, kind });
+    }
+}
+
+/// Bytes of the ending that is to be cut off `word`.
+fn ending(word: &str) -> Option<usize> {
+    ENDINGS.iter().find_map(|ending| {
+        let mut length = 0;
+        let mut rest = word.chars().rev();
+        for wanted in ending.chars().rev() {
+            let c = rest.next()?;
+            let same = if wanted == '\'' { matches!(c, '\'' | '’' | '`') } else { c.eq_ignore_ascii_case(&wanted) };
+            if !same {
+                return None;
+            }
+            length += c.len_utf8();
         }
+        rest.next().map(|_| length)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::BlockKind;
+
+    fn words(text: &str) -> Vec<&str> {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        tokens(text, &[block]).iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn marks_are_single_and_numbers_keep_their_separators() {
+        assert_eq!(
+            words("Paid $2,500.50 (or 3%), no?"),
+            ["Paid", "$", "2,500.50", "(", "or", "3", "%", ")", ",", "no", "?"]
+        );
+    }
+
+    #[test]
+    fn possessives_and_contractions_are_cut_off() {
+        assert_eq!(
+            words("Mara’s cat can't go; he’ll stay"),
+            ["Mara", "’s", "cat", "ca", "n't", "go", ";", "he", "’ll", "stay"]
+        );
+        assert_eq!(words("the workers’ pay, O'Neill"), ["the", "workers", "’", "pay", ",", "O'Neill"]);
+    }
+
+    #[test]
+    fn acronyms_keep_their_last_full_stop() {
+        assert_eq!(
+            words("the U.N. met at 5 p.m. in St. Ives."),
+            ["the", "U.N.", "met", "at", "5", "p.m.", "in", "St", ".", "Ives", "."]
+        );
+    }
+
+    #[test]
+    fn invisible_characters_are_no_tokens() {
+        assert_eq!(words("\u{FEFF}so\u{200B}me \u{0}\u{200F} \u{1}text"), ["so\u{200B}me", "text"]);
+        assert_eq!(words("cafe\u{301}s"), ["cafe\u{301}s"]);
+    }
+
+    #[test]
+    fn other_scripts_are_words_between_marks() {
+        assert_eq!(words("天気。晴れ"), ["天気", "。", "晴れ"]);
+        assert_eq!(words("قال الرئيس؟"), ["قال", "الرئيس", "؟"]);
     }
 }

@@ -1,0 +1,193 @@
+//! Blocks of plain text: what each stretch between line breaks is for, by its look.
+
+use super::{Block, BlockKind};
+use crate::Span;
+
+/// Bytes above which a line is not taken for one that was wrapped by hand.
+const WRAPPED_LINE: usize = 110;
+/// Bytes below which a line does not look wrapped, but ended on purpose.
+const SHORT_LINE: usize = 45;
+/// Bytes that a title seldom exceeds.
+const LONG_TITLE: usize = 130;
+
+/// Blocks of plain text, in text order.
+///
+/// A line is a block, except where a text was wrapped by hand: then the lines up to a blank line are one.
+pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let wrapped = lines.iter().all(|line| line.len() <= WRAPPED_LINE);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if lines[at].is_empty() {
+            at += 1;
+            continue;
+        }
+        let end = at + lines[at..].iter().take_while(|line| !line.is_empty()).count();
+        let paragraph = &lines[at..end];
+        if wrapped && is_wrapped(text, paragraph) {
+            let span = Span::new(paragraph[0].start, paragraph[paragraph.len() - 1].end);
+            blocks.push(Block { span, kind: marked_kind(span.of(text)).unwrap_or(BlockKind::Paragraph) });
+        } else {
+            for (index, span) in paragraph.iter().enumerate() {
+                let alone = index + 1 == paragraph.len();
+                blocks.push(Block { span: *span, kind: kind(span.of(text), alone, blocks.len()) });
+            }
+        }
+        at = end;
+    }
+    blocks
+}
+
+fn lines(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
+        out.push(Span::new(start, start + line.len()).trimmed(text));
+        start += line.len();
+    }
+    out
+}
+
+/// Whether the lines of a paragraph break only where the next word had no room left.
+fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+    let width = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+    lines.len() > 1
+        && width >= SHORT_LINE
+        && lines.windows(2).all(|pair| {
+            let next = pair[1].of(text).split_whitespace().next().map_or(0, str::len);
+            pair[0].len() >= SHORT_LINE && pair[0].len() + 1 + next > width.min(68)
+        })
+}
+
+/// The kind that a line shows by a mark of its own.
+fn marked_kind(line: &str) -> Option<BlockKind> {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < line.len() && line.len() - rest.len() < 4 && rest.starts_with([')', '.']);
+    if line.starts_with(['•', '‣', '◦']) || line.starts_with("- ") || line.starts_with("* ") {
+        Some(BlockKind::ListItem)
+    } else if numbered && rest[1..].starts_with(' ') {
+        Some(BlockKind::ListItem)
+    } else if line.starts_with("> ") {
+        Some(BlockKind::Quote)
+    } else if line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') {
+        Some(BlockKind::Heading)
+    } else {
+        None
+    }
+}
+
+/// What one line is for. `alone`: a blank line or the end follows; `index`: how many blocks stand before it.
+fn kind(line: &str, alone: bool, index: usize) -> BlockKind {
+    if let Some(kind) = marked_kind(line) {
+        return kind;
+    }
+    if is_furniture(line, index) {
+        return BlockKind::Other;
+    }
+    let body = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
+    let ended = body.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', ';', ',', '-', '–', '—']);
+    let first = index == 0 && line.len() < LONG_TITLE;
+    if !ended && line.len() < LONG_TITLE && (first || alone || is_title_case(line)) && !line.ends_with(['"', '”']) {
+        BlockKind::Heading
+    } else if index == 0 && line.len() < 80 && line.ends_with('?') && alone {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Whether most longer words of a line start with a capital.
+fn is_title_case(line: &str) -> bool {
+    let long: Vec<&str> = line.split_whitespace().filter(|word| word.len() > 3).collect();
+    let capital = long.iter().filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count();
+    capital * 4 >= long.len() * 3
+}
+
+/// Bylines, datelines on their own, captions, credits, rulers and `key: value` lines at the top.
+fn is_furniture(line: &str, index: usize) -> bool {
+    let lower = line.to_lowercase();
+    let short = line.len() < 160;
+    if !line.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    let key_value = |mark: char| {
+        line.split_once(mark).is_some_and(|(key, value)| {
+            !key.is_empty()
+                && key.len() < 16
+                && key.chars().all(|c| c.is_alphanumeric() || c == '-')
+                && value.len() < 110
+                && !value.trim_end().ends_with(['.', '!', '?', '"', '”'])
+        })
+    };
+    let byline =
+        ["by ", "posted by", "published ", "updated ", "photo:", "photo by", "file photo", "image:", "photograph"];
+    (short && byline.iter().any(|start| lower.starts_with(start)) && !lower[2..].contains(", "))
+        || (short && lower.contains(" image: "))
+        || (short
+            && ["(right)", "(left)", "(pictured)", "(centre)", "(center)"].iter().any(|mark| lower.contains(mark)))
+        || (index < 4 && key_value(':'))
+        || key_value('=')
+        || lower.starts_with("http") && !lower.contains(' ')
+        || is_date(&lower)
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Whether a line is a date and nothing else: *Monday, May 18, 2015*, *12 June 2009 10:30 GMT*.
+fn is_date(lower: &str) -> bool {
+    let mut month = false;
+    let mut number = false;
+    let plain = lower.len() < 50
+        && lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            let is_month = MONTHS.iter().any(|name| word.starts_with(name)) && word.len() < 10;
+            month |= is_month;
+            let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+            number |= is_number;
+            is_month || is_number || word.ends_with("day") || matches!(word, "gmt" | "utc" | "est" | "pm" | "am" | "at")
+        });
+    plain && month && number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
+        plain_blocks(text).iter().map(|block| (block.kind, block.span.of(text))).collect()
+    }
+
+    #[test]
+    fn titles_bylines_dates_and_captions_are_not_paragraphs() {
+        let text = "Council shuts the harbour\n\nBy Ada Blom\n\nMonday, May 4, 2015\n\nThe harbour closed at noon.\n\nFile photo of the harbour. Image: A. Blom.";
+        let kinds: Vec<_> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Heading, Other, Other, Paragraph, Other]);
+    }
+
+    #[test]
+    fn lines_wrapped_by_hand_are_one_paragraph() {
+        let text = "The harbour of the small town closed at noon on Monday after a long\nnight of storms, and the ferries that serve the outer islands stayed at\nthe quay until the wind dropped.\n\nNobody was hurt.";
+        assert_eq!(kinds(text).len(), 2);
+    }
+
+    #[test]
+    fn lines_ended_on_purpose_stay_apart() {
+        assert_eq!(kinds("Why did it close?\nThe harbour closed because of a storm that came at night.").len(), 2);
+    }
+
+    #[test]
+    fn items_and_quotes_show_their_mark() {
+        use BlockKind::*;
+        let text = "- one boat sank.\n1. A ferry stayed.\n> We waited.\n* two";
+        assert_eq!(
+            kinds(text).iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+            [ListItem, ListItem, Quote, ListItem]
+        );
+    }
+
+    #[test]
+    fn empty_text_has_no_blocks() {
+        assert!(plain_blocks("").is_empty() && plain_blocks(" \n\t\r\n").is_empty());
+    }
+}
