@@ -1,0 +1,11 @@
+//! Rules that the whole repository keeps. Each is a function from a file to what is wrong with it, run on every
+//! tracked file, and on a sample that breaks it: a rule that could not fail would be no rule.
+
+mod colours;
+mod copies;
+mod data;
+mod layers;
+mod lengths;
+mod portable;
+mod tracked;
+mod versions;
