@@ -12,6 +12,21 @@ const BASE: &str = "/some/repo/";
 /// Every member but the web app, which has one set of features for the browser and another for prerendering.
 const NATIVE: [&str; 6] = ["--workspace", "--exclude", "whosays", "--all-targets", "--exclude", "whosays-js"];
 
+/// Programs beyond Rust's that the steps start, with Debian's packages of them.
+const PROGRAMS: [(&str, &str); 4] = [("git", "git"), ("node", "nodejs"), ("npm", "npm"), ("python3", "python3")];
+
+pub fn setup(options: &Options) -> Outcome {
+    let shell = places::shell()?;
+    tools::need_components(&shell)?;
+    tools::need_wasm_target(&shell)?;
+    tools::need_programs(&shell, &PROGRAMS, options.install)?;
+    tools::need_browsers(&shell, &options.browsers(), options.install)?;
+    tools::install(&shell, &tools::WASM_BINDGEN)?;
+    tools::install(&shell, &tools::TRUNK)?;
+    tools::install_wasm_opt(&shell)?;
+    tools::install_page_tools(&shell)
+}
+
 pub fn format(_: &Options) -> Outcome {
     let shell = places::shell()?;
     tools::need_components(&shell)?;

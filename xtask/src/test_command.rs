@@ -25,8 +25,9 @@ impl Options {
 /// One step: its name, what it proves, and how.
 type Step = (&'static str, &'static str, fn(&Options) -> Outcome);
 
-/// The quick ones first, and what others build upon before them.
-const STEPS: [Step; 9] = [
+/// What may be missing first, then the quick ones, and what others build upon before them.
+const STEPS: [Step; 10] = [
+    ("setup", "what the other steps need is there", steps::setup),
     ("format", "the code is formatted", steps::format),
     ("lint", "clippy finds nothing, natively and for the browser", steps::lint),
     ("unit", "the crates' own tests", steps::unit),

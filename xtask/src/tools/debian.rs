@@ -34,3 +34,14 @@ pub fn install(shell: &Shell, packages: &[&str], allowed: bool) -> Outcome {
         ["install", "-y", "-qq", "--no-install-recommends"].iter().chain(packages).copied().collect();
     elevated(&install)
 }
+
+/// Makes sure that these programs are on PATH, each with Debian's package of it.
+pub fn need_programs(shell: &Shell, programs: &[(&str, &'static str)], may_install: bool) -> Outcome {
+    let missing: Vec<&(&str, &str)> = programs.iter().filter(|(program, _)| on_path(program).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = missing.iter().map(|(program, _)| *program).collect();
+    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    install(shell, &packages, may_install).map_err(|error| format!("{}: {error}", names.join(", ")).into())
+}

@@ -1,0 +1,36 @@
+// Chromium as the tests start it; CHROME_PATH says where it is.
+import puppeteer from "puppeteer-core";
+
+const ARGUMENTS = [
+  "--no-sandbox", // Chromium refuses to run as root with it, and so do most containers.
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Runs `work` with a fresh browser, which is closed whatever happens. */
+export async function withChromium(work) {
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROME_PATH,
+    headless: true,
+    args: ARGUMENTS,
+  });
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Waits until the page says that it is awake. By a loop of ours: waitForFunction compiles code, which the page forbids. */
+export async function awake(page) {
+  const state = await page.evaluate(async () => {
+    const { dataset } = document.documentElement;
+    const asleep = () => dataset.state === "static" || dataset.state === "loading";
+    for (let tries = 0; asleep() && tries < 2000; tries++) await new Promise((done) => setTimeout(done, 10));
+    return dataset.state;
+  });
+  if (state !== "ready") throw new Error(`the page ended as ${state}`);
+}

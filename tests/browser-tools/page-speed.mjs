@@ -1,0 +1,100 @@
+// How the page behaves while it wakes up and when a long text is pasted, as JSON.
+// usage: node page-speed.mjs ADDRESS TEXT
+import { readFileSync } from "node:fs";
+import { awake, withChromium } from "./chromium.mjs";
+
+const [address, file] = process.argv.slice(2);
+const text = readFileSync(file, "utf8");
+const RUNS = 5;
+
+/** Records layout shifts and long tasks from the first moment on. */
+function observe() {
+  window.measured = { cls: 0, tasks: [] };
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.measured.cls += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.measured.tasks.push({ start: task.startTime, ms: task.duration });
+  }).observe({ type: "longtask", buffered: true });
+}
+
+/** Opens the page and waits until its marks are awake. */
+async function open(browser) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.evaluateOnNewDocument(observe);
+  await page.goto(address, { waitUntil: "load" });
+  await awake(page);
+  return page;
+}
+
+/** Layout shift until a second after the page is ready, and when that was. */
+async function wakeUp(browser) {
+  const page = await open(browser);
+  const ready = await page.evaluate(() => performance.now());
+  await new Promise((done) => setTimeout(done, 1000));
+  const cls = await page.evaluate(() => window.measured.cls);
+  await page.close();
+  return { cls, ready };
+}
+
+/** From paste to marks on a page that is awake: until a frame with the last marks in it has been painted. */
+async function paste(browser) {
+  const page = await open(browser);
+  await page.click("#open");
+  await page.waitForSelector("dialog[open] textarea", { visible: true });
+  const run = await page.evaluate(async (text) => {
+    const dialog = document.querySelector("dialog[open]");
+    const field = dialog.querySelector("textarea");
+    const words = (string) => string.replace(/\s+/gu, "").length;
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await frame();
+    const start = performance.now();
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    dialog.querySelector("button[type=submit]").click();
+    const article = document.querySelector("#article");
+    // The page may show a long text in slices: it is marked when its last word is there and stands in a statement.
+    const marked = () => {
+      const last = [...article.querySelectorAll(".statement")].at(-1);
+      return last && words(article.textContent) >= words(text) * 0.95 && !article.ariaBusy;
+    };
+    while (!marked()) {
+      if (performance.now() - start > 20_000) throw new Error("the pasted text was not marked within 20 s");
+      await frame();
+    }
+    await frame();
+    const end = performance.now();
+    await new Promise((done) => setTimeout(done, 500));
+    const tasks = window.measured.tasks.filter((task) => task.start >= start).map((task) => task.ms);
+    // The baseline: the same words as plain paragraphs, laid out and painted.
+    const plain = document.createElement("article");
+    const shown = performance.now();
+    plain.append(...text.split("\n").map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    article.replaceWith(plain);
+    await frame();
+    return { marked: end - start, longest: Math.max(0, ...tasks), plain: performance.now() - shown };
+  }, text);
+  await page.close();
+  return run;
+}
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+
+const report = await withChromium(async (browser) => {
+  const wakeUps = [];
+  const pastes = [];
+  for (let run = 0; run < RUNS; run++) {
+    wakeUps.push(await wakeUp(browser));
+    pastes.push(await paste(browser));
+  }
+  const marked = median(pastes.map((run) => run.marked));
+  return {
+    cls: Math.max(...wakeUps.map((run) => run.cls)),
+    ready_ms: median(wakeUps.map((run) => run.ready)),
+    marked_ms: marked,
+    longest_task_ms: median(pastes.map((run) => run.longest)),
+    times_plain: marked / median(pastes.map((run) => run.plain)),
+  };
+});
+console.log(JSON.stringify(report));
