@@ -29,7 +29,10 @@ pub fn build_into(base: &str, dist: &Path) -> Outcome {
     let base = normal_base(base);
     eprintln!("Building the site for {base} (minutes when cold, seconds when warm)");
     let started = Instant::now();
-    cmd!(shell, "trunk build {mode...} --cargo-profile web --public-url {base} --dist {dist}").run()?;
+    cmd!(shell, "trunk build {mode...} --cargo-profile web --public-url {base} --dist {dist}")
+        // Its own call stack says nothing to who waits for a page; the compiler's message stands before it.
+        .env("RUST_BACKTRACE", "0")
+        .run()?;
     eprintln!("Built in {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
