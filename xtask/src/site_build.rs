@@ -21,10 +21,10 @@ pub fn build_into(base: &str, dist: &Path) -> Outcome {
     tools::install(&shell, &tools::TRUNK)?;
     // Trunk runs wasm-opt in release mode only, so leaving that out leaves wasm-opt out and nothing else.
     let mode: &[&str] = if tools::install_wasm_opt(&shell)? {
-        &["--release"]
+        &["--release=true"]
     } else {
         eprintln!("There is no npm to install wasm-opt with: the site will work, but be a little larger.");
-        &["--minify"]
+        &["--release=false"]
     };
     let base = normal_base(base);
     eprintln!("Building the site for {base} (minutes when cold, seconds when warm)");
