@@ -3,14 +3,18 @@
 use crate::test_command::Options;
 use crate::tools::Browser;
 use crate::{Outcome, evaluate as evaluation, javascript as js, page_checks, places, site_build, tools};
+use serde_json::Value;
 use std::path::PathBuf;
 use xshell::cmd;
 
 /// The base path of the second build, as a project's page on GitHub has one.
 const BASE: &str = "/some/repo/";
 
+/// The test of the page, which needs browsers and a built site, and has a step of its own.
+const BROWSER_TESTS: &str = "browser";
+
 /// Every member but the web app, which has one set of features for the browser and another for prerendering.
-const NATIVE: [&str; 6] = ["--workspace", "--exclude", "whosays", "--all-targets", "--exclude", "whosays-js"];
+const NATIVE: [&str; 4] = ["--workspace", "--exclude", "whosays", "--all-targets"];
 
 /// Programs beyond Rust's that the steps start, with Debian's packages of them.
 const PROGRAMS: [(&str, &str); 4] = [("git", "git"), ("node", "nodejs"), ("npm", "npm"), ("python3", "python3")];
@@ -55,7 +59,18 @@ pub fn unit(_: &Options) -> Outcome {
 
 pub fn whole(_: &Options) -> Outcome {
     let shell = places::shell()?;
-    Ok(cmd!(shell, "cargo test --quiet -p whosays-tests").run()?)
+    let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps").quiet().read()?;
+    let targets = test_targets(&serde_json::from_str(&metadata)?);
+    let targets = targets.iter().filter(|name| *name != BROWSER_TESTS).flat_map(|name| ["--test", name]);
+    Ok(cmd!(shell, "cargo test --quiet -p whosays-tests --lib {targets...}").run()?)
+}
+
+/// The names of the tests in the tests' own package.
+fn test_targets(metadata: &Value) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let packages = list(&metadata["packages"]).into_iter().filter(|package| package["name"] == "whosays-tests");
+    let targets = packages.flat_map(|package| list(&package["targets"])).filter(|target| target["kind"][0] == "test");
+    targets.filter_map(|target| target["name"].as_str().map(str::to_owned)).collect()
 }
 
 pub fn evaluate() -> Outcome {
@@ -81,7 +96,7 @@ pub fn browsers(options: &Options) -> Outcome {
     tools::need_browsers(&shell, &browsers, options.install)?;
     need_sites()?;
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
-    Ok(cmd!(shell, "cargo test -p whosays-tests --test browser")
+    Ok(cmd!(shell, "cargo test -p whosays-tests --test {BROWSER_TESTS}")
         .env("WHOSAYS_BROWSERS", names.join(","))
         .env("WHOSAYS_SITE", places::dist())
         .env("WHOSAYS_SITE_UNDER_BASE", under_base())
