@@ -1,18 +1,95 @@
 //! What a text commits itself to: cues, attributions, statuses and how sure the engine is of them.
 
-use crate::text::Document;
-use crate::{Entity, Span, Statement, Status};
+mod attribution;
+mod calibration;
+mod context;
+mod cue;
+mod inflect;
+mod phrase;
+mod scene;
+mod segment;
+mod setting;
+mod source;
+mod speaker;
+mod status;
+mod vocabulary;
+
+pub use calibration::decision;
+
+use crate::text::{BlockKind, Document};
+use crate::{Entity, Span, Statement};
+use scene::Scene;
+use setting::Setting;
+use source::Memory;
+use speaker::Read;
 
 /// The statements of a document in text order.
-pub fn statements(document: &Document, _entities: &[Entity]) -> Vec<Statement> {
-    let plain = |(sentence, span): (usize, &Span)| Statement {
-        span: *span,
+pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
+    let scene = Scene::new(document, entities);
+    let setting = Setting::of(&scene);
+    let read = read(&scene, &setting);
+    let sentences: Vec<Read> = read.into_iter().map(|(_, read)| read).collect();
+    let speakers = speaker::speakers(&scene, &sentences);
+    let mut out = Vec::new();
+    for read in &sentences {
+        let span = document.span_of(read.tokens.clone());
+        let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
+        let pieces = segment::pieces(&scene, span, read, &speakers, setting.voice(read.block));
+        let starts: Vec<usize> = pieces.iter().map(|piece| document.tokens[piece.tokens.start].span.start).collect();
+        let whole = document.sentences.get(sentence).copied().unwrap_or(span);
+        for (index, piece) in pieces.into_iter().enumerate() {
+            let start = if index == 0 { whole.start } else { starts[index] };
+            let end = starts.get(index + 1).copied().unwrap_or(whole.end);
+            let span = Span::new(start, end).trimmed(document.text);
+            if !span.is_empty() {
+                out.push(statement(span, sentence, piece));
+            }
+        }
+    }
+    out
+}
+
+fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
+    let mut cues = piece.cues;
+    cues.sort_by_key(|cue| (cue.span, cue.kind));
+    cues.dedup();
+    let decision = piece.decision;
+    let mut statement = Statement {
+        span,
         sentence,
-        status: Status::Unsourced,
-        confidence: 0.5,
-        runner_up: Status::Sourced,
-        source: None,
-        cues: Vec::new(),
+        status: decision.status,
+        confidence: 0.0,
+        runner_up: decision.runner_up,
+        source: piece.source,
+        cues,
     };
-    document.sentences.iter().enumerate().map(plain).collect()
+    statement.confidence = calibration::confidence(&statement);
+    statement
+}
+
+/// Finds cues and attributions in every sentence that can hold statements.
+fn read(scene: &Scene, setting: &Setting) -> Vec<(Span, Read)> {
+    let document = scene.document;
+    let mut memory = Memory::default();
+    let mut out = Vec::new();
+    let mut block = 0;
+    for sentence in &document.sentences {
+        while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {
+            block += 1;
+        }
+        let kind = document.blocks.get(block).map(|block| block.kind);
+        let tokens = document.token_range(*sentence);
+        if tokens.is_empty()
+            || matches!(kind, Some(BlockKind::Heading | BlockKind::Other))
+            || setting.is_question(block)
+        {
+            continue;
+        }
+        let cues = cue::find(document, tokens.clone());
+        let attributions = attribution::find(scene, &memory, tokens.clone(), &cues);
+        memory.read(scene, tokens.clone());
+        memory.last = attributions.last().map(|found| found.source).or(memory.last);
+        out.push((*sentence, Read { tokens, block, cues, attributions }));
+    }
+    out
 }

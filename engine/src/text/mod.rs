@@ -9,6 +9,7 @@ mod table;
 mod token;
 mod traits;
 
+pub(crate) use clause::is_finite;
 pub use clause::{Clause, ClauseKind, clauses};
 pub use document::{Block, BlockKind, Document};
 pub use quotation::{Quotation, quotations};

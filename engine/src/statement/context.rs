@@ -1,0 +1,185 @@
+//! The context in which a word is a cue: *may* the month, *could* the past ability, *will* the noun are none.
+
+use crate::text::{Document, TokenKind, Traits};
+use std::ops::Range;
+
+/// The rule that has to agree before a word of the table counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Context {
+    /// No rule: the words are a cue wherever they stand.
+    None,
+    /// A verb follows, and the word is no month, and the clause grants nothing.
+    May,
+    /// A possibility, not an ability in the past.
+    Could,
+    /// A verb follows, and the word is no noun.
+    Future,
+    /// Somebody's plan, not a plain report of something done.
+    Plan,
+    /// A condition, not an indirect question.
+    If,
+    /// A future of the past or a counterfactual, not a habit of the past.
+    Would,
+    /// A duty, not an inference.
+    Must,
+    /// Before an interpretation, not before a figure.
+    Suggest,
+}
+
+impl Context {
+    /// The rule with this name in the table.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "may" => Context::May,
+            "could" => Context::Could,
+            "future" => Context::Future,
+            "plan" => Context::Plan,
+            "if" => Context::If,
+            "would" => Context::Would,
+            "must" => Context::Must,
+            "suggest" => Context::Suggest,
+            _ => Context::None,
+        }
+    }
+}
+
+/// Whether `rule` agrees that `cue`, in a clause or sentence of `tokens`, is a cue.
+pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, cue: Range<usize>) -> bool {
+    let around = Around { document, tokens, at: cue.start, end: cue.end };
+    match rule {
+        Context::None => true,
+        Context::May => around.verb_follows() && !around.is_name(),
+        Context::Could => around.verb_follows() && !around.past_ability(),
+        Context::Future => around.is_future(),
+        Context::Plan => !around.before(Traits::DETERMINER.or(Traits::POSSESSIVE)),
+        Context::If => around.is_condition(),
+        Context::Would => around.is_counterfactual(),
+        Context::Must => around.verb_follows() && !around.next_is(&["have"]),
+        Context::Suggest => !around.figure_follows(),
+    }
+}
+
+struct Around<'a> {
+    document: &'a Document<'a>,
+    tokens: &'a Range<usize>,
+    at: usize,
+    end: usize,
+}
+
+impl Around<'_> {
+    fn form(&self, at: usize) -> &str {
+        if self.tokens.contains(&at) { &self.document.forms[at] } else { "" }
+    }
+
+    fn is(&self, at: usize, traits: Traits) -> bool {
+        self.tokens.contains(&at) && self.document.traits[at].any(traits)
+    }
+
+    fn before(&self, traits: Traits) -> bool {
+        self.at > 0 && self.is(self.at - 1, traits)
+    }
+
+    fn next_is(&self, forms: &[&str]) -> bool {
+        forms.contains(&self.form(self.end))
+    }
+
+    /// Whether an infinitive could follow: no mark, number, article or preposition, adverbs and a subject aside.
+    fn verb_follows(&self) -> bool {
+        let skip = Traits::ADVERB.or(Traits::NEGATION).or(Traits::PERSON);
+        let Some(next) = (self.end..self.end + 4).find(|at| !self.is(*at, skip)) else { return true };
+        let closed = Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::COORDINATOR).or(Traits::MODAL);
+        let word = self.tokens.contains(&next) && self.document.tokens[next].kind == TokenKind::Word;
+        word && !self.is(next, closed) || self.inverted()
+    }
+
+    /// Whether the subject follows, as in a question.
+    fn inverted(&self) -> bool {
+        self.at == self.tokens.start && self.is(self.end, Traits::DETERMINER.or(Traits::POSSESSIVE))
+    }
+
+    /// Whether the cue is written as a name in the middle of its sentence.
+    fn is_name(&self) -> bool {
+        let span = self.document.tokens[self.at].span;
+        self.at > self.tokens.start && span.of(self.document.text).starts_with(char::is_uppercase)
+    }
+
+    /// *could not*, *could only*, *could see*: an ability in the past.
+    fn past_ability(&self) -> bool {
+        let negated =
+            self.next_is(&["not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford"]);
+        let negated_subject =
+            (self.tokens.start..self.at).rev().take(3).any(|at| matches!(self.form(at), "nobody" | "neither" | "none"));
+        negated || negated_subject || (self.before(Traits::WH) && self.next_is(&["do"]))
+    }
+
+    fn is_future(&self) -> bool {
+        if self.form(self.at) == "would" {
+            return self.is_reported_future();
+        }
+        let noun = self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
+            && self.form(self.at) == "will"
+            && !self.is(self.at - 1, Traits::PRONOUN);
+        self.verb_follows() && !noun && !self.is_name_of_person()
+    }
+
+    /// *Will Smith*: a name follows a capital.
+    fn is_name_of_person(&self) -> bool {
+        let capital = |at: usize| {
+            self.tokens.contains(&at)
+                && self.document.tokens[at].span.of(self.document.text).starts_with(char::is_uppercase)
+        };
+        capital(self.at)
+            && capital(self.end)
+            && self.document.tokens[self.at].span.of(self.document.text) == "Will"
+            && !self.is(self.end, Traits::PRONOUN)
+    }
+
+    /// A future seen from the past: *said that it would close*.
+    fn is_reported_future(&self) -> bool {
+        let reach = self.tokens.start.max(self.at.saturating_sub(25))..self.at;
+        let past = [
+            "said",
+            "told",
+            "announced",
+            "promised",
+            "predicted",
+            "stated",
+            "added",
+            "wrote",
+            "warned",
+            "decided",
+            "reported",
+            "confirmed",
+            "agreed",
+            "vowed",
+            "pledged",
+            "explained",
+            "insisted",
+            "claimed",
+            "noted",
+            "assured",
+        ];
+        let reported = reach.clone().any(|at| past.contains(&self.form(at)));
+        let condition = reach.clone().any(|at| matches!(self.form(at), "if" | "unless"));
+        reported && !condition && !self.next_is(&["have", "like", "be_better"]) && self.verb_follows()
+    }
+
+    fn is_counterfactual(&self) -> bool {
+        if self.form(self.at) == "'d" && (self.is(self.end, Traits::ED) || self.next_is(&["been", "better"])) {
+            return false;
+        }
+        self.verb_follows() && !self.is_reported_future()
+    }
+
+    /// Not after *ask*, *know*, *wonder*, where *if* means *whether*.
+    fn is_condition(&self) -> bool {
+        let asked =
+            ["asked", "ask", "asks", "asking", "wonder", "wondered", "know", "knew", "see", "whether", "even", "as"];
+        !(self.at > 0 && asked.contains(&self.form(self.at.wrapping_sub(1)))) && !self.next_is(&["not", "any", "you"])
+    }
+
+    /// Whether a number follows within a few words: data that give a figure.
+    fn figure_follows(&self) -> bool {
+        (self.end..self.tokens.end.min(self.end + 5)).any(|at| self.document.tokens[at].kind == TokenKind::Number)
+    }
+}

@@ -1,0 +1,249 @@
+//! Noun phrases that can name a source, read outwards from a verb or a preposition.
+
+use super::scene::Scene;
+use super::vocabulary::{NounKind, noun};
+use crate::EntityType;
+use crate::text::{Traits, is_finite};
+use std::ops::Range;
+
+/// Tokens that a phrase has at most.
+const REACH: usize = 28;
+
+/// The subject that ends before the token `end` (a verb or the first of its auxiliaries), not before `floor`.
+pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
+    let end =
+        (floor..end).rev().find(|at| !scene.is(*at, Traits::ADVERB) && scene.form(*at) != "both").map(|at| at + 1)?;
+    let last = end - 1;
+    if scene.form(last) == "," || scene.form(last) == ")" {
+        let open = if scene.form(last) == "," { "," } else { "(" };
+        let from = floor.max(last.saturating_sub(REACH));
+        // "Ada Blom, the mayor of Oslo, said": the name may be on either side, and the inner part may have commas
+        let start = (from..last).rev().find(|at| scene.form(*at) == open)?;
+        let inner = start + 1..last;
+        if scene.kind(inner.start) == Some(EntityType::Person) && scene.mention_range(inner.start).end >= inner.end {
+            return Some(inner);
+        }
+        let first = (from..start).find(|at| scene.form(*at) == ",").unwrap_or(start);
+        let outer = |end| walk_back(scene, floor, end).filter(|range| !range.is_empty());
+        return outer(first).filter(|range| is_person(scene, range)).or_else(|| outer(start)).or(Some(inner));
+    }
+    if scene.is(last, Traits::RELATIVE) || scene.form(last) == "that" {
+        return antecedent(scene, floor, last);
+    }
+    walk_back(scene, floor, end).filter(|range| !range.is_empty())
+}
+
+fn is_person(scene: &Scene, range: &Range<usize>) -> bool {
+    range.clone().any(|at| scene.kind(at) == Some(EntityType::Person)) || scene.is_capital(range.end - 1)
+}
+
+/// What a relative pronoun at `at` stands for: the last name before it, else the phrase before it.
+fn antecedent(scene: &Scene, floor: usize, at: usize) -> Option<Range<usize>> {
+    let end = if at > floor && scene.form(at - 1) == "," { at - 1 } else { at };
+    let from = floor.max(end.saturating_sub(REACH / 2));
+    if scene.form(at) == "who"
+        && let Some(person) = (from..end).rev().find(|at| scene.kind(*at) == Some(EntityType::Person))
+    {
+        return Some(scene.mention_range(person));
+    }
+    walk_back(scene, floor, end).filter(|range| !range.is_empty())
+}
+
+/// Reads back from `end` over the words of one noun phrase.
+fn walk_back(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|at| *at >= floor)?;
+    if scene.is(last, Traits::PRONOUN.or(Traits::OBJECTIVE)) && !scene.is(last, Traits::NUMBER) {
+        return Some(last..end);
+    }
+    let from = floor.max(end.saturating_sub(REACH));
+    let mut start = end;
+    for at in (from..end).rev() {
+        let name = scene.mention(at).is_some();
+        if !name && stops(scene, at, end) {
+            break;
+        }
+        start = at;
+    }
+    // a phrase starts with no coordinator, adverb or mark
+    while start < end
+        && (scene.is(start, Traits::COORDINATOR.or(Traits::ADVERB).or(Traits::NEGATION)) || !scene.is_word(start))
+        && !scene.is(start, Traits::NUMBER)
+    {
+        if scene.document.tokens[start].kind == crate::text::TokenKind::Number {
+            break;
+        }
+        start += 1;
+    }
+    let start = past_preposition(scene, start, end);
+    Some(start..end)
+}
+
+/// Whether the word at `at` is outside a phrase that goes on to `end`.
+fn stops(scene: &Scene, at: usize, end: usize) -> bool {
+    let form = scene.form(at);
+    if matches!(
+        form,
+        "," | ";"
+            | ":"
+            | "."
+            | "!"
+            | "?"
+            | "("
+            | ")"
+            | "["
+            | "]"
+            | "“"
+            | "”"
+            | "\""
+            | "«"
+            | "»"
+            | "—"
+            | "–"
+            | "-"
+            | "…"
+            | "that"
+            | "than"
+    ) {
+        return form != "." || !(at > 0 && scene.is_capital(at - 1) && scene.is_capital(at + 1));
+    }
+    if scene.is(at, Traits::SUBORDINATOR.or(Traits::WH).or(Traits::MODAL)) {
+        return true;
+    }
+    if scene.is(at, Traits::COORDINATOR) {
+        let names = scene.is_capital(at + 1) && at > 0 && scene.is_capital(at - 1);
+        return form != "and" || !(names || at + 3 >= end && at > 0 && !is_finite(scene.document, at + 1));
+    }
+    if scene.is(at, Traits::PRONOUN) && !scene.is(at, Traits::DETERMINER) {
+        return true;
+    }
+    is_finite(scene.document, at) && !scene.is_capital(at)
+}
+
+/// Leaves out a fronted adverbial: *In December a Turkish official* → *a Turkish official*.
+fn past_preposition(scene: &Scene, start: usize, end: usize) -> usize {
+    let fronted =
+        scene.is(start, Traits::PREPOSITION) || matches!(scene.form(start), "last" | "yesterday" | "today" | "earlier");
+    if !fronted {
+        return start;
+    }
+    let determiner = Traits::DETERMINER.or(Traits::POSSESSIVE);
+    let opens = |at: &usize| scene.is(*at, determiner) && !scene.is(at - 1, Traits::PREPOSITION.or(determiner));
+    if let Some(at) = (start + 1..end).rev().find(opens) {
+        return at;
+    }
+    let name = (start + 1..end).rev().take_while(|at| scene.is_capital(*at) || scene.form(*at) == ".").last();
+    name.unwrap_or(end - 1)
+}
+
+/// The phrase that starts at `start`, not beyond `limit`.
+pub(super) fn after(scene: &Scene, start: usize, limit: usize) -> Option<Range<usize>> {
+    if start >= limit || !(scene.is_word(start) || scene.document.tokens[start].kind == crate::text::TokenKind::Number)
+    {
+        return None;
+    }
+    if scene.is(start, Traits::PERSON.or(Traits::OBJECTIVE)) && !scene.is(start, Traits::POSSESSIVE) {
+        return Some(start..start + 1);
+    }
+    if scene.mention(start).is_some() && scene.kind(start) == Some(EntityType::Person) {
+        return Some(start..scene.mention_range(start).end.min(limit));
+    }
+    let mut end = start;
+    for at in start..limit.min(start + REACH) {
+        let name = scene.mention(at).is_some();
+        let verb = is_finite(scene.document, at) && at > start && !scene.is_capital(at);
+        let restart = at > start + 1
+            && scene.is(at, Traits::DETERMINER.or(Traits::POSSESSIVE))
+            && !scene.is(at - 1, Traits::PREPOSITION.or(Traits::DETERMINER))
+            && scene.form(at - 1) != "and";
+        if !name && (verb || restart || closes(scene, at, start)) {
+            break;
+        }
+        end = at + 1;
+    }
+    while end > start && scene.is(end - 1, Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::DETERMINER)) {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+fn closes(scene: &Scene, at: usize, start: usize) -> bool {
+    let form = scene.form(at);
+    if form == "." {
+        return !(at > start && scene.is_capital(at - 1) && scene.is_capital(at + 1) && scene.form(at - 1).len() < 4);
+    }
+    matches!(
+        form,
+        "," | ";"
+            | ":"
+            | "!"
+            | "?"
+            | "("
+            | ")"
+            | "“"
+            | "”"
+            | "\""
+            | "«"
+            | "—"
+            | "–"
+            | "that"
+            | "than"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "during"
+            | "as"
+            | "after"
+            | "before"
+            | "for"
+            | "with"
+            | "when"
+    ) && !(matches!(form, "in" | "for" | "on" | "at")
+        && scene.is_capital(at + 1)
+        && at > start
+        && scene.is_capital(at - 1)
+        && scene.mention(at).is_some())
+        || scene.is(at, Traits::SUBORDINATOR.or(Traits::WH).or(Traits::MODAL))
+        || scene.is(at, Traits::PERSON)
+        || (form == "and" && !(scene.is_capital(at + 1) && scene.is_capital(at - 1)))
+        || form == "but"
+}
+
+/// The part of a noun phrase that names: a person without office, a body without what hangs on it.
+pub(super) fn shortest(scene: &Scene, phrase: Range<usize>) -> Range<usize> {
+    let last = phrase.end - 1;
+    let inside = |range: Range<usize>| range.start.max(phrase.start)..range.end.min(phrase.end);
+    if scene.kind(last) == Some(EntityType::Person) {
+        return inside(scene.mention_range(last));
+    }
+    if scene.kind(phrase.start) == Some(EntityType::Person) && scene.form(scene.mention_range(phrase.start).end) != "'s"
+    {
+        return inside(scene.mention_range(phrase.start));
+    }
+    if let Some(name) = name_after_role(scene, &phrase) {
+        return name;
+    }
+    let head = phrase
+        .clone()
+        .find(|at| *at > phrase.start && scene.is(*at, Traits::PREPOSITION) && scene.mention(*at).is_none());
+    match head {
+        Some(at) if scene.form(at) != "of" && !is_vague(scene, at - 1) => phrase.start..at,
+        _ => phrase,
+    }
+}
+
+fn is_vague(scene: &Scene, at: usize) -> bool {
+    noun(scene.form(at)) == Some(NounKind::Vague)
+}
+
+/// The name at the end of *spokeswoman Ada Blom*, where the tagger knows no person.
+fn name_after_role(scene: &Scene, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let capital = |at: &usize| {
+        (scene.is_capital(*at) || (scene.form(*at) == "." && scene.is_capital(at - 1)))
+            && !scene.is(*at, Traits::DETERMINER)
+    };
+    let start = phrase.clone().rev().take_while(capital).last()?;
+    let role = (phrase.start..phrase.end).rev().find(|at| noun(scene.form(*at)) == Some(NounKind::Role))?;
+    let name = role + 1..phrase.end;
+    (name.start >= start && (1..5).contains(&name.len())).then_some(name)
+}

@@ -1,0 +1,76 @@
+//! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
+
+use crate::text::{Document, TokenKind, Traits};
+use crate::{Entity, EntityId, EntityType};
+use std::ops::Range;
+
+/// A document with its entities, looked up by token.
+pub(super) struct Scene<'a> {
+    pub document: &'a Document<'a>,
+    pub entities: &'a [Entity],
+    /// The entity that each token names.
+    mentions: Vec<Option<EntityId>>,
+    /// One more than the index of the quotation that each token lies in; 0 outside.
+    quoted: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(document: &'a Document<'a>, entities: &'a [Entity]) -> Self {
+        let mut mentions = vec![None; document.tokens.len()];
+        for (index, entity) in entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                for slot in &mut mentions[document.token_range(*mention)] {
+                    *slot = Some(EntityId(index));
+                }
+            }
+        }
+        let mut quoted = vec![0; document.tokens.len()];
+        for (index, quotation) in document.quotations.iter().enumerate() {
+            quoted[document.token_range(quotation.span)].fill(index as u32 + 1);
+        }
+        Self { document, entities, mentions, quoted }
+    }
+
+    /// A token as tables hold it; empty beyond the last one.
+    pub fn form(&self, at: usize) -> &str {
+        self.document.forms.get(at).map_or("", |form| form)
+    }
+
+    /// Whether a token can be one of these.
+    pub fn is(&self, at: usize, traits: Traits) -> bool {
+        self.document.traits.get(at).is_some_and(|own| own.any(traits))
+    }
+
+    /// Whether a token is a word, not a mark or number.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether a token starts with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|t| t.span.of(self.document.text).starts_with(char::is_uppercase))
+    }
+
+    /// The entity that a token names.
+    pub fn mention(&self, at: usize) -> Option<EntityId> {
+        self.mentions.get(at).copied().flatten()
+    }
+
+    /// The type of the entity that a token names.
+    pub fn kind(&self, at: usize) -> Option<EntityType> {
+        self.mention(at).map(|id| self.entities[id.0].kind)
+    }
+
+    /// The quotation that a token lies in.
+    pub fn quotation(&self, at: usize) -> Option<usize> {
+        self.quoted.get(at).and_then(|quoted| (*quoted as usize).checked_sub(1))
+    }
+
+    /// The whole mention around a token.
+    pub fn mention_range(&self, at: usize) -> Range<usize> {
+        let same = |other: &usize| self.mention(*other).is_some() && self.mention(*other) == self.mention(at);
+        let start = (at.saturating_sub(12)..at).rev().take_while(same).last().unwrap_or(at);
+        let end = (at..self.document.tokens.len().min(at + 12)).take_while(same).last().unwrap_or(at);
+        start..end + 1
+    }
+}

@@ -1,0 +1,146 @@
+//! From the words that name a source to the source: what kind it is, and which entity it refers to.
+
+use super::phrase::shortest;
+use super::scene::Scene;
+use super::vocabulary::{NounKind, noun};
+use crate::text::Traits;
+use crate::{EntityId, EntityType, Source, SourceKind};
+use std::ops::Range;
+
+/// What a reader of the text remembers of the sources so far, to understand *he*, *they* and *the report*.
+#[derive(Default)]
+pub(super) struct Memory {
+    person: Option<EntityId>,
+    body: Option<EntityId>,
+    /// The last source, for pronouns and for quotations that name none.
+    pub last: Option<Source>,
+}
+
+impl Memory {
+    /// Takes note of the names among `tokens`; the first of each type, the likeliest subject, is remembered.
+    pub fn read(&mut self, scene: &Scene, tokens: Range<usize>) {
+        let mut seen = [false; 2];
+        for at in tokens {
+            let Some(id) = scene.mention(at) else { continue };
+            match scene.entities[id.0].kind {
+                EntityType::Person if !seen[0] => {
+                    self.person = Some(id);
+                    seen[0] = true;
+                }
+                EntityType::Organisation if !seen[1] => {
+                    self.body = Some(id);
+                    seen[1] = true;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The source that a phrase names; `None` for the author's own *I* and *we*, and for phrases that cannot speak.
+    pub fn source(&self, scene: &Scene, phrase: Range<usize>) -> Option<Source> {
+        if phrase.is_empty() {
+            return None;
+        }
+        let last = phrase.end - 1;
+        if phrase.len() == 1 && scene.is(last, Traits::PRONOUN.or(Traits::OBJECTIVE)) {
+            return self.pronoun(scene, phrase);
+        }
+        let words = shortest(scene, phrase.clone());
+        let span = scene.document.span_of(words.clone());
+        let head = self.head(scene, &words);
+        let named = words.clone().find_map(|at| scene.mention(at));
+        let (kind, entity) = if scene.mention(head).is_some() {
+            let group = scene.kind(head) == Some(EntityType::Group);
+            (if group { SourceKind::Vague } else { SourceKind::Named }, scene.mention(head))
+        } else {
+            self.common(scene, &words, head, named)
+        };
+        Some(Source { span, kind, entity })
+    }
+
+    /// The word that a phrase is about: the last before a preposition.
+    fn head(&self, scene: &Scene, words: &Range<usize>) -> usize {
+        let cut = words
+            .clone()
+            .find(|at| *at > words.start && scene.is(*at, Traits::PREPOSITION) && scene.mention(*at).is_none());
+        cut.unwrap_or(words.end) - 1
+    }
+
+    fn common(
+        &self,
+        scene: &Scene,
+        words: &Range<usize>,
+        head: usize,
+        named: Option<EntityId>,
+    ) -> (SourceKind, Option<EntityId>) {
+        let form = scene.form(head);
+        let first = scene.form(words.start);
+        let indefinite = matches!(
+            first,
+            "a" | "an"
+                | "one"
+                | "some"
+                | "many"
+                | "several"
+                | "few"
+                | "most"
+                | "other"
+                | "another"
+                | "two"
+                | "three"
+                | "all"
+                | "every"
+                | "any"
+        );
+        let capital = (words.start + usize::from(words.len() > 1)..words.end).any(|at| scene.is_capital(at));
+        if scene.is_capital(head) && head > words.start
+            || (words.len() == 1 && scene.is_capital(head) && noun(form).is_none() && !scene.is(head, Traits::PRONOUN))
+        {
+            return (SourceKind::Named, named);
+        }
+        match noun(form) {
+            Some(NounKind::Vague) => (SourceKind::Vague, None),
+            Some(NounKind::Role) if indefinite => (SourceKind::Vague, None),
+            Some(NounKind::Role) => (SourceKind::Named, self.holder(scene, form).or(self.person)),
+            Some(NounKind::Document | NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
+            Some(NounKind::Document) => (SourceKind::Named, named),
+            Some(NounKind::Body) => (SourceKind::Named, named.or(self.body)),
+            None if indefinite => (SourceKind::Vague, None),
+            None if form.ends_with('s') && first != "the" && !scene.is(words.start, Traits::POSSESSIVE) => {
+                (SourceKind::Vague, None)
+            }
+            None => (SourceKind::Named, named),
+        }
+    }
+
+    /// The person whose description holds the role: *the mayor* after *Ada Blom, mayor of Oslo*.
+    fn holder(&self, scene: &Scene, role: &str) -> Option<EntityId> {
+        let text = scene.document.text;
+        let person = |entity: &crate::Entity| entity.kind == EntityType::Person;
+        let described = |entity: &crate::Entity| {
+            entity.described.iter().take(8).any(|words| {
+                words.span.of(text).split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(role))
+            })
+        };
+        let found = scene.entities.iter().take(400).position(|entity| person(entity) && described(entity));
+        found.map(EntityId)
+    }
+
+    fn pronoun(&self, scene: &Scene, phrase: Range<usize>) -> Option<Source> {
+        let span = scene.document.span_of(phrase.clone());
+        let before = self.last.map_or(SourceKind::Named, |last| last.kind);
+        let (kind, entity) = match scene.form(phrase.start) {
+            "he" | "she" | "him" | "her" | "himself" | "herself" | "who" => {
+                (SourceKind::Named, self.person.or(self.last.and_then(|last| last.entity)))
+            }
+            "they" | "them" | "it" | "these" | "those" => match self.last {
+                Some(last) => (before, last.entity),
+                None => (SourceKind::Named, self.body),
+            },
+            "this" | "that" | "which" => return None,
+            "i" | "we" | "you" | "me" | "us" | "there" | "nobody" | "none" => return None,
+            _ => (SourceKind::Vague, None),
+        };
+        Some(Source { span, kind, entity })
+    }
+}

@@ -1,0 +1,93 @@
+//! Whose words stand between quotation marks.
+
+use super::attribution::Attribution;
+use super::scene::Scene;
+use crate::{CueKind, Source};
+use std::ops::Range;
+
+/// One sentence with what was found in it.
+pub(super) struct Read {
+    pub tokens: Range<usize>,
+    pub block: usize,
+    pub cues: Vec<super::cue::Found>,
+    pub attributions: Vec<Attribution>,
+}
+
+/// A quotation's speaker and the reporting words that name it.
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    pub source: Source,
+    /// The reporting words; empty where the speaker is carried on from a quotation before.
+    pub cue: Range<usize>,
+    pub verb: super::vocabulary::VerbKind,
+}
+
+/// The speaker of each quotation of the document, where one is named.
+pub(super) fn speakers(scene: &Scene, sentences: &[Read]) -> Vec<Option<Speaker>> {
+    let mut out: Vec<Option<Speaker>> = vec![None; scene.document.quotations.len()];
+    for read in sentences {
+        for attribution in read.attributions.iter().filter(|found| scene.quotation(found.cue.start).is_none()) {
+            if let Some(quotation) = quotation_of(scene, read, attribution)
+                && (out[quotation].is_none() || attribution.after)
+            {
+                let (source, cue, verb) = (attribution.source, attribution.cue.clone(), attribution.verb);
+                out[quotation] = Some(Speaker { source, cue, verb });
+            }
+        }
+    }
+    carry(scene, sentences, &mut out);
+    out
+}
+
+/// The quotation that an attribution speaks of: the nearest one on its side.
+fn quotation_of(scene: &Scene, read: &Read, attribution: &Attribution) -> Option<usize> {
+    if attribution.kind == CueKind::Impersonal {
+        return None;
+    }
+    let forward = |from: usize| (from..read.tokens.end).find_map(|at| scene.quotation(at));
+    if attribution.after {
+        let before = attribution.subject.start.min(attribution.cue.start);
+        return (read.tokens.start..before)
+            .rev()
+            .find_map(|at| scene.quotation(at))
+            .or_else(|| forward(attribution.cue.end));
+    }
+    forward(attribution.cue.end.max(attribution.subject.end))
+}
+
+/// Speech that names nobody goes on from the speech before it: in the same paragraph, the same sentence, or in the
+/// paragraph after one that was nothing but speech, or that ended with a colon.
+fn carry(scene: &Scene, sentences: &[Read], out: &mut [Option<Speaker>]) {
+    let mut last: Option<(Speaker, usize)> = None;
+    for read in sentences {
+        let mut at = read.tokens.start;
+        if let Some(found) = read.attributions.iter().rfind(|found| scene.quotation(found.cue.start).is_none()) {
+            let (source, cue, verb) = (found.source, found.cue.clone(), found.verb);
+            last = Some((Speaker { source, cue, verb }, read.block));
+        }
+        while at < read.tokens.end {
+            if let Some(quotation) = scene.quotation(at) {
+                match (&out[quotation], &last) {
+                    (Some(speaker), _) => last = Some((speaker.clone(), read.block)),
+                    (None, Some((speaker, block))) if read.block <= block + 1 && is_speech(scene, read, quotation) => {
+                        let speaker = Speaker { cue: 0..0, verb: super::vocabulary::VerbKind::Say, ..speaker.clone() };
+                        out[quotation] = Some(speaker);
+                        last = Some((out[quotation].clone().expect("just set"), read.block));
+                    }
+                    _ => {}
+                }
+                let end = scene.document.quotations[quotation].span.end;
+                at += (at..read.tokens.end).take_while(|at| scene.document.tokens[*at].span.start < end).count().max(1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Whether a quotation is somebody's speech, not a word held up with tweezers: it opens its sentence and is a sentence.
+fn is_speech(scene: &Scene, read: &Read, quotation: usize) -> bool {
+    let tokens = scene.document.token_range(scene.document.quotations[quotation].span);
+    let opens = tokens.start <= read.tokens.start + 1;
+    opens && tokens.len() > 6
+}

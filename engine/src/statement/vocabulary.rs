@@ -1,0 +1,109 @@
+//! Reporting verbs and the nouns that head a source, by table.
+
+use super::inflect::forms;
+use crate::text::rows;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const VERBS: &str = include_str!("../../data/reporting_verbs.tsv");
+const NOUNS: &str = include_str!("../../data/source_nouns.tsv");
+
+/// What a verb makes of the statement that it hands to a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VerbKind {
+    /// Put as so: *said*.
+    Say,
+    /// Put as so by data or a document: *shows*.
+    Show,
+    /// A guess or belief: *suspects*.
+    Think,
+    /// A judgement: *criticised*.
+    Judge,
+    /// A request or wish: *urged*.
+    Demand,
+    /// A plan or promise: *vowed*.
+    Promise,
+    /// *predicts*.
+    Forecast,
+}
+
+/// What a noun says of the source that it heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NounKind {
+    /// A person by office.
+    Role,
+    /// A document.
+    Document,
+    /// A body.
+    Body,
+    /// A group that nobody could look up.
+    Vague,
+}
+
+static VERB_TABLE: LazyLock<HashMap<String, VerbKind>> = LazyLock::new(|| {
+    let kind = |name| {
+        Some(match name {
+            "say" => VerbKind::Say,
+            "show" => VerbKind::Show,
+            "think" => VerbKind::Think,
+            "judge" => VerbKind::Judge,
+            "demand" => VerbKind::Demand,
+            "promise" => VerbKind::Promise,
+            "forecast" => VerbKind::Forecast,
+            _ => return None,
+        })
+    };
+    let mut table = HashMap::new();
+    for [row, name, _] in rows::<3>(VERBS) {
+        let Some(kind) = kind(name) else { continue };
+        for form in row.split(' ').flat_map(forms) {
+            table.entry(form).or_insert(kind);
+        }
+    }
+    table
+});
+
+static NOUN_TABLE: LazyLock<HashMap<&'static str, NounKind>> = LazyLock::new(|| {
+    let kind = |name| {
+        Some(match name {
+            "role" => NounKind::Role,
+            "document" => NounKind::Document,
+            "body" => NounKind::Body,
+            "vague" => NounKind::Vague,
+            _ => return None,
+        })
+    };
+    rows::<3>(NOUNS).filter_map(|[noun, name, _]| Some((noun, kind(name)?))).collect()
+});
+
+/// What the verb with this form makes of its statement, if it is a reporting verb.
+pub(super) fn verb(form: &str) -> Option<VerbKind> {
+    VERB_TABLE.get(form).copied()
+}
+
+/// What the noun with this form says of a source, if it is in the table.
+pub(super) fn noun(form: &str) -> Option<NounKind> {
+    NOUN_TABLE.get(form).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verb_and_noun_has_a_kind_and_an_example_that_shows_it() {
+        let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#')).skip(1);
+        for line in lines(VERBS) {
+            let columns: Vec<_> = line.split('\t').collect();
+            let [row, kind, example] = columns[..] else { panic!("{line:?}") };
+            assert!(["say", "show", "think", "judge", "demand", "promise", "forecast"].contains(&kind), "{line:?}");
+            let shown = row.split(' ').flat_map(forms).any(|form| example.to_lowercase().contains(&form));
+            assert!(shown, "{line:?}");
+        }
+        for line in lines(NOUNS) {
+            let columns: Vec<_> = line.split('\t').collect();
+            let [form, _, example] = columns[..] else { panic!("{line:?}") };
+            assert!(noun(form).is_some() && example.contains(form), "{line:?}");
+        }
+    }
+}
