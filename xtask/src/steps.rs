@@ -5,6 +5,7 @@ use crate::tools::Browser;
 use crate::{Outcome, evaluate as evaluation, javascript as js, page_checks, places, site_build, tools};
 use serde_json::Value;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use xshell::cmd;
 
 /// The base path of the second build, as a project's page on GitHub has one.
@@ -77,9 +78,15 @@ pub fn evaluate() -> Outcome {
     evaluation::evaluate(evaluation::Labels::Gold)
 }
 
+/// Builds both sites, once a run: the steps that need them call it again when they run alone.
 pub fn site() -> Outcome {
-    site_build::build_into(BASE, &under_base())?;
-    site_build::build("/").map(drop)
+    static BUILT: OnceLock<()> = OnceLock::new();
+    if BUILT.get().is_none() {
+        site_build::build_into(BASE, &under_base())?;
+        site_build::build("/")?;
+        BUILT.get_or_init(|| ());
+    }
+    Ok(())
 }
 
 pub fn javascript() -> Outcome {
@@ -94,7 +101,7 @@ pub fn browsers(options: &Options) -> Outcome {
         return Err("no browser is left to test in".into());
     }
     tools::need_browsers(&shell, &browsers, options.install)?;
-    need_sites()?;
+    site()?;
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
     Ok(cmd!(shell, "cargo test -p whosays-tests --test {BROWSER_TESTS}")
         .env("WHOSAYS_BROWSERS", names.join(","))
@@ -110,17 +117,11 @@ pub fn page(options: &Options) -> Outcome {
     }
     let shell = places::shell()?;
     tools::need_browsers(&shell, &[Browser::Chromium], options.install)?;
-    need_sites()?;
+    site()?;
     page_checks::check()
 }
 
 /// The site as built for [`BASE`].
 fn under_base() -> PathBuf {
     places::scratch("site-under-base")
-}
-
-/// Builds what an earlier step would have built when only a later one was asked for.
-fn need_sites() -> Outcome {
-    let built = [places::dist(), under_base()].iter().all(|dir| dir.join("index.html").is_file());
-    if built { Ok(()) } else { site() }
 }

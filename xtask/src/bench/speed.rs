@@ -1,4 +1,5 @@
-//! The analysis against a baseline of its own: the pass that only finds sentences, tokens and quotations.
+//! The analysis against a baseline of its own: the pass that only finds sentences, tokens and quotations in the same
+//! text, by the same module, in the same run.
 
 use super::long_text;
 use crate::table::{Figure, Wanted};
@@ -23,34 +24,21 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
     let script = tools::page_tools().join("speed.mjs");
     let wasm: Value = serde_json::from_str(&cmd!(shell, "node {script} {module} {small} {large}").read()?)?;
 
-    let time = |run: &Value, text: usize, what: &str| run[text][what].as_f64().unwrap_or(f64::NAN);
+    let native = |text: usize, pass: &str| native[text][pass].as_f64().unwrap_or(f64::NAN);
+    let wasm = |text: usize, pass: &str| wasm[text][pass].as_f64().unwrap_or(f64::NAN);
+    let ratio = |name: &str, value: f64| Figure::soft(name, value, Wanted::Any);
+    let growth = |name: &str, value: f64| Figure::soft(name, value, Wanted::AtMost(MOST_GROWTH));
     let mut figures = vec![
-        Figure::soft(
-            "native, 100 KB: analysis ÷ sentences and tokens",
-            time(&native, 0, "analyze") / time(&native, 0, "parse"),
-            Wanted::Any,
-        ),
-        Figure::soft(
-            "WASM, 100 KB: analysis ÷ sentences and tokens",
-            time(&wasm, 0, "analyze") / time(&wasm, 0, "parse"),
-            Wanted::Any,
-        ),
-        Figure::soft("100 KB: WASM ÷ native", time(&wasm, 0, "analyze") / time(&native, 0, "analyze"), Wanted::Any),
-        Figure::soft(
-            "native: 1 MB ÷ 100 KB",
-            time(&native, 1, "analyze") / time(&native, 0, "analyze"),
-            Wanted::AtMost(MOST_GROWTH),
-        ),
-        Figure::soft(
-            "WASM: 1 MB ÷ 100 KB",
-            time(&wasm, 1, "analyze") / time(&wasm, 0, "analyze"),
-            Wanted::AtMost(MOST_GROWTH),
-        ),
-        Figure::soft("native, 100 KB, ms on this machine", time(&native, 0, "analyze"), Wanted::Any),
-        Figure::soft("WASM, 100 KB, ms on this machine", time(&wasm, 0, "analyze"), Wanted::Any),
+        ratio("native, 100 KB: analysis ÷ baseline", native(0, "analyze") / native(0, "parse")),
+        ratio("WASM, 100 KB: analysis ÷ baseline", wasm(0, "analyze") / wasm(0, "parse")),
+        ratio("100 KB: WASM ÷ native", wasm(0, "analyze") / native(0, "analyze")),
+        growth("native: 1 MB ÷ 100 KB", native(1, "analyze") / native(0, "analyze")),
+        growth("WASM: 1 MB ÷ 100 KB", wasm(1, "analyze") / wasm(0, "analyze")),
+        ratio("native, 100 KB, ms on this machine", native(0, "analyze")),
+        ratio("WASM, 100 KB, ms on this machine", wasm(0, "analyze")),
     ];
     if peers {
-        figures.extend(peer_ratios(time(&wasm, 0, "analyze"))?);
+        figures.extend(peer_ratios(wasm(0, "analyze"))?);
     }
     Ok(figures)
 }
