@@ -125,3 +125,21 @@ pub fn page(options: &Options) -> Outcome {
 fn under_base() -> PathBuf {
     places::scratch("site-under-base")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn test_targets_are_those_of_the_tests_package() {
+        let metadata = serde_json::json!({"packages": [
+            {"name": "whosays-tests", "targets": [
+                {"name": "whosays_tests", "kind": ["lib"]},
+                {"name": "tidy", "kind": ["test"]},
+                {"name": "browser", "kind": ["test"]},
+            ]},
+            {"name": "xtask", "targets": [{"name": "site_server", "kind": ["test"]}]},
+        ]});
+        assert_eq!(test_targets(&metadata), ["tidy", "browser"]);
+    }
+}

@@ -34,5 +34,23 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
 /// Whether running `program --version` names this version.
 fn reports_version(shell: &Shell, program: &Path, version: &str) -> bool {
     let output = cmd!(shell, "{program} --version").quiet().ignore_stderr().read();
-    output.is_ok_and(|output| output.split(|c: char| c.is_whitespace() || c == '(').any(|word| word == version))
+    output.is_ok_and(|output| names_version(&output, version))
+}
+
+fn names_version(output: &str, version: &str) -> bool {
+    output.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).any(|word| word == version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_version;
+
+    #[test]
+    fn a_version_is_a_whole_word_of_what_a_tool_says() {
+        assert!(names_version("trunk 0.21.14", "0.21.14"));
+        assert!(names_version("wasm-opt version 132 (version_132)", "132"));
+        assert!(names_version("geckodriver 0.37.1 (b617178ef491 2026-01-01 12:00 +0000)\n\nSource code", "0.37.1"));
+        assert!(!names_version("trunk 0.21.140", "0.21.14"));
+        assert!(!names_version("wasm-opt version 123 (version_123)", "132"));
+    }
 }
