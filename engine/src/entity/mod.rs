@@ -1,14 +1,48 @@
 //! Who and what a text names: mentions, coreference of short names, the knowledge base, linking.
 
+mod chunk;
+mod cluster;
+mod describe;
+mod kind;
 mod knowledge;
+mod lexicon;
+mod link;
+mod mention;
+mod tagger;
+#[cfg(test)]
+mod tests;
+mod word;
+mod works;
 
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
 
+use crate::Entity;
 use crate::text::Document;
-use crate::{Entity, EntityType};
+use tagger::Tagger;
+use word::Words;
 
 /// The entities of a document in the order of their first mention.
+///
+/// Rules over tokens find the mentions; equal names, short forms and acronyms make one entity; the knowledge base
+/// explains it where its name is sure enough, else the text's own words do.
 pub fn entities(document: &Document, knowledge: &KnowledgeBase) -> Vec<Entity> {
-    let _ = (document, knowledge, EntityType::Person);
-    Vec::new()
+    let tagger = Tagger::new(Words::new(document), knowledge);
+    let mentions = tagger.mentions();
+    let clusters = tagger.clusters(&mentions);
+    let links = tagger.links(&clusters);
+    let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {
+        let described = tagger.described(cluster);
+        Entity {
+            kind: cluster.kind,
+            name: cluster.name.clone(),
+            link: link.map(|entry| entry.id.clone()),
+            description: link
+                .map(|entry| entry.description.clone())
+                .or_else(|| describe::in_own_words(document.text, &described))
+                .unwrap_or_default(),
+            described,
+            mentions: cluster.mentions.iter().map(|mention| mention.span).collect(),
+        }
+    };
+    clusters.iter().zip(links).map(entity).collect()
 }

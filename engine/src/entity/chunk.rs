@@ -1,0 +1,168 @@
+//! How far a name reaches: connectors, particles, numbers, suffixes.
+
+use super::tagger::Tagger;
+use crate::EntityType;
+use crate::text::TokenKind;
+
+/// The longest name, in words and marks.
+const LONGEST: usize = 16;
+
+/// Small words inside names of persons and places.
+const PARTICLES: [&str; 25] = [
+    "de", "del", "della", "degli", "di", "da", "do", "dos", "das", "du", "des", "van", "von", "der", "den", "ter", "bin",
+    "ibn", "bint", "al", "el", "la", "le", "los", "zu",
+];
+
+/// Particles with which a name may start.
+const FIRST_PARTICLES: [&str; 8] = ["bin", "ibn", "van", "von", "de", "al", "el", "della"];
+
+/// What may follow a comma and still belong to the name.
+const AFTER_COMMA: [&str; 14] =
+    ["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Corp", "Corp.", "Jr", "Jr.", "Sr", "Sr.", "D.C.", "DC", "L.L.C."];
+
+/// Common nouns in lower case that end a name which they follow.
+const LOWER_HEADS: [&str; 2] = ["movement", "foundation"];
+
+impl Tagger<'_> {
+    /// The last word of the name that starts at `first`.
+    pub(super) fn reach(&self, first: usize) -> usize {
+        let mut last = self.longest_known(first, 1).unwrap_or(first);
+        let mut in_phrase = false;
+        while last - first < LONGEST {
+            let Some(next) = self.reach_on(first, last, &mut in_phrase) else { break };
+            last = next;
+        }
+        last
+    }
+
+    /// One step further than `last`, if the name goes on.
+    fn reach_on(&self, first: usize, last: usize, in_phrase: &mut bool) -> Option<usize> {
+        let next = self.words.after(last)?;
+        let k = last + 1;
+        if self.continues(k) {
+            return Some(self.longest_known(k, 2).unwrap_or(k));
+        }
+        if self.word(first).flat {
+            return None;
+        }
+        match next.text {
+            "&" | "+" => return self.continues(k + 1).then_some(k + 1),
+            "," => {
+                let suffix = self.words.after(k)?;
+                return AFTER_COMMA.contains(&suffix.text).then_some(k + 1);
+            }
+            "of" | "for" | "on" | "against" => {
+                let right = if self.words.after(k)?.is("the") { k + 2 } else { k + 1 };
+                let joins = self.continues(right) && self.phrase_joins(first, last, next.text, right);
+                *in_phrase |= joins;
+                return joins.then(|| self.longest_known(right, 2).unwrap_or(right));
+            }
+            "and" => return self.and_joins(first, last, *in_phrase).then_some(k + 1),
+            _ => {}
+        }
+        if next.is_possessive() {
+            return (self.continues(k + 1) && self.owner_joins(first, last)).then_some(k + 1);
+        }
+        if next.kind == TokenKind::Number {
+            return self.number_joins(first, last, k).then_some(k);
+        }
+        if PARTICLES.contains(&next.text) && !self.word(last).is_common() {
+            let after = (k..k + 3).find(|&at| !self.words.get(at).is_some_and(|word| PARTICLES.contains(&word.text)))?;
+            return (self.word(k).sentence == self.words.get(after)?.sentence && self.continues(after)).then_some(after);
+        }
+        let determined = self.words.before(first).is_some_and(|word| word.lower == "the");
+        (LOWER_HEADS.contains(&next.text) && self.known(first, last).is_none() && determined).then_some(k)
+    }
+
+    /// Whether *of, for, on, against* joins what stands on both of its sides into one name.
+    fn phrase_joins(&self, first: usize, last: usize, link: &str, right: usize) -> bool {
+        let word = self.word(last);
+        let head = self.lexicon.head(&word.lower);
+        if self.title_at(last).is_some() || self.is_role(&word.lower) && head.is_none() {
+            return false;
+        }
+        if self.known(first, last).is_some_and(|kind| matches!(kind, EntityType::Place | EntityType::Group)) {
+            return false;
+        }
+        match link {
+            "of" => head.is_some() || word.is_common() && !(word.opens && last == first),
+            "for" => matches!(head, Some(EntityType::Organisation)),
+            "on" => ON_HEADS.contains(&word.lower.as_str()) && self.word(right).is_common(),
+            _ => head.is_some() && self.word(right).is_common(),
+        }
+    }
+
+    /// Whether *and* stands inside a name: *Food and Drug Administration*, *Bill and Melinda Gates Foundation*.
+    fn and_joins(&self, first: usize, last: usize, in_phrase: bool) -> bool {
+        let right = last + 2;
+        if !self.continues(right) || self.known(first, last).is_some() {
+            return false;
+        }
+        let (left, start) = (self.word(last), self.word(right));
+        if in_phrase {
+            return left.is_common() && start.is_common() && self.lexicon.head(&left.lower).is_none();
+        }
+        if last != first && !(left.is_common() && self.lexicon.head(&left.lower).is_none()) {
+            return false;
+        }
+        let mut end = right;
+        while self.words.after(end).is_some() && self.continues(end + 1) {
+            end += 1;
+        }
+        let head = self.lexicon.head(&self.word(end).lower);
+        let body = matches!(head, Some(EntityType::Organisation | EntityType::Work));
+        let given = |index: usize| self.lexicon.is_given(&self.word(index).folded);
+        end > right && body && (left.is_common() && start.is_common() || given(last) && given(right) && first == last)
+    }
+
+    /// Whether the owner is part of the name: *People’s Republic*, *St. Mary’s Hospital*.
+    fn owner_joins(&self, first: usize, last: usize) -> bool {
+        let saint = matches!(self.word(first).text, "St." | "St" | "Saint");
+        let word = self.word(last);
+        saint || (OWNERS.contains(&word.lower.as_str()) && self.known(last, last).is_none())
+    }
+
+    /// Whether a number ends the name before it: *Bureau 39*, *Windows 7*.
+    fn number_joins(&self, first: usize, last: usize, number: usize) -> bool {
+        let text = self.word(number).text;
+        if text.len() > 4 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'.') || text.ends_with('.') {
+            return false;
+        }
+        let known = self.known(first, last);
+        let word = self.word(last);
+        if matches!(known, Some(EntityType::Place | EntityType::Group | EntityType::Person | EntityType::Organisation)) {
+            return false;
+        }
+        if first == last && word.opens && !word.all_caps && known.is_none() && !self.words.after(number).is_some_and(|w| w.capital) {
+            return false;
+        }
+        self.words.after(number).is_none_or(|next| {
+            next.kind != TokenKind::Word || self.continues(number + 1) || !next.is_common() || AFTER_NUMBER.contains(&next.text)
+        })
+    }
+
+    /// The last word of a particle with which a name starts at `index`: *bin Laden*, *van Gogh*.
+    pub(super) fn particle_starts(&self, index: usize) -> bool {
+        let word = self.word(index);
+        FIRST_PARTICLES.contains(&word.text)
+            && self.words.after(index).is_some_and(|next| {
+                !next.glued && next.capital && next.not_name().is_none() && !next.is_common() && self.continues(index + 1)
+            })
+    }
+}
+
+/// Heads that take *on*: *Committee on Foreign Relations*.
+const ON_HEADS: [&str; 10] =
+    ["committee", "commission", "council", "conference", "convention", "panel", "treaty", "institute", "summit", "subcommittee"];
+
+/// Owners inside names of bodies and places.
+const OWNERS: [&str; 16] = [
+    "people", "children", "women", "men", "workers", "farmers", "king", "queen", "world", "nation", "veterans", "teachers",
+    "consumers", "mother", "girls", "boys",
+];
+
+/// Words that may follow a name that ends in a number.
+const AFTER_NUMBER: [&str; 33] = [
+    "is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "and", "or", "but", "to", "in", "on", "at", "by",
+    "for", "from", "with", "which", "that", "as", "of", "users", "user", "when", "while", "because", "after", "before", "than",
+];

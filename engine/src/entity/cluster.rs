@@ -1,0 +1,215 @@
+//! Entities from mentions: equal names, short forms of a fuller name, acronyms.
+
+use super::kind::Evidence;
+use super::mention::Mention;
+use super::tagger::Tagger;
+use crate::EntityType;
+use std::collections::HashMap;
+
+/// All mentions of one thing.
+pub(super) struct Cluster {
+    /// What sort of thing it is.
+    pub kind: EntityType,
+    /// The fullest form of its name, as its first mention in that form stands.
+    pub name: String,
+    /// Its names in the text, [folded](super::knowledge::folded), the fullest first.
+    pub forms: Vec<String>,
+    /// Its mentions in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// One way of writing a name, with all its mentions.
+struct Form {
+    name: String,
+    words: Vec<String>,
+    mentions: Vec<usize>,
+    inside: Evidence,
+    evidence: Evidence,
+    is_weak: bool,
+    fuller: Option<usize>,
+}
+
+impl Tagger<'_> {
+    /// The entities in the order of their first mention.
+    pub(super) fn clusters(&self, mentions: &[Mention]) -> Vec<Cluster> {
+        let mut forms = self.forms(mentions);
+        self.find_fuller(mentions, &mut forms);
+        let root = |forms: &[Form], mut index: usize| {
+            // A chain is as short as the names are long; the bound only guards against a circle.
+            for _ in 0..4 {
+                index = forms[index].fuller.unwrap_or(index);
+            }
+            index
+        };
+        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+        for index in 0..forms.len() {
+            members.entry(root(&forms, index)).or_default().push(index);
+        }
+        let mut out: Vec<Cluster> = Vec::new();
+        for index in 0..forms.len() {
+            let Some(members) = members.get(&index) else { continue };
+            if members.iter().all(|member| forms[*member].is_weak) {
+                continue;
+            }
+            let mut evidence = Evidence::default();
+            members.iter().for_each(|member| evidence.merge(&forms[*member].evidence));
+            let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
+            all.sort_unstable();
+            let first = &mentions[forms[index].mentions[0]];
+            let text = self.words.list[first.first].span.start;
+            debug_assert!(first.span.start >= text);
+            out.push(Cluster {
+                kind: evidence.best(),
+                name: self.display(first),
+                forms: std::iter::once(index)
+                    .chain(members.iter().copied().filter(|member| *member != index))
+                    .map(|member| forms[member].name.clone())
+                    .collect(),
+                mentions: all.into_iter().map(|mention| mentions[mention].clone()).collect(),
+            });
+        }
+        out.sort_by_key(|cluster| cluster.mentions[0].span.start);
+        out
+    }
+
+    /// A name as it stands, with single spaces.
+    fn display(&self, mention: &Mention) -> String {
+        let mut out = String::new();
+        if self.words.span(mention.first, mention.last) != mention.span {
+            return self.name_of(mention);
+        }
+        for word in &self.words.list[mention.first..=mention.last] {
+            if !out.is_empty() && !word.glued {
+                out.push(' ');
+            }
+            out.push_str(word.text);
+        }
+        out
+    }
+
+    fn forms(&self, mentions: &[Mention]) -> Vec<Form> {
+        let mut forms: Vec<Form> = Vec::new();
+        let mut by_key: HashMap<String, usize> = HashMap::new();
+        for (index, mention) in mentions.iter().enumerate() {
+            let name = self.name_of(mention);
+            let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(&name));
+            let key = singular.unwrap_or(&name).to_lowercase();
+            let at = *by_key.entry(key.clone()).or_insert_with(|| {
+                let words = key.split(' ').map(str::to_owned).collect();
+                let inside = self.evidence_inside(mention);
+                forms.push(Form {
+                    name,
+                    words,
+                    mentions: Vec::new(),
+                    inside,
+                    evidence: inside,
+                    is_weak: true,
+                    fuller: None,
+                });
+                forms.len() - 1
+            });
+            forms[at].mentions.push(index);
+            forms[at].is_weak &= mention.is_weak;
+            forms[at].evidence.merge(&self.evidence_around(mention));
+        }
+        forms
+    }
+
+    fn find_fuller(&self, mentions: &[Mention], forms: &mut [Form]) {
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_initials: HashMap<String, usize> = HashMap::new();
+        for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
+            for word in &form.words {
+                by_word.entry(word.clone()).or_default().push(index);
+            }
+            for initials in initials(&form.words) {
+                by_initials.entry(initials).or_insert(index);
+            }
+        }
+        for index in 0..forms.len() {
+            let fuller = self
+                .acronym_of(mentions, &forms[index], &by_initials, forms)
+                .or_else(|| short_of(index, forms, by_word.get(&forms[index].words[0])?, self));
+            forms[index].fuller = fuller.filter(|fuller| *fuller != index);
+        }
+    }
+
+    /// The full name that an acronym stands for: by its letters, or in brackets right after it.
+    fn acronym_of(
+        &self,
+        mentions: &[Mention],
+        form: &Form,
+        by_initials: &HashMap<String, usize>,
+        forms: &[Form],
+    ) -> Option<usize> {
+        let first = &mentions[form.mentions[0]];
+        let word = self.word(first.first);
+        if form.words.len() > 1 || !word.all_caps || word.lower.chars().count() < 2 {
+            return None;
+        }
+        let by_letters = by_initials.get(form.words[0].trim_end_matches('s')).copied();
+        by_letters.or_else(|| {
+            let bracket = self.words.before(first.first).filter(|word| word.is("("))?;
+            let full = forms.iter().position(|full| {
+                let last = full.mentions.iter().find(|m| self.words.list[mentions[**m].last].span.end < bracket.span.start);
+                full.words.len() > 1
+                    && last.is_some()
+                    && full.mentions.iter().any(|m| mentions[*m].last + 2 == first.first)
+            })?;
+            form.words[0].starts_with(forms[full].words[0].chars().next()?).then_some(full)
+        })
+    }
+}
+
+/// The initials of a name, with and without its small words.
+fn initials(words: &[String]) -> [String; 2] {
+    let small = |word: &&String| !matches!(word.as_str(), "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
+    let letters = |words: Vec<&String>| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    [letters(words.iter().filter(small).collect()), letters(words.iter().collect())]
+}
+
+/// The fuller name that a form is short for, among `candidates` that hold its first word.
+fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
+    let form = &forms[index];
+    let known = tagger.known_name(&form.name);
+    let mut best: Option<(bool, usize, usize)> = None;
+    for &candidate in candidates {
+        let full = &forms[candidate];
+        if candidate == index || full.words.len() <= form.words.len() {
+            continue;
+        }
+        let kind = full.evidence.best();
+        let ends = full.words.ends_with(&form.words);
+        let begins = full.words.starts_with(&form.words);
+        let before = full.mentions[0] < form.mentions[0];
+        let fits = match kind {
+            EntityType::Person => {
+                let named_so = (ends || begins) && full.inside.of(EntityType::Place) <= 0;
+                let same_sort = match known {
+                    None | Some(EntityType::Person) => true,
+                    Some(_) => ends && before && form.evidence.of(EntityType::Person) >= 0,
+                };
+                let titled = form.evidence.best();
+                named_so && same_sort && (form.is_weak || known.is_some() || titled != EntityType::Group)
+            }
+            EntityType::Organisation | EntityType::Work | EntityType::Event if known.is_none() => {
+                let head = form.is_weak && before && form.words.len() == 1 && holds_head(full, &form.words[0], tagger);
+                let part = begins && before && form.evidence.best() == kind && !form.is_weak;
+                head || part || (ends && before && form.words.len() > 1)
+            }
+            _ => false,
+        };
+        if fits {
+            let rank = (before, if before { full.mentions[0] } else { usize::MAX - full.mentions[0] }, candidate);
+            best = best.max(Some(rank));
+        }
+    }
+    best.map(|(_, _, candidate)| candidate)
+}
+
+/// Whether `word` is the noun that a full name is built on.
+fn holds_head(full: &Form, word: &str, tagger: &Tagger) -> bool {
+    let is_last = full.words.last().is_some_and(|last| last == word);
+    let before_of = full.words.iter().zip(full.words.iter().skip(1)).any(|(head, of)| head == word && of == "of");
+    (is_last || before_of) && tagger.lexicon.head(word).is_some()
+}

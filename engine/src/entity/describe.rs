@@ -1,0 +1,210 @@
+//! What the text itself says of a name: titles, roles, appositions, *is a …*.
+
+use super::cluster::Cluster;
+use super::lexicon::Why;
+use super::mention::Mention;
+use super::tagger::{Tagger, title_case};
+use super::word::Word;
+use crate::text::TokenKind;
+use crate::{Description, DescriptionKind, EntityType};
+
+/// The longest description, in words and marks.
+const LONGEST: usize = 24;
+
+/// The description to show, of those that a text gives; `None` where it gives none.
+pub(super) fn in_own_words(text: &str, described: &[Description]) -> Option<String> {
+    use DescriptionKind::*;
+    let rank = |kind| [Apposition, Copula, Role, Title].iter().position(|k| *k == kind);
+    let best = described.iter().min_by_key(|description| (rank(description.kind), description.span.start))?;
+    Some(best.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+impl Tagger<'_> {
+    /// The text's own words about an entity, in text order.
+    pub(super) fn described(&self, cluster: &Cluster) -> Vec<Description> {
+        let mut out: Vec<Description> = Vec::new();
+        for mention in &cluster.mentions {
+            let found = [
+                self.title(mention),
+                self.role_before(mention, cluster.kind),
+                self.apposition_before(mention, cluster.kind),
+                self.naming(mention),
+                self.apposition_after(mention, cluster.kind),
+                self.copula(mention, cluster.kind),
+            ];
+            out.extend(found.into_iter().flatten());
+        }
+        out.retain(|description| !description.span.is_empty());
+        out.sort_by_key(|description| (description.span.start, description.span.end));
+        out.dedup_by_key(|description| description.span);
+        out
+    }
+
+    fn describe(&self, first: usize, last: usize, kind: DescriptionKind) -> Option<Description> {
+        (first <= last).then(|| Description { span: self.words.span(first, last), kind })
+    }
+
+    /// *Prime Minister* Orlo, with the country before it.
+    fn title(&self, mention: &Mention) -> Option<Description> {
+        let (first, last) = mention.title?;
+        let people = |at: usize| self.words.before(at).is_some() && self.known(at - 1, at - 1) == Some(EntityType::Group);
+        self.describe(if people(first) { first - 1 } else { first }, last, DescriptionKind::Title)
+    }
+
+    /// The *spokesman* Ada Orlo, *South Korean think tank* Orlo.
+    fn role_before(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
+        let end = mention.first.checked_sub(1)?;
+        let noun = self.words.before(mention.first)?;
+        if mention.title.is_some() || self.role_type(noun) != Some(kind) || noun.capital && !noun.opens {
+            return None;
+        }
+        let mut first = end;
+        while end - first < 4 && self.words.before(first).is_some_and(|word| self.modifies(word)) {
+            first -= 1;
+        }
+        self.describe(first, end, DescriptionKind::Role)
+    }
+
+    /// Ada Orlo, *an expert on bridges*, said.
+    fn apposition_after(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
+        let comma = self.words.after(mention.last)?;
+        if !matches!(comma.text, "," | "(" | "–" | "—") {
+            return None;
+        }
+        let first = mention.last + 2;
+        let start = self.words.after(mention.last + 1)?;
+        let age = start.kind == TokenKind::Number;
+        let opens = is_article(start) || self.role_type(start).is_some() || is_owner(start) || start.is("former");
+        if age || !opens {
+            return None;
+        }
+        let last = self.phrase_end(first)?;
+        let closed = self.words.after(last).is_none_or(|word| !matches!(word.text, "and" | "or"));
+        (closed && self.says_what(first, last, kind)).then(|| self.describe(first, last, DescriptionKind::Apposition))?
+    }
+
+    /// *The chief engineer*, Ada Orlo, said.
+    fn apposition_before(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
+        let comma = self.words.before(mention.first).filter(|word| word.is(","))?;
+        let after = self.words.after(mention.last)?;
+        if !matches!(after.text, "," | "." | ";") || comma.opens {
+            return None;
+        }
+        let last = mention.first.checked_sub(2)?;
+        let mut first = last;
+        while last - first < 10
+            && !is_article(self.word(first))
+            && self.words.before(first).is_some_and(|word| word.kind == TokenKind::Word && !ends_phrase(word))
+        {
+            first -= 1;
+        }
+        while self.words.before(first).is_some_and(|word| word.lower == "of")
+            && first >= 2
+            && last - first < 10
+            && self.word(first - 2).kind == TokenKind::Word
+        {
+            first -= 2;
+            while last - first < 10 && !is_article(self.word(first)) && self.words.before(first).is_some_and(|w| self.modifies(w) || is_article(w)) {
+                first -= 1;
+            }
+        }
+        let starts = is_article(self.word(first)) || is_owner(self.word(first));
+        (starts && self.says_what(first, last, kind)).then(|| self.describe(first, last, DescriptionKind::Apposition))?
+    }
+
+    /// *A section* called Bureau 39.
+    fn naming(&self, mention: &Mention) -> Option<Description> {
+        let named = self.words.before(mention.first)?;
+        if !matches!(named.text, "called" | "named" | "dubbed" | "titled" | "entitled") {
+            return None;
+        }
+        let last = mention.first.checked_sub(2)?;
+        let noun = self.words.before(mention.first - 1)?;
+        if noun.kind != TokenKind::Word || self.is_small(noun) {
+            return None;
+        }
+        let mut first = last;
+        while last - first < 5 && !is_article(self.word(first)) && self.words.before(first).is_some_and(|w| self.modifies(w) || is_article(w)) {
+            first -= 1;
+        }
+        self.describe(first, last, DescriptionKind::Copula)
+    }
+
+    /// Ada Orlo is *the head of the bank*.
+    fn copula(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
+        let verb = self.words.after(mention.last)?;
+        let first = mention.last + 2;
+        if !matches!(verb.text, "is" | "was" | "became" | "remains") || !is_article(self.words.after(mention.last + 1)?) {
+            return None;
+        }
+        let last = self.phrase_end(first)?;
+        (self.says_what(first, last, kind)).then(|| self.describe(first, last, DescriptionKind::Copula))?
+    }
+
+    /// Where the noun phrase that starts at `first` ends, up to a mark, a relative clause or a verb.
+    fn phrase_end(&self, first: usize) -> Option<usize> {
+        let sentence = self.words.get(first)?.sentence;
+        let end = (first + LONGEST).min(self.words.list.len());
+        let stop = (first..end).find(|&at| {
+            let word = self.word(at);
+            let inside_name = word.is(":") && self.words.get(at + 1).is_some_and(|next| next.capital);
+            word.sentence != sentence || !inside_name && ends_phrase(word)
+        });
+        match stop {
+            Some(stop) => stop.checked_sub(1).filter(|last| *last >= first),
+            None if end == self.words.list.len() => end.checked_sub(1),
+            None => None,
+        }
+    }
+
+    /// Whether the words from `first` to `last` hold a noun that says what a thing of this type is.
+    fn says_what(&self, first: usize, last: usize, kind: EntityType) -> bool {
+        last > first
+            && self.words.list[first..=last]
+                .iter()
+                .take_while(|word| !matches!(word.text, "of" | "for" | "in" | "to" | "on" | "at") )
+                .any(|word| match self.role_type(word) {
+                    Some(role) => role == kind || (role != EntityType::Person && kind != EntityType::Person),
+                    None => false,
+                })
+    }
+
+    fn role_type(&self, word: &Word) -> Option<EntityType> {
+        self.lexicon.role(&word.lower)
+    }
+
+    /// Whether a word may stand before the noun of a role.
+    fn modifies(&self, word: &Word) -> bool {
+        word.kind == TokenKind::Word && !self.is_small(word) && !word.is_possessive() && !is_verb_like(&word.lower)
+    }
+
+    fn is_small(&self, word: &Word) -> bool {
+        let why = self.lexicon.not_name(&title_case(&word.lower));
+        matches!(why, Some(Why::Function | Why::Pronoun | Why::Time))
+    }
+}
+
+fn is_article(word: &Word) -> bool {
+    matches!(word.lower.as_str(), "a" | "an" | "the")
+}
+
+fn is_owner(word: &Word) -> bool {
+    matches!(word.lower.as_str(), "his" | "her" | "its" | "their" | "whose" | "one")
+}
+
+fn is_verb_like(lower: &str) -> bool {
+    let past = lower.ends_with("ed") && lower.len() > 4;
+    past || lower.ends_with("ly") && lower.len() > 4
+}
+
+/// Whether a noun phrase ends before this word.
+fn ends_phrase(word: &Word) -> bool {
+    word.kind == TokenKind::Mark && !matches!(word.text, "-" | "&" | "/" | "%" | "$" | "£" | "€")
+        || ENDS.contains(&word.text)
+}
+
+/// Words that start a relative clause or carry the sentence on.
+const ENDS: [&str; 24] = [
+    "who", "which", "that", "whose", "where", "when", "is", "was", "are", "were", "has", "had", "have", "said", "says", "told",
+    "will", "would", "but", "because", "while", "if", "by", "can",
+];

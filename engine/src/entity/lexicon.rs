@@ -1,0 +1,217 @@
+//! The word lists behind the rules for names: gazetteers, heads, titles, roles, common words.
+
+use super::knowledge::folded;
+use crate::EntityType;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+const PLACES: &str = include_str!("../../data/places.tsv");
+const DEMONYMS: &str = include_str!("../../data/demonyms.txt");
+const NAMES: &str = include_str!("../../data/names.tsv");
+const GIVEN_NAMES: &str = include_str!("../../data/given-names.txt");
+const COMMON_WORDS: &str = include_str!("../../data/common-words.txt");
+const HEADS: &str = include_str!("../../data/heads.tsv");
+const TITLES: &str = include_str!("../../data/titles.tsv");
+const ROLES: &str = include_str!("../../data/roles.tsv");
+const NOT_NAMES: &str = include_str!("../../data/not-names.tsv");
+
+/// Why a word with a capital is no name on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Days, months, seasons.
+    Time,
+    /// Pronouns: never part of a name.
+    Pronoun,
+    /// Articles, prepositions, auxiliaries and the like at the start of a sentence.
+    Function,
+    /// *First, Two*: may begin a name, are none alone.
+    Number,
+    /// Acronyms of common nouns: *WMD, CEO*.
+    Abbreviation,
+    /// Common nouns that many texts write with a capital: *Internet, State, West*.
+    Generic,
+}
+
+/// All lists, ready to be asked.
+pub(super) struct Lexicon {
+    names: HashMap<String, EntityType>,
+    given: HashSet<&'static str>,
+    common: HashSet<&'static str>,
+    heads: HashMap<&'static str, EntityType>,
+    titles: HashSet<&'static str>,
+    roles: HashMap<&'static str, EntityType>,
+    not_names: HashMap<&'static str, Why>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+/// The lists that come with the engine; read once, at the first call.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+/// The rows of a table under its header, without comments.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(table).skip(1).filter_map(|line| line.split_once('\t')).map(|(first, rest)| match rest.split_once('\t') {
+        Some((second, _)) => (first, second),
+        None => (first, rest),
+    })
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn typed(table: &'static str) -> HashMap<&'static str, EntityType> {
+    rows(table).filter_map(|(word, kind)| Some((word, EntityType::from_name(kind)?))).collect()
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut names = HashMap::new();
+        names.extend(rows(PLACES).map(|(form, _)| (folded(form), EntityType::Place)));
+        names.extend(lines(DEMONYMS).map(|form| (folded(form), EntityType::Group)));
+        names.extend(rows(NAMES).filter_map(|(form, kind)| Some((folded(form), EntityType::from_name(kind)?))));
+        Self {
+            names,
+            given: lines(GIVEN_NAMES).collect(),
+            common: lines(COMMON_WORDS).collect(),
+            heads: typed(HEADS),
+            titles: rows(TITLES).map(|(title, _)| title).collect(),
+            roles: typed(ROLES),
+            not_names: rows(NOT_NAMES).filter_map(|(word, why)| Some((word, why_from(why)?))).collect(),
+        }
+    }
+
+    /// The type of a well-known name, given [`folded`]; a demonym may be in the plural.
+    pub(super) fn known(&self, name: &str) -> Option<EntityType> {
+        self.names.get(name).copied().or_else(|| self.is_demonym(name).then_some(EntityType::Group))
+    }
+
+    /// Whether a folded name is a word for a people, singular or plural.
+    pub(super) fn is_demonym(&self, name: &str) -> bool {
+        let group = |name: &str| self.names.get(name) == Some(&EntityType::Group);
+        group(name) || name.strip_suffix('s').is_some_and(group)
+    }
+
+    /// Whether it is a common given name (or an East Asian family name, which stands first).
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        self.given.contains(name)
+    }
+
+    /// What a name is whose last word is `word`, in lower case.
+    pub(super) fn head(&self, word: &str) -> Option<EntityType> {
+        self.heads.get(word).copied()
+    }
+
+    /// Whether words without full stops are a title or office that stands before a person's name.
+    pub(super) fn is_title(&self, words: &str) -> bool {
+        self.titles.contains(words)
+    }
+
+    /// What a common noun in lower case says of the name beside it.
+    pub(super) fn role(&self, noun: &str) -> Option<EntityType> {
+        let singular = || noun.strip_suffix('s').and_then(|noun| self.roles.get(noun));
+        self.roles.get(noun).or_else(singular).copied()
+    }
+
+    /// Why a word, as it stands, is no name on its own.
+    pub(super) fn not_name(&self, word: &str) -> Option<Why> {
+        self.not_names.get(word).copied()
+    }
+
+    /// Whether a word in lower case is a common English word, in whatever form.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+            || ENDINGS.iter().any(|(ending, replacements)| {
+                word.strip_suffix(ending).filter(|stem| stem.len() >= 3).is_some_and(|stem| {
+                    replacements.iter().any(|end| self.common.contains(format!("{stem}{end}").as_str()))
+                        || undoubled(stem).is_some_and(|stem| self.common.contains(stem))
+                })
+            })
+            || PREFIXES.iter().any(|prefix| {
+                word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= 4 && self.common.contains(rest))
+            })
+            || word.split_once('-').is_some_and(|(first, rest)| self.is_common(first) && self.is_common(rest))
+    }
+}
+
+fn why_from(name: &str) -> Option<Why> {
+    Some(match name {
+        "time" => Why::Time,
+        "pronoun" => Why::Pronoun,
+        "function" => Why::Function,
+        "number" => Why::Number,
+        "abbreviation" => Why::Abbreviation,
+        "generic" => Why::Generic,
+        _ => return None,
+    })
+}
+
+/// Regular endings, and what stands in the list in their place; the list leaves such forms out.
+const ENDINGS: [(&str, &[&str]); 16] = [
+    ("ies", &["y"]),
+    ("es", &["", "e"]),
+    ("s", &[""]),
+    ("ied", &["y"]),
+    ("ed", &["", "e"]),
+    ("ing", &["", "e"]),
+    ("ily", &["y"]),
+    ("ly", &["", "le"]),
+    ("er", &["", "e"]),
+    ("ers", &["", "e"]),
+    ("est", &["", "e"]),
+    ("ness", &[""]),
+    ("ment", &[""]),
+    ("able", &["", "e"]),
+    ("ation", &["e"]),
+    ("ion", &["", "e"]),
+];
+
+const PREFIXES: [&str; 9] = ["un", "re", "non", "dis", "mis", "over", "under", "in", "im"];
+
+/// *runn* → *run*.
+fn undoubled(stem: &str) -> Option<&str> {
+    let mut back = stem.char_indices().rev();
+    let (cut, last) = back.next()?;
+    (back.next()?.1 == last).then(|| &stem[..cut])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_read() {
+        let count = |table: &'static str| lines(table).count() - 1;
+        let lexicon = lexicon();
+        assert_eq!(rows(PLACES).count(), count(PLACES));
+        assert_eq!(rows(NAMES).filter(|(_, kind)| EntityType::from_name(kind).is_some()).count(), count(NAMES));
+        assert_eq!(lexicon.heads.len(), count(HEADS));
+        assert_eq!(lexicon.roles.len(), count(ROLES));
+        assert_eq!(lexicon.titles.len(), count(TITLES));
+        assert_eq!(lexicon.not_names.len(), count(NOT_NAMES));
+        for table in [HEADS, TITLES, ROLES] {
+            for line in lines(table) {
+                assert!(line.split('\t').all(|cell| !cell.trim().is_empty()), "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn common_words_have_their_endings() {
+        for word in ["running", "cities", "officials", "hoped", "unfair", "quickly"] {
+            assert!(lexicon().is_common(word), "{word}");
+        }
+        for word in ["burrows", "hezbollah", "pyongyang"] {
+            assert!(!lexicon().is_common(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn demonyms_are_known_in_the_plural() {
+        assert_eq!(lexicon().known("Afghans"), Some(EntityType::Group));
+        assert_eq!(lexicon().known("South Koreans"), Some(EntityType::Group));
+        assert_eq!(lexicon().known("New Zealand"), Some(EntityType::Place));
+    }
+}

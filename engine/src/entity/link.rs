@@ -1,0 +1,71 @@
+//! Links into the knowledge base. A wrong link misleads more than a missing one, so doubt means NIL.
+
+use super::cluster::Cluster;
+use super::knowledge::{KnownEntity, folded};
+use super::tagger::Tagger;
+use crate::EntityType;
+use std::collections::HashSet;
+
+impl Tagger<'_> {
+    /// The entry that each cluster names, in the order of `clusters`.
+    pub(super) fn links(&self, clusters: &[Cluster]) -> Vec<Option<&KnownEntity>> {
+        let named: HashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
+        clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
+    }
+
+    fn link(&self, cluster: &Cluster, named: &HashSet<&str>) -> Option<&KnownEntity> {
+        cluster.forms.iter().find_map(|form| {
+            let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
+            if fitting.len() > 1 || self.is_ambiguous(form) {
+                fitting.retain(|entry| supported(entry, form, named));
+            }
+            match fitting[..] {
+                [entry] => Some(entry),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether a name is that of more things than the knowledge base tells apart.
+    fn is_ambiguous(&self, form: &str) -> bool {
+        AMBIGUOUS.contains(&form) || (!form.contains(' ') && self.lexicon.is_given(form) && !self.lexicon.is_demonym(form))
+    }
+}
+
+/// Whether an entry may be what a cluster calls `form`.
+fn agrees(entry: &KnownEntity, cluster: &Cluster, form: &str) -> bool {
+    let is_demonym = entry.demonyms.iter().any(|demonym| is_form_of(demonym, form));
+    if cluster.kind == EntityType::Group {
+        return is_demonym || entry.kind == EntityType::Group;
+    }
+    let compatible = match (entry.kind, cluster.kind) {
+        (a, b) if a == b => true,
+        (EntityType::Organisation, EntityType::Other | EntityType::Work) => true,
+        (EntityType::Other | EntityType::Work, EntityType::Organisation | EntityType::Other | EntityType::Work) => true,
+        (EntityType::Event, EntityType::Other) => true,
+        _ => false,
+    };
+    // A bare surname says too little about who it is, even where the table lists it.
+    let full = entry.kind != EntityType::Person || form.contains(' ') || !entry.name.contains(' ');
+    compatible && full && !is_demonym
+}
+
+/// Whether `form` is a demonym, singular or plural.
+fn is_form_of(demonym: &str, form: &str) -> bool {
+    let demonym = folded(demonym);
+    form == demonym || form.strip_suffix('s') == Some(demonym.as_str())
+}
+
+/// Whether another name of the text speaks for an entry: its capital, its people, another name of its own.
+fn supported(entry: &KnownEntity, form: &str, named: &HashSet<&str>) -> bool {
+    let own = entry.aliases.iter().chain(&entry.demonyms).chain(std::iter::once(&entry.name));
+    let facts = entry.facts.iter().map(|fact| &fact.value);
+    own.chain(facts).any(|name| {
+        let name = folded(name);
+        name != form && (named.contains(name.as_str()) || named.contains(format!("{name}s").as_str()))
+    })
+}
+
+/// Names of a country and of something else that texts mention about as often.
+const AMBIGUOUS: [&str; 9] =
+    ["Georgia", "Jordan", "Chad", "Guinea", "Congo", "Victoria", "Washington", "Niger", "Dominica"];

@@ -1,0 +1,255 @@
+//! Mentions: every stretch of text that names something.
+
+use super::tagger::Tagger;
+use super::lexicon::Why;
+use crate::text::TokenKind;
+use crate::{EntityType, Span};
+use std::collections::HashSet;
+
+/// One mention by name.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// Its first word.
+    pub first: usize,
+    /// Its last word.
+    pub last: usize,
+    /// Its words.
+    pub span: Span,
+    /// The first and last word of the title before it.
+    pub title: Option<(usize, usize)>,
+    /// It is the title of a work, by its quotation marks or by the words before it.
+    pub is_work: bool,
+    /// It counts only where a fuller form explains it: *the Court* after *the Supreme Court*.
+    pub is_weak: bool,
+}
+
+impl Tagger<'_> {
+    /// All mentions, in text order, disjoint.
+    pub(super) fn mentions(&self) -> Vec<Mention> {
+        let mut found = self.works();
+        let mut taken = vec![false; self.words.list.len()];
+        for work in &found {
+            taken[work.first..=work.last].fill(true);
+        }
+        let mut index = 0;
+        while index < taken.len() {
+            index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
+        }
+        found.sort_by_key(|mention| mention.first);
+        self.small_letters(&mut found);
+        found
+    }
+
+    /// Adds the mentions that start at `index`, if any do; returns where to look next.
+    fn scan(&self, index: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
+        if self.particle_starts(index) {
+            let last = self.free(index + 1, self.reach(index + 1), taken);
+            found.push(self.mention(index, last, None));
+            return last + 1;
+        }
+        if let Some(next) = self.part_of_word(index, found) {
+            return next;
+        }
+        if let Some(end) = self.title_at(index)
+            && self.longest_known(index, end - index + 2).is_none()
+        {
+            return self.after_title(index, end, taken, found);
+        }
+        if !self.starts(index) {
+            return index + 1;
+        }
+        let last = self.free(index, self.reach(index), taken);
+        self.split(index, last, None, found);
+        last + 1
+    }
+
+    /// `last`, or the word before the first one that another mention has.
+    fn free(&self, first: usize, last: usize, taken: &[bool]) -> usize {
+        (first..=last).find(|&index| taken[index]).map_or(last, |index| index.max(first + 1) - 1)
+    }
+
+    /// A title stands from `index` to `end`: the name after it, or a name that only looks like a title.
+    fn after_title(&self, index: usize, end: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
+        let next = end + 1;
+        if self.words.get(next).is_some_and(|word| word.is(".") && word.glued) {
+            return self.after_title(index, next, taken, found);
+        }
+        let dotted = self.word(end).is(".");
+        let follows = self.words.after(end).is_some() && !taken[next];
+        if follows && (self.continues(next) && self.word(next).not_name() != Some(Why::Generic) || self.particle_starts(next)) {
+            let start = if self.continues(next) { next } else { next + 1 };
+            let last = self.free(start, self.reach(start), taken);
+            let body = !dotted && !self.is_personal(next, last) && self.heads(next, last).is_some();
+            if body && self.starts(index) {
+                found.push(self.mention(index, last, None));
+            } else if body {
+                self.split(next, last, None, found);
+            } else {
+                self.split(next, last, Some((index, end)), found);
+            }
+            return last + 1;
+        }
+        let names_body = self.starts(index) && self.reach(index) > end;
+        if names_body {
+            let last = self.free(index, self.reach(index), taken);
+            if self.heads(index, last).is_some() {
+                found.push(self.mention(index, last, None));
+                return last + 1;
+            }
+        }
+        if let Some(last) = self.longest_known(index, 1).filter(|_| follows || index == end)
+            && !self.word(index).opens
+            && self.known(index, last) != Some(EntityType::Organisation)
+            && !self.word(index).is_common()
+        {
+            found.push(self.mention(index, last, None));
+            return last + 1;
+        }
+        next
+    }
+
+    /// What the last word, or the word before *of*, says that a name names, if not a person.
+    pub(super) fn heads(&self, first: usize, last: usize) -> Option<EntityType> {
+        let link = (first + 1..last).find(|&index| matches!(self.word(index).text, "of" | "for" | "on" | "against"));
+        let head = |index: usize| self.lexicon.head(&self.word(index).lower);
+        link.and_then(|link| head(link - 1)).or_else(|| head(last))
+    }
+
+    /// Whether the words look like a person's name.
+    pub(super) fn is_personal(&self, first: usize, last: usize) -> bool {
+        let given = self.lexicon.is_given(&self.word(first).folded);
+        if first == last {
+            return given && !self.word(first).is_common() && self.known(first, first).is_none();
+        }
+        let head = self.lexicon.head(&self.word(last).lower);
+        let joined = (first..=last).any(|index| matches!(self.word(index).text, "of" | "for" | "&" | "and"));
+        given && head.is_none() && !joined && last - first < 4 && !self.word(last).all_caps
+    }
+
+    /// Adds the names in one run of capitals.
+    fn split(&self, first: usize, last: usize, title: Option<(usize, usize)>, found: &mut Vec<Mention>) {
+        if first == last || self.known(first, last).is_some() {
+            if self.stands(first, last, title.is_some()) {
+                found.push(self.mention(first, last, title));
+            }
+            return;
+        }
+        for p in first + 1..=last {
+            let Some(end) = self.title_at(p).map(|end| end.min(last)) else { continue };
+            if self.word(p).is_common() && end == last && self.heads(first, last).is_some() {
+                continue;
+            }
+            let rest_is_body = end < last && self.heads(end + 1, last).is_some() && !self.is_personal(end + 1, last);
+            if rest_is_body || (end == last && p + 1 == last + 1 && AMBIGUOUS.contains(&self.word(p).text)) {
+                continue;
+            }
+            let modifier = p - 1 == first && self.known(first, first).is_none() && self.word(first).is_common();
+            if !modifier {
+                self.split(first, p - 1, None, found);
+            }
+            if end < last {
+                self.split(end + 1, last, Some((p, end)), found);
+            }
+            return;
+        }
+        if let Some(cut) = self.people_before(first, last) {
+            found.push(self.mention(first, cut, None));
+            if self.word(cut + 1).not_name() != Some(Why::Generic) || cut + 1 < last {
+                self.split(cut + 1, last, title, found);
+            }
+            return;
+        }
+        found.push(self.mention(first, last, title));
+    }
+
+    /// The last word of a people or place that stands before another name, rather than in it.
+    fn people_before(&self, first: usize, last: usize) -> Option<usize> {
+        let cut = (first..last).rev().find(|&cut| {
+            cut - first < 3 && matches!(self.known(first, cut), Some(EntityType::Group | EntityType::Place))
+        })?;
+        let next = cut + 1;
+        let is_group = self.known(first, cut) == Some(EntityType::Group);
+        let rest = self.known(next, last);
+        if !(self.word(next).capital && self.word(next).kind == TokenKind::Word) {
+            return None;
+        }
+        let generic = next == last && self.word(next).not_name() == Some(Why::Generic);
+        let other = is_group && next == last && !self.word(next).is_common() && rest != Some(EntityType::Group);
+        let known = is_group && matches!(rest, Some(EntityType::Person | EntityType::Place | EntityType::Other));
+        let member = !is_group && rest == Some(EntityType::Group);
+        (generic || other || known || member || self.is_personal(next, last)).then_some(cut)
+    }
+
+    /// Whether a single word (or a known name) may stand as a mention.
+    fn stands(&self, first: usize, last: usize, titled: bool) -> bool {
+        if titled || first != last {
+            return true;
+        }
+        let word = self.word(first);
+        let roman = word.text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let personal = self.lexicon.is_given(&word.folded);
+        match word.not_name() {
+            _ if roman => false,
+            Some(_) => personal && self.words.uses(&word.lower).lower == 0 && !word.opens,
+            None => word.lower.chars().count() > 1,
+        }
+    }
+
+    fn mention(&self, first: usize, last: usize, title: Option<(usize, usize)>) -> Mention {
+        let is_weak = first == last && title.is_none() && {
+            let word = self.word(first);
+            let uses = self.words.uses(&word.lower);
+            let usual = word.is_common() && uses.lower >= uses.capital && uses.lower > 0;
+            let head = self.lexicon.head(&word.lower).is_some() || self.lexicon.role(&word.lower).is_some();
+            self.known(first, first).is_none() && (usual || word.is_common() && head)
+        };
+        Mention { first, last, span: self.words.span(first, last), title, is_work: false, is_weak }
+    }
+
+    /// *US-led, pro-Iranian*: the name inside a word with a hyphen.
+    fn part_of_word(&self, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
+        let word = self.word(index);
+        if word.kind != TokenKind::Word || word.address {
+            return None;
+        }
+        let (before, after) = word.text.split_once('-')?;
+        let known = |part: &str| {
+            let folded = super::knowledge::folded(part);
+            matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
+        };
+        let span = if after.starts_with(char::is_lowercase) && before.starts_with(char::is_uppercase) && known(before) {
+            Span::new(word.span.start, word.span.start + before.len())
+        } else if before.starts_with(char::is_lowercase) && after.starts_with(char::is_uppercase) && known(after) && !word.capital {
+            Span::new(word.span.end - after.len(), word.span.end)
+        } else {
+            return None;
+        };
+        found.push(Mention { first: index, last: index, span, title: None, is_work: false, is_weak: false });
+        Some(index + 1)
+    }
+
+    /// Adds names that a careless text writes in small letters after it has written them with a capital.
+    fn small_letters(&self, found: &mut Vec<Mention>) {
+        let names: HashSet<&str> = found
+            .iter()
+            .filter(|mention| mention.first == mention.last && !mention.is_weak)
+            .map(|mention| self.word(mention.first))
+            .filter(|word| !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none())
+            .map(|word| word.lower.as_str())
+            .collect();
+        let mut more = Vec::new();
+        let mut mentions = found.iter().peekable();
+        for (index, word) in self.words.list.iter().enumerate() {
+            while mentions.next_if(|mention| mention.last < index).is_some() {}
+            let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
+            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word && names.contains(word.lower.as_str()) {
+                more.push(self.mention(index, index, None));
+            }
+        }
+        found.extend(more);
+        found.sort_by_key(|mention| mention.first);
+    }
+}
+
+/// Titles that also end names of bodies and places.
+const AMBIGUOUS: [&str; 9] = ["General", "Chief", "Head", "Justice", "Leader", "Major", "Private", "Chair", "Father"];

@@ -1,0 +1,222 @@
+//! Where names start, and which words may continue them.
+
+use super::knowledge::KnowledgeBase;
+use super::lexicon::{Lexicon, Why, lexicon};
+use super::word::{Word, Words};
+use crate::EntityType;
+use crate::text::TokenKind;
+
+/// The longest well-known name that is looked up, in words.
+const LONGEST_KNOWN: usize = 6;
+
+/// The longest title that is looked up, in words.
+const LONGEST_TITLE: usize = 3;
+
+/// What the rules for names look at.
+pub(super) struct Tagger<'a> {
+    /// The document's words.
+    pub words: Words<'a>,
+    /// Names that are explained.
+    pub knowledge: &'a KnowledgeBase,
+    /// The word lists.
+    pub lexicon: &'static Lexicon,
+}
+
+impl<'a> Tagger<'a> {
+    /// Rules over `words`.
+    pub(super) fn new(words: Words<'a>, knowledge: &'a KnowledgeBase) -> Self {
+        Self { words, knowledge, lexicon: lexicon() }
+    }
+
+    /// The word at `index`. Panics beyond the last.
+    pub(super) fn word(&self, index: usize) -> &Word<'a> {
+        &self.words.list[index]
+    }
+
+    /// The type of the words from `first` to `last`, if the tables know them as a name.
+    pub(super) fn known(&self, first: usize, last: usize) -> Option<EntityType> {
+        self.known_name(&self.words.joined(first, last))
+    }
+
+    /// The type of a folded name, if the tables know it.
+    pub(super) fn known_name(&self, name: &str) -> Option<EntityType> {
+        self.lexicon.known(name).or_else(|| {
+            let entry = self.knowledge.named(name).next()?;
+            let is_demonym = entry.demonyms.iter().any(|demonym| demonym == name);
+            Some(if is_demonym { EntityType::Group } else { entry.kind })
+        })
+    }
+
+    /// The last word of the longest well-known name of at least `least` words that starts at `first`.
+    pub(super) fn longest_known(&self, first: usize, least: usize) -> Option<usize> {
+        let word = self.word(first);
+        if !(word.capital || word.kind == TokenKind::Number) {
+            return None;
+        }
+        let sentence = word.sentence;
+        let end = (first + LONGEST_KNOWN).min(self.words.list.len());
+        (first + least - 1..end).rev().find(|&last| {
+            let word = self.word(last);
+            let whole = word.capital || word.is_possessive() || word.kind == TokenKind::Number;
+            word.sentence == sentence && whole && !word.address && self.known(first, last).is_some()
+        })
+    }
+
+    /// The last word of the longest title that starts at `first`: *Prime Minister*.
+    pub(super) fn title_at(&self, first: usize) -> Option<usize> {
+        let word = self.word(first);
+        if !word.capital {
+            return None;
+        }
+        let end = (first + LONGEST_TITLE).min(self.words.list.len());
+        (first..end).rev().find(|&last| {
+            self.word(last).sentence == word.sentence && self.lexicon.is_title(&self.words.joined(first, last))
+        })
+    }
+
+    /// Whether the word may stand inside a name, after its first word.
+    pub(super) fn continues(&self, index: usize) -> bool {
+        let Some(word) = self.words.get(index) else { return false };
+        if !word.capital || word.address || word.kind != TokenKind::Word {
+            return false;
+        }
+        if word.flat && !self.is_strong(index) {
+            return false;
+        }
+        match word.not_name() {
+            Some(Why::Pronoun | Why::Function | Why::Time) => {
+                let before = self.words.before(index);
+                word.is("May") && before.is_some_and(|before| self.lexicon.is_given(&before.folded))
+            }
+            Some(Why::Number | Why::Abbreviation | Why::Generic) => true,
+            None => !self.is_shouted(word),
+        }
+    }
+
+    /// Whether a name may start with the word at `index`.
+    pub(super) fn starts(&self, index: usize) -> bool {
+        let word = self.word(index);
+        if word.address {
+            return false;
+        }
+        if word.kind == TokenKind::Number {
+            return !word.text.bytes().all(|b| b.is_ascii_digit()) && self.longest_known(index, 1).is_some();
+        }
+        if !word.capital || word.kind != TokenKind::Word {
+            return false;
+        }
+        if self.longest_known(index, 2).is_some() {
+            return true;
+        }
+        let next_continues = self.words.after(index).is_some() && self.continues(index + 1);
+        if word.lower.chars().count() == 1 {
+            return word.text.ends_with('.') && next_continues;
+        }
+        match word.not_name() {
+            Some(Why::Pronoun | Why::Abbreviation) => return false,
+            Some(Why::Function | Why::Time) => {
+                return next_continues && !word.opens && !word.flat && self.lexicon.is_given(&word.folded);
+            }
+            Some(Why::Number | Why::Generic) if !next_continues => return false,
+            Some(Why::Number | Why::Generic) => return !word.flat && (!word.opens || self.is_plain_noun(index + 1)),
+            None => {}
+        }
+        if self.is_shouted(word) {
+            return false;
+        }
+        if word.flat {
+            self.is_strong(index)
+        } else if word.opens {
+            self.opens_with_name(index, next_continues)
+        } else {
+            true
+        }
+    }
+
+    /// Whether the first word of a sentence is a name or begins one.
+    fn opens_with_name(&self, index: usize, next_continues: bool) -> bool {
+        let word = self.word(index);
+        let uses = self.words.uses(&word.lower);
+        let known = self.known(index, index);
+        if matches!(known, Some(EntityType::Place | EntityType::Group)) && (uses.lower == 0 || !word.is_common()) {
+            return true;
+        }
+        if uses.capital > uses.lower {
+            return true;
+        }
+        if uses.lower > 0 && uses.capital == 0 {
+            return word.all_caps && !word.is_common();
+        }
+        if !word.is_common() {
+            return known.is_some() || !looks_derived(&word.lower) || next_continues;
+        }
+        if next_continues {
+            let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
+            return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
+        }
+        known.is_some() && self.names_speaker(index) || word.all_caps && known.is_some()
+    }
+
+    /// Whether a capitalised word is an ordinary noun, such as names of bodies are made of.
+    fn is_plain_noun(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| {
+            (word.is_common() || self.lexicon.head(&word.lower).is_some())
+                && !self.lexicon.is_given(&word.folded)
+                && !matches!(word.not_name(), Some(Why::Time))
+        })
+    }
+
+    /// Whether a noun in lower case names a role, so that a name follows rather than starts with it.
+    pub(super) fn is_role(&self, lower: &str) -> bool {
+        self.lexicon.role(lower) == Some(EntityType::Person)
+    }
+
+    /// Whether the next word is one that names stand before: *said, is, ’s*.
+    fn names_speaker(&self, index: usize) -> bool {
+        self.words.after(index).is_some_and(|next| next.is_possessive() || AFTER_NAMES.contains(&next.text))
+    }
+
+    /// Whether a word is a name even where capitals tell nothing.
+    fn is_strong(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let uses = self.words.uses(&word.lower);
+        if matches!(word.not_name(), Some(Why::Pronoun | Why::Function | Why::Time | Why::Abbreviation)) {
+            return false;
+        }
+        let known = self.known(index, index).or_else(|| self.known_name(&title_case(&word.folded)));
+        uses.capital > uses.lower
+            || known.is_some() && !word.is_common()
+            || matches!(known, Some(EntityType::Place | EntityType::Group)) && uses.lower == 0
+            || uses.lower == 0 && !word.is_common() && !looks_derived(&word.lower)
+    }
+
+    /// Whether capitals only stress a common word: *NOT, VERY*.
+    fn is_shouted(&self, word: &Word) -> bool {
+        word.all_caps
+            && word.text.chars().count() > 1
+            && !word.text.contains(['.', '&'])
+            && word.is_common()
+            && !word.flat
+            && self.known_name(&word.folded).is_none()
+            && self.words.uses(&word.lower).lower > 0
+    }
+}
+
+/// Words that follow a name far more often than a common noun without an article.
+const AFTER_NAMES: [&str; 14] =
+    ["said", "says", "told", "is", "was", "has", "had", "will", "would", "announced", "added", "wrote", "did", "does"];
+
+/// *IRAN* → *Iran*.
+pub(super) fn title_case(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    first + &chars.as_str().to_lowercase()
+}
+
+/// Whether a word that no list holds still looks like a form of a common word.
+fn looks_derived(lower: &str) -> bool {
+    ["ly", "ing", "ed", "ness", "ment", "tion", "isation", "ization", "ous", "ful", "less", "able", "ally", "ers"]
+        .iter()
+        .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+        || ["anti-", "pro-", "non-", "pre-", "post-", "ex-", "co-", "self-"].iter().any(|start| lower.starts_with(start))
+}

@@ -1,0 +1,120 @@
+//! Titles of works: in quotation marks, or after words like *the novel*.
+
+use super::mention::Mention;
+use super::tagger::Tagger;
+use crate::EntityType;
+use crate::text::TokenKind;
+
+/// The longest title of a work, in words and marks.
+const LONGEST: usize = 14;
+
+/// Small words inside titles in title case.
+const SMALL: [&str; 24] = [
+    "a", "an", "the", "of", "on", "in", "to", "and", "or", "for", "at", "by", "from", "with", "as", "is", "into", "but", "not",
+    "vs", "about", "over", "’s", "'s",
+];
+
+impl Tagger<'_> {
+    /// The works whose titles the text sets apart.
+    pub(super) fn works(&self) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut index = 0;
+        while index < self.words.list.len() {
+            let range = self.quoted_title(index).or_else(|| self.title_after_cue(index));
+            match range {
+                Some((first, last)) => {
+                    let span = self.words.span(first, last);
+                    found.push(Mention { first, last, span, title: None, is_work: true, is_weak: false });
+                    index = last + 1;
+                }
+                None => index += 1,
+            }
+        }
+        found
+    }
+
+    /// A title between quotation marks that open at `index`.
+    fn quoted_title(&self, index: usize) -> Option<(usize, usize)> {
+        let open = self.word(index);
+        let closers: &[&str] = match open.text {
+            "“" => &["”"],
+            "‘" => &["’"],
+            "\"" if !open.glued || index == 0 => &["\""],
+            "«" => &["»"],
+            _ => return None,
+        };
+        let first = index + 1;
+        let end = (first + LONGEST).min(self.words.list.len());
+        let close = (first..end).find(|&at| closers.contains(&self.word(at).text))?;
+        let mut last = close.checked_sub(1)?;
+        if matches!(self.word(last).text, "," | ".") {
+            last -= 1;
+        }
+        if last < first || self.word(first).sentence != self.word(last).sentence || !self.word(first).capital {
+            return None;
+        }
+        let words = || self.words.list[first..=last].iter().filter(|word| word.kind == TokenKind::Word);
+        let titled = words().all(|word| word.capital || SMALL.contains(&word.text));
+        let marks = self.words.list[first..=last].iter().all(|word| word.kind != TokenKind::Mark || MARKS.contains(&word.text));
+        let cue = self.work_before(index);
+        let long = words().filter(|word| word.capital).count() >= 2;
+        let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Work);
+        let personal = self.is_personal(first, last);
+        let whole = titled && marks && !known && !self.word(last).is("’s");
+        (whole && (long && !personal && words().count() >= 2 && !self.speaks(close) || cue)).then_some((first, last))
+    }
+
+    /// Whether a reporting verb follows the quotation mark at `close`, so that somebody's words stand before it.
+    fn speaks(&self, close: usize) -> bool {
+        self.words.get(close + 1).is_some_and(|word| matches!(word.text, "said" | "says" | "asked" | "he" | "she" | "they"))
+    }
+
+    /// Whether the words before `index` announce a work: *the novel*, *an article called*.
+    fn work_before(&self, index: usize) -> bool {
+        let Some(before) = self.words.before(index) else { return false };
+        let named = matches!(before.text, "called" | "titled" | "entitled" | "named" | "," | ":");
+        let noun = if named { index.checked_sub(1).and_then(|at| self.words.before(at)) } else { Some(before) };
+        let is_work = |word: &super::word::Word| self.lexicon.role(&word.lower) == Some(EntityType::Work);
+        matches!(before.text, "titled" | "entitled") || noun.is_some_and(is_work)
+    }
+
+    /// A title in title case after *author of* or the like, with a subtitle after a colon.
+    fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
+        let word = self.word(index);
+        if !word.capital || word.flat || word.kind != TokenKind::Word {
+            return None;
+        }
+        let before = self.words.before(index)?;
+        let maker = index.checked_sub(1).and_then(|at| self.words.before(at));
+        let after_maker = before.is("of") && maker.is_some_and(|word| MAKERS.contains(&word.lower.as_str()));
+        let announced = matches!(before.text, "titled" | "entitled") || WORKS.contains(&before.lower.as_str());
+        if !(after_maker || announced) {
+            return None;
+        }
+        let end = (index + LONGEST).min(self.words.list.len());
+        let mut last = index;
+        let mut capitals = 1;
+        for at in index + 1..end {
+            let word = self.word(at);
+            if word.sentence != self.word(index).sentence {
+                break;
+            }
+            if word.capital && word.kind == TokenKind::Word {
+                capitals += 1;
+                last = at;
+            } else if !(SMALL.contains(&word.text) || word.is(":") || word.kind == TokenKind::Number) {
+                break;
+            }
+        }
+        (capitals >= 2).then_some((index, last))
+    }
+}
+
+/// Marks that titles hold.
+const MARKS: [&str; 8] = [":", ",", "-", "–", "!", "?", "&", "…"];
+
+/// Who makes works: *author of*.
+const MAKERS: [&str; 5] = ["author", "writer", "director", "star", "creator"];
+
+/// Nouns right before a title without quotation marks.
+const WORKS: [&str; 7] = ["novel", "book", "film", "movie", "memoir", "documentary", "album"];
