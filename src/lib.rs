@@ -1,1 +1,25 @@
-//! The web app.
+//! The web app: an article, explained line by line in the reader's browser.
+//!
+//! The same views serve twice: rendered to HTML at build time (`ssr`), so that the page reads without scripts, and
+//! mounted in the browser (`csr`), where they answer to the reader. The article's body is the one exception: it is a
+//! string from `reading::markup`, put into the page once and never touched again.
+//!
+//! Without one of the two features the crate is empty.
+
+// What only the live page calls is idle while prerendering, and is checked by the build for the browser.
+#![cfg_attr(not(feature = "csr"), allow(dead_code))]
+
+#[cfg(feature = "csr")]
+pub mod app;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod cards;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod intake;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod reading;
+#[cfg(feature = "csr")]
+mod session;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod words;

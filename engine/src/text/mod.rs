@@ -3,6 +3,7 @@
 mod blocks;
 mod clause;
 mod document;
+mod language;
 mod quotation;
 mod sentence;
 mod table;
@@ -12,6 +13,7 @@ mod traits;
 pub(crate) use clause::is_finite;
 pub use clause::{Clause, ClauseKind, clauses};
 pub use document::{Block, BlockKind, Document};
+pub use language::looks_english;
 pub use quotation::{Quotation, quotations};
 pub use sentence::sentences;
 pub(crate) use table::rows;

@@ -1,0 +1,14 @@
+// Starts the app on a page that already reads without it. A file of its own, so that no script stands in the page.
+const root = document.documentElement;
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+
+root.dataset.state = "loading";
+try {
+  const app = await import(js);
+  // Before the app starts, because starting makes the page ready.
+  window.whosays = Object.freeze({ analyze: app.analyze });
+  await app.default({ module_or_path: wasm });
+} catch (error) {
+  root.dataset.state = "failed";
+  console.error(error);
+}

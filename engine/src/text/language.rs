@@ -1,0 +1,55 @@
+//! Whether a text is in English, the one language that the engine is made for.
+
+use super::{Document, TokenKind, rows};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The closed-class words that give English away.
+static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows::<3>(include_str!("../../data/english.tsv")).map(|[form, ..]| form).collect());
+
+/// Fewer words than this are too few to tell: headlines have hardly any function words.
+const FEWEST: usize = 12;
+
+/// One word in this many is a function word of the list in a text that counts as English. English prose has two or
+/// three times as many, the languages that share some of its words hardly a third.
+const ONE_IN: usize = 6;
+
+/// Whether a text reads like English, by the share of English function words; a very short one gets the benefit of
+/// the doubt where it is written in Latin letters.
+pub fn looks_english(document: &Document) -> bool {
+    let (mut words, mut function, mut latin) = (0, 0, 0);
+    for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        let word = token.span.of(document.text);
+        words += 1;
+        function += usize::from(FUNCTION_WORDS.contains(word.to_lowercase().as_str()));
+        latin += usize::from(word.starts_with(|c: char| c.is_ascii_alphabetic()));
+    }
+    if words < FEWEST { latin * 2 >= words } else { function * ONE_IN >= words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_told_from_its_neighbours() {
+        let english = "The harbour was closed on Monday, and the ferry to the island had not sailed by the evening.";
+        let german =
+            "Der Hafen war am Montag geschlossen, und die Fähre zur Insel war bis zum Abend nicht ausgelaufen.";
+        let french = "Le port était fermé lundi, et le bac pour l’île n’était pas encore parti à la fin de la journée.";
+        let spanish = "El puerto estaba cerrado el lunes y el transbordador a la isla no había salido por la tarde.";
+        assert!(looks_english(&Document::plain(english)));
+        for other in [german, french, spanish] {
+            assert!(!looks_english(&Document::plain(other)), "{other}");
+        }
+    }
+
+    #[test]
+    fn other_scripts_are_not_english_even_when_short() {
+        for text in ["港口周一关闭。", "المرفأ مغلق", "Порт закрыт."] {
+            assert!(!looks_english(&Document::plain(text)), "{text}");
+        }
+        assert!(looks_english(&Document::plain("Harbour closed.")));
+    }
+}

@@ -1,0 +1,112 @@
+//! The explanation of a mark: status, source, cue words, confidence, and what would change it.
+
+use crate::reading::Reading;
+use crate::reading::markup::UNSURE;
+use crate::words;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_engine::{CueKind, SourceKind, Statement, Status};
+
+/// The inside of a mark's explanation.
+#[component]
+pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
+    let statement = &reading.analysis.statements[index];
+    let status = words::status(statement.status);
+    let source = reading.source_name(index).map(str::to_owned);
+    let phrase =
+        statement.source.map(|s| s.span.of(&reading.article.text).to_owned()).filter(|p| Some(p) != source.as_ref());
+    let entity = statement.source.and_then(|s| s.entity).and_then(|id| {
+        let mentions = &reading.analysis.entities.get(id.0)?.mentions;
+        let near = mentions.iter().rposition(|m| m.start <= statement.span.end).unwrap_or(0);
+        Some(format!("#m{}-{near}", id.0))
+    });
+    let cues: Vec<_> = statement
+        .cues
+        .iter()
+        .filter(|cue| cue.kind != CueKind::Quotation)
+        .map(|cue| {
+            let words = cue.span.of(&reading.article.text).to_owned();
+            view! { <li><q dir="auto">{words}</q> " " {words::cue(cue.kind)}</li> }
+        })
+        .collect();
+    let quoted = statement.cues.iter().any(|cue| cue.kind == CueKind::Quotation);
+    let bare = cues.is_empty() && !quoted;
+    view! {
+        <p class="kind"><span class="sample" data-status=statement.status.name()>{status.name}</span></p>
+        <h2>{status.here}</h2>
+        <h3>"Who says so?"</h3>
+        <p dir="auto">
+            {match (&source, entity) {
+                (Some(name), Some(link)) => view! { <a href=link>{name.clone()}</a> " " }.into_any(),
+                (Some(name), None) => view! { <strong>{name.clone()}</strong> " " }.into_any(),
+                (None, _) => ().into_any(),
+            }}
+            {phrase.map(|phrase| view! { "(“" {phrase} "”) " })}
+        </p>
+        <p class="source-kind">{words::source_kind(statement.source_kind())}</p>
+        <h3>"Which words tell?"</h3>
+        <ul class="cues">
+            {cues}
+            {quoted.then(|| view! { <li>"The quotation marks: the words are somebody’s own."</li> })}
+            {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
+        </ul>
+        <h3>"How sure is Whosays?"</h3>
+        <p class="confidence">{confidence(statement.confidence)}</p>
+        <h3>"What would change the mark?"</h3>
+        <p class="otherwise">{otherwise(&reading, statement)}</p>
+    }
+}
+
+/// Why a statement without cue words has the status that it has.
+fn without_cues(status: Status) -> &'static str {
+    match status {
+        Status::Sourced => "The sentence goes on with what its source said before.",
+        Status::Unsourced => "None: no hedge, no judgement, nobody named.",
+        _ => "It goes with the statement before it.",
+    }
+}
+
+/// Confidence as a percentage and in words. The figure is the share that was right among statements decided alike in
+/// the development articles.
+fn confidence(confidence: f32) -> String {
+    let percent = (confidence * 100.0).round();
+    let words = if confidence < UNSURE {
+        "Not sure. Read it again yourself."
+    } else if confidence < 0.75 {
+        "Fairly sure."
+    } else {
+        "Sure."
+    };
+    format!("{words} Of marks decided in the same way in our test articles, {percent} in 100 were right.")
+}
+
+/// What the text would have to say for another label.
+fn otherwise(reading: &Reading, statement: &Statement) -> String {
+    let text = &reading.article.text;
+    let deciding = statement.cues.iter().find(|cue| decides(cue.kind, statement.status));
+    let other = words::status(statement.runner_up).name.to_lowercase();
+    match (statement.status, deciding) {
+        (Status::Unsourced, _) => {
+            "If the text named who says it, it would be sourced; with a word like “may”, speculation.".into()
+        }
+        (Status::Sourced, _) => match statement.source_kind() {
+            SourceKind::Vague => {
+                "If nobody stood for it, it would be unsourced. A name would make the source one that you could check."
+                    .into()
+            }
+            _ => "If nobody stood for it, it would be unsourced; with a word like “may”, speculation.".into(),
+        },
+        (_, Some(cue)) => format!("Without “{}” it would probably be {other}.", cue.span.of(text)),
+        (_, None) => format!("On its own it might be read as {other}."),
+    }
+}
+
+fn decides(kind: CueKind, status: Status) -> bool {
+    use CueKind::*;
+    match status {
+        Status::Prediction => matches!(kind, Future | Plan | Expectation),
+        Status::Speculation => matches!(kind, Possibility | Inference | Belief | Condition),
+        Status::Opinion => matches!(kind, Judgement | Duty | Appeal),
+        Status::Sourced | Status::Unsourced => false,
+    }
+}

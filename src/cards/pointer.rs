@@ -1,0 +1,167 @@
+//! Pointer, keyboard and focus on the whole page: what opens a card, what closes it, where a jump goes.
+
+use super::Topic;
+use super::surface::{anchor_in_view, dismiss, focus_anchor, reposition, topic_of};
+use crate::app::{closest, element};
+use crate::session::{By, Session};
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, PointerEvent};
+
+/// The pointer rests this long on a mention before its card opens: long enough not to open in passing. A card that
+/// fetches nothing may open sooner than the 500 ms of MediaWiki's Page Previews.
+const OPEN_AFTER: Duration = Duration::from_millis(250);
+
+/// A card closes this long after the pointer has left both it and its mention, as in Page Previews.
+const CLOSE_AFTER: Duration = Duration::from_millis(300);
+
+type Timer = StoredValue<Option<TimeoutHandle>>;
+
+/// Begins to listen.
+pub fn listen(session: Session) {
+    let timer: Timer = StoredValue::new(None);
+    window_event_listener(ev::pointerover, move |event| hover(session, timer, &event));
+    window_event_listener(ev::focusin, move |event| focus(session, timer, event.target()));
+    window_event_listener(ev::click, move |event| click(session, timer, &event));
+    window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            stop(timer);
+            dismiss(session);
+        }
+    });
+    // Capturing: scrolling does not bubble.
+    let moved = move || {
+        if session.opened.with_untracked(Option::is_none) || session.pinned.get_untracked() {
+            return;
+        }
+        if anchor_in_view(session) { reposition(session) } else { session.close() }
+    };
+    window_event_listener(ev::scroll, move |_| request_animation_frame(moved));
+    window_event_listener(ev::resize, move |_| request_animation_frame(moved));
+}
+
+fn stop(timer: Timer) {
+    if let Some(handle) = timer.get_value() {
+        handle.clear();
+    }
+    timer.set_value(None);
+}
+
+fn after(timer: Timer, delay: Duration, act: impl FnOnce() + 'static) {
+    stop(timer);
+    timer.set_value(set_timeout_with_handle(act, delay).ok());
+}
+
+/// A mouse over a mention opens its card soon; over anything else it closes one that hovering opened.
+fn hover(session: Session, timer: Timer, event: &PointerEvent) {
+    if event.pointer_type() == "touch" {
+        return;
+    }
+    let held = session.pinned.get_untracked();
+    let opened = session.opened.get_untracked();
+    let mention = closest(event.target(), "#article .mention").and(topic_of(event.target()));
+    if let Some(topic) = mention {
+        let other = opened.is_none_or(|opened| opened.topic != topic);
+        let replaceable = opened.is_none_or(|opened| opened.by != By::Choice);
+        if other && replaceable && !held {
+            after(timer, OPEN_AFTER, move || session.open(topic, By::Hover));
+        } else {
+            stop(timer);
+        }
+    } else if closest(event.target(), "#surface").is_some() {
+        stop(timer);
+    } else if opened.is_some_and(|opened| opened.by == By::Hover) && !held {
+        after(timer, CLOSE_AFTER, move || session.close());
+    } else {
+        stop(timer);
+    }
+}
+
+/// The keyboard's focus on a mention opens its card; moving on closes it.
+fn focus(session: Session, timer: Timer, target: Option<web_sys::EventTarget>) {
+    if session.pinned.get_untracked() || closest(target.clone(), "#surface").is_some() {
+        return;
+    }
+    let by_keyboard = closest(target.clone(), ".mention").is_some_and(|m| m.matches(":focus-visible").unwrap_or(false));
+    let opened = session.opened.get_untracked();
+    match topic_of(target) {
+        Some(topic @ Topic::Entity(..)) if by_keyboard => {
+            if opened.is_none_or(|opened| opened.topic != topic) {
+                after(timer, OPEN_AFTER, move || session.open(topic, By::Focus));
+            }
+        }
+        topic => {
+            if opened.is_some_and(|opened| opened.by == By::Focus && Some(opened.topic) != topic) {
+                session.close();
+            }
+        }
+    }
+}
+
+fn click(session: Session, timer: Timer, event: &MouseEvent) {
+    stop(timer);
+    if let Some(link) = closest(event.target(), "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#']") {
+        event.prevent_default();
+        let goal = link.get_attribute("href").unwrap_or_default();
+        return jump(session, goal.trim_start_matches('#'), closest(event.target(), "#surface").is_some());
+    }
+    if closest(event.target(), "#surface, a[href], dialog").is_some() {
+        return;
+    }
+    let control = closest(event.target(), "#article .mention, #article .chip").is_some();
+    match topic_of(event.target()) {
+        Some(_) if !control && selecting() => {}
+        Some(topic) => {
+            let again = session.opened.get_untracked().is_some_and(|o| o.topic == topic && o.by == By::Choice);
+            if again {
+                return session.close();
+            }
+            session.open(topic, By::Choice);
+            // A click without a pointer is a key: the reader who pressed it wants to read on inside.
+            if control && event.detail() == 0 {
+                request_animation_frame(move || request_animation_frame(|| drop(element("surface").focus())));
+            }
+        }
+        None if !session.pinned.get_untracked() => session.close(),
+        None => {}
+    }
+}
+
+/// Whether the reader is selecting words, which is no choice of a mark.
+fn selecting() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Goes to a mention or a statement. A mention opens its card; a statement is shown, and its chip has the focus.
+fn jump(session: Session, id: &str, from_surface: bool) {
+    let Some(target) = document().get_element_by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
+    flash(&target);
+    let Some(topic) = topic_of(Some(target.unchecked_into())) else { return };
+    match topic {
+        Topic::Entity(..) => {
+            session.open(topic, By::Choice);
+            if from_surface {
+                request_animation_frame(move || request_animation_frame(|| drop(element("surface").focus())));
+            }
+        }
+        Topic::Statement(_) => {
+            if !session.pinned.get_untracked() {
+                session.close();
+            }
+            focus_anchor(topic);
+        }
+    }
+}
+
+/// Shows for a moment where a jump went.
+fn flash(target: &Element) {
+    let classes = target.class_list();
+    classes.add_1("reached").ok();
+    set_timeout(move || drop(classes.remove_1("reached")), Duration::from_millis(1600));
+}

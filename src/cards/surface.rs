@@ -1,0 +1,172 @@
+//! The one place where cards and explanations open, over the page and beside what they are about.
+
+use super::card::Card;
+use super::explanation::Explanation;
+use super::placement::{Rect, Size, place};
+use super::{Topic, highlight};
+use crate::app::{closest, element};
+use crate::session::{By, Session};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use whosays_engine::EntityId;
+
+/// Puts the closed surface into the page.
+pub fn mount(session: Session) {
+    mount_to(element("surface-place"), move || view! { <Surface session=session /> }).forget();
+}
+
+#[component]
+fn Surface(session: Session) -> impl IntoView {
+    let content = move || {
+        let reading = session.reading.get_untracked();
+        session.opened.get().map(|opened| match opened.topic {
+            Topic::Entity(entity, mention) => {
+                view! { <Card reading=reading entity=entity mention=mention /> }.into_any()
+            }
+            Topic::Statement(index) => view! { <Explanation reading=reading index=index /> }.into_any(),
+        })
+    };
+    let pinned = session.pinned;
+    Effect::new(move |before: Option<Option<String>>| {
+        let opened = session.opened.get();
+        if let Some(anchor) = before.flatten().and_then(|id| document().get_element_by_id(&id)) {
+            anchor.remove_attribute("aria-expanded").ok();
+            anchor.class_list().remove_1("chosen").ok();
+        }
+        // The content is rendered by an effect of its own; by the next frame it is there to be measured.
+        request_animation_frame(move || show(session));
+        opened.map(|opened| opened.topic.anchor())
+    });
+    view! {
+        <div id="surface" popover="manual" role="dialog" aria-label="Explanation" tabindex="-1">
+            <div class="controls">
+                <button type="button" class="pin" aria-pressed=move || pinned.get().to_string() on:click=move |_| pinned.update(|p| *p = !*p)>
+                    "Pin"
+                </button>
+                <button type="button" class="close" aria-label="Close" on:click=move |_| dismiss(session)>"×"</button>
+            </div>
+            <div class="content">{content}</div>
+        </div>
+    }
+}
+
+/// Brings the surface into agreement with the session.
+fn show(session: Session) {
+    let surface = element("surface");
+    let Some(opened) = session.opened.get_untracked() else {
+        surface.hide_popover().ok();
+        surface.remove_attribute("data-card").ok();
+        surface.remove_attribute("data-why").ok();
+        highlight::clear();
+        return;
+    };
+    match opened.topic {
+        Topic::Entity(entity, _) => {
+            surface.set_attribute("data-card", &entity.name()).ok();
+            surface.remove_attribute("data-why").ok();
+            highlight::clear();
+        }
+        Topic::Statement(index) => {
+            surface.set_attribute("data-why", &index.to_string()).ok();
+            surface.remove_attribute("data-card").ok();
+            highlight::cues(&session.reading.get_untracked(), index);
+        }
+    }
+    if let Ok(Some(title)) = surface.query_selector("h2") {
+        surface.set_attribute("aria-label", &title.text_content().unwrap_or_default()).ok();
+    }
+    if let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) {
+        anchor.class_list().add_1("chosen").ok();
+        if anchor.class_list().contains("mention") {
+            anchor.set_attribute("aria-expanded", "true").ok();
+        }
+    }
+    if !surface.matches(":popover-open").unwrap_or(false) {
+        surface.show_popover().ok();
+    }
+    reposition(session);
+}
+
+/// Puts the open surface beside its anchor.
+pub fn reposition(session: Session) {
+    let Some(opened) = session.opened.get_untracked() else { return };
+    let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) else { return session.close() };
+    let surface = element("surface");
+    let (width, height) = (px(window().inner_width()), px(window().inner_height()));
+    let rect = anchor.get_bounding_client_rect();
+    let rect = Rect { x: rect.x(), y: rect.y(), width: rect.width(), height: rect.height() };
+    let style = web_sys::HtmlElement::style(&surface);
+    style.set_property("max-height", "none").ok();
+    let size = surface.get_bounding_client_rect();
+    let place = place(rect, Size { width: size.width(), height: size.height() }, Size { width, height });
+    style.set_property("left", &format!("{:.0}px", place.x)).ok();
+    style.set_property("top", &format!("{:.0}px", place.y)).ok();
+    style.set_property("max-height", &format!("{:.0}px", place.height.max(1.0).floor())).ok();
+}
+
+/// Whether the anchor of what is open can be seen.
+pub fn anchor_in_view(session: Session) -> bool {
+    let Some(opened) = session.opened.get_untracked() else { return false };
+    let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) else { return false };
+    let rect = anchor.get_bounding_client_rect();
+    rect.bottom() > 0.0 && rect.top() < px(window().inner_height())
+}
+
+fn px(value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>) -> f64 {
+    value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
+}
+
+/// Closes the surface and gives the focus back to what opened it, when the focus was inside.
+pub fn dismiss(session: Session) {
+    let Some(opened) = session.opened.get_untracked() else { return };
+    let surface = element("surface");
+    let inside = document().active_element().is_some_and(|active| surface.contains(Some(&active)));
+    session.close();
+    if inside {
+        focus_anchor(opened.topic);
+    }
+}
+
+/// Moves the focus to a mention, or to the chip of a statement.
+pub fn focus_anchor(topic: Topic) {
+    let id = topic.anchor();
+    let selector = match topic {
+        Topic::Entity(..) => format!("#{id}"),
+        Topic::Statement(_) => format!("#{id} .chip"),
+    };
+    if let Ok(Some(target)) = document().query_selector(&selector) {
+        let target: HtmlElement = target.unchecked_into();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        target.focus_with_options(&options).ok();
+    }
+}
+
+/// Replaces the native popovers of the prerendered page, which worked until now; one that is open stays open here.
+pub fn adopt_native(session: Session) {
+    let natives = element("static-cards");
+    let open = natives.query_selector(":popover-open").ok().flatten();
+    if let Some(topic) = open.and_then(|open| native_topic(&open.id())) {
+        session.open(topic, By::Choice);
+    }
+    natives.remove();
+}
+
+fn native_topic(id: &str) -> Option<Topic> {
+    if let Some(index) = id.strip_prefix("why-") {
+        return index.parse().ok().map(Topic::Statement);
+    }
+    id.strip_prefix("card-e")?.parse().ok().map(|entity| Topic::Entity(EntityId(entity), 0))
+}
+
+/// What a mention, a chip or a statement in the article is about.
+pub fn topic_of(target: Option<web_sys::EventTarget>) -> Option<Topic> {
+    if let Some(mention) = closest(target.clone(), "#article .mention") {
+        let entity = mention.get_attribute("data-entity")?.strip_prefix('e')?.parse().ok()?;
+        return Some(Topic::Entity(EntityId(entity), mention.get_attribute("data-mention")?.parse().ok()?));
+    }
+    let statement = closest(target, "#article .statement")?;
+    statement.get_attribute("data-statement")?.parse().ok().map(Topic::Statement)
+}

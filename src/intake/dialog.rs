@@ -1,0 +1,110 @@
+//! The dialog behind `#open`: paste a text or choose a file.
+
+use super::file::open_file;
+use super::open::{open_reading, open_text};
+use super::refusal::Refusal;
+use crate::app::element;
+use crate::reading::Reading;
+use crate::session::Session;
+use leptos::ev;
+use leptos::html;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+
+/// Puts the closed dialog into the page and gives `#open` its purpose. `own` is the article that came with the page.
+pub fn mount(session: Session, own: Arc<Reading>) {
+    mount_to(element("intake-place"), move || view! { <Intake session=session own=own /> }).forget();
+    let button = element("open");
+    button.remove_attribute("disabled").ok();
+    window_event_listener(ev::click, |event| {
+        if crate::app::closest(event.target(), "#open").is_some() {
+            show();
+        }
+    });
+    // An address that ends in #open goes straight to the dialog.
+    if window().location().hash().is_ok_and(|hash| hash == "#open") {
+        show();
+    }
+}
+
+/// Opens the dialog, whatever else is open.
+pub fn show() {
+    let dialog: HtmlDialogElement = element("intake").unchecked_into();
+    if !dialog.open() {
+        dialog.show_modal().ok();
+    }
+}
+
+/// Says why a text was not opened, where the reader can try another.
+pub fn refuse(session: Session, refusal: &Refusal) {
+    session.refusal.set(Some(refusal.message()));
+    show();
+}
+
+fn close() {
+    element("intake").unchecked_into::<HtmlDialogElement>().close();
+}
+
+#[component]
+fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
+    let text = NodeRef::<html::Textarea>::new();
+    let value = move || text.get_untracked().map(|area| area.value()).unwrap_or_default();
+    let explain = move || match open_text(session, &value(), false, None) {
+        Ok(()) => close(),
+        Err(refusal) => refuse(session, &refusal),
+    };
+    // A text pasted into the empty field is explained at once; into one with words, it is an edit like any other.
+    let paste = move |_| {
+        if value().trim().is_empty() {
+            set_timeout(explain, Duration::ZERO);
+        }
+    };
+    let choose = move |event: web_sys::Event| {
+        let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            open_file(session, file, close);
+        }
+        // The same file chosen again, after it was mended, must count as a change.
+        input.set_value("");
+    };
+    let original = own.clone();
+    let other = move || !Arc::ptr_eq(&session.reading.get(), &original);
+    view! {
+        <dialog id="intake" aria-labelledby="intake-title" on:close=move |_| session.refusal.set(None)>
+            <form method="dialog">
+                <h2 id="intake-title">"Explain another article"</h2>
+                <label for="intake-text">"Paste its text"</label>
+                <textarea
+                    id="intake-text"
+                    node_ref=text
+                    rows="9"
+                    dir="auto"
+                    spellcheck="false"
+                    on:paste=paste
+                ></textarea>
+                <p class="or"><label for="intake-file">"or choose a .txt or .md file"</label>
+                    <input id="intake-file" type="file" accept=".txt,.md,.markdown,text/plain,text/markdown" on:change=choose />
+                </p>
+                <p class="hint">"You can also drop a file anywhere on the page. Nothing leaves your browser."</p>
+                <p class="refusal" role="alert">{move || session.refusal.get()}</p>
+                <div class="actions">
+                    <button type="submit" value="cancel" class="quiet">"Cancel"</button>
+                    {move || {
+                        let own = own.clone();
+                        other().then(|| view! {
+                            <button type="button" class="quiet" on:click=move |_| {
+                                open_reading(session, own.clone(), None);
+                                close();
+                            }>"Back to our article"</button>
+                        })
+                    }}
+                    <button type="button" id="explain" class="main" on:click=move |_| explain()>"Explain this text"</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}

@@ -1,0 +1,40 @@
+//! A file or a text dropped anywhere on the page.
+
+use super::dialog;
+use super::file::open_file;
+use super::open::open_text;
+use crate::session::Session;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// Begins to listen.
+pub fn listen(session: Session) {
+    let over = |on: bool| {
+        if let Some(root) = document().document_element() {
+            root.toggle_attribute_with_force("data-dropping", on).ok();
+        }
+    };
+    window_event_listener(ev::dragover, move |event| {
+        event.prevent_default();
+        over(true);
+    });
+    window_event_listener(ev::dragleave, move |event| {
+        // Leaving the window, not one of its elements.
+        if event.related_target().is_none() {
+            over(false);
+        }
+    });
+    window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        over(false);
+        let Some(data) = event.data_transfer() else { return };
+        let files = data.files();
+        if let Some(file) = files.as_ref().and_then(|files| files.get(0)) {
+            open_file(session, file, || {});
+        } else if let Ok(text) = data.get_data("text/plain")
+            && let Err(refusal) = open_text(session, &text, false, None)
+        {
+            dialog::refuse(session, &refusal);
+        }
+    });
+}

@@ -1,0 +1,39 @@
+//! A chosen or dropped file.
+
+use super::dialog::refuse;
+use super::open::open_text;
+use super::refusal::{LONGEST, Refusal};
+use crate::session::Session;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, TextDecoder};
+use whosays_article::encoding;
+
+/// Reads a file and explains it; `done` is called when it is on the page.
+pub fn open_file(session: Session, file: File, done: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        match text_of(&file).await.and_then(|text| {
+            let name = file.name();
+            let markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+            open_text(session, &text, markdown, Some(stem))
+        }) {
+            Ok(()) => done(),
+            Err(refusal) => refuse(session, &refusal),
+        }
+    });
+}
+
+async fn text_of(file: &File) -> Result<String, Refusal> {
+    // UTF-16 has two bytes where UTF-8 has one, so a file may be twice as long as its text.
+    if file.size() > 2.0 * LONGEST as f64 {
+        return Err(Refusal::TooLong(file.size() as usize));
+    }
+    let unread = |_| Refusal::Unread(file.name());
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(unread)?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let encoding = encoding(&bytes).ok_or_else(|| Refusal::NotText(file.name()))?;
+    let decoder = TextDecoder::new_with_label(encoding.label()).map_err(unread)?;
+    decoder.decode_with_buffer_source(buffer.unchecked_ref()).map_err(unread)
+}

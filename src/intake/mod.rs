@@ -1,0 +1,12 @@
+//! Other articles: pasted, chosen as a file, or dropped on the page.
+
+mod refusal;
+
+#[cfg(feature = "csr")]
+pub mod dialog;
+#[cfg(feature = "csr")]
+pub mod drop;
+#[cfg(feature = "csr")]
+mod file;
+#[cfg(feature = "csr")]
+mod open;

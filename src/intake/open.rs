@@ -1,0 +1,49 @@
+//! From a text to the page.
+
+use super::refusal::{Refusal, check};
+use crate::app::element;
+use crate::reading::{Reading, panels};
+use crate::session::Session;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_article::Article;
+
+/// Explains a text in the place of the article at hand.
+///
+/// # Errors
+/// Says why not; the article at hand stays.
+pub fn open_text(session: Session, text: &str, markdown: bool, name: Option<&str>) -> Result<(), Refusal> {
+    check(text)?;
+    let mut article = if markdown { Article::from_markdown(text) } else { Article::from_plain(text) };
+    if article.meta.title.is_none() {
+        article.meta.title = Some(name.unwrap_or("Your text").to_owned());
+    }
+    let reading = Reading::new(article);
+    let notice = notice(&reading);
+    open_reading(session, reading, Some(notice));
+    Ok(())
+}
+
+/// Shows a reading from its beginning.
+pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<String>) {
+    panels::show(session, reading);
+    session.notice.set(notice);
+    session.refusal.set(None);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    element("main").focus().ok();
+}
+
+/// What a reader should know about an opened text before trusting its marks.
+fn notice(reading: &Reading) -> String {
+    let document = reading.article.document();
+    let stays = "Your text is on this page only; it has not left your browser.";
+    if !whosays_engine::text::looks_english(&document) {
+        format!(
+            "This does not read like English, and Whosays is made for English: marks and names may be missing or wrong. {stays}"
+        )
+    } else if reading.analysis.statements.is_empty() {
+        format!("Whosays found no sentence in this that states anything, so there is nothing to mark. {stays}")
+    } else {
+        stays.into()
+    }
+}

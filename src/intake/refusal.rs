@@ -1,0 +1,75 @@
+//! Why a text cannot be opened, in a sentence that says what to do next.
+
+/// Bytes of text that are opened at once. More would keep a school laptop busy for seconds.
+pub const LONGEST: usize = 2_000_000;
+
+/// Why nothing was opened. What was on the page before stays there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing, or only white space.
+    Empty,
+    /// More than [`LONGEST`] bytes.
+    TooLong(usize),
+    /// A file that holds no text.
+    NotText(String),
+    /// A file that the browser could not read.
+    Unread(String),
+}
+
+impl Refusal {
+    /// What a reader is told.
+    pub fn message(&self) -> String {
+        match self {
+            Refusal::Empty => "There are no words in this yet. Paste an article, or choose a .txt or .md file.".into(),
+            Refusal::TooLong(bytes) => format!(
+                "This text has {:.1} MB, and Whosays explains up to {} MB at once. Open it in parts, a chapter at a time.",
+                *bytes as f64 / 1e6,
+                LONGEST / 1_000_000
+            ),
+            Refusal::NotText(name) => format!(
+                "“{name}” is not a text file. Whosays opens .txt and .md files; from anything else, copy the text and paste it."
+            ),
+            Refusal::Unread(name) => format!(
+                "Your browser could not read “{name}”. It may have been moved or still be downloading: choose it again, or paste its text."
+            ),
+        }
+    }
+}
+
+/// Whether a text can be opened.
+///
+/// # Errors
+/// [`Refusal::Empty`] and [`Refusal::TooLong`].
+pub fn check(text: &str) -> Result<(), Refusal> {
+    let visible = |c: char| !(c.is_whitespace() || c.is_control() || INVISIBLE.contains(&c));
+    if text.len() > LONGEST {
+        Err(Refusal::TooLong(text.len()))
+    } else if text.chars().any(visible) {
+        Ok(())
+    } else {
+        Err(Refusal::Empty)
+    }
+}
+
+/// Characters without a look of their own: zero-width space, joiners and the byte-order mark.
+const INVISIBLE: [char; 5] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_a_visible_character_are_empty() {
+        for text in ["", " \n\t ", "\u{200B}\u{FEFF}\n", "\0\u{1}"] {
+            assert_eq!(check(text), Err(Refusal::Empty), "{text:?}");
+        }
+        assert_eq!(check("。"), Ok(()));
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_says_how_long_it_is() {
+        let refusal = check(&"word ".repeat(1_000_000)).unwrap_err();
+        assert_eq!(refusal, Refusal::TooLong(5_000_000));
+        assert!(refusal.message().contains("5.0 MB"), "{}", refusal.message());
+    }
+}

@@ -1,0 +1,5 @@
+//! Mounts the app on the prerendered page.
+
+fn main() {
+    whosays::app::start();
+}

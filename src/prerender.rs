@@ -1,0 +1,125 @@
+//! The page as it is served: the template with the article, its marks, its cards and its panels in place.
+
+use crate::cards::card::Card;
+use crate::cards::explanation::Explanation;
+use crate::reading::heading::Heading;
+use crate::reading::legend::Legend;
+use crate::reading::sources::Sources;
+use crate::reading::strip::Strip;
+use crate::reading::{Reading, markup};
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_article::Article;
+use whosays_engine::EntityId;
+
+/// The date of an article, as its front matter has it; empty where it has none.
+pub fn date(source: &str) -> String {
+    Article::from_markdown(source).meta.date.unwrap_or_default()
+}
+
+/// Fills the `{{slots}}` of `template` with the article that `source` (front matter and Markdown) holds.
+///
+/// # Errors
+/// Names the slot that the template lacks or the library does not know.
+pub fn page(template: &str, source: &str) -> Result<String, String> {
+    let owner = Owner::new();
+    owner.with(|| {
+        let reading = Reading::new(Article::from_markdown(source));
+        let title = reading.article.meta.title.clone().unwrap_or_default();
+        let description = reading.article.meta.description.clone().unwrap_or_default();
+        let slots = [
+            ("title", markup::escaped(&title)),
+            ("description", markup::escaped(&description)),
+            ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
+            ("legend", view! { <Legend reading=reading.clone() /> }.to_html()),
+            ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
+            ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
+            ("article", markup::body(&reading).concat()),
+            ("cards", native_popovers(&reading)),
+            ("source", json_string(source)),
+        ];
+        fill(template, &slots)
+    })
+}
+
+/// Every card and every explanation as a native popover, which its mention or chip opens without a script.
+fn native_popovers(reading: &Arc<Reading>) -> String {
+    let mut html = String::new();
+    for index in 0..reading.analysis.entities.len() {
+        let id = EntityId(index).name();
+        let card = view! { <Card reading=reading.clone() entity=EntityId(index) mention=0 /> }.to_html();
+        html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), &card));
+    }
+    for index in 0..reading.analysis.statements.len() {
+        let explanation = view! { <Explanation reading=reading.clone() index=index /> }.to_html();
+        html.push_str(&popover(&format!("why-{index}"), "", &explanation));
+    }
+    html
+}
+
+fn popover(id: &str, attributes: &str, content: &str) -> String {
+    format!(
+        "<div class=\"native-card\" popover id=\"{id}\"{attributes} role=\"dialog\" aria-label=\"Explanation\">\
+         <div class=\"controls\"><button type=\"button\" class=\"close\" popovertarget=\"{id}\" \
+         popovertargetaction=\"hide\" aria-label=\"Close\">×</button></div>\
+         <div class=\"content\">{content}</div></div>"
+    )
+}
+
+/// `text` as a JSON string that may stand inside a script element.
+fn json_string(text: &str) -> String {
+    let mut json = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            c if c < ' ' || matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') => {
+                json.push_str(&format!("\\u{:04x}", c as u32));
+            }
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+    json
+}
+
+/// Replaces each `{{name}}` once through the template, so that no slot is filled inside another's content.
+fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
+    let mut html =
+        String::with_capacity(template.len() + slots.iter().map(|(_, content)| content.len()).sum::<usize>());
+    let mut missing: Vec<&str> = slots.iter().map(|(name, _)| *name).collect();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").ok_or("a slot in index.html is not closed")?;
+        let slot = slots.iter().find(|(known, _)| *known == name);
+        let (name, content) = slot.ok_or_else(|| format!("index.html has an unknown slot {{{{{name}}}}}"))?;
+        missing.retain(|other| other != name);
+        html.push_str(before);
+        html.push_str(content);
+        rest = after;
+    }
+    html.push_str(rest);
+    match missing.first() {
+        Some(name) => Err(format!("index.html has no slot {{{{{name}}}}}")),
+        None => Ok(html),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_filled_once_and_missing_ones_are_named() {
+        let slots = [("a", "x {{b}}".to_owned()), ("b", "y".to_owned())];
+        assert_eq!(fill("1 {{a}} 2 {{b}} 3 {{b}}", &slots).as_deref(), Ok("1 x {{b}} 2 y 3 y"));
+        assert!(fill("{{a}}", &slots).unwrap_err().contains("{{b}}"));
+        assert!(fill("{{a}}{{b}}{{c}}", &slots).unwrap_err().contains("{{c}}"));
+    }
+
+    #[test]
+    fn the_source_cannot_end_its_script() {
+        assert_eq!(json_string("a\"\\\n</script>"), r#""a\"\\\n\u003c/script\u003e""#);
+    }
+}

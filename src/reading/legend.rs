@@ -1,0 +1,50 @@
+//! The legend: what each status means, how much of the article it is, and a switch to hide its marks.
+//!
+//! The switches are check boxes that the style sheet reads (`:has(:checked)`), so they work without scripts too.
+
+use super::Reading;
+use crate::words;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_engine::Status;
+
+/// The legend of one reading.
+#[component]
+pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
+    let total = reading.profile.total();
+    let rows = Status::ALL.map(|status| {
+        let count = reading.profile.count(status);
+        let words = words::status(status);
+        let share = (count.words * 100 + total.words / 2).checked_div(total.words).unwrap_or(0);
+        let id = format!("show-{}", status.name());
+        view! {
+            <li>
+                <label data-status=status.name()>
+                    <input type="checkbox" role="switch" checked id=id />
+                    <span class="sample" data-status=status.name() aria-hidden="true">"Abc"</span>
+                    <span class="name">{words.name}</span>
+                    <span class="count">{count.statements}</span>
+                    <span class="share">{format!("{share} % of words")}</span>
+                </label>
+                <p class="meaning">{words.meaning}</p>
+            </li>
+        }
+    });
+    // On narrow screens the sentences fold away, so that the article stays near the top.
+    let meanings =
+        Status::ALL.map(words::status).map(|words| view! { <div><dt>{words.name}</dt><dd>{words.meaning}</dd></div> });
+    let statements = words::counted(total.statements, "statement", "statements");
+    let all = words::counted(total.words, "word", "words");
+    view! {
+        <div class="legend-head">
+            <h2>"How sure are they?"</h2>
+            <label class="all-marks"><input type="checkbox" role="switch" checked id="show-marks" />"Marks"</label>
+        </div>
+        <p class="total">{format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
+        <ul>{rows}</ul>
+        <details class="meanings">
+            <summary>"What do the marks mean?"</summary>
+            <dl>{meanings}</dl>
+        </details>
+    }
+}

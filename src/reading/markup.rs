@@ -1,0 +1,274 @@
+//! The article's body as HTML: blocks, statements, mentions, inline markup.
+//!
+//! What stands in the elements is the article's text, nothing dropped and nothing added: chips carry their words in
+//! attributes, and white space between blocks stays between their elements.
+
+use super::Reading;
+use super::escape::escape;
+use whosays_article::{Form, Inline, InlineKind, Piece};
+use whosays_engine::layer::{Segment, mentions, segments};
+use whosays_engine::{EntityId, Span};
+
+type Mentions = Vec<(Span, EntityId, usize)>;
+
+/// The body's HTML, one string a top-level element, in text order. Together they hold the whole text.
+pub fn body(reading: &Reading) -> Vec<String> {
+    let mentions = mentions(&reading.analysis);
+    let mut out = Vec::new();
+    let mut at = 0;
+    let mut pieces = reading.article.pieces.as_slice();
+    while let Some(first) = pieces.first() {
+        let alike = 1 + pieces[1..].iter().take_while(|piece| joins(first.form, piece.form)).count();
+        let mut html = String::new();
+        let (open, close) = wrapper(first.form);
+        space(reading, &mut at, first.span.start, &mut html);
+        html.push_str(open);
+        for piece in &pieces[..alike] {
+            space(reading, &mut at, piece.span.start, &mut html);
+            block(reading, piece, &mentions, &mut html);
+            at = piece.span.end;
+        }
+        html.push_str(close);
+        out.push(html);
+        pieces = &pieces[alike..];
+    }
+    let mut rest = String::new();
+    space(reading, &mut at, reading.article.text.len(), &mut rest);
+    out.push(rest);
+    out
+}
+
+/// `text` as HTML.
+#[cfg(feature = "ssr")]
+pub fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    escape(text, &mut html);
+    html
+}
+
+/// Whether a block of form `next` goes into the same list or quotation as the one of form `first` before it.
+fn joins(first: Form, next: Form) -> bool {
+    first == next && matches!(first, Form::ListItem(_) | Form::Quote)
+}
+
+/// What stands around a run of blocks of one form.
+fn wrapper(form: Form) -> (&'static str, &'static str) {
+    match form {
+        Form::ListItem(true) => ("<ol>", "</ol>"),
+        Form::ListItem(false) => ("<ul>", "</ul>"),
+        Form::Quote => ("<blockquote>", "</blockquote>"),
+        Form::Heading(_) | Form::Paragraph | Form::Verbatim => ("", ""),
+    }
+}
+
+/// The text from `at` to `to`, which no block holds: white space.
+fn space(reading: &Reading, at: &mut usize, to: usize, html: &mut String) {
+    if *at < to {
+        escape(&reading.article.text[*at..to], html);
+        *at = to;
+    }
+}
+
+fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut String) {
+    let tag = match piece.form {
+        Form::Heading(1) => "h1",
+        Form::Heading(2) => "h2",
+        Form::Heading(_) => "h3",
+        Form::Paragraph | Form::Quote => "p",
+        Form::ListItem(_) => "li",
+        Form::Verbatim => "pre",
+    };
+    html.push('<');
+    html.push_str(tag);
+    html.push_str(" dir=\"auto\">");
+    let first = reading.article.inline.partition_point(|inline| inline.span.end <= piece.span.start);
+    let inline: Vec<&Inline> =
+        reading.article.inline[first..].iter().take_while(|inline| inline.span.start < piece.span.end).collect();
+    let mut open = None;
+    let segments = segments(piece.span, &reading.analysis, mentions);
+    for (n, segment) in segments.iter().enumerate() {
+        if open != segment.statement {
+            close_statement(open, html);
+            if let Some(index) = segment.statement {
+                open_statement(reading, index, piece.span, html);
+            }
+            open = segment.statement;
+        }
+        draw(reading, &segments, n, &inline, html);
+    }
+    close_statement(open, html);
+    html.push_str("</");
+    html.push_str(tag);
+    html.push('>');
+}
+
+fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut String) {
+    let statement = &reading.analysis.statements[index];
+    let (status, kind) = (statement.status.name(), statement.source_kind().name());
+    let unsure = if statement.confidence < UNSURE { " unsure" } else { "" };
+    // Only the first piece of a statement is a jump's goal and has the chip.
+    let first = block.holds(statement.span.start);
+    let id = if first { format!(" id=\"s{index}\"") } else { String::new() };
+    html.push_str(&format!(
+        "<span class=\"statement{unsure}\"{id} data-statement=\"{index}\" data-status=\"{status}\" \
+         data-source-kind=\"{kind}\">"
+    ));
+    if first {
+        let mut chip = String::new();
+        escape(reading.chip(index), &mut chip);
+        let status = crate::words::status(statement.status).name;
+        html.push_str(&format!(
+            "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
+             data-label=\"{chip}\" aria-label=\"{status}: {chip}\"></button>"
+        ));
+    }
+}
+
+/// Below this confidence a mark looks unsure: more likely wrong than right, or near to it.
+pub const UNSURE: f32 = 0.55;
+
+fn close_statement(open: Option<usize>, html: &mut String) {
+    if open.is_some() {
+        html.push_str("</span>");
+    }
+}
+
+/// One segment. A mention is a box of its own, before and after which a line may break; the marks that touch it are
+/// therefore glued to it, so that no comma begins a line.
+fn draw(reading: &Reading, all: &[Segment], n: usize, inline: &[&Inline], html: &mut String) {
+    let text = &reading.article.text;
+    let span = all[n].span;
+    let Some((entity, mention)) = all[n].mention else {
+        let (start, end) = lent(text, all, n);
+        return styled(text, Span::new(span.start + start, span.end - end), inline, true, html);
+    };
+    let before = if n > 0 && touches(all, n - 1, n) { lent(text, all, n - 1).1 } else { 0 };
+    let after = if touches(all, n + 1, n) { lent(text, all, n + 1).0 } else { 0 };
+    let glue = before + after > 0;
+    if glue {
+        html.push_str("<span class=\"glue\">");
+    }
+    styled(text, Span::new(span.start - before, span.start), inline, true, html);
+    button(reading, span, entity, mention, inline, html);
+    styled(text, Span::new(span.end, span.end + after), inline, true, html);
+    if glue {
+        html.push_str("</span>");
+    }
+}
+
+/// Whether segment `n` is plain text in the same statement as the mention `of`.
+fn touches(all: &[Segment], n: usize, of: usize) -> bool {
+    all.get(n).is_some_and(|segment| segment.mention.is_none() && segment.statement == all[of].statement)
+}
+
+/// Bytes at the start and at the end of plain segment `n` that are drawn with the mentions before and after it.
+fn lent(text: &str, all: &[Segment], n: usize) -> (usize, usize) {
+    let words = all[n].span.of(text);
+    let mention = |other: usize| all.get(other).is_some_and(|o| o.mention.is_some() && o.statement == all[n].statement);
+    let start = if n > 0 && mention(n - 1) { head(words).len() } else { 0 };
+    let end = if mention(n + 1) { tail(&words[start..]).len() } else { 0 };
+    (start, end)
+}
+
+/// The first characters of `words` up to a place where a line may break.
+fn head(words: &str) -> &str {
+    let end = words.find(|c: char| c.is_whitespace() || c == '—').unwrap_or(words.len());
+    if end > MOST_GLUE { "" } else { &words[..end] }
+}
+
+/// The last characters of `words` from a place where a line may break.
+fn tail(words: &str) -> &str {
+    let space = words.char_indices().rev().find(|(_, c)| c.is_whitespace() || *c == '—');
+    let start = space.map_or(0, |(at, c)| at + c.len_utf8());
+    if words.len() - start > MOST_GLUE { "" } else { &words[start..] }
+}
+
+/// Bytes that may be glued to a mention: closing marks and a possessive; whole words would make lines ragged.
+const MOST_GLUE: usize = 8;
+
+fn button(reading: &Reading, span: Span, entity: EntityId, mention: usize, inline: &[&Inline], html: &mut String) {
+    let id = entity.name();
+    let kind = reading.analysis.entities[entity.0].kind.name();
+    // A mention cut by the end of a statement keeps its id on the first part.
+    let whole = reading.analysis.entities[entity.0].mentions[mention].start == span.start;
+    let anchor = if whole { format!(" id=\"m{}-{mention}\"", entity.0) } else { String::new() };
+    html.push_str(&format!(
+        "<button type=\"button\" class=\"mention\"{anchor} popovertarget=\"card-{id}\" aria-haspopup=\"dialog\" \
+         data-entity=\"{id}\" data-type=\"{kind}\" data-mention=\"{mention}\">"
+    ));
+    styled(&reading.article.text, span, inline, false, html);
+    html.push_str("</button>");
+}
+
+/// The words of `span` in their inline markup. No link goes into a mention, which is a control itself.
+fn styled(text: &str, span: Span, inline: &[&Inline], links: bool, html: &mut String) {
+    let mut at = span.start;
+    while at < span.end {
+        let around: Vec<_> = inline.iter().filter(|i| i.span.holds(at)).collect();
+        let edges = inline.iter().flat_map(|i| [i.span.start, i.span.end]).filter(|edge| *edge > at);
+        let end = edges.min().unwrap_or(span.end).min(span.end);
+        let tags: Vec<_> = around.iter().filter(|i| links || !matches!(i.kind, InlineKind::Link(_))).collect();
+        for inline in &tags {
+            match &inline.kind {
+                InlineKind::Emphasis => html.push_str("<em>"),
+                InlineKind::Strong => html.push_str("<strong>"),
+                InlineKind::Code => html.push_str("<code>"),
+                InlineKind::Link(address) => {
+                    html.push_str("<a rel=\"noopener noreferrer\" href=\"");
+                    escape(address, html);
+                    html.push_str("\">");
+                }
+            }
+        }
+        escape(&text[at..end], html);
+        for inline in tags.iter().rev() {
+            html.push_str(match inline.kind {
+                InlineKind::Emphasis => "</em>",
+                InlineKind::Strong => "</strong>",
+                InlineKind::Code => "</code>",
+                InlineKind::Link(_) => "</a>",
+            });
+        }
+        at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosays_article::Article;
+
+    /// The text of HTML: tags dropped, references resolved.
+    fn text_of(html: &str) -> String {
+        let mut text = String::new();
+        for part in html.split('<') {
+            text.push_str(part.split_once('>').map_or(part, |(_, rest)| rest));
+        }
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+        text.replace("&amp;", "&")
+    }
+
+    #[test]
+    fn the_text_of_the_body_is_the_article() {
+        let plain = "Harbour news\n\n“The bank may close,” Ann Lee said & left.\n\n  It’s in <b>Iran</b>, she said.\n";
+        for article in [Article::from_plain(plain), Article::from_markdown(plain), Article::default()] {
+            let reading = Reading::new(article);
+            assert_eq!(text_of(&body(&reading).concat()), reading.article.text);
+        }
+    }
+
+    #[test]
+    fn markup_in_a_text_is_escaped() {
+        let reading = Reading::new(Article::from_plain("<img src=x onerror=alert(1)> said \"it\" is <script>.\n"));
+        let html = body(&reading).concat();
+        assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
+    }
+
+    #[test]
+    fn list_items_share_one_list() {
+        let reading = Reading::new(Article::from_markdown("- One is here.\n- Two is here.\n\nThree is here.\n"));
+        let html = body(&reading).concat();
+        assert_eq!(html.matches("<ul>").count(), 1, "{html}");
+        assert_eq!(html.matches("<li ").count(), 2, "{html}");
+    }
+}

@@ -1,0 +1,57 @@
+//! The article and what stands beside it: marks, legend, strip, sources.
+
+mod escape;
+pub mod heading;
+pub mod legend;
+pub mod markup;
+#[cfg(feature = "csr")]
+pub mod panels;
+pub mod sources;
+pub mod strip;
+
+use std::sync::Arc;
+use whosays_article::Article;
+use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::profile::Profile;
+use whosays_engine::{Analysis, Status, analyze_document};
+
+/// An article with everything that is said about it: what all views read and none changes.
+#[derive(Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// What the engine says about it.
+    pub analysis: Analysis,
+    /// What that adds up to.
+    pub profile: Profile,
+}
+
+impl Reading {
+    /// Analyses an article.
+    pub fn new(article: Article) -> Arc<Self> {
+        let document = article.document();
+        let analysis = analyze_document(&document, KnowledgeBase::core());
+        let profile = Profile::new(&document, &analysis);
+        Arc::new(Self { analysis, profile, article })
+    }
+
+    /// The words of a statement.
+    pub fn statement_text(&self, index: usize) -> &str {
+        self.analysis.statements[index].span.of(&self.article.text)
+    }
+
+    /// Who says a statement, in the shortest form: the entity's name, else the source's words.
+    pub fn source_name(&self, index: usize) -> Option<&str> {
+        let source = self.analysis.statements[index].source?;
+        let entity = source.entity.and_then(|id| self.analysis.entities.get(id.0));
+        Some(entity.map_or_else(|| source.span.of(&self.article.text), |entity| &entity.name))
+    }
+
+    /// The label of a statement's chip: its source, or in a word that it has none.
+    pub fn chip(&self, index: usize) -> &str {
+        self.source_name(index).unwrap_or(match self.analysis.statements[index].status {
+            Status::Sourced | Status::Unsourced => "nobody named",
+            Status::Speculation | Status::Prediction | Status::Opinion => "the writer",
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! The live panels beside the article, and putting another article in the place of the one at hand.
+
+use super::heading::Heading;
+use super::legend::Legend;
+use super::sources::Sources;
+use super::strip::Strip;
+use super::{Reading, markup};
+use crate::app::element;
+use crate::session::Session;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+use web_sys::HtmlElement;
+
+/// Takes the prerendered panels over, with the same content, so that nothing moves.
+pub fn mount(session: Session) {
+    let reading = session.reading;
+    fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
+    fill("legend", move || view! { {move || view! { <Legend reading=reading.get() /> }} });
+    fill("strip", move || view! { {move || view! { <Strip reading=reading.get() /> }} });
+    fill("sources", move || view! { {move || view! { <Sources reading=reading.get() /> }} });
+    let notice = session.notice;
+    fill("notice", move || view! { {move || notice.get()} });
+}
+
+fn fill<N: IntoView + 'static>(id: &str, view: impl FnOnce() -> N + 'static) {
+    let place = element(id);
+    place.set_text_content(None);
+    mount_to(place, view).forget();
+}
+
+/// Bytes of HTML that are put into the page at once: about what a slow machine lays out in a frame or two.
+const SLICE: usize = 24_000;
+
+/// Shows another article. Its beginning is there at once, the rest follows in slices, so that the page answers
+/// meanwhile; a later call takes the place of an unfinished one.
+pub fn show(session: Session, reading: Arc<Reading>) {
+    session.close();
+    let article = element("article");
+    article.set_text_content(None);
+    let mut blocks = markup::body(&reading);
+    blocks.reverse();
+    let title = reading.article.meta.title.clone().unwrap_or_else(|| "Your text".into());
+    document().set_title(&format!("{title} – Whosays"));
+    session.reading.set(reading.clone());
+    pour(session, article, reading, blocks);
+}
+
+fn pour(session: Session, article: HtmlElement, reading: Arc<Reading>, mut blocks: Vec<String>) {
+    if !Arc::ptr_eq(&session.reading.get_untracked(), &reading) {
+        return;
+    }
+    let mut slice = String::new();
+    while slice.len() < SLICE
+        && let Some(block) = blocks.pop()
+    {
+        slice.push_str(&block);
+    }
+    article.insert_adjacent_html("beforeend", &slice).expect("an element in the page takes HTML");
+    if blocks.is_empty() {
+        article.set_attribute("data-complete", "").ok();
+    } else {
+        article.remove_attribute("data-complete").ok();
+        set_timeout(move || pour(session, article, reading, blocks), Duration::ZERO);
+    }
+}

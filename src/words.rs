@@ -1,0 +1,91 @@
+//! The interface's words about statuses, sources, cues and kinds of entity, in one place.
+
+use whosays_engine::{CueKind, EntityType, SourceKind, Status};
+
+/// A status in a reader's words.
+pub struct StatusWords {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says of a statement, for the legend.
+    pub meaning: &'static str,
+    /// What it says of the statement at hand, for its explanation.
+    pub here: &'static str,
+}
+
+/// The words for a status.
+pub fn status(status: Status) -> StatusWords {
+    match status {
+        Status::Sourced => StatusWords {
+            name: "Sourced",
+            meaning: "Put as so, and the text says where it comes from.",
+            here: "The article puts this as so and says where it comes from.",
+        },
+        Status::Unsourced => StatusWords {
+            name: "Unsourced",
+            meaning: "Put as so, but nobody is named for it.",
+            here: "The article puts this as so and names nobody for it.",
+        },
+        Status::Speculation => StatusWords {
+            name: "Speculation",
+            meaning: "A possibility, a guess or a conclusion; not said to be so.",
+            here: "The article offers this as a possibility or a conclusion. It does not say that it is so.",
+        },
+        Status::Prediction => StatusWords {
+            name: "Prediction",
+            meaning: "About what will, should or is meant to happen.",
+            here: "This is about what is still to come, as seen from the article’s date.",
+        },
+        Status::Opinion => StatusWords {
+            name: "Opinion",
+            meaning: "A judgement or an appeal, which no record could settle.",
+            here: "This judges or recommends. No record could settle it.",
+        },
+    }
+}
+
+/// What kind of source it is, in a sentence.
+pub fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Named => "A named source: you could look it up.",
+        SourceKind::Vague => "A vague source: the text does not say exactly who, so you could not ask them.",
+        SourceKind::Author => "The writer’s own voice: nobody else is named for it.",
+    }
+}
+
+/// What a cue contributes, to stand after its words.
+pub fn cue(kind: CueKind) -> &'static str {
+    match kind {
+        CueKind::Future => "speaks of the future",
+        CueKind::Plan => "tells of a plan, a promise or a threat",
+        CueKind::Expectation => "expects something to happen",
+        CueKind::Possibility => "makes it a possibility",
+        CueKind::Inference => "draws a conclusion",
+        CueKind::Belief => "tells of a belief",
+        CueKind::Condition => "makes it depend on something",
+        CueKind::Judgement => "judges",
+        CueKind::Duty => "says what ought to be",
+        CueKind::Appeal => "appeals to the reader",
+        CueKind::Report => "hands it to a source",
+        CueKind::According => "names where it comes from",
+        CueKind::Quotation => "are somebody’s own words",
+        CueKind::Impersonal => "hides who says so",
+    }
+}
+
+/// A kind of entity in a word or two.
+pub fn entity_type(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "Person",
+        EntityType::Organisation => "Organisation",
+        EntityType::Place => "Place",
+        EntityType::Work => "Work",
+        EntityType::Event => "Event",
+        EntityType::Group => "People",
+        EntityType::Other => "Name",
+    }
+}
+
+/// `n` things: *1 statement*, *12 statements*.
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
