@@ -113,6 +113,10 @@ impl Tagger<'_> {
             out.add(Other, 3);
         }
         let initials = words[..words.len() - 1].iter().filter(|word| word.lower.chars().count() == 1).count() > 0;
+        let run_together = words.len() == 2 && start.all_caps && start.lower.len() == 2 && !end.is_common();
+        if run_together && head.is_none() && !end.all_caps {
+            out.add(Person, 3);
+        }
         let plain = words.iter().all(|word| word.kind == TokenKind::Word && !word.is_common());
         if head.is_none() || surname {
             if given && words.len() <= 5 {
@@ -199,7 +203,7 @@ impl Tagger<'_> {
             }
             lower => match self.lexicon.role(lower) {
                 Some(Person) => out.add(Organisation, 1),
-                Some(kind) => out.add(kind, 3),
+                Some(kind) => out.add(kind, 2),
                 None => {}
             },
         }
@@ -242,7 +246,7 @@ impl Tagger<'_> {
 }
 
 /// What a name is that starts with this word.
-fn first_word(lower: &str) -> Option<EntityType> {
+pub(super) fn first_word(lower: &str) -> Option<EntityType> {
     Some(match lower {
         "lake" | "mount" | "mt" | "fort" | "cape" | "port" | "river" | "st" | "saint" | "san" | "santa" | "isle" => Place,
         "team" | "radio" | "banco" | "banca" | "université" | "universidad" | "partido" | "ministry" => Organisation,

@@ -101,7 +101,8 @@ impl Lexicon {
 
     /// What a name is whose last word is `word`, in lower case.
     pub(super) fn head(&self, word: &str) -> Option<EntityType> {
-        self.heads.get(word).copied()
+        let singular = || word.strip_suffix('s').and_then(|word| self.heads.get(word));
+        self.heads.get(word).or_else(singular).copied()
     }
 
     /// Whether words without full stops are a title or office that stands before a person's name.

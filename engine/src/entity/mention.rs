@@ -35,7 +35,7 @@ impl Tagger<'_> {
         while index < taken.len() {
             index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
         }
-        found.sort_by_key(|mention| mention.first);
+        found.sort_by_key(|mention| mention.span.start);
         self.small_letters(&mut found);
         found
     }
@@ -152,6 +152,11 @@ impl Tagger<'_> {
             }
             return;
         }
+        let modifier = self.word(first).is_common() && self.known(first, first).is_none();
+        if modifier && !self.lexicon.is_given(&self.word(first).folded) && last > first + 1 && self.is_personal(first + 1, last) {
+            found.push(self.mention(first + 1, last, title));
+            return;
+        }
         if let Some(cut) = self.people_before(first, last) {
             found.push(self.mention(first, cut, None));
             if self.word(cut + 1).not_name() != Some(Why::Generic) || cut + 1 < last {
@@ -217,6 +222,14 @@ impl Tagger<'_> {
             let folded = super::knowledge::folded(part);
             matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
         };
+        let in_use = |part: &str| part.starts_with(char::is_uppercase) && self.words.uses(&part.to_lowercase()).capital > 0;
+        if in_use(before) && in_use(after) && self.known(index, index).is_none() {
+            let cut = word.span.start + before.len();
+            for span in [Span::new(word.span.start, cut), Span::new(cut + 1, word.span.end)] {
+                found.push(Mention { first: index, last: index, span, title: None, is_work: false, is_weak: false });
+            }
+            return Some(index + 1);
+        }
         let span = if after.starts_with(char::is_lowercase) && before.starts_with(char::is_uppercase) && known(before) {
             Span::new(word.span.start, word.span.start + before.len())
         } else if before.starts_with(char::is_lowercase) && after.starts_with(char::is_uppercase) && known(after) && !word.capital {
@@ -234,6 +247,10 @@ impl Tagger<'_> {
             .iter()
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))
+            .filter(|word| {
+                let uses = self.words.uses(&word.lower);
+                uses.capital > 0 && uses.lower <= uses.capital
+            })
             .filter(|word| !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none())
             .map(|word| word.lower.as_str())
             .collect();
@@ -247,7 +264,7 @@ impl Tagger<'_> {
             }
         }
         found.extend(more);
-        found.sort_by_key(|mention| mention.first);
+        found.sort_by_key(|mention| mention.span.start);
     }
 }
 
