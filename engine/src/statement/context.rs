@@ -24,6 +24,10 @@ pub(super) enum Context {
     Must,
     /// Before an interpretation, not before a figure.
     Suggest,
+    /// At the start of a sentence or after a mark, without a subject.
+    Imperative,
+    /// *is to close*, not *the goal is to close*.
+    Scheduled,
 }
 
 impl Context {
@@ -38,6 +42,8 @@ impl Context {
             "would" => Context::Would,
             "must" => Context::Must,
             "suggest" => Context::Suggest,
+            "imperative" => Context::Imperative,
+            "scheduled" => Context::Scheduled,
             _ => Context::None,
         }
     }
@@ -56,6 +62,8 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Would => around.is_counterfactual(),
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
         Context::Suggest => !around.figure_follows(),
+        Context::Imperative => around.at == tokens.start || !around.is_word(around.at - 1),
+        Context::Scheduled => around.verb_follows() && !around.defines(),
     }
 }
 
@@ -73,6 +81,45 @@ impl Around<'_> {
 
     fn is(&self, at: usize, traits: Traits) -> bool {
         self.tokens.contains(&at) && self.document.traits[at].any(traits)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.contains(&at) && self.document.tokens[at].kind == TokenKind::Word
+    }
+
+    /// *the goal is to*, *what he did was to*, *have been to*: an infinitive that says what something is.
+    fn defines(&self) -> bool {
+        let nouns = [
+            "goal",
+            "aim",
+            "job",
+            "purpose",
+            "idea",
+            "thing",
+            "way",
+            "answer",
+            "task",
+            "role",
+            "step",
+            "plan",
+            "it",
+            "this",
+            "that",
+            "what",
+            "point",
+            "trick",
+            "challenge",
+            "duty",
+            "hope",
+            "first",
+            "do",
+            "did",
+            "things",
+        ];
+        let from = self.tokens.start.max(self.at.saturating_sub(6));
+        matches!(self.form(self.at), "been" | "be" | "being")
+            || (from..self.at)
+                .any(|at| nouns.contains(&self.form(at)) || self.form(at).ends_with("ing") || self.form(at) == "to")
     }
 
     fn before(&self, traits: Traits) -> bool {

@@ -168,7 +168,8 @@ impl Reader<'_> {
         }
         let mark = matches!(self.form(next), "," | ":");
         let quoted = self.opens_quote(at, next) || (mark && self.opens_quote(at, next + 1));
-        if verb.takes_clause && (quoted || self.form(next) == ":" || self.that_follows(at, next)) {
+        if verb.takes_clause && (quoted || self.form(next) == ":" || self.ends_open(at) || self.that_follows(at, next))
+        {
             return Some(Complement::Clause);
         }
         if verb.takes_to && self.form(next) == "to" && !self.is(next + 1, Traits::DETERMINER) {
@@ -177,7 +178,7 @@ impl Reader<'_> {
         if mark || !self.tokens.contains(&next) {
             return None;
         }
-        if verb.takes_bare && self.clause_follows(next) {
+        if verb.takes_bare && self.clause_follows(at, next) {
             return Some(Complement::Clause);
         }
         let object = quoted
@@ -204,21 +205,30 @@ impl Reader<'_> {
             && self.scene.quotation(at) != self.scene.quotation(verb)
     }
 
+    /// Whether the sentence ends with a colon, and what somebody said follows it.
+    fn ends_open(&self, verb: usize) -> bool {
+        let last = self.tokens.end - 1;
+        self.form(last) == ":" && last - verb < REACH && !(verb + 1..last).any(|at| matches!(self.form(at), "," | ";"))
+    }
+
     /// *that*, *whether* or a quotation follows within the verb's own phrase.
     fn that_follows(&self, verb: usize, next: usize) -> bool {
         let own = (next..self.tokens.end.min(next + REACH)).take_while(|at| {
             !matches!(self.form(*at), ";" | "." | "?" | "which" | "who" | "because")
                 && !(*at > next && is_finite(self.scene.document, *at))
         });
+        let asks = matches!(self.form(verb), "ask" | "asks" | "asked" | "asking");
+        let to_hearer = self.is(next, Traits::PREPOSITION.or(Traits::OBJECTIVE))
+            || matches!(self.form(verb), "told" | "tells" | "telling");
         own.into_iter().any(|at| match self.form(at) {
             "that" => at == next || !self.is(at + 1, Traits::FINITE.or(Traits::MODAL)),
-            "how" | "whether" | "why" => true,
-            _ => self.opens_quote(verb, at),
+            "how" | "whether" | "why" => !asks,
+            _ => to_hearer && self.opens_quote(verb, at),
         })
     }
 
     /// A subject and a verb follow, without *that*.
-    fn clause_follows(&self, next: usize) -> bool {
+    fn clause_follows(&self, verb: usize, next: usize) -> bool {
         let opens =
             Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::POSSESSIVE).or(Traits::NUMBER).or(Traits::SUBORDINATOR);
         let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::OBJECTIVE);
@@ -227,7 +237,9 @@ impl Reader<'_> {
             || self.scene.document.tokens[next].kind == TokenKind::Number;
         let reach = (next + 1..self.tokens.end.min(next + REACH))
             .take_while(|at| !matches!(self.form(*at), ";" | ":" | "who" | "which"));
-        starts && reach.into_iter().any(|at| is_finite(self.scene.document, at))
+        // *say* hardly takes a noun phrase, so what follows is a clause even where no verb is known
+        let says = matches!(self.form(verb), "said" | "says") && next + 3 < self.tokens.end;
+        starts && (says || reach.into_iter().any(|at| is_finite(self.scene.document, at)))
     }
 
     /// Whether the words of a report stand before it: *…, Blom said.*
@@ -248,6 +260,10 @@ impl Reader<'_> {
 
     /// *was condemned by Blom*.
     fn passive(&self, at: usize, verb: Verb) -> Option<Attribution> {
+        let speaks = verb.takes_object && !matches!(verb.kind, VerbKind::Promise | VerbKind::Forecast);
+        if !speaks {
+            return None;
+        }
         let own = (at + 1..self.tokens.end.min(at + 8)).take_while(|at| self.form(*at) != ",");
         let by = own.into_iter().find(|at| self.form(*at) == "by")?;
         let subject = phrase::after(self.scene, by + 1, self.tokens.end)?;
