@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 const LONGEST_KNOWN: usize = 6;
 
 /// The longest title that is looked up, in words.
-const LONGEST_TITLE: usize = 3;
+const LONGEST_TITLE: usize = 4;
 
 /// What the rules for names look at.
 pub(super) struct Tagger<'a> {
@@ -83,14 +83,17 @@ impl<'a> Tagger<'a> {
         if !word.capital || word.address || word.kind != TokenKind::Word {
             return false;
         }
-        if word.flat && !self.is_strong(index) {
+        if word.flat && !self.is_strong(index) || is_compound(word) {
             return false;
         }
+        let labels = self.words.get(index + 1).is_some_and(|next| next.is(":") && next.glued);
         match word.not_name() {
+            _ if word.lower.chars().count() == 1 && word.text.ends_with('.') => true,
             Some(Why::Pronoun | Why::Function | Why::Time) => {
                 let before = self.words.before(index);
                 word.is("May") && before.is_some_and(|before| self.lexicon.is_given(&before.folded))
             }
+            Some(Why::Generic) if labels => false,
             Some(Why::Number | Why::Abbreviation | Why::Generic) => true,
             None => !self.is_shouted(index),
         }
@@ -110,6 +113,9 @@ impl<'a> Tagger<'a> {
         }
         if self.longest_known(index, 2).is_some() {
             return true;
+        }
+        if is_compound(word) {
+            return false;
         }
         let next_continues = self.words.after(index).is_some() && self.continues(index + 1);
         if word.lower.chars().count() == 1 {
@@ -222,6 +228,13 @@ const ALSO_NAMES: [&str; 2] = ["Dean", "Earl"];
 /// Words that follow a name far more often than a common noun without an article.
 const AFTER_NAMES: [&str; 14] =
     ["said", "says", "told", "is", "was", "has", "had", "will", "would", "announced", "added", "wrote", "did", "does"];
+
+/// *Prize-winning, Lesser-known*: a capital that an adjective of two words begins with.
+fn is_compound(word: &Word) -> bool {
+    word.text.split_once('-').is_some_and(|(first, rest)| {
+        first.chars().count() > 1 && rest.starts_with(char::is_lowercase) && lexicon().is_common(rest) && !word.text.starts_with(char::is_lowercase)
+    })
+}
 
 /// *IRAN* → *Iran*.
 pub(super) fn title_case(word: &str) -> String {
