@@ -26,6 +26,8 @@ pub(super) enum Context {
     Suggest,
     /// At the start of a sentence or after a mark, without a subject.
     Imperative,
+    /// A participle follows: *must have left*, not *must have money*.
+    Perfect,
     /// *is to close*, not *the goal is to close*.
     Scheduled,
 }
@@ -43,6 +45,7 @@ impl Context {
             "must" => Context::Must,
             "suggest" => Context::Suggest,
             "imperative" => Context::Imperative,
+            "perfect" => Context::Perfect,
             "scheduled" => Context::Scheduled,
             _ => Context::None,
         }
@@ -54,7 +57,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
     let around = Around { document, tokens, at: cue.start, end: cue.end };
     match rule {
         Context::None => true,
-        Context::May => around.verb_follows() && !around.is_name(),
+        Context::May => around.verb_follows() && !around.is_name() && !around.next_is(&["now"]),
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
         Context::Plan => !around.before(Traits::DETERMINER.or(Traits::POSSESSIVE)),
@@ -63,6 +66,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
         Context::Suggest => !around.figure_follows(),
         Context::Imperative => around.at == tokens.start || !around.is_word(around.at - 1),
+        Context::Perfect => around.participle_follows(),
         Context::Scheduled => around.verb_follows() && !around.defines(),
     }
 }
@@ -85,6 +89,14 @@ impl Around<'_> {
 
     fn is_word(&self, at: usize) -> bool {
         self.tokens.contains(&at) && self.document.tokens[at].kind == TokenKind::Word
+    }
+
+    fn participle_follows(&self) -> bool {
+        let next =
+            (self.end..self.end + 3).find(|at| !self.is(*at, Traits::ADVERB.or(Traits::NEGATION))).unwrap_or(self.end);
+        let closed =
+            Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::POSSESSIVE).or(Traits::PRONOUN).or(Traits::NUMBER);
+        self.is_word(next) && !self.is(next, closed) && self.form(next) != "to"
     }
 
     /// *the goal is to*, *what he did was to*, *have been to*: an infinitive that says what something is.

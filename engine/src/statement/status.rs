@@ -2,8 +2,8 @@
 
 use super::cue::Found;
 use super::scene::Scene;
-use super::vocabulary::VerbKind;
-use crate::text::Traits;
+use super::vocabulary::{VerbKind, verb};
+use crate::text::{Traits, is_finite};
 use crate::{CueKind, Status};
 use std::ops::Range;
 
@@ -36,41 +36,84 @@ const OPINION: i32 = 3;
 /// Decides the status of a stretch.
 pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
-    let any = |kinds: &[CueKind], least: u8| {
-        evidence.cues.iter().any(|cue| kinds.contains(&cue.kind) && cue.strength >= least)
-    };
-    let judged = judgement(scene, evidence);
-    let future = any(&[CueKind::Future, CueKind::Expectation], 3) || any(&[CueKind::Plan], 2);
-    let guess = any(&[CueKind::Possibility, CueKind::Inference, CueKind::Belief], 2) || any(&[CueKind::Condition], 2);
-    let verb_guess = matches!(evidence.verb, Some(VerbKind::Think)) && judged == 0;
-    let verb_judge = match evidence.verb {
-        Some(VerbKind::Judge | VerbKind::Demand) => true,
-        Some(VerbKind::Think) => judged > 0,
+    let own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
+    let judged = judgement(scene, evidence, &own);
+    let first =
+        |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
+    let future = first(Status::Prediction);
+    let guess = own.iter().any(|cue| {
+        let weak = cue.kind == CueKind::Condition && cue.strength < 3;
+        answers(cue) == Some(Status::Speculation) && !(weak && judged >= OPINION)
+    });
+    // what should be, or may be, governs what will be inside of it: "they should ensure that it will"
+    let governed = |status: Status, least: usize| match (first(status), future) {
+        (Some(outer), Some(inner)) => outer + least < inner,
         _ => false,
     };
-    let verb_future = matches!(evidence.verb, Some(VerbKind::Promise | VerbKind::Forecast));
-    let answers = [
-        (Status::Prediction, future || verb_future),
-        (Status::Speculation, guess || verb_guess),
+    let duty = first(Status::Opinion).is_some_and(|at| governs(&own, at)) && governed(Status::Opinion, 0);
+    let open = own.iter().any(|cue| cue.kind == CueKind::Possibility) && governed(Status::Speculation, 3);
+    let (verb_future, verb_guess, verb_judge) = match evidence.verb {
+        Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
+        Some(VerbKind::Think) => (false, judged == 0, judged > 0),
+        Some(VerbKind::Judge | VerbKind::Demand) => (false, false, true),
+        _ => (false, false, false),
+    };
+    let questions = [
+        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge) || verb_future),
+        (Status::Speculation, (guess && !duty && !verb_judge) || verb_guess),
         (Status::Opinion, judged >= OPINION || verb_judge || evidence.question),
         (plain, true),
     ];
-    let mut yes = answers.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
+    let mut yes = questions.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
     let status = yes.next().unwrap_or(plain);
     let runner_up = yes.next().unwrap_or(match status {
-        Status::Unsourced if judged > 0 => Status::Opinion,
-        Status::Sourced if judged > 0 => Status::Opinion,
+        Status::Unsourced | Status::Sourced if judged > 0 => Status::Opinion,
         Status::Unsourced => Status::Sourced,
         _ => Status::Unsourced,
     });
     Decision { status, runner_up }
 }
 
+/// The status that a cue speaks for by itself.
+fn answers(cue: &Found) -> Option<Status> {
+    match cue.kind {
+        CueKind::Future | CueKind::Plan | CueKind::Expectation if cue.strength >= 2 => Some(Status::Prediction),
+        CueKind::Possibility | CueKind::Inference | CueKind::Belief | CueKind::Condition if cue.strength >= 2 => {
+            Some(Status::Speculation)
+        }
+        CueKind::Duty | CueKind::Appeal if cue.strength >= 3 => Some(Status::Opinion),
+        _ => None,
+    }
+}
+
+/// Whether a duty or appeal that starts at `at` is the verb of its clause, or stands over the whole of it.
+fn governs(cues: &[&Found], at: usize) -> bool {
+    cues.iter().any(|cue| cue.tokens.start == at && matches!(cue.kind, CueKind::Duty | CueKind::Appeal))
+}
+
+/// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
+fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    let at = cue.tokens.start;
+    let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
+    for before in (from..at).rev() {
+        if matches!(scene.form(before), "who" | "which" | "whom") && before > evidence.tokens.start {
+            return true;
+        }
+        if scene.form(before) == "that" {
+            return before + 1 == at && !scene.is(before - 1, Traits::ADVERB) && verb(scene.form(before - 1)).is_none();
+        }
+        if is_finite(scene.document, before) || !scene.is_word(before) {
+            return false;
+        }
+    }
+    false
+}
+
 /// How much the words of a stretch judge.
-fn judgement(scene: &Scene, evidence: &Evidence) -> i32 {
+fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
     let kinds = [CueKind::Judgement, CueKind::Duty, CueKind::Appeal];
     let mut sum = 0;
-    for cue in evidence.cues.iter().filter(|cue| kinds.contains(&cue.kind)) {
+    for cue in cues.iter().filter(|cue| kinds.contains(&cue.kind)) {
         sum += match cue.strength {
             3 => 3,
             2 => 1 + i32::from(is_predicate(scene, cue)),
