@@ -28,6 +28,8 @@ pub(super) enum Context {
     Imperative,
     /// A participle follows: *must have left*, not *must have money*.
     Perfect,
+    /// At the start of a sentence.
+    Opening,
     /// *is to close*, not *the goal is to close*.
     Scheduled,
 }
@@ -46,6 +48,7 @@ impl Context {
             "suggest" => Context::Suggest,
             "imperative" => Context::Imperative,
             "perfect" => Context::Perfect,
+            "opening" => Context::Opening,
             "scheduled" => Context::Scheduled,
             _ => Context::None,
         }
@@ -66,6 +69,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
         Context::Suggest => !around.figure_follows(),
         Context::Imperative => around.at == tokens.start || !around.is_word(around.at - 1),
+        Context::Opening => around.at == tokens.start,
         Context::Perfect => around.participle_follows(),
         Context::Scheduled => around.verb_follows() && !around.defines(),
     }

@@ -100,7 +100,8 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
             return true;
         }
         if scene.form(before) == "that" {
-            return before + 1 == at && !scene.is(before - 1, Traits::ADVERB) && verb(scene.form(before - 1)).is_none();
+            let subject = before + 1 == at && scene.is(at, Traits::MODAL.or(Traits::FINITE));
+            return subject && !scene.is(before - 1, Traits::ADVERB) && verb(scene.form(before - 1)).is_none();
         }
         if is_finite(scene.document, before) || !scene.is_word(before) {
             return false;
@@ -111,25 +112,45 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 
 /// How much the words of a stretch judge.
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
-    let kinds = [CueKind::Judgement, CueKind::Duty, CueKind::Appeal];
-    let mut sum = 0;
-    for cue in cues.iter().filter(|cue| kinds.contains(&cue.kind)) {
-        sum += match cue.strength {
-            3 => 3,
-            2 => 1 + i32::from(is_predicate(scene, cue)),
-            _ => 1,
-        };
-    }
+    let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
+    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue)).sum();
+    let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
+    let exclaims = any(&|at| scene.form(at) == "!");
     if sum == 0 {
-        return 0;
+        return if exclaims && !evidence.speech { 2 } else { 0 };
     }
-    let first_person = !evidence.sourced && evidence.tokens.clone().any(|at| scene.is(at, Traits::FIRST));
-    let exclaims = evidence.tokens.clone().any(|at| scene.form(at) == "!");
-    sum + i32::from(first_person) + i32::from(exclaims) + i32::from(evidence.speech)
+    let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
+    let verbless = !any(&|at| is_finite(scene.document, at));
+    sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless)
 }
 
-/// Whether a judging word is what the clause says of its subject: *is important*.
-fn is_predicate(scene: &Scene, cue: &Found) -> bool {
-    let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
-    before.rev().take_while(|at| scene.is_word(*at)).any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s")
+/// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
+fn weight(scene: &Scene, cue: &Found) -> i32 {
+    if cue.strength >= 3 {
+        return OPINION;
+    }
+    let at = cue.tokens.start;
+    let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
+    let predicate = before().any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s");
+    let strengthened = before().take(1).any(|at| {
+        matches!(
+            scene.form(at),
+            "very"
+                | "so"
+                | "too"
+                | "really"
+                | "pretty"
+                | "extremely"
+                | "more"
+                | "most"
+                | "quite"
+                | "such"
+                | "highly"
+                | "increasingly"
+                | "deeply"
+                | "far"
+                | "less"
+        )
+    });
+    i32::from(cue.strength == 2) + i32::from(predicate && cue.kind == CueKind::Judgement) + i32::from(strengthened)
 }
