@@ -189,7 +189,10 @@ impl Reader<'_> {
         let named = matches!(self.form(at), "called" | "calls")
             && !matches!(self.form(next), "for" | "on" | "upon")
             && !self.judging_follows(at, next);
-        (verb.takes_object && object && !named).then_some(Complement::Object)
+        let vague = verb.kind == VerbKind::Forecast
+            && !self.is(next, Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER))
+            && self.scene.document.tokens[next].kind != TokenKind::Number;
+        (verb.takes_object && object && !named && !vague).then_some(Complement::Object)
     }
 
     /// Whether what somebody is called is a judgement, put in quotation marks or after *it* or *him*.

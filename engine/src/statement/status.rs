@@ -46,15 +46,17 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         answers(cue) == Some(Status::Speculation) && !(weak && judged >= OPINION)
     });
     // what should be, or may be, governs what will be inside of it: "they should ensure that it will"
-    let governed = |status: Status, least: usize| match (first(status), future) {
-        (Some(outer), Some(inner)) => outer + least < inner,
-        _ => false,
+    let marked = |cue: &&&Found| {
+        cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
     };
-    let duty = first(Status::Opinion).is_some_and(|at| governs(&own, at)) && governed(Status::Opinion, 0);
-    let open = own.iter().any(|cue| cue.kind == CueKind::Possibility) && governed(Status::Speculation, 3);
+    let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
+    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at < marked));
+    let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
+        && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
+    let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
     let (verb_future, verb_guess, verb_judge) = match evidence.verb {
         Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
-        Some(VerbKind::Think) => (false, judged == 0, judged > 0),
+        Some(VerbKind::Think) => (false, !judges, judges),
         Some(VerbKind::Judge | VerbKind::Demand) => (false, false, true),
         _ => (false, false, false),
     };
@@ -86,22 +88,20 @@ fn answers(cue: &Found) -> Option<Status> {
     }
 }
 
-/// Whether a duty or appeal that starts at `at` is the verb of its clause, or stands over the whole of it.
-fn governs(cues: &[&Found], at: usize) -> bool {
-    cues.iter().any(|cue| cue.tokens.start == at && matches!(cue.kind, CueKind::Duty | CueKind::Appeal))
-}
-
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
     let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
     for before in (from..at).rev() {
-        if matches!(scene.form(before), "who" | "which" | "whom") && before > evidence.tokens.start {
+        if matches!(scene.form(before), "who" | "which" | "whom" | "whether") && before > evidence.tokens.start {
             return true;
         }
         if scene.form(before) == "that" {
             let subject = before + 1 == at && scene.is(at, Traits::MODAL.or(Traits::FINITE));
-            return subject && !scene.is(before - 1, Traits::ADVERB) && verb(scene.form(before - 1)).is_none();
+            let noun = scene.is_word(before - 1)
+                && !scene.is(before - 1, Traits::ADVERB.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR))
+                && verb(scene.form(before - 1)).is_none();
+            return subject && noun;
         }
         if is_finite(scene.document, before) || !scene.is_word(before) {
             return false;
