@@ -71,7 +71,8 @@ impl Tagger<'_> {
             return (self.word(k).sentence == self.words.get(after)?.sentence && self.continues(after)).then_some(after);
         }
         let determined = self.words.before(first).is_some_and(|word| word.lower == "the");
-        (LOWER_HEADS.contains(&next.text) && self.known(first, last).is_none() && determined).then_some(k)
+        let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Person);
+        (LOWER_HEADS.contains(&next.text) && !known && determined).then_some(k)
     }
 
     /// Whether *of, for, on, against* joins what stands on both of its sides into one name.
@@ -82,6 +83,9 @@ impl Tagger<'_> {
             return false;
         }
         if self.known(first, last).is_some_and(|kind| matches!(kind, EntityType::Place | EntityType::Group)) {
+            return false;
+        }
+        if AFTER_COMMA.contains(&word.text) || matches!(word.lower.as_str(), "company" | "co") && last > first {
             return false;
         }
         match link {
@@ -100,7 +104,12 @@ impl Tagger<'_> {
         }
         let (left, start) = (self.word(last), self.word(right));
         if in_phrase {
-            return left.is_common() && start.is_common() && self.lexicon.head(&left.lower).is_none();
+            let plurals = left.lower.ends_with('s') && start.lower.ends_with('s') && self.known(right, right).is_none();
+            return plurals || left.is_common() && start.is_common() && self.lexicon.head(&left.lower).is_none();
+        }
+        let outlet = OUTLETS.contains(&start.lower.as_str()) && first == last && !self.continues(right + 1);
+        if outlet && left.is_common() && self.words.before(first).is_some_and(|word| word.lower == "the") {
+            return true;
         }
         if last != first && !(left.is_common() && self.lexicon.head(&left.lower).is_none()) {
             return false;
@@ -150,6 +159,10 @@ impl Tagger<'_> {
             })
     }
 }
+
+/// Names of outlets, with which another may be joined: *Courier and Mail*.
+const OUTLETS: [&str; 10] =
+    ["mail", "post", "times", "news", "herald", "telegraph", "chronicle", "mirror", "tribune", "dispatch"];
 
 /// Heads that take *on*: *Committee on Foreign Relations*.
 const ON_HEADS: [&str; 10] =

@@ -56,8 +56,6 @@ impl Tagger<'_> {
             let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
             all.sort_unstable();
             let first = &mentions[forms[index].mentions[0]];
-            let text = self.words.list[first.first].span.start;
-            debug_assert!(first.span.start >= text);
             out.push(Cluster {
                 kind: evidence.best(),
                 name: self.display(first),
@@ -102,7 +100,7 @@ impl Tagger<'_> {
                     words,
                     mentions: Vec::new(),
                     inside,
-                    evidence: inside,
+                    evidence: Evidence::default(),
                     is_weak: true,
                     fuller: None,
                 });
@@ -110,6 +108,8 @@ impl Tagger<'_> {
             });
             forms[at].mentions.push(index);
             forms[at].is_weak &= mention.is_weak;
+            let inside = forms[at].inside;
+            forms[at].evidence.merge(&inside);
             forms[at].evidence.merge(&self.evidence_around(mention));
         }
         forms

@@ -47,6 +47,9 @@ impl Tagger<'_> {
     /// *Prime Minister* Orlo, with the country before it.
     fn title(&self, mention: &Mention) -> Option<Description> {
         let (first, last) = mention.title?;
+        if HONORIFICS.contains(&self.word(first).folded.as_str()) {
+            return None;
+        }
         let people = |at: usize| self.words.before(at).is_some() && self.known(at - 1, at - 1) == Some(EntityType::Group);
         self.describe(if people(first) { first - 1 } else { first }, last, DescriptionKind::Title)
     }
@@ -163,6 +166,7 @@ impl Tagger<'_> {
             && self.words.list[first..=last]
                 .iter()
                 .take_while(|word| !matches!(word.text, "of" | "for" | "in" | "to" | "on" | "at") )
+                .filter(|word| !word.capital || word.opens)
                 .any(|word| match self.role_type(word) {
                     Some(role) => role == kind || (role != EntityType::Person && kind != EntityType::Person),
                     None => false,
@@ -175,14 +179,19 @@ impl Tagger<'_> {
 
     /// Whether a word may stand before the noun of a role.
     fn modifies(&self, word: &Word) -> bool {
-        word.kind == TokenKind::Word && !self.is_small(word) && !word.is_possessive() && !is_verb_like(&word.lower)
+        let verb = !word.capital && is_verb_like(&word.lower);
+        word.kind == TokenKind::Word && !self.is_small(word) && !word.is_possessive() && !verb
     }
 
-    fn is_small(&self, word: &Word) -> bool {
+    /// Whether a word in lower case is an article, preposition, pronoun or the like.
+    pub(super) fn is_small(&self, word: &Word) -> bool {
         let why = self.lexicon.not_name(&title_case(&word.lower));
         matches!(why, Some(Why::Function | Why::Pronoun | Why::Time))
     }
 }
+
+/// Titles that say nothing of what somebody does.
+const HONORIFICS: [&str; 6] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Sir"];
 
 fn is_article(word: &Word) -> bool {
     matches!(word.lower.as_str(), "a" | "an" | "the")

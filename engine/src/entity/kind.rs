@@ -89,7 +89,7 @@ impl Tagger<'_> {
             out.add(Other, 1);
         }
         if let Some(kind) = self.lexicon.head(&word.lower) {
-            out.add(kind, 3);
+            out.add(kind, 1);
         }
     }
 
@@ -98,6 +98,12 @@ impl Tagger<'_> {
         let (start, end) = (&words[0], &words[words.len() - 1]);
         if words.iter().all(|word| self.lexicon.is_demonym(&word.folded)) {
             out.add(Group, 8);
+        }
+        if self.known(last, last) == Some(Person) {
+            out.add(Person, 4);
+        }
+        if DIRECTIONS.contains(&start.lower.as_str()) && self.known(first + 1, last) == Some(Place) {
+            out.add(Place, 8);
         }
         if let Some(kind) = first_word(&start.lower) {
             out.add(kind, 6);
@@ -113,6 +119,10 @@ impl Tagger<'_> {
             out.add(Other, 3);
         }
         let initials = words[..words.len() - 1].iter().filter(|word| word.lower.chars().count() == 1).count() > 0;
+        let run_together = words.len() == 2 && start.all_caps && start.lower.len() == 2 && !end.is_common();
+        if run_together && head.is_none() && !end.all_caps {
+            out.add(Person, 3);
+        }
         let plain = words.iter().all(|word| word.kind == TokenKind::Word && !word.is_common());
         if head.is_none() || surname {
             if given && words.len() <= 5 {
@@ -123,6 +133,9 @@ impl Tagger<'_> {
             }
             if plain && words.len() <= 4 && !words.iter().any(|word| word.all_caps && !word.flat) {
                 out.add(Person, 2);
+            } else if words.len() == 2 && !start.is_common() && end.kind == TokenKind::Word && !start.all_caps {
+                out.add(Person, 1);
+                out.add(Organisation, 1);
             } else if !given {
                 out.add(Organisation, 2);
                 out.add(Other, 1);
@@ -136,7 +149,12 @@ impl Tagger<'_> {
         if mention.title.is_some() {
             out.add(Person, 8);
         } else if let Some(before) = self.words.before(mention.first) {
-            self.before(mention.first, before, &mut out);
+            let modifies = self.words.after(mention.last).is_some_and(|after| {
+                !after.capital && after.kind == TokenKind::Word && !self.is_small(after) && !after.is_possessive()
+            });
+            if !(modifies && matches!(before.lower.as_str(), "the" | "a" | "an")) {
+                self.before(mention.first, before, &mut out);
+            }
         }
         if let Some(after) = self.words.after(mention.last) {
             self.after(mention.last, after, &mut out);
@@ -148,6 +166,13 @@ impl Tagger<'_> {
         match before.lower.as_str() {
             "in" | "near" | "outside" | "across" | "throughout" | "around" | "inside" => out.add(Place, 3),
             "from" | "to" | "into" | "via" => out.add(Place, 1),
+            "of" => {
+                let noun = first.checked_sub(2).map(|at| self.word(at));
+                if noun.is_some_and(|noun| !noun.capital && self.lexicon.role(&noun.lower) == Some(Place)) {
+                    out.add(Place, 6);
+                }
+            }
+            "by" => out.add(Person, 1),
             "the" => {
                 out.add(Person, -4);
                 out.add(Organisation, 1);
@@ -199,7 +224,7 @@ impl Tagger<'_> {
             }
             lower => match self.lexicon.role(lower) {
                 Some(Person) => out.add(Organisation, 1),
-                Some(kind) => out.add(kind, 3),
+                Some(kind) => out.add(kind, 2),
                 None => {}
             },
         }
@@ -242,7 +267,7 @@ impl Tagger<'_> {
 }
 
 /// What a name is that starts with this word.
-fn first_word(lower: &str) -> Option<EntityType> {
+pub(super) fn first_word(lower: &str) -> Option<EntityType> {
     Some(match lower {
         "lake" | "mount" | "mt" | "fort" | "cape" | "port" | "river" | "st" | "saint" | "san" | "santa" | "isle" => Place,
         "team" | "radio" | "banco" | "banca" | "université" | "universidad" | "partido" | "ministry" => Organisation,
@@ -255,6 +280,12 @@ fn first_word(lower: &str) -> Option<EntityType> {
 /// Words that head names of places and the like, and are surnames after a given name.
 const SURNAMES: [&str; 15] = [
     "hill", "park", "lane", "church", "day", "hall", "lake", "castle", "law", "post", "forest", "house", "fire", "express", "bank",
+];
+
+/// Words that make another place of the place after them.
+const DIRECTIONS: [&str; 15] = [
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater",
+    "inner", "outer", "mainland",
 ];
 
 /// Verbs of saying and doing that persons and bodies are the subjects of.

@@ -101,7 +101,8 @@ impl Lexicon {
 
     /// What a name is whose last word is `word`, in lower case.
     pub(super) fn head(&self, word: &str) -> Option<EntityType> {
-        self.heads.get(word).copied()
+        let singular = || word.strip_suffix('s').and_then(|word| self.heads.get(word));
+        self.heads.get(word).or_else(singular).copied()
     }
 
     /// Whether words without full stops are a title or office that stands before a person's name.
@@ -122,17 +123,24 @@ impl Lexicon {
 
     /// Whether a word in lower case is a common English word, in whatever form.
     pub(super) fn is_common(&self, word: &str) -> bool {
-        self.common.contains(word)
+        self.is_stem(word)
             || ENDINGS.iter().any(|(ending, replacements)| {
                 word.strip_suffix(ending).filter(|stem| stem.len() >= 3).is_some_and(|stem| {
-                    replacements.iter().any(|end| self.common.contains(format!("{stem}{end}").as_str()))
-                        || undoubled(stem).is_some_and(|stem| self.common.contains(stem))
+                    replacements.iter().any(|end| self.is_stem(&format!("{stem}{end}")))
+                        || undoubled(stem).is_some_and(|stem| self.is_stem(stem))
                 })
             })
+            || word.split_once('-').is_some_and(|(first, rest)| self.is_common(first) && self.is_common(rest))
+    }
+}
+
+impl Lexicon {
+    /// Whether the list holds a word, or what is left of it without a usual prefix.
+    fn is_stem(&self, word: &str) -> bool {
+        self.common.contains(word)
             || PREFIXES.iter().any(|prefix| {
                 word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= 4 && self.common.contains(rest))
             })
-            || word.split_once('-').is_some_and(|(first, rest)| self.is_common(first) && self.is_common(rest))
     }
 }
 

@@ -35,7 +35,7 @@ impl Tagger<'_> {
         while index < taken.len() {
             index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
         }
-        found.sort_by_key(|mention| mention.first);
+        found.sort_by_key(|mention| mention.span.start);
         self.small_letters(&mut found);
         found
     }
@@ -74,12 +74,19 @@ impl Tagger<'_> {
         if self.words.get(next).is_some_and(|word| word.is(".") && word.glued) {
             return self.after_title(index, next, taken, found);
         }
+        if let Some(end) = self.words.get(next).and_then(|_| self.title_at(next))
+            && self.word(next).sentence == self.word(index).sentence
+        {
+            return self.after_title(index, end, taken, found);
+        }
         let dotted = self.word(end).is(".");
         let follows = self.words.after(end).is_some() && !taken[next];
         if follows && (self.continues(next) && self.word(next).not_name() != Some(Why::Generic) || self.particle_starts(next)) {
             let start = if self.continues(next) { next } else { next + 1 };
             let last = self.free(start, self.reach(start), taken);
-            let body = !dotted && !self.is_personal(next, last) && self.heads(next, last).is_some();
+            let common = last > next && (next..=last).all(|at| self.word(at).is_common());
+            let personal = self.is_personal(next, last) || start != next;
+            let body = !dotted && !personal && (self.heads(next, last).is_some() || common);
             if body && self.starts(index) {
                 found.push(self.mention(index, last, None));
             } else if body {
@@ -122,8 +129,9 @@ impl Tagger<'_> {
             return given && !self.word(first).is_common() && self.known(first, first).is_none();
         }
         let head = self.lexicon.head(&self.word(last).lower);
+        let has_digit = self.word(last).text.contains(|c: char| c.is_ascii_digit());
         let joined = (first..=last).any(|index| matches!(self.word(index).text, "of" | "for" | "&" | "and"));
-        given && head.is_none() && !joined && last - first < 4 && !self.word(last).all_caps
+        given && head.is_none() && !joined && last - first < 4 && !self.word(last).all_caps && !has_digit
     }
 
     /// Adds the names in one run of capitals.
@@ -152,6 +160,22 @@ impl Tagger<'_> {
             }
             return;
         }
+        let person = (first + 1..last).find(|&p| self.is_personal(p, last) && self.is_role(&self.word(p - 1).lower));
+        if let Some(p) = person
+            && !self.lexicon.is_given(&self.word(first).folded)
+        {
+            let office = (first..p).rev().take_while(|&at| self.word(at).is_common()).last().unwrap_or(p);
+            if office > first {
+                self.split(first, office - 1, None, found);
+            }
+            found.push(self.mention(p, last, (office < p).then(|| (office, p - 1))));
+            return;
+        }
+        let modifier = self.word(first).is_common() && self.known(first, first).is_none();
+        if modifier && !self.lexicon.is_given(&self.word(first).folded) && last > first + 1 && self.is_personal(first + 1, last) {
+            found.push(self.mention(first + 1, last, title));
+            return;
+        }
         if let Some(cut) = self.people_before(first, last) {
             found.push(self.mention(first, cut, None));
             if self.word(cut + 1).not_name() != Some(Why::Generic) || cut + 1 < last {
@@ -164,9 +188,11 @@ impl Tagger<'_> {
 
     /// The last word of a people or place that stands before another name, rather than in it.
     fn people_before(&self, first: usize, last: usize) -> Option<usize> {
-        let cut = (first..last).rev().find(|&cut| {
-            cut - first < 3 && matches!(self.known(first, cut), Some(EntityType::Group | EntityType::Place))
-        })?;
+        let cut = (first..last).rev().find(|&cut| cut - first < 3 && self.known(first, cut).is_some())?;
+        if !matches!(self.known(first, cut), Some(EntityType::Group | EntityType::Place)) {
+            let body = self.known(first, cut) == Some(EntityType::Organisation) && last > cut + 1;
+            return (body && self.is_personal(cut + 1, last)).then_some(cut);
+        }
         let next = cut + 1;
         let is_group = self.known(first, cut) == Some(EntityType::Group);
         let rest = self.known(next, last);
@@ -214,12 +240,24 @@ impl Tagger<'_> {
         }
         let (before, after) = word.text.split_once('-')?;
         let known = |part: &str| {
+            if self.words.uses(&part.to_lowercase()).capital > 0 && !self.lexicon.is_common(&part.to_lowercase()) {
+                return true;
+            }
             let folded = super::knowledge::folded(part);
             matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
         };
+        let party = before.len() == 1 && after.starts_with(char::is_uppercase) && known(after);
+        let in_use = |part: &str| part.starts_with(char::is_uppercase) && self.words.uses(&part.to_lowercase()).capital > 0;
+        if in_use(before) && in_use(after) && self.known(index, index).is_none() {
+            let cut = word.span.start + before.len();
+            for span in [Span::new(word.span.start, cut), Span::new(cut + 1, word.span.end)] {
+                found.push(Mention { first: index, last: index, span, title: None, is_work: false, is_weak: false });
+            }
+            return Some(index + 1);
+        }
         let span = if after.starts_with(char::is_lowercase) && before.starts_with(char::is_uppercase) && known(before) {
             Span::new(word.span.start, word.span.start + before.len())
-        } else if before.starts_with(char::is_lowercase) && after.starts_with(char::is_uppercase) && known(after) && !word.capital {
+        } else if party || before.starts_with(char::is_lowercase) && after.starts_with(char::is_uppercase) && known(after) && !word.capital {
             Span::new(word.span.end - after.len(), word.span.end)
         } else {
             return None;
@@ -234,6 +272,10 @@ impl Tagger<'_> {
             .iter()
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))
+            .filter(|word| {
+                let uses = self.words.uses(&word.lower);
+                uses.capital > 0 && uses.lower * 2 <= uses.capital.max(2)
+            })
             .filter(|word| !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none())
             .map(|word| word.lower.as_str())
             .collect();
@@ -247,7 +289,7 @@ impl Tagger<'_> {
             }
         }
         found.extend(more);
-        found.sort_by_key(|mention| mention.first);
+        found.sort_by_key(|mention| mention.span.start);
     }
 }
 

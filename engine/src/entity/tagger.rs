@@ -1,6 +1,7 @@
 //! Where names start, and which words may continue them.
 
 use super::knowledge::KnowledgeBase;
+use super::kind::first_word;
 use super::lexicon::{Lexicon, Why, lexicon};
 use super::word::{Word, Words};
 use crate::EntityType;
@@ -10,7 +11,7 @@ use crate::text::TokenKind;
 const LONGEST_KNOWN: usize = 6;
 
 /// The longest title that is looked up, in words.
-const LONGEST_TITLE: usize = 3;
+const LONGEST_TITLE: usize = 4;
 
 /// What the rules for names look at.
 pub(super) struct Tagger<'a> {
@@ -70,7 +71,9 @@ impl<'a> Tagger<'a> {
         }
         let end = (first + LONGEST_TITLE).min(self.words.list.len());
         (first..end).rev().find(|&last| {
-            self.word(last).sentence == word.sentence && self.lexicon.is_title(&self.words.joined(first, last))
+            let title = self.words.joined(first, last);
+            let is_name = ALSO_NAMES.contains(&title.as_str()) && self.words.before(first).is_none_or(|word| word.lower != "the");
+            self.word(last).sentence == word.sentence && self.lexicon.is_title(&title) && !is_name
         })
     }
 
@@ -80,16 +83,19 @@ impl<'a> Tagger<'a> {
         if !word.capital || word.address || word.kind != TokenKind::Word {
             return false;
         }
-        if word.flat && !self.is_strong(index) {
+        if word.flat && !self.is_strong(index) || is_compound(word) {
             return false;
         }
+        let labels = self.words.get(index + 1).is_some_and(|next| next.is(":") && next.glued);
         match word.not_name() {
+            _ if word.lower.chars().count() == 1 && word.text.ends_with('.') => true,
             Some(Why::Pronoun | Why::Function | Why::Time) => {
                 let before = self.words.before(index);
                 word.is("May") && before.is_some_and(|before| self.lexicon.is_given(&before.folded))
             }
+            Some(Why::Generic) if labels => false,
             Some(Why::Number | Why::Abbreviation | Why::Generic) => true,
-            None => !self.is_shouted(word),
+            None => !self.is_shouted(index),
         }
     }
 
@@ -108,20 +114,27 @@ impl<'a> Tagger<'a> {
         if self.longest_known(index, 2).is_some() {
             return true;
         }
+        if is_compound(word) {
+            return false;
+        }
         let next_continues = self.words.after(index).is_some() && self.continues(index + 1);
         if word.lower.chars().count() == 1 {
             return word.text.ends_with('.') && next_continues;
         }
         match word.not_name() {
-            Some(Why::Pronoun | Why::Abbreviation) => return false,
+            Some(Why::Pronoun) => return false,
+            Some(Why::Abbreviation) => {
+                let numbered = self.words.after(index).is_some_and(|next| next.kind == TokenKind::Number);
+                return !word.flat && (next_continues || numbered && self.reach(index) > index);
+            }
             Some(Why::Function | Why::Time) => {
                 return next_continues && !word.opens && !word.flat && self.lexicon.is_given(&word.folded);
             }
-            Some(Why::Number | Why::Generic) if !next_continues => return false,
+            Some(Why::Number | Why::Generic) if !next_continues => return !word.flat && self.reach(index) > index,
             Some(Why::Number | Why::Generic) => return !word.flat && (!word.opens || self.is_plain_noun(index + 1)),
             None => {}
         }
-        if self.is_shouted(word) {
+        if self.is_shouted(index) {
             return false;
         }
         if word.flat {
@@ -148,9 +161,13 @@ impl<'a> Tagger<'a> {
             return word.all_caps && !word.is_common();
         }
         if !word.is_common() {
-            return known.is_some() || !looks_derived(&word.lower) || next_continues;
+            let ordinary = looks_derived(&word.lower) || self.lexicon.role(&word.lower).is_some();
+            return known.is_some() || !ordinary;
         }
         if next_continues {
+            if first_word(&word.lower).is_some() {
+                return true;
+            }
             let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
             return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
         }
@@ -191,8 +208,11 @@ impl<'a> Tagger<'a> {
     }
 
     /// Whether capitals only stress a common word: *NOT, VERY*.
-    fn is_shouted(&self, word: &Word) -> bool {
+    fn is_shouted(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let beside_name = self.words.get(index + 1).is_some_and(|next| next.capital && !next.all_caps);
         word.all_caps
+            && !beside_name
             && word.text.chars().count() > 1
             && !word.text.contains(['.', '&'])
             && word.is_common()
@@ -202,9 +222,19 @@ impl<'a> Tagger<'a> {
     }
 }
 
+/// Titles that are more often given names, unless an article stands before them.
+const ALSO_NAMES: [&str; 2] = ["Dean", "Earl"];
+
 /// Words that follow a name far more often than a common noun without an article.
 const AFTER_NAMES: [&str; 14] =
     ["said", "says", "told", "is", "was", "has", "had", "will", "would", "announced", "added", "wrote", "did", "does"];
+
+/// *Prize-winning, Lesser-known*: a capital that an adjective of two words begins with.
+fn is_compound(word: &Word) -> bool {
+    word.text.split_once('-').is_some_and(|(first, rest)| {
+        first.chars().count() > 1 && rest.starts_with(char::is_lowercase) && lexicon().is_common(rest) && !word.text.starts_with(char::is_lowercase)
+    })
+}
 
 /// *IRAN* → *Iran*.
 pub(super) fn title_case(word: &str) -> String {

@@ -43,7 +43,8 @@ impl Tagger<'_> {
             "«" => &["»"],
             _ => return None,
         };
-        let first = index + 1;
+        let article = self.words.get(index + 1).is_some_and(|word| matches!(word.text, "The" | "A" | "An"));
+        let first = if article { index + 2 } else { index + 1 };
         let end = (first + LONGEST).min(self.words.list.len());
         let close = (first..end).find(|&at| closers.contains(&self.word(at).text))?;
         let mut last = close.checked_sub(1)?;
@@ -59,7 +60,8 @@ impl Tagger<'_> {
         let cue = self.work_before(index);
         let long = words().filter(|word| word.capital).count() >= 2;
         let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Work);
-        let personal = self.is_personal(first, last);
+        let listed = words().all(|word| !word.capital || self.known_name(&word.folded).is_some());
+        let personal = self.is_personal(first, last) || listed;
         let whole = titled && marks && !known && !self.word(last).is("’s");
         (whole && (long && !personal && words().count() >= 2 && !self.speaks(close) || cue)).then_some((first, last))
     }

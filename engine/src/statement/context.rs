@@ -24,6 +24,16 @@ pub(super) enum Context {
     Must,
     /// Before an interpretation, not before a figure.
     Suggest,
+    /// At the start of a sentence or after a mark, without a subject.
+    Imperative,
+    /// A participle follows: *must have left*, not *must have money*.
+    Perfect,
+    /// An infinitive follows: *going to close*, not *going to Oslo* or *due to rains*.
+    Verb,
+    /// At the start of a sentence.
+    Opening,
+    /// *is to close*, not *the goal is to close*.
+    Scheduled,
 }
 
 impl Context {
@@ -38,6 +48,11 @@ impl Context {
             "would" => Context::Would,
             "must" => Context::Must,
             "suggest" => Context::Suggest,
+            "imperative" => Context::Imperative,
+            "perfect" => Context::Perfect,
+            "verb" => Context::Verb,
+            "opening" => Context::Opening,
+            "scheduled" => Context::Scheduled,
             _ => Context::None,
         }
     }
@@ -48,14 +63,21 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
     let around = Around { document, tokens, at: cue.start, end: cue.end };
     match rule {
         Context::None => true,
-        Context::May => around.verb_follows() && !around.is_name(),
+        Context::May => around.verb_follows() && !around.is_name() && !around.next_is(&["now"]),
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
         Context::Plan => !around.before(Traits::DETERMINER.or(Traits::POSSESSIVE)),
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
-        Context::Suggest => !around.figure_follows(),
+        Context::Suggest => !around.figure_follows() && !(cue.start > 0 && around.form(cue.start - 1) == "to"),
+        Context::Imperative => around.at == tokens.start || !around.is_word(around.at - 1),
+        Context::Verb => {
+            around.verb_follows() && !around.form(around.end).ends_with('s') && !around.is_capital(around.end)
+        }
+        Context::Opening => around.at == tokens.start,
+        Context::Perfect => around.participle_follows(),
+        Context::Scheduled => around.verb_follows() && !around.defines(),
     }
 }
 
@@ -73,6 +95,58 @@ impl Around<'_> {
 
     fn is(&self, at: usize, traits: Traits) -> bool {
         self.tokens.contains(&at) && self.document.traits[at].any(traits)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.tokens.contains(&at)
+            && self.document.tokens[at].span.of(self.document.text).starts_with(char::is_uppercase)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.contains(&at) && self.document.tokens[at].kind == TokenKind::Word
+    }
+
+    fn participle_follows(&self) -> bool {
+        let next =
+            (self.end..self.end + 3).find(|at| !self.is(*at, Traits::ADVERB.or(Traits::NEGATION))).unwrap_or(self.end);
+        let closed =
+            Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::POSSESSIVE).or(Traits::PRONOUN).or(Traits::NUMBER);
+        self.is_word(next) && !self.is(next, closed) && self.form(next) != "to"
+    }
+
+    /// *the goal is to*, *what he did was to*, *have been to*: an infinitive that says what something is.
+    fn defines(&self) -> bool {
+        let nouns = [
+            "goal",
+            "aim",
+            "job",
+            "purpose",
+            "idea",
+            "thing",
+            "way",
+            "answer",
+            "task",
+            "role",
+            "step",
+            "plan",
+            "it",
+            "this",
+            "that",
+            "what",
+            "point",
+            "trick",
+            "challenge",
+            "duty",
+            "hope",
+            "first",
+            "do",
+            "did",
+            "things",
+        ];
+        let from = self.tokens.start.max(self.at.saturating_sub(6));
+        matches!(self.form(self.at), "been" | "be" | "being")
+            || (from..self.at)
+                .any(|at| nouns.contains(&self.form(at)) || self.form(at).ends_with("ing") || self.form(at) == "to")
     }
 
     fn before(&self, traits: Traits) -> bool {
@@ -119,17 +193,13 @@ impl Around<'_> {
         let noun = self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
             && self.form(self.at) == "will"
             && !self.is(self.at - 1, Traits::PRONOUN);
-        self.verb_follows() && !noun && !self.is_name_of_person()
+        self.verb_follows() && !noun && !self.is_name_of_person() && !self.is_general()
     }
 
     /// *Will Smith*: a name follows a capital.
     fn is_name_of_person(&self) -> bool {
-        let capital = |at: usize| {
-            self.tokens.contains(&at)
-                && self.document.tokens[at].span.of(self.document.text).starts_with(char::is_uppercase)
-        };
-        capital(self.at)
-            && capital(self.end)
+        self.is_capital(self.at)
+            && self.is_capital(self.end)
             && self.document.tokens[self.at].span.of(self.document.text) == "Will"
             && !self.is(self.end, Traits::PRONOUN)
     }
@@ -161,11 +231,37 @@ impl Around<'_> {
         ];
         let reported = reach.clone().any(|at| past.contains(&self.form(at)));
         let condition = reach.clone().any(|at| matches!(self.form(at), "if" | "unless"));
-        reported && !condition && !self.next_is(&["have", "like", "be_better"]) && self.verb_follows()
+        (reported && !condition || self.is_narrated())
+            && !self.next_is(&["have", "like", "rather"])
+            && self.verb_follows()
+    }
+
+    /// A plan as the report of it tells: nobody speaks for himself, and nothing is supposed.
+    fn is_narrated(&self) -> bool {
+        let supposing =
+            ["if", "unless", "were", "without", "otherwise", "could", "might", "perhaps", "probably", "unlikely"];
+        let span = self.document.tokens[self.at].span;
+        let quotations = &self.document.quotations;
+        let near = quotations.partition_point(|quotation| quotation.span.end <= span.start);
+        let quoted = quotations.get(near).is_some_and(|quotation| quotation.span.holds(span.start));
+        let personal = Traits::FIRST.or(Traits::SECOND);
+        let from = self.tokens.start.max(self.at.saturating_sub(40))..self.tokens.end.min(self.at + 40);
+        !quoted && !from.into_iter().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
+    }
+
+    /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
+    fn is_general(&self) -> bool {
+        let from = self.tokens.start.max(self.at.saturating_sub(30))..self.tokens.end.min(self.at + 30);
+        let anyone = ["a", "an", "you", "any", "anyone", "someone", "one", "every", "each"];
+        from.into_iter().any(|at| {
+            matches!(self.form(at), "if" | "when" | "whenever" | "without") && anyone.contains(&self.form(at + 1))
+        })
     }
 
     fn is_counterfactual(&self) -> bool {
-        if self.form(self.at) == "'d" && (self.is(self.end, Traits::ED) || self.next_is(&["been", "better"])) {
+        let past =
+            self.is(self.end, Traits::ED) || (self.is(self.end, Traits::FINITE) && !self.is(self.end, Traits::PRESENT));
+        if self.form(self.at) == "'d" && (past || self.next_is(&["been", "better"])) {
             return false;
         }
         self.verb_follows() && !self.is_reported_future()

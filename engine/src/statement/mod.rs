@@ -6,6 +6,7 @@ mod context;
 mod cue;
 mod inflect;
 mod phrase;
+mod report;
 mod scene;
 mod segment;
 mod setting;
@@ -88,7 +89,9 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<(Span, Read)> {
         let cues = cue::find(document, tokens.clone());
         let attributions = attribution::find(scene, &memory, tokens.clone(), &cues);
         memory.read(scene, tokens.clone());
-        memory.last = attributions.last().map(|found| found.source).or(memory.last);
+        for found in &attributions {
+            memory.spoken(scene, found.source);
+        }
         out.push((*sentence, Read { tokens, block, cues, attributions }));
     }
     out

@@ -98,24 +98,39 @@ fn voices(
     let mut out = vec![author.clone(); clauses.len()];
     let index =
         |at: usize| clauses.partition_point(|clause| clause.tokens.end <= at).min(clauses.len().saturating_sub(1));
+    let mut outer_clause: Option<&Attribution> = None;
     for attribution in &read.attributions {
         let voice = reported(scene, attribution);
         let verb = index(attribution.cue.start);
+        let same_quotation =
+            |other: &Attribution| scene.quotation(other.cue.start) == scene.quotation(attribution.cue.start);
+        let inside = outer_clause.filter(|other| !other.after && same_quotation(other));
         if attribution.after {
-            let first = (0..=verb).rev().take_while(|at| out[*at].cue.is_none()).last().unwrap_or(verb);
-            out[first..=verb].fill(voice.clone());
+            let first = (0..=verb).rev().take_while(|at| out[*at].cue.is_none()).last();
+            // "a man said it sank, the paper reported": the innermost source is the one that speaks
+            if let Some(first) = first.filter(|_| inside.is_none()) {
+                out[first..=verb].fill(voice.clone());
+            }
             continue;
+        }
+        // what a reported clause says that somebody did is a part of the report
+        let reported_deed =
+            inside.is_some_and(|other| !attribution.clause && clauses_apart(read, other, attribution) == 0);
+        if reported_deed {
+            continue;
+        }
+        if attribution.clause {
+            outer_clause = Some(attribution);
         }
         let inner = scene.quotation(attribution.cue.start);
         let subject = index(attribution.subject.start.min(attribution.cue.start));
         let from = if subject == 1 && clauses[0].kind == ClauseKind::Fronted { 0 } else { subject };
         for (at, clause) in clauses.iter().enumerate().skip(from) {
-            let leaves = at > verb && clause.kind == ClauseKind::Relative && inner.is_none();
-            if leaves {
+            if at > verb && clause.kind == ClauseKind::Relative && inner.is_none() {
                 break;
             }
-            let verb = voice.verb.filter(|_| at <= verb);
-            out[at] = Voice { verb: verb.or(voice.verb.map(|_| VerbKind::Say)), ..voice.clone() };
+            let kind = if at <= verb { attribution.verb } else { VerbKind::Say };
+            out[at] = Voice { verb: Some(kind), ..voice.clone() };
         }
     }
     for (voice, clause) in out.iter_mut().zip(clauses) {
@@ -147,4 +162,10 @@ fn voices(
 fn reported(scene: &Scene, attribution: &Attribution) -> Voice {
     let cue = Cue { span: scene.document.span_of(attribution.cue.clone()), kind: attribution.kind };
     Voice { source: Some(attribution.source), verb: Some(attribution.verb), cue: Some(cue), speech: false }
+}
+
+/// Marks between two reports at which a sentence could turn from one to the other.
+fn clauses_apart(read: &Read, first: &Attribution, second: &Attribution) -> usize {
+    let _ = read;
+    usize::from(second.subject.start < first.cue.end)
 }

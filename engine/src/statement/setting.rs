@@ -1,8 +1,10 @@
 //! Settings in which a whole stretch has one voice: an interview, and an article pasted under its outlet's dateline.
 
+use super::phrase;
 use super::scene::Scene;
-use crate::text::BlockKind;
-use crate::{EntityType, Source, SourceKind, Span};
+use super::source::Memory;
+use crate::text::{Block, BlockKind, Traits};
+use crate::{Entity, EntityId, EntityType, Source, SourceKind, Span};
 
 /// The voice of each block, where it is not the author's, and the blocks that are questions to somebody.
 pub(super) struct Setting {
@@ -29,27 +31,29 @@ impl Setting {
         self.questions.get(block).copied().unwrap_or(false)
     }
 
-    /// An interview: questions and answers as paragraphs, and a person whom the text introduces as interviewed.
+    /// An interview: paragraphs that ask somebody, paragraphs that answer, and one who is introduced as interviewed.
     fn interview(&mut self, scene: &Scene) {
         let document = scene.document;
-        let asks = |block: &crate::text::Block| {
+        let prose = |block: &Block| !matches!(block.kind, BlockKind::Heading | BlockKind::Other);
+        let asks = |block: &Block| {
             let words = block.span.of(document.text);
-            words.trim_end().ends_with('?') && words.len() < 700 && !words.starts_with(['"', '“'])
+            words.trim_end().ends_with('?') && words.len() < 600 && !words.starts_with(['"', '“'])
         };
-        let paragraphs =
-            document.blocks.iter().filter(|b| b.kind != BlockKind::Heading && b.kind != BlockKind::Other).count();
-        let asked = document.blocks.iter().filter(|block| asks(block)).count();
-        let named = document.text.to_lowercase().matches("interview").take(2).count();
-        if asked < 3 || asked * 8 < paragraphs || named == 0 {
+        let addresses = |block: &Block| document.token_range(block.span).any(|at| scene.is(at, Traits::SECOND));
+        let blocks = &document.blocks;
+        let asked = blocks.iter().filter(|block| asks(block)).count();
+        let addressed = blocks.iter().filter(|block| asks(block) && addresses(block)).count();
+        let opening =
+            blocks.iter().take(3).any(|block| block.span.of(document.text).to_lowercase().contains("interview"));
+        let exchanged = addressed >= 4 && asked * 5 >= blocks.iter().filter(|block| prose(block)).count();
+        if !(exchanged || opening && asked >= 2) {
             return;
         }
-        let Some(voice) = interviewee(scene) else { return };
-        let first = document.blocks.iter().position(asks).unwrap_or(0);
-        for (index, block) in document.blocks.iter().enumerate().skip(first) {
-            let question = asks(block);
-            self.questions[index] = question;
-            self.voices[index] =
-                (!question && !matches!(block.kind, BlockKind::Heading | BlockKind::Other)).then_some(voice);
+        let Some(first) = blocks.iter().position(asks) else { return };
+        let Some(voice) = interviewee(scene, blocks[first].span.start) else { return };
+        for (index, block) in blocks.iter().enumerate().skip(first) {
+            self.questions[index] = asks(block);
+            self.voices[index] = (!asks(block) && prose(block)).then_some(voice);
         }
     }
 
@@ -70,20 +74,34 @@ impl Setting {
     }
 }
 
-/// The person whom the opening of an interview names most.
-fn interviewee(scene: &Scene) -> Option<Source> {
+/// Whom the words before the first question, at byte `before`, introduce: the object of *interviews*, else the person
+/// whom they name.
+fn interviewee(scene: &Scene, before: usize) -> Option<Source> {
     let document = scene.document;
-    let text = document.text;
-    let at = text.to_lowercase().find("interview")?;
-    let near = |mention: &Span| mention.start < at + 400 && mention.end + 200 > at;
-    let persons = scene.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityType::Person);
-    let found = persons
-        .filter_map(|(index, entity)| {
-            let first = *entity.mentions.first().filter(|mention| near(mention))?;
-            Some((entity.mentions.len(), std::cmp::Reverse(first.start), index, first))
-        })
-        .max()?;
-    Some(Source { span: found.3, kind: SourceKind::Named, entity: Some(crate::EntityId(found.2)) })
+    let opening = document.token_range(Span::new(0, before));
+    let verb = opening.clone().find(|at| {
+        scene.form(*at) == "interviews"
+            || (scene.form(*at) == "interview" && matches!(scene.form(*at + 1), "with" | ":"))
+    });
+    let block = |at: usize| document.block_at(document.tokens[at].span.start).map(|block| block.span.start);
+    if let Some(verb) = verb {
+        let start = verb + 1 + usize::from(scene.form(verb) == "interview");
+        let heading = (start..opening.end).take_while(|at| block(*at) == block(verb));
+        let end = heading.clone().last().map_or(start, |at| at + 1);
+        if let Some(person) = heading.into_iter().find(|at| scene.kind(*at) == Some(EntityType::Person)) {
+            let span = document.span_of(scene.mention_range(person));
+            return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
+        }
+        if let Some(source) = phrase::after(scene, start, end).and_then(|words| Memory::default().source(scene, words))
+        {
+            return Some(source);
+        }
+    }
+    let person =
+        |entity: &Entity| entity.kind == EntityType::Person && entity.mentions.iter().any(|m| m.start < before);
+    let found = scene.entities.iter().enumerate().filter(|(_, entity)| person(entity));
+    let (index, entity) = found.max_by_key(|(index, entity)| (entity.mentions.len(), std::cmp::Reverse(*index)))?;
+    Some(Source { span: *entity.mentions.first()?, kind: SourceKind::Named, entity: Some(EntityId(index)) })
 }
 
 /// The outlet in the brackets of a dateline at the start of a line, in bytes of that line.

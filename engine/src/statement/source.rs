@@ -14,6 +14,12 @@ pub(super) struct Memory {
     body: Option<EntityId>,
     /// The last source, for pronouns and for quotations that name none.
     pub last: Option<Source>,
+    /// The last source that is no pronoun.
+    last_named: Option<Source>,
+}
+
+fn is_pronoun(words: &str) -> bool {
+    words.len() < 5 && ["he", "she", "they", "it", "him", "her"].iter().any(|form| words.eq_ignore_ascii_case(form))
 }
 
 impl Memory {
@@ -33,6 +39,25 @@ impl Memory {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// A pronoun's source by the name that the last source had, where both are the same.
+    ///
+    /// After a quotation (*“…,” he said*) the pronoun is only a reminder of a name that stands close before.
+    pub fn named(&self, scene: &Scene, source: Source) -> Source {
+        let pronoun = |source: Source| is_pronoun(source.span.of(scene.document.text));
+        match self.last_named {
+            Some(last) if pronoun(source) && (last.entity == source.entity || source.entity.is_none()) => last,
+            _ => source,
+        }
+    }
+
+    /// Takes note of a sentence's last source.
+    pub fn spoken(&mut self, scene: &Scene, source: Source) {
+        self.last = Some(source);
+        if !is_pronoun(source.span.of(scene.document.text)) {
+            self.last_named = Some(source);
         }
     }
 

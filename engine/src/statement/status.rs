@@ -2,8 +2,8 @@
 
 use super::cue::Found;
 use super::scene::Scene;
-use super::vocabulary::VerbKind;
-use crate::text::Traits;
+use super::vocabulary::{VerbKind, verb};
+use crate::text::{Traits, is_finite};
 use crate::{CueKind, Status};
 use std::ops::Range;
 
@@ -36,57 +36,121 @@ const OPINION: i32 = 3;
 /// Decides the status of a stretch.
 pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
-    let any = |kinds: &[CueKind], least: u8| {
-        evidence.cues.iter().any(|cue| kinds.contains(&cue.kind) && cue.strength >= least)
+    let own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
+    let judged = judgement(scene, evidence, &own);
+    let first =
+        |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
+    let future = first(Status::Prediction);
+    let guess = own.iter().any(|cue| {
+        let weak = cue.kind == CueKind::Condition && cue.strength < 3;
+        answers(cue) == Some(Status::Speculation) && !(weak && judged >= OPINION)
+    });
+    // what should be, or may be, governs what will be inside of it: "they should ensure that it will"
+    let marked = |cue: &&&Found| {
+        cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
     };
-    let judged = judgement(scene, evidence);
-    let future = any(&[CueKind::Future, CueKind::Expectation], 3) || any(&[CueKind::Plan], 2);
-    let guess = any(&[CueKind::Possibility, CueKind::Inference, CueKind::Belief], 2) || any(&[CueKind::Condition], 2);
-    let verb_guess = matches!(evidence.verb, Some(VerbKind::Think)) && judged == 0;
-    let verb_judge = match evidence.verb {
-        Some(VerbKind::Judge | VerbKind::Demand) => true,
-        Some(VerbKind::Think) => judged > 0,
-        _ => false,
+    let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
+    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at < marked));
+    let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
+        && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
+    let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
+    let (verb_future, verb_guess, verb_judge) = match evidence.verb {
+        Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
+        Some(VerbKind::Think) => (false, !judges, judges),
+        Some(VerbKind::Judge | VerbKind::Demand) => (false, false, true),
+        _ => (false, false, false),
     };
-    let verb_future = matches!(evidence.verb, Some(VerbKind::Promise | VerbKind::Forecast));
-    let answers = [
-        (Status::Prediction, future || verb_future),
-        (Status::Speculation, guess || verb_guess),
+    let questions = [
+        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge) || verb_future),
+        (Status::Speculation, (guess && !duty && !verb_judge) || verb_guess),
         (Status::Opinion, judged >= OPINION || verb_judge || evidence.question),
         (plain, true),
     ];
-    let mut yes = answers.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
+    let mut yes = questions.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
     let status = yes.next().unwrap_or(plain);
     let runner_up = yes.next().unwrap_or(match status {
-        Status::Unsourced if judged > 0 => Status::Opinion,
-        Status::Sourced if judged > 0 => Status::Opinion,
+        Status::Unsourced | Status::Sourced if judged > 0 => Status::Opinion,
         Status::Unsourced => Status::Sourced,
         _ => Status::Unsourced,
     });
     Decision { status, runner_up }
 }
 
-/// How much the words of a stretch judge.
-fn judgement(scene: &Scene, evidence: &Evidence) -> i32 {
-    let kinds = [CueKind::Judgement, CueKind::Duty, CueKind::Appeal];
-    let mut sum = 0;
-    for cue in evidence.cues.iter().filter(|cue| kinds.contains(&cue.kind)) {
-        sum += match cue.strength {
-            3 => 3,
-            2 => 1 + i32::from(is_predicate(scene, cue)),
-            _ => 1,
-        };
+/// The status that a cue speaks for by itself.
+fn answers(cue: &Found) -> Option<Status> {
+    match cue.kind {
+        CueKind::Future | CueKind::Plan | CueKind::Expectation if cue.strength >= 2 => Some(Status::Prediction),
+        CueKind::Possibility | CueKind::Inference | CueKind::Belief | CueKind::Condition if cue.strength >= 2 => {
+            Some(Status::Speculation)
+        }
+        CueKind::Duty | CueKind::Appeal if cue.strength >= 3 => Some(Status::Opinion),
+        _ => None,
     }
-    if sum == 0 {
-        return 0;
-    }
-    let first_person = !evidence.sourced && evidence.tokens.clone().any(|at| scene.is(at, Traits::FIRST));
-    let exclaims = evidence.tokens.clone().any(|at| scene.form(at) == "!");
-    sum + i32::from(first_person) + i32::from(exclaims) + i32::from(evidence.speech)
 }
 
-/// Whether a judging word is what the clause says of its subject: *is important*.
-fn is_predicate(scene: &Scene, cue: &Found) -> bool {
-    let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
-    before.rev().take_while(|at| scene.is_word(*at)).any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s")
+/// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
+fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    let at = cue.tokens.start;
+    let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
+    for before in (from..at).rev() {
+        if matches!(scene.form(before), "who" | "which" | "whom" | "whether") && before > evidence.tokens.start {
+            return true;
+        }
+        if scene.form(before) == "that" {
+            let subject = before + 1 == at && scene.is(at, Traits::MODAL.or(Traits::FINITE));
+            let noun = scene.is_word(before - 1)
+                && !scene.is(before - 1, Traits::ADVERB.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR))
+                && verb(scene.form(before - 1)).is_none();
+            return subject && noun;
+        }
+        if is_finite(scene.document, before) || !scene.is_word(before) {
+            return false;
+        }
+    }
+    false
+}
+
+/// How much the words of a stretch judge.
+fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
+    let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
+    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue)).sum();
+    let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
+    let exclaims = any(&|at| scene.form(at) == "!");
+    if sum == 0 {
+        return if exclaims && !evidence.speech { 2 } else { 0 };
+    }
+    let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
+    let verbless = !any(&|at| is_finite(scene.document, at));
+    sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless)
+}
+
+/// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
+fn weight(scene: &Scene, cue: &Found) -> i32 {
+    if cue.strength >= 3 {
+        return OPINION;
+    }
+    let at = cue.tokens.start;
+    let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
+    let predicate = before().any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s");
+    let strengthened = before().take(1).any(|at| {
+        matches!(
+            scene.form(at),
+            "very"
+                | "so"
+                | "too"
+                | "really"
+                | "pretty"
+                | "extremely"
+                | "more"
+                | "most"
+                | "quite"
+                | "such"
+                | "highly"
+                | "increasingly"
+                | "deeply"
+                | "far"
+                | "less"
+        )
+    });
+    i32::from(cue.strength == 2) + i32::from(predicate && cue.kind == CueKind::Judgement) + i32::from(strengthened)
 }

@@ -27,6 +27,20 @@ pub(super) enum VerbKind {
     Forecast,
 }
 
+/// A reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verb {
+    pub kind: VerbKind,
+    /// *that …*, or a quotation.
+    pub takes_clause: bool,
+    /// A clause without *that*.
+    pub takes_bare: bool,
+    /// *to act*.
+    pub takes_to: bool,
+    /// A noun phrase.
+    pub takes_object: bool,
+}
+
 /// What a noun says of the source that it heads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NounKind {
@@ -40,7 +54,7 @@ pub(super) enum NounKind {
     Vague,
 }
 
-static VERB_TABLE: LazyLock<HashMap<String, VerbKind>> = LazyLock::new(|| {
+static VERB_TABLE: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
     let kind = |name| {
         Some(match name {
             "say" => VerbKind::Say,
@@ -54,10 +68,18 @@ static VERB_TABLE: LazyLock<HashMap<String, VerbKind>> = LazyLock::new(|| {
         })
     };
     let mut table = HashMap::new();
-    for [row, name, _] in rows::<3>(VERBS) {
+    for [row, name, takes, _] in rows::<4>(VERBS) {
         let Some(kind) = kind(name) else { continue };
+        let takes = |what| takes.split(' ').any(|word| word == what);
+        let verb = Verb {
+            kind,
+            takes_clause: takes("clause"),
+            takes_bare: takes("bare"),
+            takes_to: takes("to"),
+            takes_object: takes("object"),
+        };
         for form in row.split(' ').flat_map(forms) {
-            table.entry(form).or_insert(kind);
+            table.entry(form).or_insert(verb);
         }
     }
     table
@@ -76,8 +98,8 @@ static NOUN_TABLE: LazyLock<HashMap<&'static str, NounKind>> = LazyLock::new(|| 
     rows::<3>(NOUNS).filter_map(|[noun, name, _]| Some((noun, kind(name)?))).collect()
 });
 
-/// What the verb with this form makes of its statement, if it is a reporting verb.
-pub(super) fn verb(form: &str) -> Option<VerbKind> {
+/// The reporting verb with this form.
+pub(super) fn verb(form: &str) -> Option<Verb> {
     VERB_TABLE.get(form).copied()
 }
 
@@ -95,8 +117,9 @@ mod tests {
         let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#')).skip(1);
         for line in lines(VERBS) {
             let columns: Vec<_> = line.split('\t').collect();
-            let [row, kind, example] = columns[..] else { panic!("{line:?}") };
+            let [row, kind, takes, example] = columns[..] else { panic!("{line:?}") };
             assert!(["say", "show", "think", "judge", "demand", "promise", "forecast"].contains(&kind), "{line:?}");
+            assert!(takes.split(' ').all(|what| ["clause", "bare", "to", "object"].contains(&what)), "{line:?}");
             let shown = row.split(' ').flat_map(forms).any(|form| example.to_lowercase().contains(&form));
             assert!(shown, "{line:?}");
         }
