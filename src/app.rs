@@ -18,7 +18,8 @@ pub fn start() {
     console_error_panic_hook::set_once();
     let source = element("article-source").text_content().unwrap_or_default();
     let source = js_sys::JSON::parse(&source).ok().and_then(|s| s.as_string()).expect("the page holds its article");
-    let reading = Reading::new(Article::from_markdown(&source));
+    let article = Article::from_packed(&source).expect("the page holds its article as it was packed");
+    let reading = Reading::new(article);
     // The page lives as long as the session, so nothing ever cleans up after it.
     let owner = Owner::new();
     owner.set();

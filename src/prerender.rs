@@ -36,7 +36,7 @@ pub fn page(template: &str, source: &str) -> Result<String, String> {
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
             ("article", markup::body(&reading).concat()),
             ("cards", native_popovers(&reading)),
-            ("source", json_string(source)),
+            ("source", json_string(&reading.article.packed())),
         ];
         fill(template, &slots)
     })

@@ -24,6 +24,7 @@ pub struct Meta {
     pub based_on: Option<String>,
 }
 
+#[cfg(feature = "markdown")]
 /// The front matter of `source` and what follows it.
 pub fn split(source: &str) -> (Meta, &str) {
     let Some(rest) = source.strip_prefix("---\n") else { return (Meta::default(), source) };
@@ -36,7 +37,7 @@ pub fn split(source: &str) -> (Meta, &str) {
             return (meta, &rest[read..]);
         }
         if let Some((key, value)) = line.split_once(':') {
-            set(&mut meta, key.trim(), unquoted(value.trim()));
+            meta.set(key.trim(), unquoted(value.trim()));
         } else if !line.is_empty() {
             break;
         }
@@ -44,21 +45,25 @@ pub fn split(source: &str) -> (Meta, &str) {
     (Meta::default(), source)
 }
 
-fn set(meta: &mut Meta, key: &str, value: &str) {
-    let field = match key {
-        "title" => &mut meta.title,
-        "subtitle" => &mut meta.subtitle,
-        "author" => &mut meta.author,
-        "date" => &mut meta.date,
-        "publication" => &mut meta.publication,
-        "description" => &mut meta.description,
-        "licence" | "license" => &mut meta.licence,
-        "based_on" => &mut meta.based_on,
-        _ => return,
-    };
-    *field = (!value.is_empty()).then(|| value.to_owned());
+impl Meta {
+    /// Sets the field that `key` names; any other key changes nothing.
+    pub(crate) fn set(&mut self, key: &str, value: &str) {
+        let field = match key {
+            "title" => &mut self.title,
+            "subtitle" => &mut self.subtitle,
+            "author" => &mut self.author,
+            "date" => &mut self.date,
+            "publication" => &mut self.publication,
+            "description" => &mut self.description,
+            "licence" | "license" => &mut self.licence,
+            "based_on" => &mut self.based_on,
+            _ => return,
+        };
+        *field = (!value.is_empty()).then(|| value.to_owned());
+    }
 }
 
+#[cfg(feature = "markdown")]
 /// The value without the quotation marks that YAML allows around it, unless they belong to its words.
 fn unquoted(value: &str) -> &str {
     for mark in ['"', '\''] {
@@ -70,7 +75,7 @@ fn unquoted(value: &str) -> &str {
     value
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "markdown"))]
 mod tests {
     use super::*;
 

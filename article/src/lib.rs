@@ -5,7 +5,9 @@
 
 mod bytes;
 mod front_matter;
+#[cfg(feature = "markdown")]
 mod markdown;
+mod packed;
 
 pub use bytes::{Encoding, encoding};
 pub use front_matter::Meta;
@@ -26,6 +28,19 @@ pub enum Form {
     Quote,
     /// Code, or another text whose line breaks count.
     Verbatim,
+}
+
+impl Form {
+    /// What a block of this look is for the engine, where nothing else is known of it.
+    pub fn kind(self) -> BlockKind {
+        match self {
+            Form::Heading(_) => BlockKind::Heading,
+            Form::Paragraph => BlockKind::Paragraph,
+            Form::ListItem(_) => BlockKind::ListItem,
+            Form::Quote => BlockKind::Quote,
+            Form::Verbatim => BlockKind::Other,
+        }
+    }
 }
 
 /// A block and its look.
@@ -76,6 +91,7 @@ pub struct Article {
 
 impl Article {
     /// Reads Markdown, with or without front matter.
+    #[cfg(feature = "markdown")]
     pub fn from_markdown(source: &str) -> Self {
         let source = normalised(source);
         let (meta, body) = front_matter::split(&source);

@@ -3,7 +3,6 @@
 use crate::{Article, Form, Inline, InlineKind, Piece};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use whosays_engine::Span;
-use whosays_engine::text::BlockKind;
 
 /// Reads a Markdown body. Images become their alternative text; raw HTML stays as the characters that it is.
 pub fn read(body: &str) -> Article {
@@ -110,14 +109,7 @@ impl Reader {
         if span.is_empty() {
             return;
         }
-        let kind = match form {
-            Form::Heading(_) => BlockKind::Heading,
-            Form::Paragraph => BlockKind::Paragraph,
-            Form::ListItem(_) => BlockKind::ListItem,
-            Form::Quote => BlockKind::Quote,
-            Form::Verbatim => BlockKind::Other,
-        };
-        self.article.pieces.push(Piece { span, form, kind });
+        self.article.pieces.push(Piece { span, form, kind: form.kind() });
     }
 
     /// Where the next words will stand.

@@ -95,7 +95,10 @@ pub fn reposition(session: Session) {
     let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) else { return session.close() };
     let surface = element("surface");
     let (width, height) = (px(window().inner_width()), px(window().inner_height()));
+    // A long statement leaves no room beside it; its card then stands by the chip, where the reader's eye is.
+    let chip = anchor.query_selector(".chip").ok().flatten();
     let rect = anchor.get_bounding_client_rect();
+    let rect = chip.filter(|_| rect.height() > height / 3.0).map_or(rect, |chip| chip.get_bounding_client_rect());
     let rect = Rect { x: rect.x(), y: rect.y(), width: rect.width(), height: rect.height() };
     let style = web_sys::HtmlElement::style(&surface);
     style.set_property("max-height", "none").ok();

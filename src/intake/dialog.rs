@@ -53,7 +53,7 @@ fn close() {
 fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
     let value = move || text.get_untracked().map(|area| area.value()).unwrap_or_default();
-    let explain = move || match open_text(session, &value(), false, None) {
+    let explain = move || match open_text(session, &value(), None) {
         Ok(()) => close(),
         Err(refusal) => refuse(session, &refusal),
     };

@@ -32,7 +32,7 @@ pub fn listen(session: Session) {
         if let Some(file) = files.as_ref().and_then(|files| files.get(0)) {
             open_file(session, file, || {});
         } else if let Ok(text) = data.get_data("text/plain")
-            && let Err(refusal) = open_text(session, &text, false, None)
+            && let Err(refusal) = open_text(session, &text, None)
         {
             dialog::refuse(session, &refusal);
         }

@@ -8,20 +8,22 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
 
-/// Explains a text in the place of the article at hand.
+/// Explains a plain text in the place of the article at hand.
 ///
 /// # Errors
 /// Says why not; the article at hand stays.
-pub fn open_text(session: Session, text: &str, markdown: bool, name: Option<&str>) -> Result<(), Refusal> {
+pub fn open_text(session: Session, text: &str, name: Option<&str>) -> Result<(), Refusal> {
     check(text)?;
-    let mut article = if markdown { Article::from_markdown(text) } else { Article::from_plain(text) };
-    if article.meta.title.is_none() {
-        article.meta.title = Some(name.unwrap_or("Your text").to_owned());
-    }
+    open_article(session, Article::from_plain(text), name);
+    Ok(())
+}
+
+/// Explains an article in the place of the one at hand. `name` is its title where it has none.
+pub fn open_article(session: Session, mut article: Article, name: Option<&str>) {
+    article.meta.title.get_or_insert_with(|| name.unwrap_or("Your text").to_owned());
     let reading = Reading::new(article);
     let notice = notice(&reading);
     open_reading(session, reading, Some(notice));
-    Ok(())
 }
 
 /// Shows a reading from its beginning.
@@ -39,7 +41,8 @@ fn notice(reading: &Reading) -> String {
     let stays = "Your text is on this page only; it has not left your browser.";
     if !whosays_engine::text::looks_english(&document) {
         format!(
-            "This does not read like English, and Whosays is made for English: marks and names may be missing or wrong. {stays}"
+            "This does not read like English, and Whosays is made for English: marks and names may be missing or \
+             wrong. {stays}"
         )
     } else if reading.analysis.statements.is_empty() {
         format!("Whosays found no sentence in this that states anything, so there is nothing to mark. {stays}")

@@ -24,7 +24,7 @@ pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
                     <span class="sample" data-status=status.name() aria-hidden="true">"Abc"</span>
                     <span class="name">{words.name}</span>
                     <span class="count">{count.statements}</span>
-                    <span class="share">{format!("{share} % of words")}</span>
+                    <span class="share">{format!("{share} %")}</span>
                 </label>
                 <p class="meaning">{words.meaning}</p>
             </li>
@@ -40,7 +40,7 @@ pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
             <h2>"How sure are they?"</h2>
             <label class="all-marks"><input type="checkbox" role="switch" checked id="show-marks" />"Marks"</label>
         </div>
-        <p class="total">{format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
+        <p class="total">{format!("{statements}; shares are of {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
         <ul>{rows}</ul>
         <details class="meanings">
             <summary>"What do the marks mean?"</summary>

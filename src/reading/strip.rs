@@ -1,6 +1,7 @@
 //! The strip: the article's statuses in order, each statement as long as its words; a click goes there.
 
 use super::Reading;
+use super::escape::escape;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ const LENGTH: usize = 10_000;
 pub fn Strip(reading: Arc<Reading>) -> impl IntoView {
     let total = reading.profile.total().words.max(1);
     let mut before = 0;
-    let bars: Vec<_> = reading
+    let bars: String = reading
         .analysis
         .statements
         .iter()
@@ -25,18 +26,24 @@ pub fn Strip(reading: Arc<Reading>) -> impl IntoView {
             before += words;
             let to = before * LENGTH / total;
             let title = format!("{}: {}", words::status(statement.status).name, reading.chip(index));
-            view! {
-                <a href=format!("#s{index}") tabindex="-1">
-                    <rect x="0" width=LENGTH y=from height=to - from data-status=statement.status.name()>
-                        <title>{title}</title>
-                    </rect>
-                </a>
-            }
+            let mut safe = String::new();
+            escape(&title, &mut safe);
+            format!(
+                "<a href=\"#s{index}\" tabindex=\"-1\"><rect width=\"{LENGTH}\" y=\"{from}\" height=\"{}\" \
+                 data-status=\"{}\"><title>{safe}</title></rect></a>",
+                to - from,
+                statement.status.name()
+            )
         })
         .collect();
+    // Links and titles inside SVG have HTML namesakes, which a view would make instead; a string is parsed right.
     view! {
-        <svg viewBox=format!("0 0 {LENGTH} {LENGTH}") preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <g>{bars}</g>
-        </svg>
+        <svg
+            viewBox=format!("0 0 {LENGTH} {LENGTH}")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+            inner_html=format!("<g>{bars}</g>")
+        ></svg>
     }
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod evaluate;
 mod javascript;
+mod markdown_module;
 mod page_checks;
 mod places;
 mod serve;
@@ -69,6 +70,8 @@ fn run() -> Outcome {
             }
             site_build::build(&base).map(|dist| println!("The site is in {}", dist.display()))
         }
+        // Trunk's hook, not for typing, and so not in the usage.
+        Some("markdown-module") => markdown_module::build(),
         Some("test") => {
             let mut options = test_command::Options { install: true, ..Default::default() };
             while let Some(argument) = arguments.next()? {

@@ -1,0 +1,129 @@
+//! An article as one string: how the build hands it to the page, and the Markdown module to the app.
+//!
+//! Lines of tab-separated cells (`title`, `block`, `inline` …), an empty line, then the article's text as it is. The
+//! page can so do without a Markdown reader until a Markdown file is opened.
+
+use crate::{Article, Form, Inline, InlineKind, Meta, Piece};
+use std::fmt::Write;
+use whosays_engine::Span;
+
+const FORMS: [(&str, Form); 11] = [
+    ("h1", Form::Heading(1)),
+    ("h2", Form::Heading(2)),
+    ("h3", Form::Heading(3)),
+    ("h4", Form::Heading(4)),
+    ("h5", Form::Heading(5)),
+    ("h6", Form::Heading(6)),
+    ("p", Form::Paragraph),
+    ("ol", Form::ListItem(true)),
+    ("ul", Form::ListItem(false)),
+    ("quote", Form::Quote),
+    ("verbatim", Form::Verbatim),
+];
+
+impl Article {
+    /// The article as one string.
+    pub fn packed(&self) -> String {
+        let mut out = String::new();
+        for (key, value) in self.meta.fields() {
+            if let Some(value) = value {
+                let _ = writeln!(out, "{key}\t{}", value.replace(['\t', '\n'], " "));
+            }
+        }
+        for piece in &self.pieces {
+            let form = FORMS.iter().find(|(_, form)| *form == piece.form).map_or("p", |(name, _)| name);
+            let _ = writeln!(out, "block\t{}\t{}\t{form}", piece.span.start, piece.span.end);
+        }
+        for inline in &self.inline {
+            let (kind, address) = match &inline.kind {
+                InlineKind::Emphasis => ("em", ""),
+                InlineKind::Strong => ("strong", ""),
+                InlineKind::Code => ("code", ""),
+                InlineKind::Link(address) => ("link", address.as_str()),
+            };
+            let _ = writeln!(out, "inline\t{}\t{}\t{kind}\t{}", inline.span.start, inline.span.end, address.trim());
+        }
+        out.push('\n');
+        out.push_str(&self.text);
+        out
+    }
+
+    /// The article that [`packed`](Self::packed) made a string of; `None` for any other string.
+    pub fn from_packed(packed: &str) -> Option<Self> {
+        let (head, text) =
+            packed.strip_prefix('\n').map_or_else(|| packed.split_once("\n\n"), |text| Some(("", text)))?;
+        let mut article = Article { text: text.to_owned(), ..Article::default() };
+        for line in head.lines() {
+            let (key, rest) = line.split_once('\t')?;
+            match key {
+                "block" => article.pieces.push(block(text, rest)?),
+                "inline" => article.inline.push(inline(text, rest)?),
+                _ => article.meta.set(key, rest),
+            }
+        }
+        Some(article)
+    }
+}
+
+fn span(text: &str, start: Option<&str>, end: Option<&str>) -> Option<Span> {
+    let (start, end) = (start?.parse().ok()?, end?.parse().ok()?);
+    text.get(start..end).map(|_| Span::new(start, end))
+}
+
+fn block(text: &str, cells: &str) -> Option<Piece> {
+    let mut cells = cells.split('\t');
+    let span = span(text, cells.next(), cells.next())?;
+    let name = cells.next()?;
+    let form = FORMS.iter().find(|(known, _)| *known == name)?.1;
+    Some(Piece { span, form, kind: form.kind() })
+}
+
+fn inline(text: &str, cells: &str) -> Option<Inline> {
+    let mut cells = cells.split('\t');
+    let span = span(text, cells.next(), cells.next())?;
+    let kind = match (cells.next()?, cells.next()?) {
+        ("em", _) => InlineKind::Emphasis,
+        ("strong", _) => InlineKind::Strong,
+        ("code", _) => InlineKind::Code,
+        ("link", address) => InlineKind::Link(address.to_owned()),
+        _ => return None,
+    };
+    Some(Inline { span, kind })
+}
+
+impl Meta {
+    fn fields(&self) -> [(&'static str, &Option<String>); 8] {
+        [
+            ("title", &self.title),
+            ("subtitle", &self.subtitle),
+            ("author", &self.author),
+            ("date", &self.date),
+            ("publication", &self.publication),
+            ("description", &self.description),
+            ("licence", &self.licence),
+            ("based_on", &self.based_on),
+        ]
+    }
+}
+
+#[cfg(all(test, feature = "markdown"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_comes_back_as_it_was() {
+        let source = "---\ntitle: Tides\nbased_on: \"A\", B\n---\n# One\n\nTwo *three* [four](https://e.org/a).\n\n- five\n\n\
+                      > six\n\n```\nseven\n\neight\n```\n";
+        for source in [source, "", "Only text.", "\n\n"] {
+            let article = Article::from_markdown(source);
+            assert_eq!(Article::from_packed(&article.packed()).as_ref(), Some(&article), "{source}");
+        }
+    }
+
+    #[test]
+    fn other_strings_are_refused() {
+        for odd in ["", "block\t0\t99\tp\n\nshort", "block\t0\t1\tp\n\né", "block\tx\t2\tp\n\nabc", "title"] {
+            assert_eq!(Article::from_packed(odd).map(|a| a.pieces), None, "{odd:?}");
+        }
+    }
+}
