@@ -1,5 +1,6 @@
 //! What sort of thing a mention names: evidence from its own words and from the words around it.
 
+use super::lexicon::Use;
 use super::mention::Mention;
 use super::tagger::{Tagger, title_case};
 use super::word::Word;
@@ -48,7 +49,7 @@ impl Tagger<'_> {
         }
         if let Some(kind) = self.known_name(&name).or_else(|| self.known_name(&title_case(&name))) {
             let also_given = first == last && self.lexicon.is_given(&name);
-            out.add(kind, if also_given { 4 } else { 8 });
+            out.add(kind, if also_given { 5 } else { 8 });
         }
         if first == last {
             self.single_word(self.word(first), &mut out);
@@ -102,15 +103,15 @@ impl Tagger<'_> {
         if self.known(last, last) == Some(Person) {
             out.add(Person, 4);
         }
-        if DIRECTIONS.contains(&start.lower.as_str()) && self.known(first + 1, last) == Some(Place) {
+        if self.lexicon.has(Use::Direction, &start.lower) && self.known(first + 1, last) == Some(Place) {
             out.add(Place, 8);
         }
-        if let Some(kind) = first_word(&start.lower) {
+        if let Some(kind) = self.lexicon.first_word(&start.lower) {
             out.add(kind, 6);
         }
         let head = self.heads(first, last);
         let given = self.lexicon.is_given(&start.folded);
-        let surname = SURNAMES.contains(&end.lower.as_str()) && given && words.len() <= 3;
+        let surname = self.lexicon.has(Use::Surname, &end.lower) && given && words.len() <= 3;
         match head {
             Some(kind) if !surname => out.add(kind, 6),
             _ => {}
@@ -122,6 +123,10 @@ impl Tagger<'_> {
         let run_together = words.len() == 2 && start.all_caps && start.lower.len() == 2 && !end.is_common();
         if run_together && head.is_none() && !end.all_caps {
             out.add(Person, 3);
+        }
+        let particles = words.iter().any(|word| self.lexicon.has(Use::PersonalParticle, word.text));
+        if particles && head.is_none() {
+            out.add(Person, 4);
         }
         let plain = words.iter().all(|word| word.kind == TokenKind::Word && !word.is_common());
         if head.is_none() || surname {
@@ -164,7 +169,7 @@ impl Tagger<'_> {
 
     fn before(&self, first: usize, before: &Word, out: &mut Evidence) {
         match before.lower.as_str() {
-            "in" | "near" | "outside" | "across" | "throughout" | "around" | "inside" => out.add(Place, 3),
+            "in" | "near" | "outside" | "across" | "throughout" | "through" | "around" | "inside" => out.add(Place, 3),
             "from" | "to" | "into" | "via" => out.add(Place, 1),
             "of" => {
                 let noun = first.checked_sub(2).map(|at| self.word(at));
@@ -203,7 +208,7 @@ impl Tagger<'_> {
     }
 
     fn after(&self, last: usize, after: &Word, out: &mut Evidence) {
-        if SPEAKING.contains(&after.text) {
+        if self.lexicon.has(Use::Speaking, after.text) {
             out.add(Person, 3);
             out.add(Organisation, 2);
         }
@@ -236,7 +241,10 @@ impl Tagger<'_> {
     fn after_comma(&self, comma: usize, out: &mut Evidence) {
         let Some(next) = self.words.after(comma) else { return };
         let at = comma + 1;
-        if next.kind == TokenKind::Number && next.text.len() == 2 && self.words.after(at).is_some_and(|word| word.is(",")) {
+        if next.kind == TokenKind::Number
+            && next.text.len() == 2
+            && self.words.after(at).is_some_and(|word| word.is(","))
+        {
             out.add(Person, 4);
         } else if matches!(next.text, "who" | "whose") {
             out.add(Person, 4);
@@ -260,41 +268,10 @@ impl Tagger<'_> {
         self.words.list[from..]
             .iter()
             .take(reach)
-            .take_while(|word| word.sentence == sentence && !STOPS.contains(&word.text))
+            .take_while(|word| {
+                word.sentence == sentence && word.kind == TokenKind::Word && !self.lexicon.has(Use::RoleEnd, word.text)
+            })
             .filter_map(|word| self.lexicon.role(&word.lower))
             .last()
     }
 }
-
-/// What a name is that starts with this word.
-pub(super) fn first_word(lower: &str) -> Option<EntityType> {
-    Some(match lower {
-        "lake" | "mount" | "mt" | "fort" | "cape" | "port" | "river" | "st" | "saint" | "san" | "santa" | "isle" => Place,
-        "team" | "radio" | "banco" | "banca" | "université" | "universidad" | "partido" | "ministry" => Organisation,
-        "hurricane" | "typhoon" | "cyclone" | "operation" => Event,
-        "project" | "uss" | "hms" | "ss" => Other,
-        _ => return None,
-    })
-}
-
-/// Words that head names of places and the like, and are surnames after a given name.
-const SURNAMES: [&str; 15] = [
-    "hill", "park", "lane", "church", "day", "hall", "lake", "castle", "law", "post", "forest", "house", "fire", "express", "bank",
-];
-
-/// Words that make another place of the place after them.
-const DIRECTIONS: [&str; 15] = [
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater",
-    "inner", "outer", "mainland",
-];
-
-/// Verbs of saying and doing that persons and bodies are the subjects of.
-const SPEAKING: [&str; 26] = [
-    "said", "says", "told", "added", "explained", "wrote", "argued", "claimed", "warned", "insisted", "denied", "stated", "asked",
-    "replied", "responded", "announced", "noted", "believes", "thinks", "admitted", "confirmed", "described", "suggested",
-    "recalled", "declined", "tells",
-];
-
-/// Where the noun phrase of a role ends.
-const STOPS: [&str; 17] =
-    [",", ".", ";", ":", "of", "in", "for", "that", "which", "who", "at", "on", "from", "to", "with", "and", "by"];

@@ -2,6 +2,7 @@
 
 use super::cluster::Cluster;
 use super::knowledge::{KnownEntity, folded};
+use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::EntityType;
 use std::collections::HashSet;
@@ -28,7 +29,8 @@ impl Tagger<'_> {
 
     /// Whether a name is that of more things than the knowledge base tells apart.
     fn is_ambiguous(&self, form: &str) -> bool {
-        AMBIGUOUS.contains(&form) || (!form.contains(' ') && self.lexicon.is_given(form) && !self.lexicon.is_demonym(form))
+        self.lexicon.has(Use::SharedName, form)
+            || (!form.contains(' ') && self.lexicon.is_given(form) && !self.lexicon.is_demonym(form))
     }
 }
 
@@ -65,7 +67,3 @@ fn supported(entry: &KnownEntity, form: &str, named: &HashSet<&str>) -> bool {
         name != form && (named.contains(name.as_str()) || named.contains(format!("{name}s").as_str()))
     })
 }
-
-/// Names of a country and of something else that texts mention about as often.
-const AMBIGUOUS: [&str; 9] =
-    ["Georgia", "Jordan", "Chad", "Guinea", "Congo", "Victoria", "Washington", "Niger", "Dominica"];

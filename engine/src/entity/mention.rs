@@ -1,7 +1,7 @@
 //! Mentions: every stretch of text that names something.
 
+use super::lexicon::{Use, Why};
 use super::tagger::Tagger;
-use super::lexicon::Why;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
 use std::collections::HashSet;
@@ -70,18 +70,13 @@ impl Tagger<'_> {
 
     /// A title stands from `index` to `end`: the name after it, or a name that only looks like a title.
     fn after_title(&self, index: usize, end: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
+        let end = self.titles_end(index, end);
         let next = end + 1;
-        if self.words.get(next).is_some_and(|word| word.is(".") && word.glued) {
-            return self.after_title(index, next, taken, found);
-        }
-        if let Some(end) = self.words.get(next).and_then(|_| self.title_at(next))
-            && self.word(next).sentence == self.word(index).sentence
-        {
-            return self.after_title(index, end, taken, found);
-        }
         let dotted = self.word(end).is(".");
         let follows = self.words.after(end).is_some() && !taken[next];
-        if follows && (self.continues(next) && self.word(next).not_name() != Some(Why::Generic) || self.particle_starts(next)) {
+        if follows
+            && (self.continues(next) && self.word(next).not_name() != Some(Why::Generic) || self.particle_starts(next))
+        {
             let start = if self.continues(next) { next } else { next + 1 };
             let last = self.free(start, self.reach(start), taken);
             let common = last > next && (next..=last).all(|at| self.word(at).is_common());
@@ -113,6 +108,22 @@ impl Tagger<'_> {
             return last + 1;
         }
         next
+    }
+
+    /// The end of all titles in a row, with their full stops: *Lt. Col.*
+    fn titles_end(&self, index: usize, mut end: usize) -> usize {
+        for _ in 0..MOST_TITLES {
+            let next = end + 1;
+            match self.words.get(next) {
+                Some(word) if word.is(".") && word.glued && !self.word(end).is(".") => end = next,
+                Some(word) if word.sentence == self.word(index).sentence => match self.title_at(next) {
+                    Some(last) => end = last,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        end
     }
 
     /// What the last word, or the word before *of*, says that a name names, if not a person.
@@ -148,7 +159,8 @@ impl Tagger<'_> {
                 continue;
             }
             let rest_is_body = end < last && self.heads(end + 1, last).is_some() && !self.is_personal(end + 1, last);
-            if rest_is_body || (end == last && p + 1 == last + 1 && AMBIGUOUS.contains(&self.word(p).text)) {
+            if rest_is_body || (end == last && p + 1 == last + 1 && self.lexicon.has(Use::HeadTitle, self.word(p).text))
+            {
                 continue;
             }
             let modifier = p - 1 == first && self.known(first, first).is_none() && self.word(first).is_common();
@@ -172,7 +184,11 @@ impl Tagger<'_> {
             return;
         }
         let modifier = self.word(first).is_common() && self.known(first, first).is_none();
-        if modifier && !self.lexicon.is_given(&self.word(first).folded) && last > first + 1 && self.is_personal(first + 1, last) {
+        if modifier
+            && !self.lexicon.is_given(&self.word(first).folded)
+            && last > first + 1
+            && self.is_personal(first + 1, last)
+        {
             found.push(self.mention(first + 1, last, title));
             return;
         }
@@ -247,7 +263,8 @@ impl Tagger<'_> {
             matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
         };
         let party = before.len() == 1 && after.starts_with(char::is_uppercase) && known(after);
-        let in_use = |part: &str| part.starts_with(char::is_uppercase) && self.words.uses(&part.to_lowercase()).capital > 0;
+        let in_use =
+            |part: &str| part.starts_with(char::is_uppercase) && self.words.uses(&part.to_lowercase()).capital > 0;
         if in_use(before) && in_use(after) && self.known(index, index).is_none() {
             let cut = word.span.start + before.len();
             for span in [Span::new(word.span.start, cut), Span::new(cut + 1, word.span.end)] {
@@ -257,7 +274,12 @@ impl Tagger<'_> {
         }
         let span = if after.starts_with(char::is_lowercase) && before.starts_with(char::is_uppercase) && known(before) {
             Span::new(word.span.start, word.span.start + before.len())
-        } else if party || before.starts_with(char::is_lowercase) && after.starts_with(char::is_uppercase) && known(after) && !word.capital {
+        } else if party
+            || before.starts_with(char::is_lowercase)
+                && after.starts_with(char::is_uppercase)
+                && known(after)
+                && !word.capital
+        {
             Span::new(word.span.end - after.len(), word.span.end)
         } else {
             return None;
@@ -276,7 +298,9 @@ impl Tagger<'_> {
                 let uses = self.words.uses(&word.lower);
                 uses.capital > 0 && uses.lower * 2 <= uses.capital.max(2)
             })
-            .filter(|word| !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none())
+            .filter(|word| {
+                !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none()
+            })
             .map(|word| word.lower.as_str())
             .collect();
         let mut more = Vec::new();
@@ -284,7 +308,12 @@ impl Tagger<'_> {
         for (index, word) in self.words.list.iter().enumerate() {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
-            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word && names.contains(word.lower.as_str()) {
+            if !inside
+                && !word.capital
+                && !word.address
+                && word.kind == TokenKind::Word
+                && names.contains(word.lower.as_str())
+            {
                 more.push(self.mention(index, index, None));
             }
         }
@@ -293,5 +322,5 @@ impl Tagger<'_> {
     }
 }
 
-/// Titles that also end names of bodies and places.
-const AMBIGUOUS: [&str; 9] = ["General", "Chief", "Head", "Justice", "Leader", "Major", "Private", "Chair", "Father"];
+/// The most titles and full stops in a row that belong together.
+const MOST_TITLES: usize = 6;

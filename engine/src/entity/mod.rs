@@ -12,6 +12,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod word;
+mod word_use;
 mod works;
 
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};

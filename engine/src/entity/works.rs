@@ -1,5 +1,6 @@
 //! Titles of works: in quotation marks, or after words like *the novel*.
 
+use super::lexicon::Use;
 use super::mention::Mention;
 use super::tagger::Tagger;
 use crate::EntityType;
@@ -7,12 +8,6 @@ use crate::text::TokenKind;
 
 /// The longest title of a work, in words and marks.
 const LONGEST: usize = 14;
-
-/// Small words inside titles in title case.
-const SMALL: [&str; 24] = [
-    "a", "an", "the", "of", "on", "in", "to", "and", "or", "for", "at", "by", "from", "with", "as", "is", "into", "but", "not",
-    "vs", "about", "over", "’s", "'s",
-];
 
 impl Tagger<'_> {
     /// The works whose titles the text sets apart.
@@ -55,8 +50,9 @@ impl Tagger<'_> {
             return None;
         }
         let words = || self.words.list[first..=last].iter().filter(|word| word.kind == TokenKind::Word);
-        let titled = words().all(|word| word.capital || SMALL.contains(&word.text));
-        let marks = self.words.list[first..=last].iter().all(|word| word.kind != TokenKind::Mark || MARKS.contains(&word.text));
+        let titled = words().all(|word| word.capital || self.lexicon.has(Use::SmallInTitle, word.text));
+        let marks =
+            self.words.list[first..=last].iter().all(|word| word.kind != TokenKind::Mark || MARKS.contains(&word.text));
         let cue = self.work_before(index);
         let long = words().filter(|word| word.capital).count() >= 2;
         let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Work);
@@ -68,13 +64,15 @@ impl Tagger<'_> {
 
     /// Whether a reporting verb follows the quotation mark at `close`, so that somebody's words stand before it.
     fn speaks(&self, close: usize) -> bool {
-        self.words.get(close + 1).is_some_and(|word| matches!(word.text, "said" | "says" | "asked" | "he" | "she" | "they"))
+        self.words
+            .get(close + 1)
+            .is_some_and(|word| matches!(word.text, "said" | "says" | "asked" | "he" | "she" | "they"))
     }
 
     /// Whether the words before `index` announce a work: *the novel*, *an article called*.
     fn work_before(&self, index: usize) -> bool {
         let Some(before) = self.words.before(index) else { return false };
-        let named = matches!(before.text, "called" | "titled" | "entitled" | "named" | "," | ":");
+        let named = self.lexicon.has(Use::Naming, before.text) || matches!(before.text, "," | ":");
         let noun = if named { index.checked_sub(1).and_then(|at| self.words.before(at)) } else { Some(before) };
         let is_work = |word: &super::word::Word| self.lexicon.role(&word.lower) == Some(EntityType::Work);
         matches!(before.text, "titled" | "entitled") || noun.is_some_and(is_work)
@@ -88,8 +86,8 @@ impl Tagger<'_> {
         }
         let before = self.words.before(index)?;
         let maker = index.checked_sub(1).and_then(|at| self.words.before(at));
-        let after_maker = before.is("of") && maker.is_some_and(|word| MAKERS.contains(&word.lower.as_str()));
-        let announced = matches!(before.text, "titled" | "entitled") || WORKS.contains(&before.lower.as_str());
+        let after_maker = before.is("of") && maker.is_some_and(|word| self.lexicon.has(Use::Maker, &word.lower));
+        let announced = matches!(before.text, "titled" | "entitled") || self.lexicon.has(Use::WorkNoun, &before.lower);
         if !(after_maker || announced) {
             return None;
         }
@@ -104,7 +102,10 @@ impl Tagger<'_> {
             if word.capital && word.kind == TokenKind::Word {
                 capitals += 1;
                 last = at;
-            } else if !(SMALL.contains(&word.text) || word.is(":") || word.kind == TokenKind::Number) {
+            } else if !(self.lexicon.has(Use::SmallInTitle, word.text)
+                || word.is(":")
+                || word.kind == TokenKind::Number)
+            {
                 break;
             }
         }
@@ -114,9 +115,3 @@ impl Tagger<'_> {
 
 /// Marks that titles hold.
 const MARKS: [&str; 8] = [":", ",", "-", "–", "!", "?", "&", "…"];
-
-/// Who makes works: *author of*.
-const MAKERS: [&str; 5] = ["author", "writer", "director", "star", "creator"];
-
-/// Nouns right before a title without quotation marks.
-const WORKS: [&str; 7] = ["novel", "book", "film", "movie", "memoir", "documentary", "album"];
