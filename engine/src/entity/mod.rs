@@ -2,12 +2,14 @@
 
 mod chunk;
 mod cluster;
+mod context;
 mod describe;
 mod kind;
 mod knowledge;
 mod lexicon;
 mod link;
 mod mention;
+mod split;
 mod tagger;
 #[cfg(test)]
 mod tests;
