@@ -1,6 +1,6 @@
 //! How far a name reaches: connectors, particles, numbers, suffixes.
 
-use super::lexicon::Use;
+use super::lexicon::{Use, Why};
 use super::tagger::Tagger;
 use crate::EntityType;
 use crate::text::TokenKind;
@@ -106,7 +106,7 @@ impl Tagger<'_> {
             end += 1;
         }
         let head = self.lexicon.head(&self.word(end).lower);
-        let body = matches!(head, Some(EntityType::Organisation | EntityType::Work));
+        let body = head.is_some();
         let given = |index: usize| self.lexicon.is_given(&self.word(index).folded);
         end > right && body && (left.is_common() && start.is_common() || given(last) && given(right) && first == last)
     }
@@ -126,6 +126,9 @@ impl Tagger<'_> {
         }
         let known = self.known(first, last);
         let word = self.word(last);
+        if first == last && word.not_name() == Some(Why::Generic) {
+            return false;
+        }
         if matches!(known, Some(EntityType::Place | EntityType::Group | EntityType::Person | EntityType::Organisation))
         {
             return false;

@@ -205,7 +205,8 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
             EntityType::Organisation | EntityType::Work | EntityType::Event if known.is_none() => {
                 let head = form.is_weak && before && form.words.len() == 1 && holds_head(full, &form.words[0], tagger);
                 let part = begins && before && form.evidence.best() == kind && !form.is_weak;
-                head || part || (ends && before && form.words.len() > 1)
+                let storm = kind == EntityType::Event && !tagger.lexicon.is_common(&form.words[0]);
+                head || part || (ends && before && (form.words.len() > 1 || storm))
             }
             _ => false,
         };

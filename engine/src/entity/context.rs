@@ -18,7 +18,7 @@ impl Tagger<'_> {
             let modifies = self.words.after(mention.last).is_some_and(|after| {
                 !after.capital && after.kind == TokenKind::Word && !self.is_small(after) && !after.is_possessive()
             });
-            if !(modifies && matches!(before.lower.as_str(), "the" | "a" | "an")) {
+            if !(modifies && matches!(before.lower.as_str(), "the" | "a" | "an" | "in" | "at" | "to" | "from")) {
                 self.before(mention.first, before, &mut out);
             }
         }
@@ -49,7 +49,7 @@ impl Tagger<'_> {
             }
             "at" => {
                 out.add(Organisation, 1);
-                out.add(Place, 1);
+                out.add(Place, 2);
             }
             lower if !before.capital || before.opens => {
                 if let Some(kind) = self.lexicon.role(lower) {

@@ -100,7 +100,7 @@ impl Tagger<'_> {
         if words.iter().all(|word| self.lexicon.is_demonym(&word.folded)) {
             out.add(Group, 8);
         }
-        if self.known(last, last) == Some(Person) {
+        if (first + 1..=last).any(|from| self.known(from, last) == Some(Person)) {
             out.add(Person, 4);
         }
         if self.lexicon.has(Use::Direction, &start.lower) && self.known(first + 1, last) == Some(Place) {

@@ -99,7 +99,7 @@ impl Tagger<'_> {
                 return last + 1;
             }
         }
-        if let Some(last) = self.longest_known(index, 1).filter(|_| follows || index == end)
+        if let Some(last) = self.longest_known(index, 1).filter(|_| follows || dotted || index == end)
             && !self.word(index).opens
             && self.known(index, last) != Some(EntityType::Organisation)
             && !self.word(index).is_common()
@@ -132,8 +132,13 @@ impl Tagger<'_> {
             let word = self.word(first);
             let uses = self.words.uses(&word.lower);
             let usual = word.is_common() && uses.lower >= uses.capital && uses.lower > 0;
-            let head = self.lexicon.head(&word.lower).is_some() || self.lexicon.role(&word.lower).is_some();
-            self.known(first, first).is_none() && (usual || word.is_common() && head)
+            let head = self.lexicon.head(&word.lower).is_some();
+            let role = self.lexicon.role(&word.lower).is_some();
+            let determined = self.words.before(first).is_some_and(|word| {
+                matches!(word.lower.as_str(), "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
+            });
+            self.known(first, first).is_none()
+                && (usual || word.is_common() && (head || role && (determined || word.opens)))
         };
         Mention { first, last, span: self.words.span(first, last), title, is_work: false, is_weak }
     }

@@ -114,12 +114,17 @@ impl<'a> Tagger<'a> {
         if self.longest_known(index, 2).is_some() {
             return true;
         }
+        if self.words.after(index).is_some_and(|next| next.glued && next.is("$")) {
+            return false;
+        }
         if is_compound(word) {
             return false;
         }
         let next_continues = self.words.after(index).is_some() && self.continues(index + 1);
         if word.lower.chars().count() == 1 {
-            return word.text.ends_with('.') && next_continues;
+            let initial =
+                !word.opens && word.not_name().is_none() && next_continues && !self.word(index + 1).is_common();
+            return (word.text.ends_with('.') || initial) && next_continues;
         }
         match word.not_name() {
             Some(Why::Pronoun) => return false,
@@ -157,7 +162,7 @@ impl<'a> Tagger<'a> {
         if uses.capital > uses.lower {
             return true;
         }
-        if uses.lower > 0 && uses.capital == 0 {
+        if uses.lower > uses.capital {
             return word.all_caps && !word.is_common();
         }
         if !word.is_common() {

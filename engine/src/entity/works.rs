@@ -57,8 +57,8 @@ impl Tagger<'_> {
         let long = words().filter(|word| word.capital).count() >= 2;
         let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Work);
         let listed = words().all(|word| !word.capital || self.known_name(&word.folded).is_some());
-        let personal = self.is_personal(first, last) || listed;
-        let whole = titled && marks && !known && !self.word(last).is("’s");
+        let personal = self.is_personal(first, last);
+        let whole = titled && marks && !known && !listed && !self.word(last).is("’s");
         (whole && (long && !personal && words().count() >= 2 && !self.speaks(close) || cue)).then_some((first, last))
     }
 
@@ -81,11 +81,18 @@ impl Tagger<'_> {
     /// A title in title case after *author of* or the like, with a subtitle after a colon.
     fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
         let word = self.word(index);
-        if !word.capital || word.flat || word.kind != TokenKind::Word {
+        if matches!(word.lower.as_str(), "the" | "a" | "an")
+            || !word.capital
+            || word.flat
+            || word.kind != TokenKind::Word
+        {
             return None;
         }
-        let before = self.words.before(index)?;
-        let maker = index.checked_sub(1).and_then(|at| self.words.before(at));
+        let article =
+            self.words.before(index).filter(|before| before.capital && matches!(before.text, "The" | "A" | "An"));
+        let start = if article.is_some() { index - 1 } else { index };
+        let before = self.words.before(start)?;
+        let maker = start.checked_sub(1).and_then(|at| self.words.before(at));
         let after_maker = before.is("of") && maker.is_some_and(|word| self.lexicon.has(Use::Maker, &word.lower));
         let announced = matches!(before.text, "titled" | "entitled") || self.lexicon.has(Use::WorkNoun, &before.lower);
         if !(after_maker || announced) {
