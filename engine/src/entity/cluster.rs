@@ -18,6 +18,20 @@ pub(super) struct Cluster {
     pub mentions: Vec<Mention>,
 }
 
+impl Cluster {
+    /// Takes over the mentions of another cluster that names the same thing.
+    pub(super) fn absorb(&mut self, other: Cluster) {
+        if self.name.chars().count() < other.name.chars().count() {
+            self.name = other.name;
+            self.forms.splice(0..0, other.forms);
+        } else {
+            self.forms.extend(other.forms);
+        }
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_by_key(|mention| mention.span.start);
+    }
+}
+
 /// One way of writing a name, with all its mentions.
 struct Form {
     name: String,
@@ -146,8 +160,9 @@ impl Tagger<'_> {
 
     /// The full name that an acronym stands for, by its letters.
     fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &HashMap<String, usize>) -> Option<usize> {
-        let letters = form.words[0].trim_end_matches('s');
-        by_initials.get(letters).copied().filter(|_| self.is_acronym(first, form))
+        let letters = form.words[0].as_str();
+        let found = by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?));
+        found.copied().filter(|_| self.is_acronym(first, form))
     }
 
     /// The full name right before an acronym in brackets, if they start alike.

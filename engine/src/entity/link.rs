@@ -5,13 +5,34 @@ use super::knowledge::{KnownEntity, folded};
 use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::EntityType;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Tagger<'_> {
     /// The entry that each cluster names, in the order of `clusters`.
     pub(super) fn links(&self, clusters: &[Cluster]) -> Vec<Option<&KnownEntity>> {
         let named: HashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
         clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
+    }
+
+    /// Makes one cluster of those that name the same entry in the same way: *US* and *America*.
+    pub(super) fn merge_linked(&self, clusters: Vec<Cluster>) -> Vec<Cluster> {
+        let links: Vec<Option<String>> =
+            self.links(&clusters).into_iter().map(|link| link.map(|entry| entry.id.clone())).collect();
+        let mut first_of: HashMap<(String, EntityType), usize> = HashMap::new();
+        let mut out: Vec<Cluster> = Vec::with_capacity(clusters.len());
+        for (cluster, link) in clusters.into_iter().zip(links) {
+            let known = link.map(|id| (id, cluster.kind));
+            match known.as_ref().and_then(|key| first_of.get(key)) {
+                Some(&index) => out[index].absorb(cluster),
+                None => {
+                    if let Some(key) = known {
+                        first_of.insert(key, out.len());
+                    }
+                    out.push(cluster);
+                }
+            }
+        }
+        out
     }
 
     fn link(&self, cluster: &Cluster, named: &HashSet<&str>) -> Option<&KnownEntity> {

@@ -31,7 +31,7 @@ use word::Words;
 pub fn entities(document: &Document, knowledge: &KnowledgeBase) -> Vec<Entity> {
     let tagger = Tagger::new(Words::new(document), knowledge);
     let mentions = tagger.mentions();
-    let clusters = tagger.clusters(&mentions);
+    let clusters = tagger.merge_linked(tagger.clusters(&mentions));
     let links = tagger.links(&clusters);
     let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {
         let described = tagger.described(cluster);

@@ -102,6 +102,13 @@ fn links_need_agreement() {
 }
 
 #[test]
+fn names_of_one_entry_are_one_entity() {
+    let all = found("The United States agreed. The US and the USA paid, and Americans left.");
+    let names: Vec<(&str, usize)> = all.iter().map(|e| (e.name.as_str(), e.mentions.len())).collect();
+    assert_eq!(names, [("United States", 3), ("Americans", 1)]);
+}
+
+#[test]
 fn ambiguous_names_need_support() {
     let header = "id\ttype\tname\taliases\tdescription\tas_of\tsource_url\tsource_name\tfacts\tdemonyms";
     let row = "georgia\tplace\tGeorgia\t\tCountry\t2024\thttps://example.org\tAtlas\tCapital=Tbilisi\tGeorgian";
