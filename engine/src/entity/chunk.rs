@@ -1,27 +1,12 @@
 //! How far a name reaches: connectors, particles, numbers, suffixes.
 
+use super::lexicon::{Use, Why};
 use super::tagger::Tagger;
 use crate::EntityType;
 use crate::text::TokenKind;
 
 /// The longest name, in words and marks.
 const LONGEST: usize = 16;
-
-/// Small words inside names of persons and places.
-const PARTICLES: [&str; 25] = [
-    "de", "del", "della", "degli", "di", "da", "do", "dos", "das", "du", "des", "van", "von", "der", "den", "ter", "bin",
-    "ibn", "bint", "al", "el", "la", "le", "los", "zu",
-];
-
-/// Particles with which a name may start.
-const FIRST_PARTICLES: [&str; 8] = ["bin", "ibn", "van", "von", "de", "al", "el", "della"];
-
-/// What may follow a comma and still belong to the name.
-const AFTER_COMMA: [&str; 14] =
-    ["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Corp", "Corp.", "Jr", "Jr.", "Sr", "Sr.", "D.C.", "DC", "L.L.C."];
-
-/// Common nouns in lower case that end a name which they follow.
-const LOWER_HEADS: [&str; 2] = ["movement", "foundation"];
 
 impl Tagger<'_> {
     /// The last word of the name that starts at `first`.
@@ -49,7 +34,7 @@ impl Tagger<'_> {
             "&" | "+" => return self.continues(k + 1).then_some(k + 1),
             "," => {
                 let suffix = self.words.after(k)?;
-                return AFTER_COMMA.contains(&suffix.text).then_some(k + 1);
+                return self.lexicon.has(Use::Suffix, suffix.text).then_some(k + 1);
             }
             "of" | "for" | "on" | "against" => {
                 let right = if self.words.after(k)?.is("the") { k + 2 } else { k + 1 };
@@ -66,13 +51,15 @@ impl Tagger<'_> {
         if next.kind == TokenKind::Number {
             return self.number_joins(first, last, k).then_some(k);
         }
-        if PARTICLES.contains(&next.text) && !self.word(last).is_common() {
-            let after = (k..k + 3).find(|&at| !self.words.get(at).is_some_and(|word| PARTICLES.contains(&word.text)))?;
-            return (self.word(k).sentence == self.words.get(after)?.sentence && self.continues(after)).then_some(after);
+        if self.lexicon.has(Use::Particle, next.text) && !self.word(last).is_common() {
+            let after = (k..k + 3)
+                .find(|&at| !self.words.get(at).is_some_and(|word| self.lexicon.has(Use::Particle, word.text)))?;
+            return (self.word(k).sentence == self.words.get(after)?.sentence && self.continues(after))
+                .then_some(after);
         }
         let determined = self.words.before(first).is_some_and(|word| word.lower == "the");
         let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Person);
-        (LOWER_HEADS.contains(&next.text) && !known && determined).then_some(k)
+        (self.lexicon.has(Use::LowerHead, next.text) && !known && determined).then_some(k)
     }
 
     /// Whether *of, for, on, against* joins what stands on both of its sides into one name.
@@ -85,13 +72,13 @@ impl Tagger<'_> {
         if self.known(first, last).is_some_and(|kind| matches!(kind, EntityType::Place | EntityType::Group)) {
             return false;
         }
-        if AFTER_COMMA.contains(&word.text) || matches!(word.lower.as_str(), "company" | "co") && last > first {
+        if self.lexicon.has(Use::Suffix, word.text) || matches!(word.lower.as_str(), "company" | "co") && last > first {
             return false;
         }
         match link {
             "of" => head.is_some() || word.is_common() && !(word.opens && last == first),
             "for" => matches!(head, Some(EntityType::Organisation)),
-            "on" => ON_HEADS.contains(&word.lower.as_str()) && self.word(right).is_common(),
+            "on" => self.lexicon.has(Use::OnHead, &word.lower) && self.word(right).is_common(),
             _ => head.is_some() && self.word(right).is_common(),
         }
     }
@@ -107,7 +94,7 @@ impl Tagger<'_> {
             let plurals = left.lower.ends_with('s') && start.lower.ends_with('s') && self.known(right, right).is_none();
             return plurals || left.is_common() && start.is_common() && self.lexicon.head(&left.lower).is_none();
         }
-        let outlet = OUTLETS.contains(&start.lower.as_str()) && first == last && !self.continues(right + 1);
+        let outlet = self.lexicon.has(Use::Outlet, &start.lower) && first == last && !self.continues(right + 1);
         if outlet && left.is_common() && self.words.before(first).is_some_and(|word| word.lower == "the") {
             return true;
         }
@@ -119,7 +106,7 @@ impl Tagger<'_> {
             end += 1;
         }
         let head = self.lexicon.head(&self.word(end).lower);
-        let body = matches!(head, Some(EntityType::Organisation | EntityType::Work));
+        let body = head.is_some();
         let given = |index: usize| self.lexicon.is_given(&self.word(index).folded);
         end > right && body && (left.is_common() && start.is_common() || given(last) && given(right) && first == last)
     }
@@ -128,7 +115,7 @@ impl Tagger<'_> {
     fn owner_joins(&self, first: usize, last: usize) -> bool {
         let saint = matches!(self.word(first).text, "St." | "St" | "Saint");
         let word = self.word(last);
-        saint || (OWNERS.contains(&word.lower.as_str()) && self.known(last, last).is_none())
+        saint || (self.lexicon.has(Use::Owner, &word.lower) && self.known(last, last).is_none())
     }
 
     /// Whether a number ends the name before it: *Bureau 39*, *Windows 7*.
@@ -139,43 +126,41 @@ impl Tagger<'_> {
         }
         let known = self.known(first, last);
         let word = self.word(last);
-        if matches!(known, Some(EntityType::Place | EntityType::Group | EntityType::Person | EntityType::Organisation)) {
+        if first == last && word.not_name() == Some(Why::Generic) {
             return false;
         }
-        if first == last && word.opens && !word.all_caps && known.is_none() && !self.words.after(number).is_some_and(|w| w.capital) {
+        if matches!(known, Some(EntityType::Place | EntityType::Group | EntityType::Person | EntityType::Organisation))
+        {
+            return false;
+        }
+        if first == last
+            && word.opens
+            && !word.all_caps
+            && known.is_none()
+            && !self.words.after(number).is_some_and(|w| w.capital)
+        {
             return false;
         }
         self.words.after(number).is_none_or(|next| {
-            next.kind != TokenKind::Word || self.continues(number + 1) || !next.is_common() || AFTER_NUMBER.contains(&next.text)
+            let counted = next.lower.ends_with('s') || self.lexicon.has(Use::Counted, &next.lower);
+            let free = !self.word(last).opens && !counted;
+            free || next.kind != TokenKind::Word
+                || self.continues(number + 1)
+                || !next.is_common()
+                || self.lexicon.has(Use::AfterNumber, next.text)
         })
     }
 
     /// The last word of a particle with which a name starts at `index`: *bin Laden*, *van Gogh*.
     pub(super) fn particle_starts(&self, index: usize) -> bool {
         let word = self.word(index);
-        FIRST_PARTICLES.contains(&word.text)
+        self.lexicon.has(Use::FirstParticle, word.text)
             && self.words.after(index).is_some_and(|next| {
-                !next.glued && next.capital && next.not_name().is_none() && !next.is_common() && self.continues(index + 1)
+                !next.glued
+                    && next.capital
+                    && next.not_name().is_none()
+                    && !next.is_common()
+                    && self.continues(index + 1)
             })
     }
 }
-
-/// Names of outlets, with which another may be joined: *Courier and Mail*.
-const OUTLETS: [&str; 10] =
-    ["mail", "post", "times", "news", "herald", "telegraph", "chronicle", "mirror", "tribune", "dispatch"];
-
-/// Heads that take *on*: *Committee on Foreign Relations*.
-const ON_HEADS: [&str; 10] =
-    ["committee", "commission", "council", "conference", "convention", "panel", "treaty", "institute", "summit", "subcommittee"];
-
-/// Owners inside names of bodies and places.
-const OWNERS: [&str; 16] = [
-    "people", "children", "women", "men", "workers", "farmers", "king", "queen", "world", "nation", "veterans", "teachers",
-    "consumers", "mother", "girls", "boys",
-];
-
-/// Words that may follow a name that ends in a number.
-const AFTER_NUMBER: [&str; 33] = [
-    "is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "and", "or", "but", "to", "in", "on", "at", "by",
-    "for", "from", "with", "which", "that", "as", "of", "users", "user", "when", "while", "because", "after", "before", "than",
-];

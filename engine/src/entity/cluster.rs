@@ -18,6 +18,20 @@ pub(super) struct Cluster {
     pub mentions: Vec<Mention>,
 }
 
+impl Cluster {
+    /// Takes over the mentions of another cluster that names the same thing.
+    pub(super) fn absorb(&mut self, other: Cluster) {
+        if self.name.chars().count() < other.name.chars().count() {
+            self.name = other.name;
+            self.forms.splice(0..0, other.forms);
+        } else {
+            self.forms.extend(other.forms);
+        }
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_by_key(|mention| mention.span.start);
+    }
+}
+
 /// One way of writing a name, with all its mentions.
 struct Form {
     name: String,
@@ -126,54 +140,65 @@ impl Tagger<'_> {
                 by_initials.entry(initials).or_insert(index);
             }
         }
+        let mut by_end: HashMap<usize, usize> = HashMap::new();
+        for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
+            by_end.extend(form.mentions.iter().map(|mention| (mentions[*mention].last, index)));
+        }
         for index in 0..forms.len() {
             let fuller = self
-                .acronym_of(mentions, &forms[index], &by_initials, forms)
+                .acronym_of(&mentions[forms[index].mentions[0]], &forms[index], &by_initials)
+                .or_else(|| self.bracketed(&mentions[forms[index].mentions[0]], forms, index, &by_end))
                 .or_else(|| short_of(index, forms, by_word.get(&forms[index].words[0])?, self));
             forms[index].fuller = fuller.filter(|fuller| *fuller != index);
         }
     }
 
-    /// The full name that an acronym stands for: by its letters, or in brackets right after it.
-    fn acronym_of(
-        &self,
-        mentions: &[Mention],
-        form: &Form,
-        by_initials: &HashMap<String, usize>,
-        forms: &[Form],
-    ) -> Option<usize> {
-        let first = &mentions[form.mentions[0]];
+    fn is_acronym(&self, first: &Mention, form: &Form) -> bool {
         let word = self.word(first.first);
-        if form.words.len() > 1 || !word.all_caps || word.lower.chars().count() < 2 {
+        form.words.len() == 1 && word.all_caps && word.lower.chars().count() >= 2
+    }
+
+    /// The full name that an acronym stands for, by its letters.
+    fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &HashMap<String, usize>) -> Option<usize> {
+        let letters = form.words[0].as_str();
+        let found = by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?));
+        found.copied().filter(|_| self.is_acronym(first, form))
+    }
+
+    /// The full name right before an acronym in brackets, if they start alike.
+    fn bracketed(
+        &self,
+        first: &Mention,
+        forms: &[Form],
+        index: usize,
+        by_end: &HashMap<usize, usize>,
+    ) -> Option<usize> {
+        if !self.is_acronym(first, &forms[index]) || !self.words.before(first.first)?.is("(") {
             return None;
         }
-        let by_letters = by_initials.get(form.words[0].trim_end_matches('s')).copied();
-        by_letters.or_else(|| {
-            let bracket = self.words.before(first.first).filter(|word| word.is("("))?;
-            let full = forms.iter().position(|full| {
-                let last = full.mentions.iter().find(|m| self.words.list[mentions[**m].last].span.end < bracket.span.start);
-                full.words.len() > 1
-                    && last.is_some()
-                    && full.mentions.iter().any(|m| mentions[*m].last + 2 == first.first)
-            })?;
-            form.words[0].starts_with(forms[full].words[0].chars().next()?).then_some(full)
-        })
+        let full = *by_end.get(&first.first.checked_sub(2)?)?;
+        let initial = forms[full].words[0].chars().next()?;
+        forms[index].words[0].starts_with(initial).then_some(full)
     }
 }
 
 /// The initials of a name, with and without its small words.
 fn initials(words: &[String]) -> [String; 2] {
-    let small = |word: &&String| !matches!(word.as_str(), "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
+    let small =
+        |word: &&String| !matches!(word.as_str(), "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
     let letters = |words: Vec<&String>| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     [letters(words.iter().filter(small).collect()), letters(words.iter().collect())]
 }
+
+/// The most fuller names that are compared with one short form: keeps a long list of names linear.
+const MOST_CANDIDATES: usize = 64;
 
 /// The fuller name that a form is short for, among `candidates` that hold its first word.
 fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
     let form = &forms[index];
     let known = tagger.known_name(&form.name);
     let mut best: Option<(bool, usize, usize)> = None;
-    for &candidate in candidates {
+    for &candidate in candidates.iter().take(MOST_CANDIDATES) {
         let full = &forms[candidate];
         if candidate == index || full.words.len() <= form.words.len() {
             continue;
@@ -195,7 +220,8 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
             EntityType::Organisation | EntityType::Work | EntityType::Event if known.is_none() => {
                 let head = form.is_weak && before && form.words.len() == 1 && holds_head(full, &form.words[0], tagger);
                 let part = begins && before && form.evidence.best() == kind && !form.is_weak;
-                head || part || (ends && before && form.words.len() > 1)
+                let storm = kind == EntityType::Event && !tagger.lexicon.is_common(&form.words[0]);
+                head || part || (ends && before && (form.words.len() > 1 || storm))
             }
             _ => false,
         };

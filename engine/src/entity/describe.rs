@@ -1,11 +1,11 @@
 //! What the text itself says of a name: titles, roles, appositions, *is a …*.
 
 use super::cluster::Cluster;
-use super::lexicon::Why;
+use super::lexicon::{Use, Why, lexicon};
 use super::mention::Mention;
 use super::tagger::{Tagger, title_case};
 use super::word::Word;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Traits, traits_of};
 use crate::{Description, DescriptionKind, EntityType};
 
 /// The longest description, in words and marks.
@@ -47,10 +47,11 @@ impl Tagger<'_> {
     /// *Prime Minister* Orlo, with the country before it.
     fn title(&self, mention: &Mention) -> Option<Description> {
         let (first, last) = mention.title?;
-        if HONORIFICS.contains(&self.word(first).folded.as_str()) {
+        if self.lexicon.has(Use::Honorific, &self.word(first).folded) {
             return None;
         }
-        let people = |at: usize| self.words.before(at).is_some() && self.known(at - 1, at - 1) == Some(EntityType::Group);
+        let people =
+            |at: usize| self.words.before(at).is_some() && self.known(at - 1, at - 1) == Some(EntityType::Group);
         self.describe(if people(first) { first - 1 } else { first }, last, DescriptionKind::Title)
     }
 
@@ -83,7 +84,8 @@ impl Tagger<'_> {
         }
         let last = self.phrase_end(first)?;
         let closed = self.words.after(last).is_none_or(|word| !matches!(word.text, "and" | "or"));
-        (closed && self.says_what(first, last, kind)).then(|| self.describe(first, last, DescriptionKind::Apposition))?
+        (closed && self.says_what(first, last, kind))
+            .then(|| self.describe(first, last, DescriptionKind::Apposition))?
     }
 
     /// *The chief engineer*, Ada Orlo, said.
@@ -107,18 +109,22 @@ impl Tagger<'_> {
             && self.word(first - 2).kind == TokenKind::Word
         {
             first -= 2;
-            while last - first < 10 && !is_article(self.word(first)) && self.words.before(first).is_some_and(|w| self.modifies(w) || is_article(w)) {
+            while last - first < 10
+                && !is_article(self.word(first))
+                && self.words.before(first).is_some_and(|w| self.modifies(w) || is_article(w))
+            {
                 first -= 1;
             }
         }
         let starts = is_article(self.word(first)) || is_owner(self.word(first));
-        (starts && self.says_what(first, last, kind)).then(|| self.describe(first, last, DescriptionKind::Apposition))?
+        (starts && self.says_what(first, last, kind))
+            .then(|| self.describe(first, last, DescriptionKind::Apposition))?
     }
 
     /// *A section* called Bureau 39.
     fn naming(&self, mention: &Mention) -> Option<Description> {
         let named = self.words.before(mention.first)?;
-        if !matches!(named.text, "called" | "named" | "dubbed" | "titled" | "entitled") {
+        if !self.lexicon.has(Use::Naming, named.text) {
             return None;
         }
         let last = mention.first.checked_sub(2)?;
@@ -127,7 +133,10 @@ impl Tagger<'_> {
             return None;
         }
         let mut first = last;
-        while last - first < 5 && !is_article(self.word(first)) && self.words.before(first).is_some_and(|w| self.modifies(w) || is_article(w)) {
+        while last - first < 5
+            && !is_article(self.word(first))
+            && self.words.before(first).is_some_and(|w| self.modifies(w) || is_article(w))
+        {
             first -= 1;
         }
         self.describe(first, last, DescriptionKind::Copula)
@@ -137,7 +146,8 @@ impl Tagger<'_> {
     fn copula(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
         let verb = self.words.after(mention.last)?;
         let first = mention.last + 2;
-        if !matches!(verb.text, "is" | "was" | "became" | "remains") || !is_article(self.words.after(mention.last + 1)?) {
+        if !matches!(verb.text, "is" | "was" | "became" | "remains") || !is_article(self.words.after(mention.last + 1)?)
+        {
             return None;
         }
         let last = self.phrase_end(first)?;
@@ -165,7 +175,7 @@ impl Tagger<'_> {
         last > first
             && self.words.list[first..=last]
                 .iter()
-                .take_while(|word| !matches!(word.text, "of" | "for" | "in" | "to" | "on" | "at") )
+                .take_while(|word| !matches!(word.text, "of" | "for" | "in" | "to" | "on" | "at"))
                 .filter(|word| !word.capital || word.opens)
                 .any(|word| match self.role_type(word) {
                     Some(role) => role == kind || (role != EntityType::Person && kind != EntityType::Person),
@@ -179,7 +189,7 @@ impl Tagger<'_> {
 
     /// Whether a word may stand before the noun of a role.
     fn modifies(&self, word: &Word) -> bool {
-        let verb = !word.capital && is_verb_like(&word.lower);
+        let verb = !word.capital && (is_verb_like(&word.lower) || traits_of(&word.lower).any(Traits::FINITE));
         word.kind == TokenKind::Word && !self.is_small(word) && !word.is_possessive() && !verb
     }
 
@@ -189,9 +199,6 @@ impl Tagger<'_> {
         matches!(why, Some(Why::Function | Why::Pronoun | Why::Time))
     }
 }
-
-/// Titles that say nothing of what somebody does.
-const HONORIFICS: [&str; 6] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Sir"];
 
 fn is_article(word: &Word) -> bool {
     matches!(word.lower.as_str(), "a" | "an" | "the")
@@ -209,11 +216,5 @@ fn is_verb_like(lower: &str) -> bool {
 /// Whether a noun phrase ends before this word.
 fn ends_phrase(word: &Word) -> bool {
     word.kind == TokenKind::Mark && !matches!(word.text, "-" | "&" | "/" | "%" | "$" | "£" | "€")
-        || ENDS.contains(&word.text)
+        || lexicon().has(Use::PhraseEnd, word.text)
 }
-
-/// Words that start a relative clause or carry the sentence on.
-const ENDS: [&str; 24] = [
-    "who", "which", "that", "whose", "where", "when", "is", "was", "are", "were", "has", "had", "have", "said", "says", "told",
-    "will", "would", "but", "because", "while", "if", "by", "can",
-];

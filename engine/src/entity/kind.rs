@@ -1,5 +1,6 @@
 //! What sort of thing a mention names: evidence from its own words and from the words around it.
 
+use super::lexicon::Use;
 use super::mention::Mention;
 use super::tagger::{Tagger, title_case};
 use super::word::Word;
@@ -48,7 +49,7 @@ impl Tagger<'_> {
         }
         if let Some(kind) = self.known_name(&name).or_else(|| self.known_name(&title_case(&name))) {
             let also_given = first == last && self.lexicon.is_given(&name);
-            out.add(kind, if also_given { 4 } else { 8 });
+            out.add(kind, if also_given { 5 } else { 8 });
         }
         if first == last {
             self.single_word(self.word(first), &mut out);
@@ -99,18 +100,18 @@ impl Tagger<'_> {
         if words.iter().all(|word| self.lexicon.is_demonym(&word.folded)) {
             out.add(Group, 8);
         }
-        if self.known(last, last) == Some(Person) {
+        if (first + 1..=last).any(|from| self.known(from, last) == Some(Person)) {
             out.add(Person, 4);
         }
-        if DIRECTIONS.contains(&start.lower.as_str()) && self.known(first + 1, last) == Some(Place) {
+        if self.lexicon.has(Use::Direction, &start.lower) && self.known(first + 1, last) == Some(Place) {
             out.add(Place, 8);
         }
-        if let Some(kind) = first_word(&start.lower) {
+        if let Some(kind) = self.lexicon.first_word(&start.lower) {
             out.add(kind, 6);
         }
         let head = self.heads(first, last);
         let given = self.lexicon.is_given(&start.folded);
-        let surname = SURNAMES.contains(&end.lower.as_str()) && given && words.len() <= 3;
+        let surname = self.lexicon.has(Use::Surname, &end.lower) && given && words.len() <= 3;
         match head {
             Some(kind) if !surname => out.add(kind, 6),
             _ => {}
@@ -122,6 +123,10 @@ impl Tagger<'_> {
         let run_together = words.len() == 2 && start.all_caps && start.lower.len() == 2 && !end.is_common();
         if run_together && head.is_none() && !end.all_caps {
             out.add(Person, 3);
+        }
+        let particles = words.iter().any(|word| self.lexicon.has(Use::PersonalParticle, word.text));
+        if particles && head.is_none() {
+            out.add(Person, 4);
         }
         let plain = words.iter().all(|word| word.kind == TokenKind::Word && !word.is_common());
         if head.is_none() || surname {
@@ -142,159 +147,4 @@ impl Tagger<'_> {
             }
         }
     }
-
-    /// What the words around a mention say of its type.
-    pub(super) fn evidence_around(&self, mention: &Mention) -> Evidence {
-        let mut out = Evidence::default();
-        if mention.title.is_some() {
-            out.add(Person, 8);
-        } else if let Some(before) = self.words.before(mention.first) {
-            let modifies = self.words.after(mention.last).is_some_and(|after| {
-                !after.capital && after.kind == TokenKind::Word && !self.is_small(after) && !after.is_possessive()
-            });
-            if !(modifies && matches!(before.lower.as_str(), "the" | "a" | "an")) {
-                self.before(mention.first, before, &mut out);
-            }
-        }
-        if let Some(after) = self.words.after(mention.last) {
-            self.after(mention.last, after, &mut out);
-        }
-        out
-    }
-
-    fn before(&self, first: usize, before: &Word, out: &mut Evidence) {
-        match before.lower.as_str() {
-            "in" | "near" | "outside" | "across" | "throughout" | "around" | "inside" => out.add(Place, 3),
-            "from" | "to" | "into" | "via" => out.add(Place, 1),
-            "of" => {
-                let noun = first.checked_sub(2).map(|at| self.word(at));
-                if noun.is_some_and(|noun| !noun.capital && self.lexicon.role(&noun.lower) == Some(Place)) {
-                    out.add(Place, 6);
-                }
-            }
-            "by" => out.add(Person, 1),
-            "the" => {
-                out.add(Person, -4);
-                out.add(Organisation, 1);
-            }
-            "a" | "an" => {
-                out.add(Person, -3);
-                out.add(Other, 1);
-            }
-            "at" => {
-                out.add(Organisation, 1);
-                out.add(Place, 1);
-            }
-            lower if !before.capital || before.opens => {
-                if let Some(kind) = self.lexicon.role(lower) {
-                    out.add(kind, 5);
-                }
-            }
-            _ => {}
-        }
-        let listed = matches!(before.text, "," | "and" | "or");
-        if listed
-            && let Some(at) = first.checked_sub(2)
-            && self.word(at).capital
-            && let Some(kind) = self.known(at, at)
-        {
-            out.add(kind, 2);
-        }
-    }
-
-    fn after(&self, last: usize, after: &Word, out: &mut Evidence) {
-        if SPEAKING.contains(&after.text) {
-            out.add(Person, 3);
-            out.add(Organisation, 2);
-        }
-        match after.text {
-            "who" | "whose" => out.add(Person, 4),
-            "," => self.after_comma(last + 1, out),
-            "is" | "was" | "are" | "were" => {
-                if let Some(kind) = self.role_in(last + 2, 8) {
-                    out.add(kind, 4);
-                }
-            }
-            "(" => {
-                if let Some(year) = self.words.get(last + 2)
-                    && matches!(year.lower.as_str(), "born" | "b")
-                {
-                    out.add(Person, 4);
-                }
-            }
-            lower => match self.lexicon.role(lower) {
-                Some(Person) => out.add(Organisation, 1),
-                Some(kind) => out.add(kind, 2),
-                None => {}
-            },
-        }
-        if matches!(after.text, "government" | "troops" | "regime" | "border" | "authorities" | "officials") {
-            out.add(Place, 1);
-        }
-    }
-
-    fn after_comma(&self, comma: usize, out: &mut Evidence) {
-        let Some(next) = self.words.after(comma) else { return };
-        let at = comma + 1;
-        if next.kind == TokenKind::Number && next.text.len() == 2 && self.words.after(at).is_some_and(|word| word.is(",")) {
-            out.add(Person, 4);
-        } else if matches!(next.text, "who" | "whose") {
-            out.add(Person, 4);
-        } else if next.capital && self.longest_known(at, 1).is_some_and(|last| self.known(at, last) == Some(Place)) {
-            out.add(Place, 3);
-        } else if matches!(next.text, "a" | "an" | "the" | "former") || self.lexicon.role(&next.lower).is_some() {
-            if let Some(kind) = self.role_in(at, 8) {
-                out.add(kind, 4);
-            }
-        }
-    }
-
-    /// The type that the first role noun says within `reach` words of one phrase.
-    fn role_in(&self, from: usize, reach: usize) -> Option<EntityType> {
-        let determined = self.words.get(from).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "one" | "former"));
-        let role_first = self.words.get(from).is_some_and(|word| self.lexicon.role(&word.lower).is_some());
-        if !determined && !role_first {
-            return None;
-        }
-        let sentence = self.words.get(from)?.sentence;
-        self.words.list[from..]
-            .iter()
-            .take(reach)
-            .take_while(|word| word.sentence == sentence && !STOPS.contains(&word.text))
-            .filter_map(|word| self.lexicon.role(&word.lower))
-            .last()
-    }
 }
-
-/// What a name is that starts with this word.
-pub(super) fn first_word(lower: &str) -> Option<EntityType> {
-    Some(match lower {
-        "lake" | "mount" | "mt" | "fort" | "cape" | "port" | "river" | "st" | "saint" | "san" | "santa" | "isle" => Place,
-        "team" | "radio" | "banco" | "banca" | "université" | "universidad" | "partido" | "ministry" => Organisation,
-        "hurricane" | "typhoon" | "cyclone" | "operation" => Event,
-        "project" | "uss" | "hms" | "ss" => Other,
-        _ => return None,
-    })
-}
-
-/// Words that head names of places and the like, and are surnames after a given name.
-const SURNAMES: [&str; 15] = [
-    "hill", "park", "lane", "church", "day", "hall", "lake", "castle", "law", "post", "forest", "house", "fire", "express", "bank",
-];
-
-/// Words that make another place of the place after them.
-const DIRECTIONS: [&str; 15] = [
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater",
-    "inner", "outer", "mainland",
-];
-
-/// Verbs of saying and doing that persons and bodies are the subjects of.
-const SPEAKING: [&str; 26] = [
-    "said", "says", "told", "added", "explained", "wrote", "argued", "claimed", "warned", "insisted", "denied", "stated", "asked",
-    "replied", "responded", "announced", "noted", "believes", "thinks", "admitted", "confirmed", "described", "suggested",
-    "recalled", "declined", "tells",
-];
-
-/// Where the noun phrase of a role ends.
-const STOPS: [&str; 17] =
-    [",", ".", ";", ":", "of", "in", "for", "that", "which", "who", "at", "on", "from", "to", "with", "and", "by"];

@@ -1,6 +1,7 @@
 //! The word lists behind the rules for names: gazetteers, heads, titles, roles, common words.
 
 use super::knowledge::folded;
+pub(super) use super::word_use::Use;
 use crate::EntityType;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -13,6 +14,8 @@ const COMMON_WORDS: &str = include_str!("../../data/common-words.txt");
 const HEADS: &str = include_str!("../../data/heads.tsv");
 const TITLES: &str = include_str!("../../data/titles.tsv");
 const ROLES: &str = include_str!("../../data/roles.tsv");
+const NAME_WORDS: &str = include_str!("../../data/name-words.tsv");
+const FIRST_WORDS: &str = include_str!("../../data/first-words.tsv");
 const NOT_NAMES: &str = include_str!("../../data/not-names.tsv");
 
 /// Why a word with a capital is no name on its own.
@@ -41,6 +44,8 @@ pub(super) struct Lexicon {
     titles: HashSet<&'static str>,
     roles: HashMap<&'static str, EntityType>,
     not_names: HashMap<&'static str, Why>,
+    first_words: HashMap<&'static str, EntityType>,
+    uses: HashSet<(Use, &'static str)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -79,6 +84,8 @@ impl Lexicon {
             heads: typed(HEADS),
             titles: rows(TITLES).map(|(title, _)| title).collect(),
             roles: typed(ROLES),
+            first_words: typed(FIRST_WORDS),
+            uses: rows(NAME_WORDS).filter_map(|(word, name)| Some((Use::from_name(name)?, word))).collect(),
             not_names: rows(NOT_NAMES).filter_map(|(word, why)| Some((word, why_from(why)?))).collect(),
         }
     }
@@ -103,6 +110,16 @@ impl Lexicon {
     pub(super) fn head(&self, word: &str) -> Option<EntityType> {
         let singular = || word.strip_suffix('s').and_then(|word| self.heads.get(word));
         self.heads.get(word).or_else(singular).copied()
+    }
+
+    /// What a name is that starts with `word`, in lower case.
+    pub(super) fn first_word(&self, word: &str) -> Option<EntityType> {
+        self.first_words.get(word).copied()
+    }
+
+    /// Whether a word has a use.
+    pub(super) fn has(&self, word_use: Use, word: &str) -> bool {
+        self.uses.contains(&(word_use, word))
     }
 
     /// Whether words without full stops are a title or office that stands before a person's name.
@@ -199,7 +216,9 @@ mod tests {
         assert_eq!(lexicon.roles.len(), count(ROLES));
         assert_eq!(lexicon.titles.len(), count(TITLES));
         assert_eq!(lexicon.not_names.len(), count(NOT_NAMES));
-        for table in [HEADS, TITLES, ROLES] {
+        assert_eq!(lexicon.first_words.len(), count(FIRST_WORDS));
+        assert_eq!(lexicon.uses.len(), count(NAME_WORDS));
+        for table in [HEADS, TITLES, ROLES, NAME_WORDS, FIRST_WORDS] {
             for line in lines(table) {
                 assert!(line.split('\t').all(|cell| !cell.trim().is_empty()), "{line:?}");
             }

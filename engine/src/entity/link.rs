@@ -2,15 +2,37 @@
 
 use super::cluster::Cluster;
 use super::knowledge::{KnownEntity, folded};
+use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::EntityType;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Tagger<'_> {
     /// The entry that each cluster names, in the order of `clusters`.
     pub(super) fn links(&self, clusters: &[Cluster]) -> Vec<Option<&KnownEntity>> {
         let named: HashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
         clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
+    }
+
+    /// Makes one cluster of those that name the same entry in the same way: *US* and *America*.
+    pub(super) fn merge_linked(&self, clusters: Vec<Cluster>) -> Vec<Cluster> {
+        let links: Vec<Option<String>> =
+            self.links(&clusters).into_iter().map(|link| link.map(|entry| entry.id.clone())).collect();
+        let mut first_of: HashMap<(String, EntityType), usize> = HashMap::new();
+        let mut out: Vec<Cluster> = Vec::with_capacity(clusters.len());
+        for (cluster, link) in clusters.into_iter().zip(links) {
+            let known = link.map(|id| (id, cluster.kind));
+            match known.as_ref().and_then(|key| first_of.get(key)) {
+                Some(&index) => out[index].absorb(cluster),
+                None => {
+                    if let Some(key) = known {
+                        first_of.insert(key, out.len());
+                    }
+                    out.push(cluster);
+                }
+            }
+        }
+        out
     }
 
     fn link(&self, cluster: &Cluster, named: &HashSet<&str>) -> Option<&KnownEntity> {
@@ -28,7 +50,8 @@ impl Tagger<'_> {
 
     /// Whether a name is that of more things than the knowledge base tells apart.
     fn is_ambiguous(&self, form: &str) -> bool {
-        AMBIGUOUS.contains(&form) || (!form.contains(' ') && self.lexicon.is_given(form) && !self.lexicon.is_demonym(form))
+        self.lexicon.has(Use::SharedName, form)
+            || (!form.contains(' ') && self.lexicon.is_given(form) && !self.lexicon.is_demonym(form))
     }
 }
 
@@ -65,7 +88,3 @@ fn supported(entry: &KnownEntity, form: &str, named: &HashSet<&str>) -> bool {
         name != form && (named.contains(name.as_str()) || named.contains(format!("{name}s").as_str()))
     })
 }
-
-/// Names of a country and of something else that texts mention about as often.
-const AMBIGUOUS: [&str; 9] =
-    ["Georgia", "Jordan", "Chad", "Guinea", "Congo", "Victoria", "Washington", "Niger", "Dominica"];

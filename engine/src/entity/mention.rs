@@ -1,7 +1,7 @@
 //! Mentions: every stretch of text that names something.
 
-use super::tagger::Tagger;
 use super::lexicon::Why;
+use super::tagger::Tagger;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
 use std::collections::HashSet;
@@ -70,18 +70,13 @@ impl Tagger<'_> {
 
     /// A title stands from `index` to `end`: the name after it, or a name that only looks like a title.
     fn after_title(&self, index: usize, end: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
+        let end = self.titles_end(index, end);
         let next = end + 1;
-        if self.words.get(next).is_some_and(|word| word.is(".") && word.glued) {
-            return self.after_title(index, next, taken, found);
-        }
-        if let Some(end) = self.words.get(next).and_then(|_| self.title_at(next))
-            && self.word(next).sentence == self.word(index).sentence
-        {
-            return self.after_title(index, end, taken, found);
-        }
         let dotted = self.word(end).is(".");
         let follows = self.words.after(end).is_some() && !taken[next];
-        if follows && (self.continues(next) && self.word(next).not_name() != Some(Why::Generic) || self.particle_starts(next)) {
+        if follows
+            && (self.continues(next) && self.word(next).not_name() != Some(Why::Generic) || self.particle_starts(next))
+        {
             let start = if self.continues(next) { next } else { next + 1 };
             let last = self.free(start, self.reach(start), taken);
             let common = last > next && (next..=last).all(|at| self.word(at).is_common());
@@ -104,7 +99,7 @@ impl Tagger<'_> {
                 return last + 1;
             }
         }
-        if let Some(last) = self.longest_known(index, 1).filter(|_| follows || index == end)
+        if let Some(last) = self.longest_known(index, 1).filter(|_| follows || dotted || index == end)
             && !self.word(index).opens
             && self.known(index, last) != Some(EntityType::Organisation)
             && !self.word(index).is_common()
@@ -115,119 +110,35 @@ impl Tagger<'_> {
         next
     }
 
-    /// What the last word, or the word before *of*, says that a name names, if not a person.
-    pub(super) fn heads(&self, first: usize, last: usize) -> Option<EntityType> {
-        let link = (first + 1..last).find(|&index| matches!(self.word(index).text, "of" | "for" | "on" | "against"));
-        let head = |index: usize| self.lexicon.head(&self.word(index).lower);
-        link.and_then(|link| head(link - 1)).or_else(|| head(last))
+    /// The end of all titles in a row, with their full stops: *Lt. Col.*
+    fn titles_end(&self, index: usize, mut end: usize) -> usize {
+        for _ in 0..MOST_TITLES {
+            let next = end + 1;
+            match self.words.get(next) {
+                Some(word) if word.is(".") && word.glued && !self.word(end).is(".") => end = next,
+                Some(word) if word.sentence == self.word(index).sentence => match self.title_at(next) {
+                    Some(last) => end = last,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        end
     }
 
-    /// Whether the words look like a person's name.
-    pub(super) fn is_personal(&self, first: usize, last: usize) -> bool {
-        let given = self.lexicon.is_given(&self.word(first).folded);
-        if first == last {
-            return given && !self.word(first).is_common() && self.known(first, first).is_none();
-        }
-        let head = self.lexicon.head(&self.word(last).lower);
-        let has_digit = self.word(last).text.contains(|c: char| c.is_ascii_digit());
-        let joined = (first..=last).any(|index| matches!(self.word(index).text, "of" | "for" | "&" | "and"));
-        given && head.is_none() && !joined && last - first < 4 && !self.word(last).all_caps && !has_digit
-    }
-
-    /// Adds the names in one run of capitals.
-    fn split(&self, first: usize, last: usize, title: Option<(usize, usize)>, found: &mut Vec<Mention>) {
-        if first == last || self.known(first, last).is_some() {
-            if self.stands(first, last, title.is_some()) {
-                found.push(self.mention(first, last, title));
-            }
-            return;
-        }
-        for p in first + 1..=last {
-            let Some(end) = self.title_at(p).map(|end| end.min(last)) else { continue };
-            if self.word(p).is_common() && end == last && self.heads(first, last).is_some() {
-                continue;
-            }
-            let rest_is_body = end < last && self.heads(end + 1, last).is_some() && !self.is_personal(end + 1, last);
-            if rest_is_body || (end == last && p + 1 == last + 1 && AMBIGUOUS.contains(&self.word(p).text)) {
-                continue;
-            }
-            let modifier = p - 1 == first && self.known(first, first).is_none() && self.word(first).is_common();
-            if !modifier {
-                self.split(first, p - 1, None, found);
-            }
-            if end < last {
-                self.split(end + 1, last, Some((p, end)), found);
-            }
-            return;
-        }
-        let person = (first + 1..last).find(|&p| self.is_personal(p, last) && self.is_role(&self.word(p - 1).lower));
-        if let Some(p) = person
-            && !self.lexicon.is_given(&self.word(first).folded)
-        {
-            let office = (first..p).rev().take_while(|&at| self.word(at).is_common()).last().unwrap_or(p);
-            if office > first {
-                self.split(first, office - 1, None, found);
-            }
-            found.push(self.mention(p, last, (office < p).then(|| (office, p - 1))));
-            return;
-        }
-        let modifier = self.word(first).is_common() && self.known(first, first).is_none();
-        if modifier && !self.lexicon.is_given(&self.word(first).folded) && last > first + 1 && self.is_personal(first + 1, last) {
-            found.push(self.mention(first + 1, last, title));
-            return;
-        }
-        if let Some(cut) = self.people_before(first, last) {
-            found.push(self.mention(first, cut, None));
-            if self.word(cut + 1).not_name() != Some(Why::Generic) || cut + 1 < last {
-                self.split(cut + 1, last, title, found);
-            }
-            return;
-        }
-        found.push(self.mention(first, last, title));
-    }
-
-    /// The last word of a people or place that stands before another name, rather than in it.
-    fn people_before(&self, first: usize, last: usize) -> Option<usize> {
-        let cut = (first..last).rev().find(|&cut| cut - first < 3 && self.known(first, cut).is_some())?;
-        if !matches!(self.known(first, cut), Some(EntityType::Group | EntityType::Place)) {
-            let body = self.known(first, cut) == Some(EntityType::Organisation) && last > cut + 1;
-            return (body && self.is_personal(cut + 1, last)).then_some(cut);
-        }
-        let next = cut + 1;
-        let is_group = self.known(first, cut) == Some(EntityType::Group);
-        let rest = self.known(next, last);
-        if !(self.word(next).capital && self.word(next).kind == TokenKind::Word) {
-            return None;
-        }
-        let generic = next == last && self.word(next).not_name() == Some(Why::Generic);
-        let other = is_group && next == last && !self.word(next).is_common() && rest != Some(EntityType::Group);
-        let known = is_group && matches!(rest, Some(EntityType::Person | EntityType::Place | EntityType::Other));
-        let member = !is_group && rest == Some(EntityType::Group);
-        (generic || other || known || member || self.is_personal(next, last)).then_some(cut)
-    }
-
-    /// Whether a single word (or a known name) may stand as a mention.
-    fn stands(&self, first: usize, last: usize, titled: bool) -> bool {
-        if titled || first != last {
-            return true;
-        }
-        let word = self.word(first);
-        let roman = word.text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        let personal = self.lexicon.is_given(&word.folded);
-        match word.not_name() {
-            _ if roman => false,
-            Some(_) => personal && self.words.uses(&word.lower).lower == 0 && !word.opens,
-            None => word.lower.chars().count() > 1,
-        }
-    }
-
-    fn mention(&self, first: usize, last: usize, title: Option<(usize, usize)>) -> Mention {
+    /// The mention from `first` to `last`.
+    pub(super) fn mention(&self, first: usize, last: usize, title: Option<(usize, usize)>) -> Mention {
         let is_weak = first == last && title.is_none() && {
             let word = self.word(first);
             let uses = self.words.uses(&word.lower);
             let usual = word.is_common() && uses.lower >= uses.capital && uses.lower > 0;
-            let head = self.lexicon.head(&word.lower).is_some() || self.lexicon.role(&word.lower).is_some();
-            self.known(first, first).is_none() && (usual || word.is_common() && head)
+            let head = self.lexicon.head(&word.lower).is_some();
+            let role = self.lexicon.role(&word.lower).is_some();
+            let determined = self.words.before(first).is_some_and(|word| {
+                matches!(word.lower.as_str(), "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
+            });
+            self.known(first, first).is_none()
+                && (usual || word.is_common() && (head || role && (determined || word.opens)))
         };
         Mention { first, last, span: self.words.span(first, last), title, is_work: false, is_weak }
     }
@@ -247,7 +158,8 @@ impl Tagger<'_> {
             matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
         };
         let party = before.len() == 1 && after.starts_with(char::is_uppercase) && known(after);
-        let in_use = |part: &str| part.starts_with(char::is_uppercase) && self.words.uses(&part.to_lowercase()).capital > 0;
+        let in_use =
+            |part: &str| part.starts_with(char::is_uppercase) && self.words.uses(&part.to_lowercase()).capital > 0;
         if in_use(before) && in_use(after) && self.known(index, index).is_none() {
             let cut = word.span.start + before.len();
             for span in [Span::new(word.span.start, cut), Span::new(cut + 1, word.span.end)] {
@@ -257,7 +169,12 @@ impl Tagger<'_> {
         }
         let span = if after.starts_with(char::is_lowercase) && before.starts_with(char::is_uppercase) && known(before) {
             Span::new(word.span.start, word.span.start + before.len())
-        } else if party || before.starts_with(char::is_lowercase) && after.starts_with(char::is_uppercase) && known(after) && !word.capital {
+        } else if party
+            || before.starts_with(char::is_lowercase)
+                && after.starts_with(char::is_uppercase)
+                && known(after)
+                && !word.capital
+        {
             Span::new(word.span.end - after.len(), word.span.end)
         } else {
             return None;
@@ -276,7 +193,9 @@ impl Tagger<'_> {
                 let uses = self.words.uses(&word.lower);
                 uses.capital > 0 && uses.lower * 2 <= uses.capital.max(2)
             })
-            .filter(|word| !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none())
+            .filter(|word| {
+                !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none()
+            })
             .map(|word| word.lower.as_str())
             .collect();
         let mut more = Vec::new();
@@ -284,7 +203,12 @@ impl Tagger<'_> {
         for (index, word) in self.words.list.iter().enumerate() {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
-            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word && names.contains(word.lower.as_str()) {
+            if !inside
+                && !word.capital
+                && !word.address
+                && word.kind == TokenKind::Word
+                && names.contains(word.lower.as_str())
+            {
                 more.push(self.mention(index, index, None));
             }
         }
@@ -293,5 +217,5 @@ impl Tagger<'_> {
     }
 }
 
-/// Titles that also end names of bodies and places.
-const AMBIGUOUS: [&str; 9] = ["General", "Chief", "Head", "Justice", "Leader", "Major", "Private", "Chair", "Father"];
+/// The most titles and full stops in a row that belong together.
+const MOST_TITLES: usize = 6;

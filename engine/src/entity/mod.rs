@@ -2,16 +2,19 @@
 
 mod chunk;
 mod cluster;
+mod context;
 mod describe;
 mod kind;
 mod knowledge;
 mod lexicon;
 mod link;
 mod mention;
+mod split;
 mod tagger;
 #[cfg(test)]
 mod tests;
 mod word;
+mod word_use;
 mod works;
 
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
@@ -28,7 +31,7 @@ use word::Words;
 pub fn entities(document: &Document, knowledge: &KnowledgeBase) -> Vec<Entity> {
     let tagger = Tagger::new(Words::new(document), knowledge);
     let mentions = tagger.mentions();
-    let clusters = tagger.clusters(&mentions);
+    let clusters = tagger.merge_linked(tagger.clusters(&mentions));
     let links = tagger.links(&clusters);
     let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {
         let described = tagger.described(cluster);

@@ -1,8 +1,7 @@
 //! Where names start, and which words may continue them.
 
 use super::knowledge::KnowledgeBase;
-use super::kind::first_word;
-use super::lexicon::{Lexicon, Why, lexicon};
+use super::lexicon::{Lexicon, Use, Why, lexicon};
 use super::word::{Word, Words};
 use crate::EntityType;
 use crate::text::TokenKind;
@@ -72,7 +71,8 @@ impl<'a> Tagger<'a> {
         let end = (first + LONGEST_TITLE).min(self.words.list.len());
         (first..end).rev().find(|&last| {
             let title = self.words.joined(first, last);
-            let is_name = ALSO_NAMES.contains(&title.as_str()) && self.words.before(first).is_none_or(|word| word.lower != "the");
+            let is_name = self.lexicon.has(Use::GivenTitle, &title)
+                && self.words.before(first).is_none_or(|word| word.lower != "the");
             self.word(last).sentence == word.sentence && self.lexicon.is_title(&title) && !is_name
         })
     }
@@ -114,12 +114,17 @@ impl<'a> Tagger<'a> {
         if self.longest_known(index, 2).is_some() {
             return true;
         }
+        if self.words.after(index).is_some_and(|next| next.glued && next.is("$")) {
+            return false;
+        }
         if is_compound(word) {
             return false;
         }
         let next_continues = self.words.after(index).is_some() && self.continues(index + 1);
         if word.lower.chars().count() == 1 {
-            return word.text.ends_with('.') && next_continues;
+            let initial =
+                !word.opens && word.not_name().is_none() && next_continues && !self.word(index + 1).is_common();
+            return (word.text.ends_with('.') || initial) && next_continues;
         }
         match word.not_name() {
             Some(Why::Pronoun) => return false,
@@ -157,7 +162,7 @@ impl<'a> Tagger<'a> {
         if uses.capital > uses.lower {
             return true;
         }
-        if uses.lower > 0 && uses.capital == 0 {
+        if uses.lower > uses.capital {
             return word.all_caps && !word.is_common();
         }
         if !word.is_common() {
@@ -165,7 +170,7 @@ impl<'a> Tagger<'a> {
             return known.is_some() || !ordinary;
         }
         if next_continues {
-            if first_word(&word.lower).is_some() {
+            if self.lexicon.first_word(&word.lower).is_some() {
                 return true;
             }
             let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
@@ -190,7 +195,7 @@ impl<'a> Tagger<'a> {
 
     /// Whether the next word is one that names stand before: *said, is, ’s*.
     fn names_speaker(&self, index: usize) -> bool {
-        self.words.after(index).is_some_and(|next| next.is_possessive() || AFTER_NAMES.contains(&next.text))
+        self.words.after(index).is_some_and(|next| next.is_possessive() || self.lexicon.has(Use::AfterName, next.text))
     }
 
     /// Whether a word is a name even where capitals tell nothing.
@@ -222,17 +227,13 @@ impl<'a> Tagger<'a> {
     }
 }
 
-/// Titles that are more often given names, unless an article stands before them.
-const ALSO_NAMES: [&str; 2] = ["Dean", "Earl"];
-
-/// Words that follow a name far more often than a common noun without an article.
-const AFTER_NAMES: [&str; 14] =
-    ["said", "says", "told", "is", "was", "has", "had", "will", "would", "announced", "added", "wrote", "did", "does"];
-
 /// *Prize-winning, Lesser-known*: a capital that an adjective of two words begins with.
 fn is_compound(word: &Word) -> bool {
     word.text.split_once('-').is_some_and(|(first, rest)| {
-        first.chars().count() > 1 && rest.starts_with(char::is_lowercase) && lexicon().is_common(rest) && !word.text.starts_with(char::is_lowercase)
+        first.chars().count() > 1
+            && rest.starts_with(char::is_lowercase)
+            && lexicon().is_common(rest)
+            && !word.text.starts_with(char::is_lowercase)
     })
 }
 
@@ -248,5 +249,7 @@ fn looks_derived(lower: &str) -> bool {
     ["ly", "ing", "ed", "ness", "ment", "tion", "isation", "ization", "ous", "ful", "less", "able", "ally", "ers"]
         .iter()
         .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
-        || ["anti-", "pro-", "non-", "pre-", "post-", "ex-", "co-", "self-"].iter().any(|start| lower.starts_with(start))
+        || ["anti-", "pro-", "non-", "pre-", "post-", "ex-", "co-", "self-"]
+            .iter()
+            .any(|start| lower.starts_with(start))
 }

@@ -1,7 +1,7 @@
 //! The tokens of a document as the rules for names see them: shape, position, and use in the whole text.
 
 use super::knowledge::folded;
-use super::lexicon::{Why, lexicon};
+use super::lexicon::{Use, Why, lexicon};
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
 use std::collections::HashMap;
@@ -127,12 +127,6 @@ impl Word<'_> {
     }
 }
 
-/// Abbreviations inside names whose full stop belongs to the name.
-const DOTTED: [&str; 12] = ["Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "St", "Bros", "Mt", "Ft", "Ste", "No"];
-
-/// Arabic articles, which stand before a capital in one word: *al-Sadr*.
-const ARTICLES: [&str; 10] = ["al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "az-", "ul-", "ol-"];
-
 fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
     let text = document.text;
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
@@ -148,7 +142,7 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
         }
         let stem = span.of(text);
         let initial = stem.chars().count() == 1 && stem.starts_with(char::is_uppercase);
-        let dotted = initial || DOTTED.contains(&stem) || is_letters_with_stops(stem);
+        let dotted = initial || lexicon().has(Use::Dotted, stem) || is_letters_with_stops(stem);
         if let Some((_, next)) = tokens.peek()
             && dotted
             && next.span.start == span.end
@@ -208,8 +202,11 @@ fn has_name_capital(word: &str) -> bool {
     match chars.next() {
         Some(first) if first.is_uppercase() => true,
         Some(first) if first.is_lowercase() => {
-            ARTICLES.iter().any(|article| word.strip_prefix(article).is_some_and(|r| r.starts_with(char::is_uppercase)))
-                || chars.next().is_some_and(|second| second.is_uppercase() && chars.next().is_some_and(char::is_lowercase))
+            word.find('-').is_some_and(|dash| {
+                lexicon().has(Use::ArabicArticle, &word[..=dash]) && word[dash + 1..].starts_with(char::is_uppercase)
+            }) || chars
+                .next()
+                .is_some_and(|second| second.is_uppercase() && chars.next().is_some_and(char::is_lowercase))
         }
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! Titles of works: in quotation marks, or after words like *the novel*.
 
+use super::lexicon::Use;
 use super::mention::Mention;
 use super::tagger::Tagger;
 use crate::EntityType;
@@ -7,12 +8,6 @@ use crate::text::TokenKind;
 
 /// The longest title of a work, in words and marks.
 const LONGEST: usize = 14;
-
-/// Small words inside titles in title case.
-const SMALL: [&str; 24] = [
-    "a", "an", "the", "of", "on", "in", "to", "and", "or", "for", "at", "by", "from", "with", "as", "is", "into", "but", "not",
-    "vs", "about", "over", "’s", "'s",
-];
 
 impl Tagger<'_> {
     /// The works whose titles the text sets apart.
@@ -55,26 +50,29 @@ impl Tagger<'_> {
             return None;
         }
         let words = || self.words.list[first..=last].iter().filter(|word| word.kind == TokenKind::Word);
-        let titled = words().all(|word| word.capital || SMALL.contains(&word.text));
-        let marks = self.words.list[first..=last].iter().all(|word| word.kind != TokenKind::Mark || MARKS.contains(&word.text));
+        let titled = words().all(|word| word.capital || self.lexicon.has(Use::SmallInTitle, word.text));
+        let marks =
+            self.words.list[first..=last].iter().all(|word| word.kind != TokenKind::Mark || MARKS.contains(&word.text));
         let cue = self.work_before(index);
         let long = words().filter(|word| word.capital).count() >= 2;
         let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Work);
         let listed = words().all(|word| !word.capital || self.known_name(&word.folded).is_some());
-        let personal = self.is_personal(first, last) || listed;
-        let whole = titled && marks && !known && !self.word(last).is("’s");
+        let personal = self.is_personal(first, last);
+        let whole = titled && marks && !known && !listed && !self.word(last).is("’s");
         (whole && (long && !personal && words().count() >= 2 && !self.speaks(close) || cue)).then_some((first, last))
     }
 
     /// Whether a reporting verb follows the quotation mark at `close`, so that somebody's words stand before it.
     fn speaks(&self, close: usize) -> bool {
-        self.words.get(close + 1).is_some_and(|word| matches!(word.text, "said" | "says" | "asked" | "he" | "she" | "they"))
+        self.words
+            .get(close + 1)
+            .is_some_and(|word| matches!(word.text, "said" | "says" | "asked" | "he" | "she" | "they"))
     }
 
     /// Whether the words before `index` announce a work: *the novel*, *an article called*.
     fn work_before(&self, index: usize) -> bool {
         let Some(before) = self.words.before(index) else { return false };
-        let named = matches!(before.text, "called" | "titled" | "entitled" | "named" | "," | ":");
+        let named = self.lexicon.has(Use::Naming, before.text) || matches!(before.text, "," | ":");
         let noun = if named { index.checked_sub(1).and_then(|at| self.words.before(at)) } else { Some(before) };
         let is_work = |word: &super::word::Word| self.lexicon.role(&word.lower) == Some(EntityType::Work);
         matches!(before.text, "titled" | "entitled") || noun.is_some_and(is_work)
@@ -83,13 +81,20 @@ impl Tagger<'_> {
     /// A title in title case after *author of* or the like, with a subtitle after a colon.
     fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
         let word = self.word(index);
-        if !word.capital || word.flat || word.kind != TokenKind::Word {
+        if matches!(word.lower.as_str(), "the" | "a" | "an")
+            || !word.capital
+            || word.flat
+            || word.kind != TokenKind::Word
+        {
             return None;
         }
-        let before = self.words.before(index)?;
-        let maker = index.checked_sub(1).and_then(|at| self.words.before(at));
-        let after_maker = before.is("of") && maker.is_some_and(|word| MAKERS.contains(&word.lower.as_str()));
-        let announced = matches!(before.text, "titled" | "entitled") || WORKS.contains(&before.lower.as_str());
+        let article =
+            self.words.before(index).filter(|before| before.capital && matches!(before.text, "The" | "A" | "An"));
+        let start = if article.is_some() { index - 1 } else { index };
+        let before = self.words.before(start)?;
+        let maker = start.checked_sub(1).and_then(|at| self.words.before(at));
+        let after_maker = before.is("of") && maker.is_some_and(|word| self.lexicon.has(Use::Maker, &word.lower));
+        let announced = matches!(before.text, "titled" | "entitled") || self.lexicon.has(Use::WorkNoun, &before.lower);
         if !(after_maker || announced) {
             return None;
         }
@@ -104,7 +109,10 @@ impl Tagger<'_> {
             if word.capital && word.kind == TokenKind::Word {
                 capitals += 1;
                 last = at;
-            } else if !(SMALL.contains(&word.text) || word.is(":") || word.kind == TokenKind::Number) {
+            } else if !(self.lexicon.has(Use::SmallInTitle, word.text)
+                || word.is(":")
+                || word.kind == TokenKind::Number)
+            {
                 break;
             }
         }
@@ -114,9 +122,3 @@ impl Tagger<'_> {
 
 /// Marks that titles hold.
 const MARKS: [&str; 8] = [":", ",", "-", "–", "!", "?", "&", "…"];
-
-/// Who makes works: *author of*.
-const MAKERS: [&str; 5] = ["author", "writer", "director", "star", "creator"];
-
-/// Nouns right before a title without quotation marks.
-const WORKS: [&str; 7] = ["novel", "book", "film", "movie", "memoir", "documentary", "album"];

@@ -22,6 +22,8 @@ pub(super) struct Attribution {
     pub source: Source,
     /// The tokens that name the source, before shortening.
     pub subject: Range<usize>,
+    /// The first token that it can speak for, unless it stands after its words.
+    pub from: usize,
     /// Whether it stands after its words.
     pub after: bool,
     /// Whether its words are a clause or quotation, not a noun phrase or infinitive.
@@ -57,13 +59,15 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
 
 /// *according to X*, *in the words of X*.
 fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found) -> Option<Attribution> {
-    let subject = phrase::after(scene, cue.tokens.end, tokens.end)?;
+    let subject = phrase::introduced(scene, cue.tokens.end, tokens.end)?;
     let source = memory.source(scene, subject.clone())?;
     let judges = |at: usize| matches!(scene.form(at), "opinion" | "view" | "eyes" | "judgement" | "judgment");
     let verb = if cue.tokens.clone().any(judges) { VerbKind::Judge } else { VerbKind::Say };
     let after = cue.tokens.start > tokens.start + 3
         && !(scene.form(cue.tokens.start - 2) == "," && scene.form(subject.end) == ",");
-    Some(Attribution { cue: cue.tokens.clone(), kind: CueKind::According, verb, source, subject, after, clause: true })
+    let from = cue.tokens.start;
+    let cue = cue.tokens.clone();
+    Some(Attribution { cue, kind: CueKind::According, verb, source, subject, from, after, clause: true })
 }
 
 /// A frame that names nobody: its own words are the source.
@@ -71,7 +75,8 @@ fn impersonal(scene: &Scene, cue: &Found, verb: VerbKind) -> Attribution {
     let source = Source { span: cue.span(scene.document), kind: SourceKind::Vague, entity: None };
     let cue = cue.tokens.clone();
     let kind = if verb == VerbKind::Think { CueKind::Belief } else { CueKind::Impersonal };
-    Attribution { cue: cue.clone(), kind, verb, source, subject: cue, after: false, clause: true }
+    let from = cue.start;
+    Attribution { cue: cue.clone(), kind, verb, source, subject: cue, from, after: false, clause: true }
 }
 
 /// *it is thought that*, *is believed to*.

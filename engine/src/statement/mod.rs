@@ -2,6 +2,7 @@
 
 mod attribution;
 mod calibration;
+mod complement;
 mod context;
 mod cue;
 mod inflect;
@@ -14,6 +15,7 @@ mod source;
 mod speaker;
 mod status;
 mod vocabulary;
+mod voice;
 
 pub use calibration::decision;
 
@@ -23,6 +25,9 @@ use scene::Scene;
 use setting::Setting;
 use source::Memory;
 use speaker::Read;
+
+/// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
+const MOST_ATTRIBUTIONS: usize = 24;
 
 /// The statements of a document in text order.
 pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
@@ -87,7 +92,8 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<(Span, Read)> {
             continue;
         }
         let cues = cue::find(document, tokens.clone());
-        let attributions = attribution::find(scene, &memory, tokens.clone(), &cues);
+        let mut attributions = attribution::find(scene, &memory, tokens.clone(), &cues);
+        attributions.truncate(MOST_ATTRIBUTIONS);
         memory.read(scene, tokens.clone());
         for found in &attributions {
             memory.spoken(scene, found.source);

@@ -14,27 +14,36 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
     let end =
         (floor..end).rev().find(|at| !scene.is(*at, Traits::ADVERB) && scene.form(*at) != "both").map(|at| at + 1)?;
     let last = end - 1;
-    if scene.form(last) == "," || scene.form(last) == ")" {
-        let open = if scene.form(last) == "," { "," } else { "(" };
-        let from = floor.max(last.saturating_sub(REACH));
-        // "Ada Blom, the mayor of Oslo, said": the name may be on either side, and the inner part may have commas
-        let start = (from..last).rev().find(|at| scene.form(*at) == open)?;
-        let inner = start + 1..last;
-        if scene.kind(inner.start) == Some(EntityType::Person) && scene.mention_range(inner.start).end >= inner.end {
-            return Some(inner);
-        }
-        let first = (from..start).find(|at| scene.form(*at) == ",").unwrap_or(start);
-        let outer = |end| walk_back(scene, floor, end).filter(|range| !range.is_empty());
-        return outer(first).filter(|range| is_person(scene, range)).or_else(|| outer(start)).or(Some(inner));
+    if matches!(scene.form(last), "," | ")") {
+        return around_apposition(scene, floor, last);
     }
     if scene.is(last, Traits::RELATIVE) || scene.form(last) == "that" {
         return antecedent(scene, floor, last);
     }
-    walk_back(scene, floor, end).filter(|range| !range.is_empty())
+    let phrase = walk_back(scene, floor, end).filter(|range| !range.is_empty())?;
+    // "Ada Blom, of Mill College said"
+    let name = (floor..phrase.start).rev().take(4).find(|at| scene.form(*at) == ",").and_then(|at| at.checked_sub(1));
+    let hangs = name.filter(|at| scene.is(at + 2, Traits::PREPOSITION) && scene.kind(*at) == Some(EntityType::Person));
+    Some(hangs.map_or(phrase, |at| scene.mention_range(at)))
+}
+
+/// The subject before the mark at `last`: *Ada Blom, the mayor of Oslo, said*; the name may be on either side of a
+/// comma, and what is between may have commas of its own.
+fn around_apposition(scene: &Scene, floor: usize, last: usize) -> Option<Range<usize>> {
+    let open = if scene.form(last) == "," { "," } else { "(" };
+    let from = floor.max(last.saturating_sub(REACH));
+    let walk = |end| walk_back(scene, floor, end).filter(|range| !range.is_empty());
+    let Some(start) = (from..last).rev().find(|at| scene.form(*at) == open) else { return walk(last) };
+    let inner = start + 1..last;
+    if scene.kind(inner.start) == Some(EntityType::Person) && scene.mention_range(inner.start).end >= inner.end {
+        return Some(inner);
+    }
+    let mut commas = (from..=start).rev().filter(|at| scene.form(*at) == open);
+    commas.find_map(|at| walk(at).filter(|range| is_person(scene, range))).or_else(|| walk(start)).or(Some(inner))
 }
 
 fn is_person(scene: &Scene, range: &Range<usize>) -> bool {
-    range.clone().any(|at| scene.kind(at) == Some(EntityType::Person)) || scene.is_capital(range.end - 1)
+    range.clone().any(|at| scene.kind(at) == Some(EntityType::Person))
 }
 
 /// What a relative pronoun at `at` stands for: the last name before it, else the phrase before it.
@@ -135,6 +144,22 @@ fn past_preposition(scene: &Scene, start: usize, end: usize) -> usize {
     name.unwrap_or(end - 1)
 }
 
+/// What *according to* introduces at `start`: a person named before the next comma or just after it, else the phrase.
+pub(super) fn introduced(scene: &Scene, start: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(start + REACH);
+    let plain = after(scene, start, limit)?;
+    let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
+    let titled = plain.clone().any(|at| noun(scene.form(at)) == Some(NounKind::Role));
+    if person(&(plain.end - 1)) || !titled {
+        return Some(plain);
+    }
+    let stops = |at: &usize| matches!(scene.form(*at), "," | "." | ";" | ":") && scene.mention(*at).is_none();
+    let comma = (start..limit).find(stops).unwrap_or(limit);
+    let inside = (start..comma).take_while(|at| !is_finite(scene.document, *at)).find(person);
+    let beside = Some(comma + 1).filter(|at| *at < limit && person(at));
+    Some(inside.or(beside).map_or(plain, |at| scene.mention_range(at)))
+}
+
 /// The phrase that starts at `start`, not beyond `limit`.
 pub(super) fn after(scene: &Scene, start: usize, limit: usize) -> Option<Range<usize>> {
     if start >= limit || !(scene.is_word(start) || scene.document.tokens[start].kind == crate::text::TokenKind::Number)
@@ -155,7 +180,11 @@ pub(super) fn after(scene: &Scene, start: usize, limit: usize) -> Option<Range<u
             && scene.is(at, Traits::DETERMINER.or(Traits::POSSESSIVE))
             && !scene.is(at - 1, Traits::PREPOSITION.or(Traits::DETERMINER))
             && scene.form(at - 1) != "and";
-        if !name && (verb || restart || closes(scene, at, start)) {
+        // "the Atlas Professor Blom reads": one name ends where the next one, or its title, begins
+        let after_name = at > start && scene.mention(at - 1).is_some() && scene.mention(at) != scene.mention(at - 1);
+        let group = at > start && scene.kind(at - 1) == Some(EntityType::Group);
+        let apart = after_name && !group && (name || scene.is_capital(at));
+        if apart || !name && (verb || restart || closes(scene, at, start)) {
             break;
         }
         end = at + 1;

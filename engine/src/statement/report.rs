@@ -1,16 +1,17 @@
-//! Reporting verbs in their sentence: is it a verb here, what does it take, and who is its subject?
+//! Reporting verbs in their sentence: is it a verb here, and who is its subject?
 
 use super::attribution::Attribution;
+use super::complement::Complement;
 use super::phrase;
 use super::scene::Scene;
 use super::source::Memory;
 use super::vocabulary::{Verb, VerbKind};
-use crate::CueKind;
-use crate::text::{TokenKind, Traits, is_finite};
+use crate::text::{Traits, is_finite};
+use crate::{CueKind, EntityType};
 use std::ops::Range;
 
-/// Tokens that a look ahead reads at most.
-const REACH: usize = 16;
+/// Tokens of a sentence that are searched for its first verb.
+const OPENING: usize = 60;
 
 /// Reads one sentence.
 pub(super) struct Reader<'a> {
@@ -19,26 +20,17 @@ pub(super) struct Reader<'a> {
     pub tokens: Range<usize>,
 }
 
-/// What belongs to a reporting verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Complement {
-    /// A clause, with or without *that*, or a quotation.
-    Clause,
-    /// *to act*.
-    Infinitive,
-    /// A noun phrase.
-    Object,
-    /// Nothing: its words stand before it.
-    Before,
-}
-
 impl Reader<'_> {
-    fn is(&self, at: usize, traits: Traits) -> bool {
+    pub(super) fn is(&self, at: usize, traits: Traits) -> bool {
         self.tokens.contains(&at) && self.scene.is(at, traits)
     }
 
-    fn form(&self, at: usize) -> &str {
+    pub(super) fn form(&self, at: usize) -> &str {
         if self.tokens.contains(&at) { self.scene.form(at) } else { "" }
+    }
+
+    pub(super) fn asks(&self, at: usize) -> bool {
+        matches!(self.form(at), "ask" | "asks" | "asked" | "asking")
     }
 
     /// The attribution by the reporting verb at `at`; `last` is the one before it in the sentence.
@@ -49,27 +41,71 @@ impl Reader<'_> {
         }
         let participle = self.scene.form(at).ends_with("ing");
         let auxiliary = |traits| (first..at).any(|at| self.is(at, traits));
+        let negated = auxiliary(Traits::NEGATION);
         if auxiliary(Traits::BE) && !participle {
-            return self.passive(at, verb);
+            return if negated { None } else { self.passive(at, verb) };
         }
-        let hedged = auxiliary(Traits::MODAL) || auxiliary(Traits::NEGATION);
-        if hedged && matches!(verb.kind, VerbKind::Say | VerbKind::Show) {
+        if self.form(at) == "saying" && at > self.tokens.start + 2 && self.form(at - 1) == "as" {
+            return self.quoted_as_saying(at, verb);
+        }
+        if (negated || auxiliary(Traits::MODAL)) && matches!(verb.kind, VerbKind::Say | VerbKind::Show) {
             return None;
         }
         let inverted = self.inverted(at);
         let complement = if inverted { Complement::Before } else { self.complement(at, first, verb)? };
+        let kind = self.kind(at, verb, complement);
+        if complement == Complement::Object && self.asks(at) && kind != VerbKind::Demand {
+            return None;
+        }
         let subject = self.subject(at, first, inverted, participle, last)?;
+        let before = first.checked_sub(1).filter(|before| self.tokens.contains(before));
+        let relative = before.is_some_and(|at| self.is(at, Traits::RELATIVE) || self.form(at) == "that");
+        let shared = before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) || participle && first == at;
+        let singular = verb.base && first == at && !inverted && !shared && !self.is_plural(&subject);
+        if singular || relative && complement == Complement::Infinitive {
+            return None;
+        }
         if subject.clone().any(|token| self.scene.quotation(token) != self.scene.quotation(at)) {
             return None;
         }
         let after = complement == Complement::Before;
         let mut source = self.memory.source(self.scene, subject.clone())?;
-        if after {
+        let quoted = subject.start > self.tokens.start + 1
+            && (subject.start - 2..subject.start).any(|at| self.scene.quotation(at).is_some());
+        if after && quoted {
             source = self.memory.named(self.scene, source);
         }
-        let kind = self.kind(at, verb, complement);
         let clause = matches!(complement, Complement::Clause | Complement::Before);
-        Some(Attribution { cue: at..at + 1, kind: CueKind::Report, verb: kind, source, subject, after, clause })
+        let from = if relative || shared { first - 1 } else { subject.start };
+        Some(Attribution { cue: at..at + 1, kind: CueKind::Report, verb: kind, source, subject, from, after, clause })
+    }
+
+    /// Whether a subject can stand before an infinitive form: *critics call*, not *a call*.
+    fn is_plural(&self, subject: &Range<usize>) -> bool {
+        let last = subject.end - 1;
+        let form = self.form(last);
+        let plural =
+            |form: &str| form.ends_with('s') && !form.ends_with("ss") && !matches!(form, "'s" | "this" | "was" | "is");
+        plural(form)
+            || matches!(
+                form,
+                "we" | "they" | "you" | "i" | "many" | "some" | "most" | "people" | "police" | "media" | "few" | "all"
+            )
+            || self.is(last, Traits::RELATIVE)
+            || self.scene.kind(last) == Some(EntityType::Organisation)
+            || self.form(last).bytes().all(|b| b.is_ascii_uppercase())
+            || subject.clone().any(|at| self.form(at) == "and" || plural(self.form(at)))
+    }
+
+    /// *Blom was quoted as saying*.
+    fn quoted_as_saying(&self, at: usize, verb: Verb) -> Option<Attribution> {
+        let first = self.first_auxiliary(at - 2);
+        let subject = phrase::before(self.scene, self.tokens.start, first)?;
+        let source = self.memory.source(self.scene, subject.clone())?;
+        let after = subject.start > self.tokens.start && self.scene.quotation(subject.start - 1).is_some();
+        let source = if after { self.memory.named(self.scene, source) } else { source };
+        let (from, cue) = (subject.start, first..at + 1);
+        Some(Attribution { cue, kind: CueKind::Report, verb: verb.kind, source, subject, from, after, clause: true })
     }
 
     /// Some verbs change with what they take: *called for*, *suggested that* of persons, *told him to*.
@@ -89,7 +125,9 @@ impl Reader<'_> {
         let Some(before) = first.checked_sub(1).filter(|before| self.tokens.contains(before)) else {
             return first == at && !self.scene.form(at).ends_with("ing");
         };
-        let nominal = self.is(before, Traits::DETERMINER.or(Traits::POSSESSIVE)) && !self.is(before, Traits::PRONOUN);
+        let quantity = ["all", "many", "some", "most", "few", "both", "several", "others", "that"];
+        let nominal =
+            self.is(before, Traits::DETERMINER.or(Traits::POSSESSIVE)) && !quantity.contains(&self.form(before));
         let governed = self.is(before, Traits::PREPOSITION) && !self.scene.form(at).ends_with("ing");
         let name = self.scene.is_capital(at) && self.scene.quotation(at) == self.scene.quotation(before);
         let possessive =
@@ -128,7 +166,7 @@ impl Reader<'_> {
         match last {
             Some(last) if !last.after && last.kind == CueKind::Report => Some(last.subject.clone()),
             _ => {
-                let verb = (self.tokens.start..at).find(|at| is_finite(self.scene.document, *at))?;
+                let verb = (self.tokens.start..at).take(OPENING).find(|at| is_finite(self.scene.document, *at))?;
                 phrase::before(self.scene, self.tokens.start, verb)
             }
         }
@@ -160,110 +198,10 @@ impl Reader<'_> {
         closed && quote && subject && self.tokens.contains(&next) && self.form(next) != "that"
     }
 
-    /// What the verb at `at`, whose first auxiliary is `first`, takes here.
-    fn complement(&self, at: usize, first: usize, verb: Verb) -> Option<Complement> {
-        let next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
-        if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
-            return Some(Complement::Before);
-        }
-        let mark = matches!(self.form(next), "," | ":");
-        let quoted = self.opens_quote(at, next) || (mark && self.opens_quote(at, next + 1));
-        if verb.takes_clause && (quoted || self.form(next) == ":" || self.ends_open(at) || self.that_follows(at, next))
-        {
-            return Some(Complement::Clause);
-        }
-        if verb.takes_to && self.form(next) == "to" && !self.is(next + 1, Traits::DETERMINER) {
-            return Some(Complement::Infinitive);
-        }
-        if mark || !self.tokens.contains(&next) {
-            return None;
-        }
-        if verb.takes_bare && self.clause_follows(at, next) {
-            return Some(Complement::Clause);
-        }
-        let object = quoted
-            || self.is(next, Traits::OBJECTIVE.or(Traits::DETERMINER).or(Traits::POSSESSIVE).or(Traits::PRONOUN))
-            || matches!(self.form(next), "for" | "on" | "of" | "against" | "to")
-            || self.scene.is_word(next)
-                && !self.is(next, Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR));
-        let named = matches!(self.form(at), "called" | "calls")
-            && !matches!(self.form(next), "for" | "on" | "upon")
-            && !self.judging_follows(at, next);
-        let vague = verb.kind == VerbKind::Forecast
-            && !self.is(next, Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER))
-            && self.scene.document.tokens[next].kind != TokenKind::Number;
-        (verb.takes_object && object && !named && !vague).then_some(Complement::Object)
-    }
-
-    /// Whether what somebody is called is a judgement, put in quotation marks or after *it* or *him*.
-    fn judging_follows(&self, at: usize, next: usize) -> bool {
-        self.is(next, Traits::OBJECTIVE)
-            || matches!(self.form(next), "it" | "this" | "that")
-            || (next..next + 8).any(|token| self.opens_quote(at, token))
-    }
-
-    fn opens_quote(&self, verb: usize, at: usize) -> bool {
-        self.tokens.contains(&at)
-            && self.scene.quotation(at).is_some()
-            && self.scene.quotation(at) != self.scene.quotation(verb)
-    }
-
-    /// Whether the sentence ends with a colon, and what somebody said follows it.
-    fn ends_open(&self, verb: usize) -> bool {
-        let last = self.tokens.end - 1;
-        self.form(last) == ":" && last - verb < REACH && !(verb + 1..last).any(|at| matches!(self.form(at), "," | ";"))
-    }
-
-    /// *that*, *whether* or a quotation follows within the verb's own phrase.
-    fn that_follows(&self, verb: usize, next: usize) -> bool {
-        let own = (next..self.tokens.end.min(next + REACH)).take_while(|at| {
-            !matches!(self.form(*at), ";" | "." | "?" | "which" | "who" | "because")
-                && !(*at > next && is_finite(self.scene.document, *at))
-        });
-        let asks = matches!(self.form(verb), "ask" | "asks" | "asked" | "asking");
-        let to_hearer = self.is(next, Traits::PREPOSITION.or(Traits::OBJECTIVE))
-            || matches!(self.form(verb), "told" | "tells" | "telling");
-        own.into_iter().any(|at| match self.form(at) {
-            "that" => at == next || !self.is(at + 1, Traits::FINITE.or(Traits::MODAL)),
-            "how" | "whether" | "why" => !asks,
-            _ => to_hearer && self.opens_quote(verb, at),
-        })
-    }
-
-    /// A subject and a verb follow, without *that*.
-    fn clause_follows(&self, verb: usize, next: usize) -> bool {
-        let opens =
-            Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::POSSESSIVE).or(Traits::NUMBER).or(Traits::SUBORDINATOR);
-        let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::OBJECTIVE);
-        let starts = self.is(next, opens)
-            || self.scene.is_word(next) && !self.is(next, closed)
-            || self.scene.document.tokens[next].kind == TokenKind::Number;
-        let reach = (next + 1..self.tokens.end.min(next + REACH))
-            .take_while(|at| !matches!(self.form(*at), ";" | ":" | "who" | "which"));
-        // *say* hardly takes a noun phrase, so what follows is a clause even where no verb is known
-        let says = matches!(self.form(verb), "said" | "says") && next + 3 < self.tokens.end;
-        starts && (says || reach.into_iter().any(|at| is_finite(self.scene.document, at)))
-    }
-
-    /// Whether the words of a report stand before it: *…, Blom said.*
-    fn stands_after(&self, first: usize, next: usize) -> bool {
-        let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
-        let Some(before) = subject.start.checked_sub(1).filter(|at| self.tokens.contains(at)) else { return false };
-        let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "?" | "!");
-        let quote = self.scene.quotation(before).is_some()
-            || self.form(before) == "," && before > self.tokens.start && self.scene.quotation(before - 1).is_some();
-        let ends = matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"")
-            && !self.opens_quote(first, next)
-            || quote
-                && !matches!(self.form(next), ":" | "that")
-                && !self.is(next, Traits::PRONOUN.or(Traits::DETERMINER));
-        let said = (self.tokens.start..before).any(|at| is_finite(self.scene.document, at));
-        closed && ends && (quote || said && before > self.tokens.start + 2)
-    }
-
     /// *was condemned by Blom*.
     fn passive(&self, at: usize, verb: Verb) -> Option<Attribution> {
-        let speaks = verb.takes_object && !matches!(verb.kind, VerbKind::Promise | VerbKind::Forecast);
+        let deed = matches!(self.form(at), "confirmed" | "opposed" | "supported" | "asked");
+        let speaks = verb.takes_object && !deed && !matches!(verb.kind, VerbKind::Promise | VerbKind::Forecast);
         if !speaks {
             return None;
         }
@@ -274,7 +212,7 @@ impl Reader<'_> {
             return None;
         }
         let source = self.memory.source(self.scene, subject.clone())?;
-        let cue = at..by + 1;
-        Some(Attribution { cue, kind: CueKind::Report, verb: verb.kind, source, subject, after: true, clause: false })
+        let (from, cue, kind) = (at, at..by + 1, CueKind::Report);
+        Some(Attribution { cue, kind, verb: verb.kind, source, subject, from, after: true, clause: false })
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Memory {
     last_named: Option<Source>,
 }
 
-fn is_pronoun(words: &str) -> bool {
+pub(super) fn is_pronoun(words: &str) -> bool {
     words.len() < 5 && ["he", "she", "they", "it", "him", "her"].iter().any(|form| words.eq_ignore_ascii_case(form))
 }
 
@@ -42,14 +42,19 @@ impl Memory {
         }
     }
 
-    /// A pronoun's source by the name that the last source had, where both are the same.
+    /// A pronoun's source by the name that stands closest before it.
     ///
-    /// After a quotation (*“…,” he said*) the pronoun is only a reminder of a name that stands close before.
+    /// After a quotation (*“…,” he said*) the pronoun is only a reminder of that name.
     pub fn named(&self, scene: &Scene, source: Source) -> Source {
-        let pronoun = |source: Source| is_pronoun(source.span.of(scene.document.text));
-        match self.last_named {
-            Some(last) if pronoun(source) && (last.entity == source.entity || source.entity.is_none()) => last,
-            _ => source,
+        if !is_pronoun(source.span.of(scene.document.text)) {
+            return source;
+        }
+        let Some(id) = source.entity else { return self.last_named.unwrap_or(source) };
+        let mentions = &scene.entities[id.0].mentions;
+        let before = mentions.partition_point(|mention| mention.end <= source.span.start);
+        match before.checked_sub(1) {
+            Some(at) => Source { span: mentions[at], ..source },
+            None => source,
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn speakers(scene: &Scene, sentences: &[Read]) -> Vec<Option<Speaker>
     for read in sentences {
         for attribution in read.attributions.iter().filter(|found| scene.quotation(found.cue.start).is_none()) {
             if let Some(quotation) = quotation_of(scene, read, attribution)
-                && (out[quotation].is_none() || attribution.after)
+                && nearer(scene, attribution, quotation, out[quotation].is_none())
             {
                 let (source, cue, verb) = (attribution.source, attribution.cue.clone(), attribution.verb);
                 out[quotation] = Some(Speaker { source, cue, verb });
@@ -37,6 +37,13 @@ pub(super) fn speakers(scene: &Scene, sentences: &[Read]) -> Vec<Option<Speaker>
     }
     carry(scene, sentences, &mut out);
     out
+}
+
+/// Whether an attribution is a better speaker than the one known, if any is: it stands closer.
+fn nearer(scene: &Scene, attribution: &Attribution, quotation: usize, unknown: bool) -> bool {
+    let span = scene.document.quotations[quotation].span;
+    let cue = scene.document.span_of(attribution.cue.clone());
+    unknown || attribution.after || cue.end <= span.start
 }
 
 /// The quotation that an attribution speaks of: the nearest one on its side.

@@ -31,6 +31,8 @@ pub(super) enum VerbKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Verb {
     pub kind: VerbKind,
+    /// Whether this form is the infinitive, which has no singular subject: *call*, not *calls*.
+    pub base: bool,
     /// *that …*, or a quotation.
     pub takes_clause: bool,
     /// A clause without *that*.
@@ -73,13 +75,19 @@ static VERB_TABLE: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
         let takes = |what| takes.split(' ').any(|word| word == what);
         let verb = Verb {
             kind,
+            base: false,
             takes_clause: takes("clause"),
             takes_bare: takes("bare"),
             takes_to: takes("to"),
             takes_object: takes("object"),
         };
-        for form in row.split(' ').flat_map(forms) {
-            table.entry(form).or_insert(verb);
+        // the first form of each verb is its infinitive; *put* or *read*, which never change, are not in the table
+        let of_each = row.split(' ').flat_map(|part| part.split('|')).map(forms);
+        for (word, forms) in of_each.enumerate() {
+            for (index, form) in forms.into_iter().enumerate() {
+                let base = index == 0 && (word == 0 || row.contains('|'));
+                table.entry(form).or_insert(Verb { base, ..verb });
+            }
         }
     }
     table

@@ -53,7 +53,7 @@ pub fn clauses(document: &Document, sentence: Span) -> Vec<Clause> {
         let kind = match bracket {
             Some(close) if at == close => {
                 bracket = None;
-                (at + 1 < tokens.end).then_some(()).and(None)
+                None
             }
             Some(_) => None,
             None => {
@@ -207,6 +207,11 @@ pub(crate) fn is_finite(document: &Document, at: usize) -> bool {
     let Some(traits) = document.traits.get(at) else { return false };
     let before = if at > 0 { document.traits[at - 1] } else { Traits::default() };
     let nominal = before.any(Traits::DETERMINER.or(Traits::POSSESSIVE));
+    let word = document.tokens[at].span.of(document.text);
+    let inside = at > 0 && document.tokens[at - 1].kind == TokenKind::Word;
+    if inside && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false; // a name: *Mark*, *Will*
+    }
     if traits.any(Traits::FINITE.or(Traits::MODAL)) {
         let noun = traits.any(Traits::PRESENT) && (nominal || before.any(Traits::PREPOSITION));
         let infinitive = traits.any(Traits::PRESENT) && at > 0 && document.forms[at - 1] == "to";
@@ -218,10 +223,9 @@ pub(crate) fn is_finite(document: &Document, at: usize) -> bool {
             || next.any(Traits::DETERMINER.or(Traits::ING).or(Traits::NEGATION).or(Traits::PREPOSITION));
     }
     traits.any(Traits::ED)
-        && document.tokens[at].kind == TokenKind::Word
         && !nominal
         && !before.any(Traits::PREPOSITION.or(Traits::BE))
-        && document.text[document.tokens[at].span.start..].starts_with(char::is_lowercase)
+        && word.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ impl<'a> Document<'a> {
         let tokens = tokens(text, &blocks);
         let sentences = sentences(text, &blocks, &tokens);
         let quotations = quotations(text, &blocks);
-        let forms: Vec<_> = tokens.iter().map(|token| form(token.span.of(text))).collect();
+        let forms: Vec<_> = (0..tokens.len()).map(|at| form(text, &tokens, at)).collect();
         let traits = forms.iter().map(|form| traits_of(form)).collect();
         Self { text, blocks, tokens, forms, traits, sentences, quotations }
     }
@@ -91,7 +91,17 @@ impl<'a> Document<'a> {
     }
 }
 
-fn form(word: &str) -> Cow<'_, str> {
+/// The form of the token at `at`. *US* and *WHO* among words in small letters keep their capitals: they are no pronouns.
+fn form<'a>(text: &'a str, tokens: &[Token], at: usize) -> Cow<'a, str> {
+    let word = tokens[at].span.of(text);
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    if capitals(word) && word.len() < 4 {
+        let near = [at.wrapping_sub(1), at + 1];
+        let shouts = near.iter().filter_map(|at| tokens.get(*at)).any(|token| capitals(token.span.of(text)));
+        if !shouts {
+            return Cow::Borrowed(word);
+        }
+    }
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || (b.is_ascii_punctuation() && b != b'`')) {
         Cow::Borrowed(word)
     } else {

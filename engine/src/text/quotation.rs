@@ -15,18 +15,26 @@ pub struct Quotation {
 /// The outermost quotations of a text, in text order.
 ///
 /// A quotation that its paragraph leaves open goes on in the next one when that starts with an opening mark, as
-/// printers set speech of several paragraphs; otherwise it ends with the paragraph.
+/// printers set speech of several paragraphs, or when its first mark is a closing one; otherwise it ends with the
+/// paragraph.
 pub fn quotations(text: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut open_before: Option<(char, usize)> = None;
     for block in blocks {
         let first = out.len();
-        let words = block.span.of(text);
-        let continues = open_before.take().filter(|(mark, _)| {
-            words.starts_with(*mark) && !matches!(block.kind, BlockKind::Heading | BlockKind::Other)
-        });
-        let left_open = block_quotations(text, block.span, &mut out);
-        if let Some((_, before)) = continues
+        let prose = !matches!(block.kind, BlockKind::Heading | BlockKind::Other);
+        let continues = open_before.take().filter(|_| prose);
+        let mut rest = block.span;
+        if let Some((mark, before)) = continues
+            && let Some(end) = closed_without_opening(text, block.span, mark)
+        {
+            out[before].span.end = end;
+            out[before].closed = true;
+            rest.start = end;
+        }
+        let left_open = block_quotations(text, rest, &mut out);
+        if let Some((mark, before)) = continues
+            && block.span.of(text).starts_with(mark)
             && let Some(next) = out.get(first).copied()
         {
             out[before].span.end = next.span.end;
@@ -38,6 +46,20 @@ pub fn quotations(text: &str, blocks: &[Block]) -> Vec<Quotation> {
         }
     }
     out
+}
+
+/// Where the first mark of a paragraph closes a quotation that an earlier paragraph opened.
+fn closed_without_opening(text: &str, block: Span, mark: char) -> Option<usize> {
+    let close = closing(mark)?;
+    let words = block.of(text);
+    let (at, c) = words.char_indices().find(|(_, c)| *c == mark || *c == close)?;
+    let (before, after) = (words[..at].chars().next_back(), words[at + c.len_utf8()..].chars().next());
+    (c == close && closes(c, before, after) && !opens_at_word(c, before)).then_some(block.start + at + c.len_utf8())
+}
+
+/// Whether a straight mark stands where a word begins.
+fn opens_at_word(c: char, before: Option<char>) -> bool {
+    c == '"' && before.is_none_or(char::is_whitespace)
 }
 
 /// Pairs of marks; the straight ones close themselves.
@@ -168,6 +190,12 @@ mod tests {
     fn speech_over_paragraphs_is_one_quotation() {
         let text = "She said: “The boat sank at night.\n\n“Nobody saw it.”\n\nThe port was shut.";
         assert_eq!(quoted(text), ["“The boat sank at night.\n\n“Nobody saw it.”"]);
+    }
+
+    #[test]
+    fn speech_may_go_on_without_a_repeated_mark() {
+        let text = "She said: \"The boat sank at night.\n\nNobody saw it.\" The port was shut.";
+        assert_eq!(quoted(text), ["\"The boat sank at night.\n\nNobody saw it.\""]);
     }
 
     #[test]

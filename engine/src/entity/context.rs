@@ -1,0 +1,134 @@
+//! What the words around a mention say of its type.
+
+use super::kind::Evidence;
+use super::lexicon::Use;
+use super::mention::Mention;
+use super::tagger::Tagger;
+use super::word::Word;
+use crate::EntityType::{self, *};
+use crate::text::TokenKind;
+
+impl Tagger<'_> {
+    /// What the words around a mention say of its type.
+    pub(super) fn evidence_around(&self, mention: &Mention) -> Evidence {
+        let mut out = Evidence::default();
+        if mention.title.is_some() {
+            out.add(Person, 8);
+        } else if let Some(before) = self.words.before(mention.first) {
+            let modifies = self.words.after(mention.last).is_some_and(|after| {
+                !after.capital && after.kind == TokenKind::Word && !self.is_small(after) && !after.is_possessive()
+            });
+            if !(modifies && matches!(before.lower.as_str(), "the" | "a" | "an" | "in" | "at" | "to" | "from")) {
+                self.before(mention.first, before, &mut out);
+            }
+        }
+        if let Some(after) = self.words.after(mention.last) {
+            self.after(mention.last, after, &mut out);
+        }
+        out
+    }
+
+    fn before(&self, first: usize, before: &Word, out: &mut Evidence) {
+        match before.lower.as_str() {
+            "in" | "near" | "outside" | "across" | "throughout" | "through" | "around" | "inside" => out.add(Place, 3),
+            "from" | "to" | "into" | "via" => out.add(Place, 1),
+            "of" => {
+                let noun = first.checked_sub(2).map(|at| self.word(at));
+                if noun.is_some_and(|noun| !noun.capital && self.lexicon.role(&noun.lower) == Some(Place)) {
+                    out.add(Place, 6);
+                }
+            }
+            "by" => out.add(Person, 1),
+            "the" => {
+                out.add(Person, -4);
+                out.add(Organisation, 1);
+            }
+            "a" | "an" => {
+                out.add(Person, -3);
+                out.add(Other, 1);
+            }
+            "at" => {
+                out.add(Organisation, 1);
+                out.add(Place, 2);
+            }
+            lower if !before.capital || before.opens => {
+                if let Some(kind) = self.lexicon.role(lower) {
+                    out.add(kind, 5);
+                }
+            }
+            _ => {}
+        }
+        let listed = matches!(before.text, "," | "and" | "or");
+        if listed
+            && let Some(at) = first.checked_sub(2)
+            && self.word(at).capital
+            && let Some(kind) = self.known(at, at)
+        {
+            out.add(kind, 2);
+        }
+    }
+
+    fn after(&self, last: usize, after: &Word, out: &mut Evidence) {
+        if self.lexicon.has(Use::Speaking, after.text) {
+            out.add(Person, 3);
+            out.add(Organisation, 2);
+        }
+        match after.text {
+            "who" | "whose" => out.add(Person, 4),
+            "," => self.after_comma(last + 1, out),
+            "is" | "was" | "are" | "were" => {
+                if let Some(kind) = self.role_in(last + 2, 8) {
+                    out.add(kind, 4);
+                }
+            }
+            "(" => {
+                if let Some(year) = self.words.get(last + 2)
+                    && matches!(year.lower.as_str(), "born" | "b")
+                {
+                    out.add(Person, 4);
+                }
+            }
+            lower => match self.lexicon.role(lower) {
+                Some(Person) => out.add(Organisation, 1),
+                Some(kind) => out.add(kind, 2),
+                None => {}
+            },
+        }
+        if matches!(after.text, "government" | "troops" | "regime" | "border" | "authorities" | "officials") {
+            out.add(Place, 1);
+        }
+    }
+
+    fn after_comma(&self, comma: usize, out: &mut Evidence) {
+        let Some(next) = self.words.after(comma) else { return };
+        let at = comma + 1;
+        let aged = next.kind == TokenKind::Number
+            && next.text.len() == 2
+            && self.words.after(at).is_some_and(|word| word.is(","));
+        if aged || matches!(next.text, "who" | "whose") {
+            out.add(Person, 4);
+        } else if next.capital && self.longest_known(at, 1).is_some_and(|last| self.known(at, last) == Some(Place)) {
+            out.add(Place, 3);
+        } else if let Some(kind) = self.role_in(at, 8) {
+            out.add(kind, 4);
+        }
+    }
+
+    /// The type that the first role noun says within `reach` words of one phrase.
+    fn role_in(&self, from: usize, reach: usize) -> Option<EntityType> {
+        let determined = self.words.get(from).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "one" | "former"));
+        let role_first = self.words.get(from).is_some_and(|word| self.lexicon.role(&word.lower).is_some());
+        if !determined && !role_first {
+            return None;
+        }
+        let sentence = self.words.get(from)?.sentence;
+        self.words.list[from..]
+            .iter()
+            .take(reach)
+            .take_while(|word| {
+                word.sentence == sentence && word.kind == TokenKind::Word && !self.lexicon.has(Use::RoleEnd, word.text)
+            })
+            .filter_map(|word| self.lexicon.role(&word.lower))
+            .last()
+    }
+}

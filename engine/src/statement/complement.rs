@@ -1,0 +1,138 @@
+//! What a reporting verb takes in its sentence: a clause, a quotation, an infinitive, a noun phrase, or nothing.
+
+use super::phrase;
+use super::report::Reader;
+use super::vocabulary::{Verb, VerbKind};
+use crate::text::{TokenKind, Traits, is_finite};
+
+/// Tokens that a look ahead reads at most.
+const REACH: usize = 16;
+
+/// What belongs to a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Complement {
+    /// A clause, with or without *that*, or a quotation.
+    Clause,
+    /// *to act*.
+    Infinitive,
+    /// A noun phrase.
+    Object,
+    /// Nothing: its words stand before it.
+    Before,
+}
+
+impl Reader<'_> {
+    /// What the verb at `at`, whose first auxiliary is `first`, takes here.
+    pub(super) fn complement(&self, at: usize, first: usize, verb: Verb) -> Option<Complement> {
+        let next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
+        if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
+            return Some(Complement::Before);
+        }
+        let mark = matches!(self.form(next), "," | ":");
+        let quoted = self.opens_quote(at, next) || (mark && self.opens_quote(at, next + 1));
+        let opened = quoted || self.form(next) == ":" || self.ends_open(at);
+        if verb.takes_clause && (opened || self.that_follows(at, next)) {
+            return Some(Complement::Clause);
+        }
+        if verb.takes_to && self.form(next) == "to" && !self.is(next + 1, Traits::DETERMINER) {
+            return Some(Complement::Infinitive);
+        }
+        if mark || !self.tokens.contains(&next) {
+            return (verb.takes_clause && self.is_parenthetical(first)).then_some(Complement::Clause);
+        }
+        if verb.takes_bare && (self.clause_follows(at, next) || self.clause_around(first, next)) {
+            return Some(Complement::Clause);
+        }
+        (verb.takes_object && (quoted || self.object_follows(at, next, verb))).then_some(Complement::Object)
+    }
+
+    fn object_follows(&self, at: usize, next: usize, verb: Verb) -> bool {
+        let definite = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER);
+        let number = self.scene.document.tokens[next].kind == TokenKind::Number;
+        if verb.kind == VerbKind::Forecast {
+            return self.is(next, definite) || number;
+        }
+        let on = matches!(self.form(next), "for" | "on" | "upon" | "of" | "against");
+        let called = matches!(self.form(at), "called" | "calls" | "calling");
+        if called && !on {
+            // "a group called the Reds" is no judgement, "called it theft" is
+            let shown = self.is(next, Traits::OBJECTIVE) || matches!(self.form(next), "it" | "this" | "that");
+            return shown || (next..next + 8).any(|token| self.opens_quote(at, token));
+        }
+        let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR);
+        let to = self.form(next) == "to" && matches!(self.form(at), "objected" | "objects" | "appealed" | "agreed");
+        on || to
+            || self.is(next, definite.or(Traits::OBJECTIVE).or(Traits::PRONOUN))
+            || (self.scene.is_word(next) && !self.is(next, closed))
+    }
+
+    fn opens_quote(&self, verb: usize, at: usize) -> bool {
+        let quotation = self.scene.quotation(at).filter(|_| self.tokens.contains(&at));
+        quotation.is_some() && quotation != self.scene.quotation(verb)
+    }
+
+    /// Whether the sentence ends with a colon, and what somebody said follows it.
+    fn ends_open(&self, verb: usize) -> bool {
+        let last = self.tokens.end - 1;
+        self.form(last) == ":" && last - verb < REACH && !(verb + 1..last).any(|at| matches!(self.form(at), "," | ";"))
+    }
+
+    /// *that*, *whether* or a quotation follows within the verb's own phrase.
+    fn that_follows(&self, verb: usize, next: usize) -> bool {
+        let own = (next..self.tokens.end.min(next + REACH)).take_while(|at| {
+            !matches!(self.form(*at), ";" | "." | "?" | "which" | "who" | "because")
+                && !(*at > next && is_finite(self.scene.document, *at))
+        });
+        let hearer = self.is(next, Traits::PREPOSITION.or(Traits::OBJECTIVE))
+            || matches!(self.form(verb), "told" | "tells" | "telling");
+        own.into_iter().any(|at| match self.form(at) {
+            "that" => at == next || !self.is(at + 1, Traits::FINITE.or(Traits::MODAL)),
+            "how" | "whether" | "why" => !self.asks(verb),
+            _ => hearer && self.opens_quote(verb, at),
+        })
+    }
+
+    /// A subject and a verb follow, without *that*.
+    fn clause_follows(&self, verb: usize, next: usize) -> bool {
+        let opens = Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::POSSESSIVE).or(Traits::NUMBER);
+        let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::OBJECTIVE);
+        let starts = self.is(next, opens.or(Traits::SUBORDINATOR))
+            || self.scene.is_word(next) && !self.is(next, closed)
+            || self.scene.document.tokens[next].kind == TokenKind::Number;
+        let mut reach = (next + 1..self.tokens.end.min(next + REACH))
+            .take_while(|at| !matches!(self.form(*at), ";" | ":" | "who" | "which" | "that"));
+        // *say* hardly takes a noun phrase, so what follows is a clause even where no verb is known
+        let says = matches!(self.form(verb), "said" | "says" | "say") && next + 3 < self.tokens.end;
+        starts && (says || reach.any(|at| is_finite(self.scene.document, at)))
+    }
+
+    /// *which Blom says is shut*: the verb of the clause that the report stands inside of follows it.
+    fn clause_around(&self, first: usize, next: usize) -> bool {
+        let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
+        let opens = subject.start > self.tokens.start
+            && matches!(self.form(subject.start - 1), "which" | "who" | "that" | "what" | "whom" | "where" | "when");
+        opens && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
+    }
+
+    /// *As Blom notes, …*
+    fn is_parenthetical(&self, first: usize) -> bool {
+        let subject = phrase::before(self.scene, self.tokens.start, first);
+        subject.is_some_and(|subject| subject.start > self.tokens.start && self.form(subject.start - 1) == "as")
+    }
+
+    /// Whether the words of a report stand before it: *…, Blom said.*
+    fn stands_after(&self, first: usize, next: usize) -> bool {
+        let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
+        let Some(before) = subject.start.checked_sub(1).filter(|at| self.tokens.contains(at)) else { return false };
+        let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "?" | "!");
+        let quote = self.scene.quotation(before).is_some()
+            || self.form(before) == "," && before > self.tokens.start && self.scene.quotation(before - 1).is_some();
+        let stop = matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
+        let follows =
+            quote && !matches!(self.form(next), ":" | "that") && !self.is(next, Traits::PRONOUN.or(Traits::DETERMINER));
+        let said = (self.tokens.start..before).rev().take(4 * REACH).any(|at| is_finite(self.scene.document, at));
+        closed
+            && (stop && !self.opens_quote(first, next) || follows)
+            && (quote || said && before > self.tokens.start + 2)
+    }
+}

@@ -1,0 +1,131 @@
+//! Who speaks in each clause of a sentence.
+
+use super::attribution::Attribution;
+use super::scene::Scene;
+use super::source::is_pronoun;
+use super::speaker::{Read, Speaker};
+use super::vocabulary::VerbKind;
+use crate::text::{Clause, ClauseKind};
+use crate::{Cue, CueKind, Source, SourceKind};
+
+/// Who speaks in a clause, and what hands the clause to them.
+#[derive(Clone)]
+pub(super) struct Voice {
+    pub source: Option<Source>,
+    pub verb: Option<VerbKind>,
+    pub cue: Option<Cue>,
+    /// Whether the clause is somebody's own words.
+    pub speech: bool,
+}
+
+/// The voice of each clause. `outer`: the voice of the paragraph, where it is not the author's.
+pub(super) fn voices(
+    scene: &Scene,
+    read: &Read,
+    clauses: &[Clause],
+    speakers: &[Option<Speaker>],
+    outer: Option<Source>,
+) -> Vec<Voice> {
+    let author = Voice { source: outer, verb: None, cue: None, speech: outer.is_some() };
+    let mut out = vec![author; clauses.len()];
+    let (frames, reports): (Vec<_>, Vec<_>) =
+        read.attributions.iter().partition(|found| matches!(found.kind, CueKind::Impersonal | CueKind::Belief));
+    reported(scene, clauses, &reports, outer.is_some(), &mut out);
+    for frame in frames {
+        let first = index(clauses, frame.cue.start);
+        // "reportedly" speaks for its clause, "it is said that" for all that follows
+        let last = if frame.cue.len() < 3 { first + 1 } else { out.len() };
+        for slot in out[first..last].iter_mut().filter(|slot| slot.cue.is_none()) {
+            *slot = Voice { speech: slot.speech, ..voice(scene, frame) };
+        }
+    }
+    quoted(scene, read, clauses, speakers, &mut out);
+    out
+}
+
+/// The clause that holds the token at `at`.
+fn index(clauses: &[Clause], at: usize) -> usize {
+    clauses.partition_point(|clause| clause.tokens.end <= at).min(clauses.len().saturating_sub(1))
+}
+
+fn voice(scene: &Scene, attribution: &Attribution) -> Voice {
+    let cue = Cue { span: scene.document.span_of(attribution.cue.clone()), kind: attribution.kind };
+    Voice { source: Some(attribution.source), verb: Some(attribution.verb), cue: Some(cue), speech: false }
+}
+
+/// Lets each report speak for its clause and for those that follow.
+fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], speech: bool, out: &mut [Voice]) {
+    let mut outer: Option<&Attribution> = None;
+    for found in reports {
+        let quotation = scene.quotation(found.cue.start);
+        // somebody's own words are theirs, unless they name another speaker
+        let own_words = speech || quotation.is_some();
+        if own_words && !(found.source.kind == SourceKind::Named && is_name(scene, found.source) && found.clause) {
+            continue;
+        }
+        let inside = outer.filter(|other| !other.after && scene.quotation(other.cue.start) == quotation);
+        let mut voice = voice(scene, found);
+        let verb = index(clauses, found.cue.start);
+        if found.after {
+            let first = (0..=verb).rev().take_while(|at| out[*at].cue.is_none()).last();
+            // "a man said it sank, the paper reported": the innermost source is the one that speaks
+            if let Some(first) = first.filter(|_| inside.is_none()) {
+                out[first..=verb].fill(voice);
+            }
+            continue;
+        }
+        if let Some(other) = inside.filter(|other| found.from >= other.cue.end) {
+            if !found.clause && found.verb != VerbKind::Promise {
+                continue; // what somebody is reported to have done is a part of the report
+            }
+            if is_pronoun(found.source.span.of(scene.document.text)) {
+                voice.source = Some(other.source);
+            }
+        }
+        if found.clause {
+            outer = Some(found);
+        }
+        let from = index(clauses, found.from);
+        let from = if from == 1 && clauses[0].kind == ClauseKind::Fronted { 0 } else { from };
+        for (at, clause) in clauses.iter().enumerate().skip(from) {
+            if at > verb && clause.kind == ClauseKind::Relative && quotation.is_none() {
+                break;
+            }
+            let kind = if at <= verb { found.verb } else { VerbKind::Say };
+            out[at] = Voice { verb: Some(kind), ..voice.clone() };
+        }
+    }
+}
+
+fn is_name(scene: &Scene, source: Source) -> bool {
+    source.span.of(scene.document.text).chars().any(char::is_uppercase)
+        && !is_pronoun(source.span.of(scene.document.text))
+}
+
+/// Lets the speaker of a quotation speak for the clauses inside of it.
+fn quoted(scene: &Scene, read: &Read, clauses: &[Clause], speakers: &[Option<Speaker>], out: &mut [Voice]) {
+    for (voice, clause) in out.iter_mut().zip(clauses) {
+        let count = clause.tokens.clone().filter(|at| scene.quotation(*at).is_some()).count();
+        let first = clause.tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(clause.tokens.start);
+        let most =
+            || clause.tokens.clone().find_map(|at| scene.quotation(at)).filter(|_| count * 2 > clause.tokens.len());
+        let Some(quotation) = scene.quotation(first).or_else(most) else { continue };
+        let Some(speaker) = speakers[quotation].as_ref() else { continue };
+        let inner = |found: &Attribution| {
+            scene.quotation(found.cue.start) == Some(quotation) && clause.tokens.contains(&found.cue.start)
+        };
+        let other = voice.source.is_some_and(|source| source.span != speaker.source.span);
+        if voice.cue.is_some() && other && read.attributions.iter().any(inner) {
+            continue;
+        }
+        let document = scene.document;
+        let named = !speaker.cue.is_empty();
+        let cue = match named {
+            true => Cue { span: document.span_of(speaker.cue.clone()), kind: CueKind::Report },
+            false => Cue { span: document.quotations[quotation].span, kind: CueKind::Quotation },
+        };
+        let here = clause.tokens.contains(&speaker.cue.start);
+        let verb = if here { speaker.verb } else { voice.verb.unwrap_or(VerbKind::Say) };
+        *voice = Voice { source: Some(speaker.source), verb: Some(verb), cue: Some(cue), speech: true };
+    }
+}
