@@ -94,7 +94,9 @@ pub fn reposition(session: Session) {
     let Some(opened) = session.opened.get_untracked() else { return };
     let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) else { return session.close() };
     let surface = element("surface");
-    let (width, height) = (px(window().inner_width()), px(window().inner_height()));
+    // A scroll bar takes its part of the window, and nothing may stand behind it.
+    let width = document().document_element().map_or(0.0, |root| f64::from(root.client_width()));
+    let height = px(window().inner_height());
     // A long statement leaves no room beside it; its card then stands by the chip, where the reader's eye is.
     let chip = anchor.query_selector(".chip").ok().flatten();
     let rect = anchor.get_bounding_client_rect();
