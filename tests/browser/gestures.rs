@@ -1,0 +1,113 @@
+//! What a reader's hands do: pointer, finger, keys.
+
+use crate::page::Page;
+use fantoccini::actions::{
+    ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+};
+use fantoccini::key::Key;
+use serde_json::json;
+use std::time::Duration;
+
+/// How long a hand takes from one place to another.
+const TRAVEL: Duration = Duration::from_millis(60);
+
+/// Scrolls an element to a place in the viewport and says where its first line then is.
+const BRING: &str = "const element = document.querySelector(arguments[0]);
+    element.scrollIntoView({ block: arguments[1], behavior: 'instant' });
+    const box = element.getClientRects()[0];
+    return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];";
+
+impl Page {
+    async fn act(&self, what: &str, actions: impl Into<ActionSequence>) {
+        let done = self.client.perform_actions(actions.into()).await;
+        done.unwrap_or_else(|error| panic!("{what}: {error}"));
+    }
+
+    /// Moves the mouse to a point in the viewport.
+    pub async fn point_at(&self, (x, y): (f64, f64)) {
+        let travel = PointerAction::MoveTo { duration: Some(TRAVEL), x: x.round(), y: y.round() };
+        self.act("the mouse moves", MouseActions::new("mouse".into()).then(travel)).await;
+    }
+
+    /// Brings an element into view and moves the mouse over its first line.
+    pub async fn hover(&self, selector: &str) {
+        let middle = self.bring(selector, "center").await;
+        self.point_at(middle).await;
+    }
+
+    /// Scrolls an element to the viewport's `start`, `center` or `end`, and says where its first line's middle is.
+    pub async fn bring(&self, selector: &str, block: &str) -> (f64, f64) {
+        let middle = self.ask(BRING, &[json!(selector), json!(block)]).await;
+        (middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default())
+    }
+
+    /// Moves the mouse to the page's corner, where nothing is.
+    pub async fn away(&self) {
+        self.point_at((1.0, 1.0)).await;
+    }
+
+    /// Clicks a point in the viewport.
+    pub async fn click_at(&self, (x, y): (f64, f64)) {
+        let mouse = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.act("the mouse clicks", mouse).await;
+    }
+
+    /// Brings an element into view and clicks the middle of its first line.
+    pub async fn click(&self, selector: &str) {
+        let middle = self.bring(selector, "center").await;
+        self.click_at(middle).await;
+    }
+
+    /// Presses the mouse in one place and lets go in another.
+    pub async fn drag(&self, (x, y): (f64, f64), (to_x, to_y): (f64, f64)) {
+        let mouse = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::MoveTo { duration: Some(TRAVEL), x: to_x.round(), y: to_y.round() })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.act("the mouse drags", mouse).await;
+    }
+
+    /// Taps a point in the viewport with a finger.
+    pub async fn tap_at(&self, (x, y): (f64, f64)) {
+        let finger = TouchActions::new("finger".into())
+            .then(PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.act("a finger taps", finger).await;
+    }
+
+    /// Brings an element into view and taps the middle of its first line.
+    pub async fn tap(&self, selector: &str) {
+        let middle = self.bring(selector, "center").await;
+        self.tap_at(middle).await;
+    }
+
+    /// Presses a key.
+    pub async fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keys".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.act("a key is pressed", keys).await;
+    }
+
+    /// Presses a letter while Control is held.
+    pub async fn press_with_control(&self, letter: char) {
+        let control = char::from(Key::Control);
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value: letter })
+            .then(KeyAction::Up { value: letter })
+            .then(KeyAction::Up { value: control });
+        self.act("keys are pressed", keys).await;
+    }
+
+    /// Types a text where the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let focused =
+            self.client.active_element().await.unwrap_or_else(|error| panic!("something has the focus: {error}"));
+        focused.send_keys(text).await.unwrap_or_else(|error| panic!("the focused element takes a text: {error}"));
+    }
+}

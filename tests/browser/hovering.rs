@@ -1,0 +1,103 @@
+//! A card by hovering: it opens soon, can be reached, goes when the pointer goes, and covers nothing that it is about.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+behaviours!(Plain:
+    a_card_opens_within_a_second_and_closes_when_left,
+    the_pointer_can_move_onto_the_card,
+    passing_over_a_mention_opens_nothing,
+    one_card_is_open_at_a_time,
+    cards_keep_clear_of_their_mentions_on_a_laptop,
+    cards_keep_clear_of_their_mentions_on_a_phone,
+);
+
+async fn a_card_opens_within_a_second_and_closes_when_left(page: Page) {
+    page.open().await;
+    let entity = page.entity_of("#article .mention").await;
+    page.hover("#article .mention").await;
+    let started = Instant::now();
+    page.until_card_is(&entity).await;
+    assert!(started.elapsed() < Duration::from_secs(1), "the card took {:?}", started.elapsed());
+    page.away().await;
+    page.until_nothing_is_open().await;
+}
+
+async fn the_pointer_can_move_onto_the_card(page: Page) {
+    page.open().await;
+    page.hover("#article .mention").await;
+    page.until_card_is_open().await;
+    let card = page.rect("[data-card]").await;
+    page.point_at(card.middle()).await;
+    page.remains_open().await;
+    page.point_at((card.left + 12.0, card.bottom - 12.0)).await;
+    page.remains_open().await;
+    page.away().await;
+    page.until_nothing_is_open().await;
+}
+
+async fn passing_over_a_mention_opens_nothing(page: Page) {
+    page.open().await;
+    page.hover("#article .mention").await;
+    page.away().await;
+    page.remains_closed().await;
+}
+
+async fn one_card_is_open_at_a_time(page: Page) {
+    page.open().await;
+    let first = page.entity_of("#article .mention").await;
+    let other = format!("#article .mention:not([data-entity=\"{first}\"])");
+    page.hover("#article .mention").await;
+    page.until_card_is(&first).await;
+    page.hover(&other).await;
+    let second = page.entity_of(&other).await;
+    page.until_card_is(&second).await;
+    assert_eq!(page.count("[data-card]").await, 1);
+    assert_eq!(page.count(":popover-open").await, 1);
+}
+
+async fn cards_keep_clear_of_their_mentions_on_a_laptop(page: Page) {
+    page.open().await;
+    keep_clear(&page).await;
+}
+
+async fn cards_keep_clear_of_their_mentions_on_a_phone(page: Page) {
+    page.open_in_frame(390, 700).await;
+    keep_clear(&page).await;
+}
+
+/// Numbers mentions, so that each can be named; picks the outermost ones of the article and some between them.
+const PICK: &str = "
+    const all = [...document.querySelectorAll('#article .mention')];
+    all.forEach((mention, n) => mention.setAttribute('data-test', n));
+    const by = (side) => [...all].sort((a, b) => side(a.getBoundingClientRect()) - side(b.getBoundingClientRect()))[0];
+    const outer = [by((box) => box.left), by((box) => -box.right)];
+    const wrapped = all.filter((mention) => mention.getClientRects().length > 1).slice(0, 1);
+    const some = [0, 0.35, 0.7, 1].map((part) => all[Math.floor(part * (all.length - 1))]);
+    return [...new Set([...outer, ...wrapped, ...some])].map((mention) => Number(mention.dataset.test));";
+
+async fn keep_clear(page: &Page) {
+    let numbers = page.ask(PICK, &[]).await;
+    let numbers = numbers.as_array().expect("a list of mentions");
+    assert!(numbers.len() >= 5, "{numbers:?}");
+    for (turn, number) in numbers.iter().enumerate() {
+        let mention = format!("[data-test=\"{number}\"]");
+        // In the middle, and as near to the upper and lower edge of the screen as scrolling brings it.
+        let block = ["center", "start", "end"][turn % 3];
+        page.ask("document.querySelector(arguments[0]).style.scrollMarginBlock = '3px'", &[json!(mention)]).await;
+        let middle = page.bring(&mention, block).await;
+        page.point_at(middle).await;
+        let entity = page.entity_of(&mention).await;
+        page.until_card_is(&entity).await;
+        let card = page.rect("[data-card]").await;
+        let screen = page.screen().await;
+        assert!(screen.holds(card), "the card of {mention} at the {block} leaves the screen: {card:?} in {screen:?}");
+        for line in page.lines(&mention).await {
+            assert!(!card.overlaps(line), "the card of {mention} at the {block} covers it: {card:?} over {line:?}");
+        }
+        page.away().await;
+        page.until_nothing_is_open().await;
+    }
+}

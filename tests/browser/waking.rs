@@ -1,0 +1,83 @@
+//! The prerendered page comes to life and stays as it was.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use whosays_article::Article;
+
+behaviours!(Plain: the_article_that_is_read_is_the_article_that_wakes, nothing_is_logged_as_an_error);
+
+/// Loads the site in a frame and watches it: its states, its text and its first mention before and after waking.
+const WATCH: &str = "
+    const frame = document.createElement('iframe');
+    frame.style = 'width: 1200px; height: 700px';
+    frame.src = arguments[0];
+    document.body.append(frame);
+    const states = [];
+    let before;
+    const turn = () => new Promise((next) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = next;
+        port2.postMessage(0);
+    });
+    for (const started = performance.now(); performance.now() - started < 8000; await turn()) {
+        const page = frame.contentDocument;
+        const state = page?.documentElement?.dataset.state;
+        if (!state) continue;
+        if (states.at(-1) !== state) states.push(state);
+        const article = page.querySelector('#article');
+        const first = page.querySelector('#article .mention');
+        if (state === 'ready') {
+            return { states, before: before?.text, after: article.textContent, same: first === before?.first };
+        }
+        if (page.readyState !== 'loading') before ??= { first, text: article.textContent };
+    }
+    return { states };";
+
+/// The text of the article that the site shows: the newest in the library.
+pub fn article_text() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles");
+    let files = fs::read_dir(&folder).expect("the library is there").flatten().map(|entry| entry.path());
+    let articles = files.filter(|file| file.extension().is_some_and(|end| end == "md")).map(|file| {
+        let article = Article::from_markdown(&fs::read_to_string(&file).expect("an article can be read"));
+        (article.meta.date.clone(), file, article.text)
+    });
+    articles.max().expect("the library has an article").2
+}
+
+async fn the_article_that_is_read_is_the_article_that_wakes(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_beside_site().await;
+    let seen = page.ask_later(WATCH, &[json!(page.sites.whole.address())]).await;
+    assert_ne!(seen["before"], Value::Null, "the article was there before the page was ready: {seen}");
+    assert_eq!(seen["states"].as_array().and_then(|states| states.last()), Some(&json!("ready")), "{}", seen["states"]);
+    let written = article_text();
+    assert_eq!(seen["before"], json!(written), "the article as served is the article as written");
+    assert_eq!(seen["after"], json!(written), "the article as woken is the article as written");
+    assert_eq!(seen["same"], true, "the first mention is the same element as before");
+}
+
+/// Every engine tells a script what is logged after the page is awake; only Chromium's driver also tells what was
+/// logged before.
+async fn nothing_is_logged_as_an_error(page: Page) {
+    page.console().await;
+    page.open().await;
+    let listen = "window.logged = [];
+        console.error = (...words) => window.logged.push(words.join(' '));
+        window.addEventListener('error', (event) => window.logged.push(event.message));
+        window.addEventListener('unhandledrejection', (event) => window.logged.push(String(event.reason)));";
+    page.ask(listen, &[]).await;
+    page.click("#article .mention").await;
+    page.until_card_is_open().await;
+    page.click("#article .chip").await;
+    page.until_explanation_is_open().await;
+    page.click("#open").await;
+    page.until("the dialog is open", "return document.querySelector('dialog').open", &[]).await;
+    assert_eq!(page.ask("return window.logged", &[]).await, json!([]));
+    if let Some(log) = page.console().await {
+        let errors: Vec<&String> = log.iter().filter(|line| line.starts_with("SEVERE")).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+}
