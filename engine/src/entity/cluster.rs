@@ -197,7 +197,7 @@ const MOST_CANDIDATES: usize = 64;
 fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
     let form = &forms[index];
     let known = tagger.known_name(&form.name);
-    let mut best: Option<(bool, usize, usize)> = None;
+    let mut best: Option<(bool, bool, usize, usize)> = None;
     for &candidate in candidates.iter().take(MOST_CANDIDATES) {
         let full = &forms[candidate];
         if candidate == index || full.words.len() <= form.words.len() {
@@ -226,11 +226,18 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
             _ => false,
         };
         if fits {
-            let rank = (before, if before { full.mentions[0] } else { usize::MAX - full.mentions[0] }, candidate);
+            let usual = ends || tagger.lexicon.is_given(&form.name);
+            let sure = kind != EntityType::Person || full.inside.of(kind) >= 5;
+            let rank = (
+                sure && usual,
+                before,
+                if before { full.mentions[0] } else { usize::MAX - full.mentions[0] },
+                candidate,
+            );
             best = best.max(Some(rank));
         }
     }
-    best.map(|(_, _, candidate)| candidate)
+    best.map(|(_, _, _, candidate)| candidate)
 }
 
 /// Whether `word` is the noun that a full name is built on.
