@@ -3,8 +3,8 @@
 use super::cluster::Cluster;
 use super::lexicon::{Use, Why, lexicon};
 use super::mention::Mention;
-use super::tagger::{Tagger, title_case};
-use super::word::Word;
+use super::tagger::Tagger;
+use super::word::{Word, title_case};
 use crate::text::{TokenKind, Traits, traits_of};
 use crate::{Description, DescriptionKind, EntityType};
 

@@ -2,8 +2,8 @@
 
 use super::lexicon::Use;
 use super::mention::Mention;
-use super::tagger::{Tagger, title_case};
-use super::word::Word;
+use super::tagger::Tagger;
+use super::word::{Word, title_case};
 use crate::EntityType::{self, *};
 use crate::text::TokenKind;
 
@@ -47,7 +47,9 @@ impl Tagger<'_> {
             out.add(Work, 8);
             return out;
         }
-        if let Some(kind) = self.known_name(&name).or_else(|| self.known_name(&title_case(&name))) {
+        if let Some(kind) =
+            self.known_name(&name).or_else(|| self.known_name(&title_case(&name)).filter(|_| self.word(first).all_caps))
+        {
             let also_given = first == last && self.lexicon.is_given(&name);
             out.add(kind, if also_given { 5 } else { 8 });
         }

@@ -1,7 +1,7 @@
 //! What the engine knows about well-known entities.
 
 use crate::EntityType;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The rows that come with the engine; the format is described at [`KnowledgeBase::from_tsv`].
@@ -49,6 +49,8 @@ pub struct KnownEntity {
 pub struct KnowledgeBase {
     entries: Vec<KnownEntity>,
     by_name: HashMap<String, Vec<usize>>,
+    /// How the names of more than one word start; see [`start_of`].
+    starts: HashSet<String>,
 }
 
 static CORE_BASE: LazyLock<KnowledgeBase> =
@@ -88,7 +90,11 @@ impl KnowledgeBase {
     fn insert(&mut self, entry: KnownEntity) {
         let index = self.entries.len();
         for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms) {
-            let found = self.by_name.entry(folded(name)).or_default();
+            let name = folded(name);
+            if start_of(&name).len() < name.len() {
+                self.starts.insert(start_of(&name).to_owned());
+            }
+            let found = self.by_name.entry(name).or_default();
             if found.last() != Some(&index) {
                 found.push(index);
             }
@@ -111,6 +117,18 @@ impl KnowledgeBase {
     pub fn named(&self, name: &str) -> impl Iterator<Item = &KnownEntity> {
         self.by_name.get(&folded(name)).into_iter().flatten().map(|&index| &self.entries[index])
     }
+}
+
+impl KnowledgeBase {
+    /// Whether a name of more than one word starts like `word`: spares most look-ups.
+    pub(crate) fn starts_with(&self, word: &str) -> bool {
+        self.starts.contains(start_of(word))
+    }
+}
+
+/// The letters and digits that a name starts with.
+pub(crate) fn start_of(name: &str) -> &str {
+    name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 fn row(line: &str) -> Result<KnownEntity, String> {
@@ -199,10 +217,29 @@ fn unaccented(c: char) -> char {
         'í' | 'ì' | 'î' | 'ï' | 'ī' => 'i',
         'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' => 'o',
         'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        'É' => 'E',
-        'Ö' => 'O',
+        'ç' | 'ć' | 'č' => 'c',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ş' | 'š' | 'ś' | 'ș' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ğ' => 'g',
+        'ı' => 'i',
+        'ł' => 'l',
+        'ø' | 'ő' => 'o',
+        'ű' | 'ů' => 'u',
+        'ý' => 'y',
+        'ř' => 'r',
+        'ě' | 'ę' | 'ė' => 'e',
+        'ą' | 'ă' => 'a',
+        'ţ' | 'ț' => 't',
+        'đ' | 'ď' => 'd',
+        'É' | 'È' => 'E',
+        'Ö' | 'Ø' | 'Ó' => 'O',
+        'Ş' | 'Š' | 'Ś' | 'Ș' => 'S',
+        'Ž' | 'Ż' => 'Z',
+        'Č' | 'Ç' => 'C',
+        'Ł' => 'L',
+        'İ' | 'Í' => 'I',
+        'Ü' | 'Ú' => 'U',
         'Å' | 'Á' => 'A',
         _ => c,
     }

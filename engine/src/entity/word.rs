@@ -4,6 +4,7 @@ use super::knowledge::folded;
 use super::lexicon::{Use, Why, lexicon};
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// One token, seen as a possible part of a name.
@@ -32,6 +33,8 @@ pub(super) struct Word<'a> {
     pub glued: bool,
     /// It is part of an address (*www.…, a@b.c*).
     pub address: bool,
+    /// Whether it is a common English word, once somebody has asked.
+    common: OnceCell<bool>,
 }
 
 /// How often a text uses a word in which way, by lower-case form.
@@ -108,12 +111,13 @@ impl Word<'_> {
     /// Why it is no name on its own, if the tables say so.
     pub(super) fn not_name(&self) -> Option<Why> {
         let lexicon = lexicon();
-        lexicon.not_name(self.text).or_else(|| lexicon.not_name(&self.folded))
+        let shouted = || lexicon.not_name(&title_case(&self.folded)).filter(|_| self.flat && self.all_caps);
+        lexicon.not_name(self.text).or_else(|| lexicon.not_name(&self.folded)).or_else(shouted)
     }
 
     /// Whether it is a common English word, in whatever form.
     pub(super) fn is_common(&self) -> bool {
-        lexicon().is_common(&self.lower)
+        *self.common.get_or_init(|| lexicon().is_common(&self.lower))
     }
 
     /// Whether it ends a possessive: *’s* or *’*.
@@ -173,6 +177,7 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
             sentence,
             glued,
             address: chunk_is_address,
+            common: OnceCell::new(),
         });
         opens = match words {
             "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
@@ -210,6 +215,21 @@ fn has_name_capital(word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// *NEW ZEALAND* → *New Zealand*.
+pub(super) fn title_case(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut first = true;
+    for c in words.chars() {
+        if first {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        first = !c.is_alphanumeric() && c != '\'';
+    }
+    out
 }
 
 fn is_all_caps(word: &str) -> bool {
