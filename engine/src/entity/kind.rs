@@ -2,8 +2,9 @@
 
 use super::lexicon::Use;
 use super::mention::Mention;
+use super::shape::title_case;
 use super::tagger::Tagger;
-use super::word::{Word, title_case};
+use super::word::Word;
 use crate::EntityType::{self, *};
 use crate::text::TokenKind;
 
@@ -69,7 +70,7 @@ impl Tagger<'_> {
         }
         let word = self.word(mention.first);
         let from = mention.span.start - word.span.start;
-        super::knowledge::folded(&word.text[from..from + mention.span.len()])
+        super::fold::folded(&word.text[from..from + mention.span.len()])
     }
 
     fn single_word(&self, word: &Word, out: &mut Evidence) {

@@ -1,5 +1,6 @@
 //! What the engine knows about well-known entities.
 
+use super::fold::{folded, start_of};
 use crate::EntityType;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -126,11 +127,6 @@ impl KnowledgeBase {
     }
 }
 
-/// The letters and digits that a name starts with.
-pub(crate) fn start_of(name: &str) -> &str {
-    name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
-}
-
 fn row(line: &str) -> Result<KnownEntity, String> {
     let columns: Vec<&str> = line.split('\t').collect();
     let &[id, kind, name, aliases, description, as_of, source_url, source_name, facts, demonyms] = &columns[..] else {
@@ -189,60 +185,6 @@ fn is_date(date: &str) -> bool {
     let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = date.split('-').collect();
     parts.len() <= 3 && digits(parts[0], 4) && parts[1..].iter().all(|part| digits(part, 2))
-}
-
-/// A name as the index holds it: no full stops, one kind of apostrophe, single spaces, common accents taken off.
-pub(crate) fn folded(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        for c in word.chars() {
-            match c {
-                '.' => {}
-                '’' | 'ʼ' | '‘' => out.push('\''),
-                '‐' | '‑' => out.push('-'),
-                _ => out.push(unaccented(c)),
-            }
-        }
-    }
-    out
-}
-
-fn unaccented(c: char) -> char {
-    match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
-        'é' | 'è' | 'ê' | 'ë' | 'ē' => 'e',
-        'í' | 'ì' | 'î' | 'ï' | 'ī' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
-        'ç' | 'ć' | 'č' => 'c',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ş' | 'š' | 'ś' | 'ș' => 's',
-        'ž' | 'ź' | 'ż' => 'z',
-        'ğ' => 'g',
-        'ı' => 'i',
-        'ł' => 'l',
-        'ø' | 'ő' => 'o',
-        'ű' | 'ů' => 'u',
-        'ý' => 'y',
-        'ř' => 'r',
-        'ě' | 'ę' | 'ė' => 'e',
-        'ą' | 'ă' => 'a',
-        'ţ' | 'ț' => 't',
-        'đ' | 'ď' => 'd',
-        'É' | 'È' => 'E',
-        'Ö' | 'Ø' | 'Ó' => 'O',
-        'Ş' | 'Š' | 'Ś' | 'Ș' => 'S',
-        'Ž' | 'Ż' => 'Z',
-        'Č' | 'Ç' => 'C',
-        'Ł' => 'L',
-        'İ' | 'Í' => 'I',
-        'Ü' | 'Ú' => 'U',
-        'Å' | 'Á' => 'A',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

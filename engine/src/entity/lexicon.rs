@@ -1,6 +1,6 @@
 //! The word lists behind the rules for names: gazetteers, heads, titles, roles, common words.
 
-use super::knowledge::{folded, start_of};
+use super::fold::{folded, start_of};
 pub(super) use super::word_use::Use;
 use crate::EntityType;
 use std::collections::{HashMap, HashSet};

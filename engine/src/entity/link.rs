@@ -1,7 +1,8 @@
 //! Links into the knowledge base. A wrong link misleads more than a missing one, so doubt means NIL.
 
 use super::cluster::Cluster;
-use super::knowledge::{KnownEntity, folded};
+use super::fold::folded;
+use super::knowledge::KnownEntity;
 use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::EntityType;

@@ -2,7 +2,8 @@
 
 use super::knowledge::KnowledgeBase;
 use super::lexicon::{Lexicon, Use, Why, lexicon};
-use super::word::{Word, Words, title_case};
+use super::shape::title_case;
+use super::word::{Word, Words};
 use crate::EntityType;
 use crate::text::TokenKind;
 

@@ -1,7 +1,8 @@
 //! The tokens of a document as the rules for names see them: shape, position, and use in the whole text.
 
-use super::knowledge::folded;
+use super::fold::folded;
 use super::lexicon::{Use, Why, lexicon};
+use super::shape::{floor, has_name_capital, is_all_caps, is_letters_with_stops, title_case};
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
 use std::cell::OnceCell;
@@ -187,53 +188,6 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
         };
     }
     out
-}
-
-/// The largest character boundary of `text` up to `at`.
-fn floor(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// *U.N*, *D.C*, *U.S.*
-fn is_letters_with_stops(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
-}
-
-fn has_name_capital(word: &str) -> bool {
-    let mut chars = word.chars();
-    match chars.next() {
-        Some(first) if first.is_uppercase() => true,
-        Some(first) if first.is_lowercase() => {
-            word.find('-').is_some_and(|dash| {
-                lexicon().has(Use::ArabicArticle, &word[..=dash]) && word[dash + 1..].starts_with(char::is_uppercase)
-            }) || chars
-                .next()
-                .is_some_and(|second| second.is_uppercase() && chars.next().is_some_and(char::is_lowercase))
-        }
-        _ => false,
-    }
-}
-
-/// *NEW ZEALAND* → *New Zealand*.
-pub(super) fn title_case(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    let mut first = true;
-    for c in words.chars() {
-        if first {
-            out.extend(c.to_uppercase());
-        } else {
-            out.extend(c.to_lowercase());
-        }
-        first = !c.is_alphanumeric() && c != '\'';
-    }
-    out
-}
-
-fn is_all_caps(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// Finds the stretches in which capitals tell nothing.
