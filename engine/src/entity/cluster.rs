@@ -12,7 +12,7 @@ pub(super) struct Cluster {
     pub kind: EntityType,
     /// The fullest form of its name, as its first mention in that form stands.
     pub name: String,
-    /// Its names in the text, [folded](super::knowledge::folded), the fullest first.
+    /// Its names in the text, [folded](super::fold::folded), the fullest first.
     pub forms: Vec<String>,
     /// Its mentions in text order.
     pub mentions: Vec<Mention>,

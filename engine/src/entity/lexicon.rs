@@ -1,6 +1,6 @@
 //! The word lists behind the rules for names: gazetteers, heads, titles, roles, common words.
 
-use super::knowledge::folded;
+use super::fold::{folded, start_of};
 pub(super) use super::word_use::Use;
 use crate::EntityType;
 use std::collections::{HashMap, HashSet};
@@ -38,6 +38,7 @@ pub(super) enum Why {
 /// All lists, ready to be asked.
 pub(super) struct Lexicon {
     names: HashMap<String, EntityType>,
+    starts: HashSet<String>,
     given: HashSet<&'static str>,
     common: HashSet<&'static str>,
     heads: HashMap<&'static str, EntityType>,
@@ -77,7 +78,9 @@ impl Lexicon {
         names.extend(rows(PLACES).map(|(form, _)| (folded(form), EntityType::Place)));
         names.extend(lines(DEMONYMS).map(|form| (folded(form), EntityType::Group)));
         names.extend(rows(NAMES).filter_map(|(form, kind)| Some((folded(form), EntityType::from_name(kind)?))));
+        let starts = names.keys().filter(|name| start_of(name).len() < name.len());
         Self {
+            starts: starts.map(|name| start_of(name).to_owned()).collect(),
             names,
             given: lines(GIVEN_NAMES).collect(),
             common: lines(COMMON_WORDS).collect(),
@@ -93,6 +96,11 @@ impl Lexicon {
     /// The type of a well-known name, given [`folded`]; a demonym may be in the plural.
     pub(super) fn known(&self, name: &str) -> Option<EntityType> {
         self.names.get(name).copied().or_else(|| self.is_demonym(name).then_some(EntityType::Group))
+    }
+
+    /// Whether a well-known name of more than one word starts like `word`: spares most look-ups.
+    pub(super) fn starts_with(&self, word: &str) -> bool {
+        self.starts.contains(start_of(word))
     }
 
     /// Whether a folded name is a word for a people, singular or plural.

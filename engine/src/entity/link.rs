@@ -1,7 +1,8 @@
 //! Links into the knowledge base. A wrong link misleads more than a missing one, so doubt means NIL.
 
 use super::cluster::Cluster;
-use super::knowledge::{KnownEntity, folded};
+use super::fold::folded;
+use super::knowledge::KnownEntity;
 use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::EntityType;
@@ -35,17 +36,17 @@ impl Tagger<'_> {
         out
     }
 
+    /// The entry that the fullest form names. A short form proves nothing: *FrontPage* of *FrontPage Chile*.
     fn link(&self, cluster: &Cluster, named: &HashSet<&str>) -> Option<&KnownEntity> {
-        cluster.forms.iter().find_map(|form| {
-            let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
-            if fitting.len() > 1 || self.is_ambiguous(form) {
-                fitting.retain(|entry| supported(entry, form, named));
-            }
-            match fitting[..] {
-                [entry] => Some(entry),
-                _ => None,
-            }
-        })
+        let form = cluster.forms.first()?;
+        let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
+        if fitting.len() > 1 || self.is_ambiguous(form) {
+            fitting.retain(|entry| supported(entry, form, named));
+        }
+        match fitting[..] {
+            [entry] => Some(entry),
+            _ => None,
+        }
     }
 
     /// Whether a name is that of more things than the knowledge base tells apart.

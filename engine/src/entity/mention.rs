@@ -154,7 +154,7 @@ impl Tagger<'_> {
             if self.words.uses(&part.to_lowercase()).capital > 0 && !self.lexicon.is_common(&part.to_lowercase()) {
                 return true;
             }
-            let folded = super::knowledge::folded(part);
+            let folded = super::fold::folded(part);
             matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
         };
         let party = before.len() == 1 && after.starts_with(char::is_uppercase) && known(after);

@@ -85,6 +85,11 @@ fn headings_hold_only_names_that_stand_without_their_capitals() {
 }
 
 #[test]
+fn a_text_in_capitals_still_has_its_names() {
+    check("THE SHIP LEFT CHILE ON MONDAY. IT IS IN NEW ZEALAND.", &[("CHILE", Place), ("NEW ZEALAND", Place)]);
+}
+
+#[test]
 fn short_forms_and_acronyms_join_their_full_names() {
     let all = found("Edda Blom runs the Harbour Safety Board (HSB). Blom said the HSB was late. The Board paid Edda.");
     let names: Vec<(&str, usize)> = all.iter().map(|e| (e.name.as_str(), e.mentions.len())).collect();
@@ -98,6 +103,7 @@ fn links_need_agreement() {
     assert_eq!(link("The North Koreans left."), Some("north-korea".into()));
     assert_eq!(link("The U.N. met."), Some("united-nations".into()));
     assert_eq!(link("Asia Argo sang."), None);
+    assert_eq!(link("They asked the FrontPage Workers Party. FrontPage was glad."), None);
     assert_eq!(link("Kay left."), None, "a bare surname");
 }
 

@@ -133,6 +133,6 @@ impl Reader<'_> {
         let said = (self.tokens.start..before).rev().take(4 * REACH).any(|at| is_finite(self.scene.document, at));
         closed
             && (stop && !self.opens_quote(first, next) || follows)
-            && (quote || said && before > self.tokens.start + 2)
+            && (quote || said && before > self.tokens.start + 2 || self.form(next) == "," && self.form(before) == ",")
     }
 }

@@ -239,7 +239,7 @@ impl Around<'_> {
     /// A plan as the report of it tells: nobody speaks for himself, and nothing is supposed.
     fn is_narrated(&self) -> bool {
         let supposing =
-            ["if", "unless", "were", "without", "otherwise", "could", "might", "perhaps", "probably", "unlikely"];
+            ["if", "unless", "were", "without", "otherwise", "could", "might", "perhaps", "probably", "unlikely", "?"];
         let span = self.document.tokens[self.at].span;
         let quotations = &self.document.quotations;
         let near = quotations.partition_point(|quotation| quotation.span.end <= span.start);
@@ -271,7 +271,8 @@ impl Around<'_> {
     fn is_condition(&self) -> bool {
         let asked =
             ["asked", "ask", "asks", "asking", "wonder", "wondered", "know", "knew", "see", "whether", "even", "as"];
-        !(self.at > 0 && asked.contains(&self.form(self.at.wrapping_sub(1)))) && !self.next_is(&["not", "any", "you"])
+        !(self.at > 0 && asked.contains(&self.form(self.at.wrapping_sub(1))))
+            && !self.next_is(&["not", "any", "you", "a", "an"])
     }
 
     /// Whether a number follows within a few words: data that give a figure.

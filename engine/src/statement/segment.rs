@@ -27,7 +27,8 @@ pub(super) fn pieces(
 ) -> Vec<Piece> {
     let clauses = clauses(scene.document, span);
     let voices = voices(scene, read, &clauses, speakers, outer);
-    let question = read.tokens.clone().rev().take(3).any(|at| scene.form(at) == "?");
+    let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
+    let question = mark("?");
     let mut out: Vec<Piece> = Vec::new();
     for (clause, voice) in clauses.iter().zip(voices) {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
@@ -39,7 +40,7 @@ pub(super) fn pieces(
             verb: voice.verb,
             sourced: voice.source.is_some(),
             speech: voice.speech,
-            question,
+            question: question.is_some(),
         };
         let decision = decide(scene, &evidence);
         let spans = cues
@@ -47,6 +48,14 @@ pub(super) fn pieces(
             .filter(|cue| !matches!(cue.kind, CueKind::Impersonal | CueKind::According) || voice.source.is_some());
         let mut spans: Vec<Cue> = spans.map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
         spans.extend(voice.cue);
+        // where no word judges, the mark does
+        let judged = cues.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
+        if decision.status == Status::Opinion
+            && !judged
+            && let Some(at) = question.or(mark("!"))
+        {
+            spans.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+        }
         let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues: spans };
         match out.last_mut() {
             Some(last) if joins(last, &piece, clause) => join(last, piece),

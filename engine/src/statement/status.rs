@@ -50,7 +50,7 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
     };
     let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
-    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at < marked));
+    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
     let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));

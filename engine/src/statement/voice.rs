@@ -75,7 +75,9 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], speech:
             continue;
         }
         if let Some(other) = inside.filter(|other| found.from >= other.cue.end) {
-            if !found.clause && found.verb != VerbKind::Promise {
+            let clause = &clauses[index(clauses, found.from)];
+            let turns = clause.tokens.start > other.cue.start && clause.kind == ClauseKind::Coordinate;
+            if !found.clause && found.verb != VerbKind::Promise && !turns {
                 continue; // what somebody is reported to have done is a part of the report
             }
             if is_pronoun(found.source.span.of(scene.document.text)) {

@@ -36,6 +36,12 @@ pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
         }
         at = end;
     }
+    // a line that has nothing under it is no heading
+    if let [Block { span, kind: kind @ BlockKind::Heading }] = &mut blocks[..]
+        && !span.of(text).starts_with('#')
+    {
+        *kind = BlockKind::Paragraph;
+    }
     blocks
 }
 
