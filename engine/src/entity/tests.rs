@@ -82,6 +82,7 @@ fn titles_of_works_are_one_mention() {
 fn headings_hold_only_names_that_stand_without_their_capitals() {
     let text = "Old Bridge Falls Near Lima\n\nThe bridge near Lima fell.";
     check(text, &[("Lima", Place), ("Lima", Place)]);
+    check("Nuclear Showdown\n\nThis is a review of a book.", &[]);
 }
 
 #[test]
