@@ -126,7 +126,7 @@ impl Tagger<'_> {
         if aged || matches!(next.text, "who" | "whose") {
             out.add(Person, 4);
         } else if next.capital && self.longest_known(at, 1).is_some_and(|last| self.known(at, last) == Some(Place)) {
-            out.add(Place, 3);
+            out.add(Place, 6);
         } else if let Some(kind) = self.role_in(at, 8) {
             out.add(kind, 4);
         }

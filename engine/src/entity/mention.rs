@@ -36,8 +36,17 @@ impl Tagger<'_> {
             index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
         }
         found.sort_by_key(|mention| mention.span.start);
+        found.retain(|mention| !self.is_own_title(mention));
         self.small_letters(&mut found);
         found
+    }
+
+    /// Whether a mention is a heading as a whole and names a work: a text does not mention itself by its headline.
+    fn is_own_title(&self, mention: &Mention) -> bool {
+        self.word(mention.first).flat
+            && self.words.before(mention.first).is_none()
+            && self.words.after(mention.last).is_none()
+            && self.known(mention.first, mention.last) == Some(EntityType::Work)
     }
 
     /// Adds the mentions that start at `index`, if any do; returns where to look next.

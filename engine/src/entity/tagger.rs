@@ -173,19 +173,19 @@ impl<'a> Tagger<'a> {
         if uses.capital > uses.lower {
             return true;
         }
+        if next_continues && word.is_common() {
+            if self.lexicon.first_word(&word.lower).is_some() {
+                return true;
+            }
+            let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
+            return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
+        }
         if uses.lower > uses.capital {
             return word.all_caps && !word.is_common();
         }
         if !word.is_common() {
             let ordinary = looks_derived(&word.lower) || self.lexicon.role(&word.lower).is_some();
             return known.is_some() || !ordinary;
-        }
-        if next_continues {
-            if self.lexicon.first_word(&word.lower).is_some() {
-                return true;
-            }
-            let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
-            return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
         }
         known.is_some() && self.names_speaker(index) || word.all_caps && known.is_some()
     }

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
 use super::voice::voices;
-use crate::text::{Clause, ClauseKind, clauses};
+use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
 use crate::{Cue, CueKind, Source, Span, Status};
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) fn pieces(
     speakers: &[Option<Speaker>],
     outer: Option<Source>,
 ) -> Vec<Piece> {
-    let clauses = clauses(scene.document, span);
+    let clauses = split_at_reports(scene, read, clauses(scene.document, span));
     let voices = voices(scene, read, &clauses, speakers, outer);
     let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
     let question = mark("?");
@@ -61,6 +61,40 @@ pub(super) fn pieces(
             Some(last) if joins(last, &piece, clause) => join(last, piece),
             _ => out.push(piece),
         }
+    }
+    out
+}
+
+/// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.
+fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut cuts =
+        read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report).filter_map(|found| {
+            let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
+            let kind = if scene.is(before, Traits::COORDINATOR) {
+                ClauseKind::Coordinate
+            } else if scene.is(before, Traits::SUBORDINATOR.or(Traits::RELATIVE)) {
+                ClauseKind::Adverbial
+            } else {
+                return None;
+            };
+            let pied = scene.is(before, Traits::RELATIVE)
+                && before > read.tokens.start
+                && scene.is(before - 1, Traits::PREPOSITION);
+            Some((before - usize::from(pied), kind))
+        });
+    let mut cut = cuts.next();
+    let mut out = Vec::with_capacity(clauses.len());
+    for mut clause in clauses {
+        while let Some((at, kind)) = cut.filter(|(at, _)| *at < clause.tokens.end) {
+            let verb = (clause.tokens.start..at).any(|at| is_finite(scene.document, at));
+            if at > clause.tokens.start && verb && scene.quotation(at).is_none() {
+                let (head, tail) = (clause.tokens.start..at, at..clause.tokens.end);
+                out.push(Clause { span: scene.document.span_of(head.clone()), kind: clause.kind, tokens: head });
+                clause = Clause { span: scene.document.span_of(tail.clone()), kind, tokens: tail };
+            }
+            cut = cuts.next();
+        }
+        out.push(clause);
     }
     out
 }

@@ -40,6 +40,12 @@ pub(super) fn voices(
         }
     }
     quoted(scene, read, clauses, speakers, &mut out);
+    // "…, he said, repeating what he had said before"
+    for at in 1..out.len() {
+        if clauses[at].kind == ClauseKind::Participle && out[at].cue.is_none() {
+            out[at] = Voice { verb: out[at - 1].verb.map(|_| VerbKind::Say), ..out[at - 1].clone() };
+        }
+    }
     out
 }
 
