@@ -23,7 +23,8 @@ fn shipped(table: &str) -> String {
     let example = rows.peek().and_then(|header| header.split('\t').position(|column| column == "example"));
     let mut out = String::new();
     for (n, row) in rows.enumerate() {
-        let cells = row.split('\t').enumerate().map(|(column, cell)| if n > 0 && Some(column) == example { "" } else { cell });
+        let cells =
+            row.split('\t').enumerate().map(|(column, cell)| if n > 0 && Some(column) == example { "" } else { cell });
         out.push_str(&cells.collect::<Vec<_>>().join("\t"));
         out.push('\n');
     }

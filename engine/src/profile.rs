@@ -2,7 +2,7 @@
 
 use crate::text::{Document, TokenKind};
 use crate::{Analysis, EntityId, SourceKind, Span, Status};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Statements and words of one status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Profile {
     /// Adds up an analysis of `document`.
     pub fn new(document: &Document, analysis: &Analysis) -> Self {
         let mut profile = Profile::default();
-        let mut groups: HashMap<(Option<EntityId>, String), usize> = HashMap::new();
+        let mut groups: FxHashMap<(Option<EntityId>, String), usize> = FxHashMap::default();
         for (index, statement) in analysis.statements.iter().enumerate() {
             let words = words(document, statement.span);
             profile.words.push(words);
@@ -105,7 +105,11 @@ mod tests {
             status,
             confidence: 0.5,
             runner_up: Status::Unsourced,
-            source: source.map(|at| Source { span: Span::new(at, at + if text[at..].starts_with("the") { 8 } else { 4 }), kind: SourceKind::Named, entity: None }),
+            source: source.map(|at| Source {
+                span: Span::new(at, at + if text[at..].starts_with("the") { 8 } else { 4 }),
+                kind: SourceKind::Named,
+                entity: None,
+            }),
             cues: Vec::new(),
         };
         let analysis = Analysis {

@@ -2,11 +2,11 @@
 
 use super::fold::{folded, start_of};
 use crate::EntityType;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The rows that come with the engine; the format is described at [`KnowledgeBase::from_tsv`].
-const CORE: &str = include_str!("../../data/knowledge.tsv");
+const CORE: &str = table!("knowledge.tsv");
 
 /// The header of a knowledge table.
 const HEADER: &str = "id\ttype\tname\taliases\tdescription\tas_of\tsource_url\tsource_name\tfacts\tdemonyms";
@@ -49,9 +49,9 @@ pub struct KnownEntity {
 #[derive(Clone, Debug, Default)]
 pub struct KnowledgeBase {
     entries: Vec<KnownEntity>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, Vec<usize>>,
     /// How the names of more than one word start; see [`start_of`].
-    starts: HashSet<String>,
+    starts: FxHashSet<String>,
 }
 
 static CORE_BASE: LazyLock<KnowledgeBase> =

@@ -4,7 +4,7 @@ use super::lexicon::Why;
 use super::tagger::Tagger;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// One mention by name.
 #[derive(Clone, Debug)]
@@ -194,7 +194,7 @@ impl Tagger<'_> {
 
     /// Adds names that a careless text writes in small letters after it has written them with a capital.
     fn small_letters(&self, found: &mut Vec<Mention>) {
-        let names: HashSet<&str> = found
+        let names: FxHashSet<&str> = found
             .iter()
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))

@@ -5,8 +5,8 @@ use super::lexicon::{Use, Why, lexicon};
 use super::shape::{floor, has_name_capital, is_all_caps, is_letters_with_stops, title_case};
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// One token, seen as a possible part of a name.
 pub(super) struct Word<'a> {
@@ -51,7 +51,7 @@ pub(super) struct Uses {
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
-    uses: HashMap<String, Uses>,
+    uses: FxHashMap<String, Uses>,
 }
 
 impl<'a> Words<'a> {
@@ -59,7 +59,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(document: &Document<'a>) -> Self {
         let mut list = words(document);
         mark_flat(document, &mut list);
-        let mut uses: HashMap<String, Uses> = HashMap::new();
+        let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
             let seen = uses.entry(word.lower.clone()).or_default();
             seen.lower += u32::from(!word.capital);
