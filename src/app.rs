@@ -10,6 +10,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use whosays_article::Article;
 
+/// For other scripts on the page (boot.js hands it out), and so that the module has it at all.
+pub use whosays_js::analyze;
+
 /// Mounts everything on the page and sets its state to `ready`.
 ///
 /// # Panics

@@ -30,6 +30,8 @@ pub struct Opened {
 pub struct Session {
     /// The article at hand.
     pub reading: RwSignal<Arc<Reading>>,
+    /// The article that the panels beside it are about: the one at hand, as soon as all of it is on the page.
+    pub settled: RwSignal<Arc<Reading>>,
     /// The card or explanation that is open; at most one is.
     pub opened: RwSignal<Option<Opened>>,
     /// Whether it stays when the reader goes elsewhere.
@@ -44,7 +46,8 @@ impl Session {
     /// A session with an article.
     pub fn new(reading: Arc<Reading>) -> Self {
         Self {
-            reading: RwSignal::new(reading),
+            reading: RwSignal::new(reading.clone()),
+            settled: RwSignal::new(reading),
             opened: RwSignal::new(None),
             pinned: RwSignal::new(false),
             notice: RwSignal::new(None),

@@ -11,6 +11,17 @@
 //! assert_eq!(statement.source.as_ref().unwrap().span.of(text), "the bank");
 //! ```
 
+/// A table of `data/` as it ships: see build.rs. Tests read the table itself, with its examples.
+macro_rules! table {
+    ($name:literal) => {
+        if cfg!(test) {
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name))
+        } else {
+            include_str!(concat!(env!("OUT_DIR"), "/", $name))
+        }
+    };
+}
+
 mod analysis;
 pub mod entity;
 pub mod layer;

@@ -2,7 +2,7 @@
 
 use crate::text::{Document, TokenKind};
 use crate::{Analysis, EntityId, SourceKind, Span, Status};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Statements and words of one status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Profile {
     /// Adds up an analysis of `document`.
     pub fn new(document: &Document, analysis: &Analysis) -> Self {
         let mut profile = Profile::default();
-        let mut groups: HashMap<(Option<EntityId>, String), usize> = HashMap::new();
+        let mut groups: FxHashMap<(Option<EntityId>, String), usize> = FxHashMap::default();
         for (index, statement) in analysis.statements.iter().enumerate() {
             let words = words(document, statement.span);
             profile.words.push(words);
@@ -50,7 +50,7 @@ impl Profile {
             count.words += words;
             let Some(source) = statement.source else { continue };
             let phrase = source.span.of(document.text);
-            let key = (source.entity, source.entity.map_or_else(|| phrase.to_lowercase(), |_| String::new()));
+            let key = (source.entity, source.entity.map_or_else(|| plain(phrase), |_| String::new()));
             let group = *groups.entry(key).or_insert_with(|| {
                 let name = source.entity.and_then(|id| analysis.entities.get(id.0)).map(|entity| entity.name.clone());
                 let name = name.unwrap_or_else(|| phrase.to_owned());
@@ -75,6 +75,13 @@ impl Profile {
     }
 }
 
+/// A source's words without case and article: *The defectors* and *defectors* are one source.
+fn plain(phrase: &str) -> String {
+    let lower = phrase.to_lowercase();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article));
+    bare.map(str::to_owned).unwrap_or(lower)
+}
+
 fn position(status: Status) -> usize {
     Status::ALL.iter().position(|s| *s == status).expect("Status::ALL holds every status")
 }
@@ -90,7 +97,7 @@ mod tests {
 
     #[test]
     fn counts_add_up_and_sources_are_grouped() {
-        let text = "Tides rise, Ann said. Fish may go. They stay, ann said.";
+        let text = "Tides rise, the crew said. Fish may go. They stay, crew said.";
         let document = Document::plain(text);
         let statement = |words: &str, status, source: Option<usize>| crate::Statement {
             span: Span::new(text.find(words).unwrap(), text.find(words).unwrap() + words.len()),
@@ -98,22 +105,26 @@ mod tests {
             status,
             confidence: 0.5,
             runner_up: Status::Unsourced,
-            source: source.map(|at| Source { span: Span::new(at, at + 3), kind: SourceKind::Named, entity: None }),
+            source: source.map(|at| Source {
+                span: Span::new(at, at + if text[at..].starts_with("the") { 8 } else { 4 }),
+                kind: SourceKind::Named,
+                entity: None,
+            }),
             cues: Vec::new(),
         };
         let analysis = Analysis {
             statements: vec![
-                statement("Tides rise, Ann said.", Status::Sourced, text.find("Ann")),
+                statement("Tides rise, the crew said.", Status::Sourced, text.find("the crew")),
                 statement("Fish may go.", Status::Speculation, None),
-                statement("They stay, ann said.", Status::Sourced, text.find("ann")),
+                statement("They stay, crew said.", Status::Sourced, text.find("crew said.")),
             ],
             ..Analysis::default()
         };
         let profile = Profile::new(&document, &analysis);
-        assert_eq!(profile.count(Status::Sourced), Count { statements: 2, words: 8 });
-        assert_eq!(profile.total(), Count { statements: 3, words: 11 });
-        assert_eq!(profile.words, [4, 3, 4]);
+        assert_eq!(profile.count(Status::Sourced), Count { statements: 2, words: 9 });
+        assert_eq!(profile.total(), Count { statements: 3, words: 12 });
+        assert_eq!(profile.words, [5, 3, 4]);
         assert_eq!(profile.sources.len(), 1);
-        assert_eq!((profile.sources[0].name.as_str(), &*profile.sources[0].statements), ("Ann", &[0, 2][..]));
+        assert_eq!((profile.sources[0].name.as_str(), &*profile.sources[0].statements), ("the crew", &[0, 2][..]));
     }
 }

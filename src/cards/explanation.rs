@@ -69,7 +69,7 @@ fn without_cues(status: Status) -> &'static str {
 /// Confidence as a percentage and in words. The figure is the share that was right among statements decided alike in
 /// the development articles.
 fn confidence(confidence: f32) -> String {
-    let percent = (confidence * 100.0).round();
+    let percent = (confidence * 100.0).round() as u32;
     let words = if confidence < UNSURE {
         "Not sure. Read it again yourself."
     } else if confidence < 0.75 {

@@ -106,9 +106,10 @@ pub fn reposition(session: Session) {
     style.set_property("max-height", "none").ok();
     let size = surface.get_bounding_client_rect();
     let place = place(rect, Size { width: size.width(), height: size.height() }, Size { width, height });
-    style.set_property("left", &format!("{:.0}px", place.x)).ok();
-    style.set_property("top", &format!("{:.0}px", place.y)).ok();
-    style.set_property("max-height", &format!("{:.0}px", place.height.max(1.0).floor())).ok();
+    for (property, pixels) in [("left", place.x), ("top", place.y), ("max-height", place.height.max(1.0))] {
+        // Whole pixels: what formats a fraction is not worth its weight in the module.
+        style.set_property(property, &format!("{}px", pixels as i32)).ok();
+    }
 }
 
 /// Whether the anchor of what is open can be seen.

@@ -22,8 +22,9 @@ impl Refusal {
         match self {
             Refusal::Empty => "There are no words in this yet. Paste an article, or choose a .txt or .md file.".into(),
             Refusal::TooLong(bytes) => format!(
-                "This text has {:.1} MB, and Whosays explains up to {} MB at once. Open it in parts, a chapter at a time.",
-                *bytes as f64 / 1e6,
+                "This text has {}.{} MB, and Whosays explains up to {} MB at once. Open it in parts, a chapter at a time.",
+                bytes / 1_000_000,
+                bytes / 100_000 % 10,
                 LONGEST / 1_000_000
             ),
             Refusal::NotText(name) => format!(

@@ -22,7 +22,7 @@ pub fn Heading(reading: Arc<Reading>) -> impl IntoView {
         {title.map(|title| view! { <h1 dir="auto">{title}</h1> })}
         {meta.subtitle.map(|subtitle| view! { <p class="standfirst" dir="auto">{subtitle}</p> })}
         <p class="byline">{byline.collect::<Vec<_>>()} {date}</p>
-        {meta.based_on.map(|work| view! { <p class="based-on">"Reports what " <cite dir="auto">{work}</cite> " says."</p> })}
+        {meta.based_on.map(|work| view! { <p class="based-on">"Based on " <cite dir="auto">{work}</cite></p> })}
     }
 }
 

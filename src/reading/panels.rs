@@ -15,12 +15,11 @@ use web_sys::HtmlElement;
 
 /// Takes the prerendered panels over, with the same content, so that nothing moves.
 pub fn mount(session: Session) {
-    let reading = session.reading;
+    let Session { reading, settled, notice, .. } = session;
     fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
-    fill("legend", move || view! { {move || view! { <Legend reading=reading.get() /> }} });
-    fill("strip", move || view! { {move || view! { <Strip reading=reading.get() /> }} });
-    fill("sources", move || view! { {move || view! { <Sources reading=reading.get() /> }} });
-    let notice = session.notice;
+    fill("legend", move || view! { {move || view! { <Legend reading=settled.get() /> }} });
+    fill("strip", move || view! { {move || view! { <Strip reading=settled.get() /> }} });
+    fill("sources", move || view! { {move || view! { <Sources reading=settled.get() /> }} });
     fill("notice", move || view! { {move || notice.get()} });
 }
 
@@ -31,7 +30,11 @@ fn fill<N: IntoView + 'static>(id: &str, view: impl FnOnce() -> N + 'static) {
 }
 
 /// Bytes of HTML that are put into the page at once: about what a slow machine lays out in a frame or two.
-const SLICE: usize = 24_000;
+const SLICE: usize = 48_000;
+
+/// Elements of an article from which on those out of sight are laid out only when they come near; for fewer the
+/// scroll bar had rather be exact.
+const LONG: usize = 60;
 
 /// Shows another article. Its beginning is there at once, the rest follows in slices, so that the page answers
 /// meanwhile; a later call takes the place of an unfinished one.
@@ -40,10 +43,12 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     let article = element("article");
     article.set_text_content(None);
     let mut blocks = markup::body(&reading);
+    article.toggle_attribute_with_force("data-long", blocks.len() > LONG).ok();
     blocks.reverse();
     let title = reading.article.meta.title.clone().unwrap_or_else(|| "Your text".into());
     document().set_title(&format!("{title} – Whosays"));
     session.reading.set(reading.clone());
+    article.remove_attribute("data-complete").ok();
     pour(session, article, reading, blocks);
 }
 
@@ -60,8 +65,8 @@ fn pour(session: Session, article: HtmlElement, reading: Arc<Reading>, mut block
     article.insert_adjacent_html("beforeend", &slice).expect("an element in the page takes HTML");
     if blocks.is_empty() {
         article.set_attribute("data-complete", "").ok();
+        set_timeout(move || session.settled.set(reading), Duration::ZERO);
     } else {
-        article.remove_attribute("data-complete").ok();
         set_timeout(move || pour(session, article, reading, blocks), Duration::ZERO);
     }
 }

@@ -106,7 +106,7 @@ impl Tagger<'_> {
             end += 1;
         }
         let head = self.lexicon.head(&self.word(end).lower);
-        let body = head.is_some();
+        let body = head.is_some_and(|kind| kind != EntityType::Place) && self.known(right, end).is_none();
         let given = |index: usize| self.lexicon.is_given(&self.word(index).folded);
         end > right && body && (left.is_common() && start.is_common() || given(last) && given(right) && first == last)
     }

@@ -4,7 +4,7 @@ use super::kind::Evidence;
 use super::mention::Mention;
 use super::tagger::Tagger;
 use crate::EntityType;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// All mentions of one thing.
 pub(super) struct Cluster {
@@ -12,7 +12,7 @@ pub(super) struct Cluster {
     pub kind: EntityType,
     /// The fullest form of its name, as its first mention in that form stands.
     pub name: String,
-    /// Its names in the text, [folded](super::knowledge::folded), the fullest first.
+    /// Its names in the text, [folded](super::fold::folded), the fullest first.
     pub forms: Vec<String>,
     /// Its mentions in text order.
     pub mentions: Vec<Mention>,
@@ -55,7 +55,7 @@ impl Tagger<'_> {
             }
             index
         };
-        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for index in 0..forms.len() {
             members.entry(root(&forms, index)).or_default().push(index);
         }
@@ -101,7 +101,7 @@ impl Tagger<'_> {
 
     fn forms(&self, mentions: &[Mention]) -> Vec<Form> {
         let mut forms: Vec<Form> = Vec::new();
-        let mut by_key: HashMap<String, usize> = HashMap::new();
+        let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
         for (index, mention) in mentions.iter().enumerate() {
             let name = self.name_of(mention);
             let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(&name));
@@ -130,8 +130,8 @@ impl Tagger<'_> {
     }
 
     fn find_fuller(&self, mentions: &[Mention], forms: &mut [Form]) {
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_initials: HashMap<String, usize> = HashMap::new();
+        let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
         for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
             for word in &form.words {
                 by_word.entry(word.clone()).or_default().push(index);
@@ -140,7 +140,7 @@ impl Tagger<'_> {
                 by_initials.entry(initials).or_insert(index);
             }
         }
-        let mut by_end: HashMap<usize, usize> = HashMap::new();
+        let mut by_end: FxHashMap<usize, usize> = FxHashMap::default();
         for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
             by_end.extend(form.mentions.iter().map(|mention| (mentions[*mention].last, index)));
         }
@@ -159,7 +159,7 @@ impl Tagger<'_> {
     }
 
     /// The full name that an acronym stands for, by its letters.
-    fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &HashMap<String, usize>) -> Option<usize> {
+    fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &FxHashMap<String, usize>) -> Option<usize> {
         let letters = form.words[0].as_str();
         let found = by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?));
         found.copied().filter(|_| self.is_acronym(first, form))
@@ -171,7 +171,7 @@ impl Tagger<'_> {
         first: &Mention,
         forms: &[Form],
         index: usize,
-        by_end: &HashMap<usize, usize>,
+        by_end: &FxHashMap<usize, usize>,
     ) -> Option<usize> {
         if !self.is_acronym(first, &forms[index]) || !self.words.before(first.first)?.is("(") {
             return None;
@@ -197,7 +197,7 @@ const MOST_CANDIDATES: usize = 64;
 fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
     let form = &forms[index];
     let known = tagger.known_name(&form.name);
-    let mut best: Option<(bool, usize, usize)> = None;
+    let mut best: Option<(bool, bool, usize, usize)> = None;
     for &candidate in candidates.iter().take(MOST_CANDIDATES) {
         let full = &forms[candidate];
         if candidate == index || full.words.len() <= form.words.len() {
@@ -226,11 +226,18 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
             _ => false,
         };
         if fits {
-            let rank = (before, if before { full.mentions[0] } else { usize::MAX - full.mentions[0] }, candidate);
+            let usual = ends || tagger.lexicon.is_given(&form.name);
+            let sure = kind != EntityType::Person || full.inside.of(kind) >= 5;
+            let rank = (
+                sure && usual,
+                before,
+                if before { full.mentions[0] } else { usize::MAX - full.mentions[0] },
+                candidate,
+            );
             best = best.max(Some(rank));
         }
     }
-    best.map(|(_, _, candidate)| candidate)
+    best.map(|(_, _, _, candidate)| candidate)
 }
 
 /// Whether `word` is the noun that a full name is built on.

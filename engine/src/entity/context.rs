@@ -6,7 +6,10 @@ use super::mention::Mention;
 use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType::{self, *};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Traits, traits_of};
+
+/// How many words after a name the next sentence may start.
+const PRONOUN_REACH: usize = 40;
 
 impl Tagger<'_> {
     /// What the words around a mention say of its type.
@@ -22,16 +25,27 @@ impl Tagger<'_> {
                 self.before(mention.first, before, &mut out);
             }
         }
+        if self.words.before(mention.first).is_none() && self.pronoun_follows(mention.last) {
+            out.add(Person, 2);
+        }
         if let Some(after) = self.words.after(mention.last) {
             self.after(mention.last, after, &mut out);
         }
         out
     }
 
+    /// Whether the next sentence starts with *he* or *she*.
+    fn pronoun_follows(&self, last: usize) -> bool {
+        let sentence = self.word(last).sentence;
+        let mut rest = self.words.list[last + 1..].iter().take(PRONOUN_REACH);
+        rest.find(|word| word.sentence != sentence)
+            .is_some_and(|word| word.sentence == sentence + 1 && matches!(word.lower.as_str(), "he" | "she"))
+    }
+
     fn before(&self, first: usize, before: &Word, out: &mut Evidence) {
         match before.lower.as_str() {
             "in" | "near" | "outside" | "across" | "throughout" | "through" | "around" | "inside" => out.add(Place, 3),
-            "from" | "to" | "into" | "via" => out.add(Place, 1),
+            "from" | "into" | "via" => out.add(Place, 1),
             "of" => {
                 let noun = first.checked_sub(2).map(|at| self.word(at));
                 if noun.is_some_and(|noun| !noun.capital && self.lexicon.role(&noun.lower) == Some(Place)) {
@@ -73,6 +87,10 @@ impl Tagger<'_> {
             out.add(Person, 3);
             out.add(Organisation, 2);
         }
+        if !after.capital && traits_of(&after.lower).any(Traits::FINITE.or(Traits::ED)) {
+            out.add(Person, 1);
+            out.add(Organisation, 1);
+        }
         match after.text {
             "who" | "whose" => out.add(Person, 4),
             "," => self.after_comma(last + 1, out),
@@ -108,7 +126,7 @@ impl Tagger<'_> {
         if aged || matches!(next.text, "who" | "whose") {
             out.add(Person, 4);
         } else if next.capital && self.longest_known(at, 1).is_some_and(|last| self.known(at, last) == Some(Place)) {
-            out.add(Place, 3);
+            out.add(Place, 6);
         } else if let Some(kind) = self.role_in(at, 8) {
             out.add(kind, 4);
         }

@@ -3,7 +3,8 @@
 use super::cluster::Cluster;
 use super::lexicon::{Use, Why, lexicon};
 use super::mention::Mention;
-use super::tagger::{Tagger, title_case};
+use super::shape::title_case;
+use super::tagger::Tagger;
 use super::word::Word;
 use crate::text::{TokenKind, Traits, traits_of};
 use crate::{Description, DescriptionKind, EntityType};

@@ -2,7 +2,8 @@
 
 use super::lexicon::Use;
 use super::mention::Mention;
-use super::tagger::{Tagger, title_case};
+use super::shape::title_case;
+use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType::{self, *};
 use crate::text::TokenKind;
@@ -47,7 +48,9 @@ impl Tagger<'_> {
             out.add(Work, 8);
             return out;
         }
-        if let Some(kind) = self.known_name(&name).or_else(|| self.known_name(&title_case(&name))) {
+        if let Some(kind) =
+            self.known_name(&name).or_else(|| self.known_name(&title_case(&name)).filter(|_| self.word(first).all_caps))
+        {
             let also_given = first == last && self.lexicon.is_given(&name);
             out.add(kind, if also_given { 5 } else { 8 });
         }
@@ -67,7 +70,7 @@ impl Tagger<'_> {
         }
         let word = self.word(mention.first);
         let from = mention.span.start - word.span.start;
-        super::knowledge::folded(&word.text[from..from + mention.span.len()])
+        super::fold::folded(&word.text[from..from + mention.span.len()])
     }
 
     fn single_word(&self, word: &Word, out: &mut Evidence) {

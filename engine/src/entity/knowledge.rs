@@ -1,11 +1,12 @@
 //! What the engine knows about well-known entities.
 
+use super::fold::{folded, start_of};
 use crate::EntityType;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The rows that come with the engine; the format is described at [`KnowledgeBase::from_tsv`].
-const CORE: &str = include_str!("../../data/knowledge.tsv");
+const CORE: &str = table!("knowledge.tsv");
 
 /// The header of a knowledge table.
 const HEADER: &str = "id\ttype\tname\taliases\tdescription\tas_of\tsource_url\tsource_name\tfacts\tdemonyms";
@@ -48,7 +49,9 @@ pub struct KnownEntity {
 #[derive(Clone, Debug, Default)]
 pub struct KnowledgeBase {
     entries: Vec<KnownEntity>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, Vec<usize>>,
+    /// How the names of more than one word start; see [`start_of`].
+    starts: FxHashSet<String>,
 }
 
 static CORE_BASE: LazyLock<KnowledgeBase> =
@@ -88,7 +91,11 @@ impl KnowledgeBase {
     fn insert(&mut self, entry: KnownEntity) {
         let index = self.entries.len();
         for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms) {
-            let found = self.by_name.entry(folded(name)).or_default();
+            let name = folded(name);
+            if start_of(&name).len() < name.len() {
+                self.starts.insert(start_of(&name).to_owned());
+            }
+            let found = self.by_name.entry(name).or_default();
             if found.last() != Some(&index) {
                 found.push(index);
             }
@@ -110,6 +117,13 @@ impl KnowledgeBase {
     /// accents.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &KnownEntity> {
         self.by_name.get(&folded(name)).into_iter().flatten().map(|&index| &self.entries[index])
+    }
+}
+
+impl KnowledgeBase {
+    /// Whether a name of more than one word starts like `word`: spares most look-ups.
+    pub(crate) fn starts_with(&self, word: &str) -> bool {
+        self.starts.contains(start_of(word))
     }
 }
 
@@ -171,41 +185,6 @@ fn is_date(date: &str) -> bool {
     let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = date.split('-').collect();
     parts.len() <= 3 && digits(parts[0], 4) && parts[1..].iter().all(|part| digits(part, 2))
-}
-
-/// A name as the index holds it: no full stops, one kind of apostrophe, single spaces, common accents taken off.
-pub(crate) fn folded(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        for c in word.chars() {
-            match c {
-                '.' => {}
-                '’' | 'ʼ' | '‘' => out.push('\''),
-                '‐' | '‑' => out.push('-'),
-                _ => out.push(unaccented(c)),
-            }
-        }
-    }
-    out
-}
-
-fn unaccented(c: char) -> char {
-    match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
-        'é' | 'è' | 'ê' | 'ë' | 'ē' => 'e',
-        'í' | 'ì' | 'î' | 'ï' | 'ī' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        'É' => 'E',
-        'Ö' => 'O',
-        'Å' | 'Á' => 'A',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

@@ -1,22 +1,22 @@
 //! The word lists behind the rules for names: gazetteers, heads, titles, roles, common words.
 
-use super::knowledge::folded;
+use super::fold::{folded, start_of};
 pub(super) use super::word_use::Use;
 use crate::EntityType;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-const PLACES: &str = include_str!("../../data/places.tsv");
-const DEMONYMS: &str = include_str!("../../data/demonyms.txt");
-const NAMES: &str = include_str!("../../data/names.tsv");
-const GIVEN_NAMES: &str = include_str!("../../data/given-names.txt");
-const COMMON_WORDS: &str = include_str!("../../data/common-words.txt");
-const HEADS: &str = include_str!("../../data/heads.tsv");
-const TITLES: &str = include_str!("../../data/titles.tsv");
-const ROLES: &str = include_str!("../../data/roles.tsv");
-const NAME_WORDS: &str = include_str!("../../data/name-words.tsv");
-const FIRST_WORDS: &str = include_str!("../../data/first-words.tsv");
-const NOT_NAMES: &str = include_str!("../../data/not-names.tsv");
+const PLACES: &str = table!("places.tsv");
+const DEMONYMS: &str = table!("demonyms.txt");
+const NAMES: &str = table!("names.tsv");
+const GIVEN_NAMES: &str = table!("given-names.txt");
+const COMMON_WORDS: &str = table!("common-words.txt");
+const HEADS: &str = table!("heads.tsv");
+const TITLES: &str = table!("titles.tsv");
+const ROLES: &str = table!("roles.tsv");
+const NAME_WORDS: &str = table!("name-words.tsv");
+const FIRST_WORDS: &str = table!("first-words.tsv");
+const NOT_NAMES: &str = table!("not-names.tsv");
 
 /// Why a word with a capital is no name on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +37,16 @@ pub(super) enum Why {
 
 /// All lists, ready to be asked.
 pub(super) struct Lexicon {
-    names: HashMap<String, EntityType>,
-    given: HashSet<&'static str>,
-    common: HashSet<&'static str>,
-    heads: HashMap<&'static str, EntityType>,
-    titles: HashSet<&'static str>,
-    roles: HashMap<&'static str, EntityType>,
-    not_names: HashMap<&'static str, Why>,
-    first_words: HashMap<&'static str, EntityType>,
-    uses: HashSet<(Use, &'static str)>,
+    names: FxHashMap<String, EntityType>,
+    starts: FxHashSet<String>,
+    given: FxHashSet<&'static str>,
+    common: FxHashSet<&'static str>,
+    heads: FxHashMap<&'static str, EntityType>,
+    titles: FxHashSet<&'static str>,
+    roles: FxHashMap<&'static str, EntityType>,
+    not_names: FxHashMap<&'static str, Why>,
+    first_words: FxHashMap<&'static str, EntityType>,
+    uses: FxHashSet<(Use, &'static str)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -67,17 +68,19 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn typed(table: &'static str) -> HashMap<&'static str, EntityType> {
+fn typed(table: &'static str) -> FxHashMap<&'static str, EntityType> {
     rows(table).filter_map(|(word, kind)| Some((word, EntityType::from_name(kind)?))).collect()
 }
 
 impl Lexicon {
     fn read() -> Self {
-        let mut names = HashMap::new();
+        let mut names = FxHashMap::default();
         names.extend(rows(PLACES).map(|(form, _)| (folded(form), EntityType::Place)));
         names.extend(lines(DEMONYMS).map(|form| (folded(form), EntityType::Group)));
         names.extend(rows(NAMES).filter_map(|(form, kind)| Some((folded(form), EntityType::from_name(kind)?))));
+        let starts = names.keys().filter(|name| start_of(name).len() < name.len());
         Self {
+            starts: starts.map(|name| start_of(name).to_owned()).collect(),
             names,
             given: lines(GIVEN_NAMES).collect(),
             common: lines(COMMON_WORDS).collect(),
@@ -93,6 +96,11 @@ impl Lexicon {
     /// The type of a well-known name, given [`folded`]; a demonym may be in the plural.
     pub(super) fn known(&self, name: &str) -> Option<EntityType> {
         self.names.get(name).copied().or_else(|| self.is_demonym(name).then_some(EntityType::Group))
+    }
+
+    /// Whether a well-known name of more than one word starts like `word`: spares most look-ups.
+    pub(super) fn starts_with(&self, word: &str) -> bool {
+        self.starts.contains(start_of(word))
     }
 
     /// Whether a folded name is a word for a people, singular or plural.

@@ -1,16 +1,17 @@
 //! Links into the knowledge base. A wrong link misleads more than a missing one, so doubt means NIL.
 
 use super::cluster::Cluster;
-use super::knowledge::{KnownEntity, folded};
+use super::fold::folded;
+use super::knowledge::KnownEntity;
 use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::EntityType;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Tagger<'_> {
     /// The entry that each cluster names, in the order of `clusters`.
     pub(super) fn links(&self, clusters: &[Cluster]) -> Vec<Option<&KnownEntity>> {
-        let named: HashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
+        let named: FxHashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
         clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
     }
 
@@ -18,7 +19,7 @@ impl Tagger<'_> {
     pub(super) fn merge_linked(&self, clusters: Vec<Cluster>) -> Vec<Cluster> {
         let links: Vec<Option<String>> =
             self.links(&clusters).into_iter().map(|link| link.map(|entry| entry.id.clone())).collect();
-        let mut first_of: HashMap<(String, EntityType), usize> = HashMap::new();
+        let mut first_of: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
         let mut out: Vec<Cluster> = Vec::with_capacity(clusters.len());
         for (cluster, link) in clusters.into_iter().zip(links) {
             let known = link.map(|id| (id, cluster.kind));
@@ -35,17 +36,17 @@ impl Tagger<'_> {
         out
     }
 
-    fn link(&self, cluster: &Cluster, named: &HashSet<&str>) -> Option<&KnownEntity> {
-        cluster.forms.iter().find_map(|form| {
-            let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
-            if fitting.len() > 1 || self.is_ambiguous(form) {
-                fitting.retain(|entry| supported(entry, form, named));
-            }
-            match fitting[..] {
-                [entry] => Some(entry),
-                _ => None,
-            }
-        })
+    /// The entry that the fullest form names. A short form proves nothing: *FrontPage* of *FrontPage Chile*.
+    fn link(&self, cluster: &Cluster, named: &FxHashSet<&str>) -> Option<&KnownEntity> {
+        let form = cluster.forms.first()?;
+        let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
+        if fitting.len() > 1 || self.is_ambiguous(form) {
+            fitting.retain(|entry| supported(entry, form, named));
+        }
+        match fitting[..] {
+            [entry] => Some(entry),
+            _ => None,
+        }
     }
 
     /// Whether a name is that of more things than the knowledge base tells apart.
@@ -80,7 +81,7 @@ fn is_form_of(demonym: &str, form: &str) -> bool {
 }
 
 /// Whether another name of the text speaks for an entry: its capital, its people, another name of its own.
-fn supported(entry: &KnownEntity, form: &str, named: &HashSet<&str>) -> bool {
+fn supported(entry: &KnownEntity, form: &str, named: &FxHashSet<&str>) -> bool {
     let own = entry.aliases.iter().chain(&entry.demonyms).chain(std::iter::once(&entry.name));
     let facts = entry.facts.iter().map(|fact| &fact.value);
     own.chain(facts).any(|name| {

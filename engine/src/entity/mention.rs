@@ -4,7 +4,7 @@ use super::lexicon::Why;
 use super::tagger::Tagger;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// One mention by name.
 #[derive(Clone, Debug)]
@@ -36,8 +36,17 @@ impl Tagger<'_> {
             index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
         }
         found.sort_by_key(|mention| mention.span.start);
+        found.retain(|mention| !self.is_own_title(mention));
         self.small_letters(&mut found);
         found
+    }
+
+    /// Whether a mention is a heading as a whole and names a work: a text does not mention itself by its headline.
+    fn is_own_title(&self, mention: &Mention) -> bool {
+        self.word(mention.first).flat
+            && self.words.before(mention.first).is_none()
+            && self.words.after(mention.last).is_none()
+            && self.known(mention.first, mention.last) == Some(EntityType::Work)
     }
 
     /// Adds the mentions that start at `index`, if any do; returns where to look next.
@@ -154,7 +163,7 @@ impl Tagger<'_> {
             if self.words.uses(&part.to_lowercase()).capital > 0 && !self.lexicon.is_common(&part.to_lowercase()) {
                 return true;
             }
-            let folded = super::knowledge::folded(part);
+            let folded = super::fold::folded(part);
             matches!(self.known_name(&folded), Some(EntityType::Place | EntityType::Group | EntityType::Organisation))
         };
         let party = before.len() == 1 && after.starts_with(char::is_uppercase) && known(after);
@@ -185,7 +194,7 @@ impl Tagger<'_> {
 
     /// Adds names that a careless text writes in small letters after it has written them with a capital.
     fn small_letters(&self, found: &mut Vec<Mention>) {
-        let names: HashSet<&str> = found
+        let names: FxHashSet<&str> = found
             .iter()
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))

@@ -4,11 +4,13 @@ mod chunk;
 mod cluster;
 mod context;
 mod describe;
+mod fold;
 mod kind;
 mod knowledge;
 mod lexicon;
 mod link;
 mod mention;
+mod shape;
 mod split;
 mod tagger;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::knowledge::KnowledgeBase;
 use super::lexicon::{Lexicon, Use, Why, lexicon};
+use super::shape::title_case;
 use super::word::{Word, Words};
 use crate::EntityType;
 use crate::text::TokenKind;
@@ -35,7 +36,10 @@ impl<'a> Tagger<'a> {
 
     /// The type of the words from `first` to `last`, if the tables know them as a name.
     pub(super) fn known(&self, first: usize, last: usize) -> Option<EntityType> {
-        self.known_name(&self.words.joined(first, last))
+        let name = self.words.joined(first, last);
+        let word = self.word(first);
+        let shouted = || self.known_name(&title_case(&name)).filter(|_| word.flat && word.all_caps);
+        self.known_name(&name).or_else(shouted)
     }
 
     /// The type of a folded name, if the tables know it.
@@ -54,12 +58,18 @@ impl<'a> Tagger<'a> {
             return None;
         }
         let sentence = word.sentence;
-        let end = (first + LONGEST_KNOWN).min(self.words.list.len());
+        let long = if word.flat { self.starts_known(&title_case(&word.folded)) } else { false };
+        let longest = if long || self.starts_known(&word.folded) { LONGEST_KNOWN } else { 1 };
+        let end = (first + longest).min(self.words.list.len());
         (first + least - 1..end).rev().find(|&last| {
             let word = self.word(last);
             let whole = word.capital || word.is_possessive() || word.kind == TokenKind::Number;
             word.sentence == sentence && whole && !word.address && self.known(first, last).is_some()
         })
+    }
+
+    fn starts_known(&self, word: &str) -> bool {
+        self.lexicon.starts_with(word) || self.knowledge.starts_with(word)
     }
 
     /// The last word of the longest title that starts at `first`: *Prime Minister*.
@@ -102,7 +112,8 @@ impl<'a> Tagger<'a> {
     /// Whether a name may start with the word at `index`.
     pub(super) fn starts(&self, index: usize) -> bool {
         let word = self.word(index);
-        if word.address {
+        let ending = word.glued && word.text.contains(['\'', '’']);
+        if word.address || ending {
             return false;
         }
         if word.kind == TokenKind::Number {
@@ -162,19 +173,19 @@ impl<'a> Tagger<'a> {
         if uses.capital > uses.lower {
             return true;
         }
+        if next_continues && word.is_common() {
+            if self.lexicon.first_word(&word.lower).is_some() {
+                return true;
+            }
+            let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
+            return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
+        }
         if uses.lower > uses.capital {
             return word.all_caps && !word.is_common();
         }
         if !word.is_common() {
             let ordinary = looks_derived(&word.lower) || self.lexicon.role(&word.lower).is_some();
             return known.is_some() || !ordinary;
-        }
-        if next_continues {
-            if self.lexicon.first_word(&word.lower).is_some() {
-                return true;
-            }
-            let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
-            return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
         }
         known.is_some() && self.names_speaker(index) || word.all_caps && known.is_some()
     }
@@ -235,13 +246,6 @@ fn is_compound(word: &Word) -> bool {
             && lexicon().is_common(rest)
             && !word.text.starts_with(char::is_lowercase)
     })
-}
-
-/// *IRAN* → *Iran*.
-pub(super) fn title_case(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    first + &chars.as_str().to_lowercase()
 }
 
 /// Whether a word that no list holds still looks like a form of a common word.

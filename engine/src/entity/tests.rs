@@ -44,6 +44,10 @@ fn a_common_word_is_a_name_where_the_text_uses_it_as_one() {
 fn connectors_belong_to_names_of_bodies_and_works() {
     check("She works at the Ministry of Fish and Food.", &[("Ministry of Fish and Food", Organisation)]);
     check("He joined the University of Lund.", &[("University of Lund", Organisation)]);
+    check(
+        "He praised the Untried Nations and United States.",
+        &[("Untried Nations", Organisation), ("United States", Place)],
+    );
     check("Trade between Chile and Peru grew.", &[("Chile", Place), ("Peru", Place)]);
     check("The King of Norway came.", &[("Norway", Place)]);
     check("We left Orlo & Sons, Inc. for good.", &[("Orlo & Sons, Inc.", Organisation)]);
@@ -82,6 +86,12 @@ fn titles_of_works_are_one_mention() {
 fn headings_hold_only_names_that_stand_without_their_capitals() {
     let text = "Old Bridge Falls Near Lima\n\nThe bridge near Lima fell.";
     check(text, &[("Lima", Place), ("Lima", Place)]);
+    check("Nuclear Showdown\n\nThis is a review of a book.", &[]);
+}
+
+#[test]
+fn a_text_in_capitals_still_has_its_names() {
+    check("THE SHIP LEFT CHILE ON MONDAY. IT IS IN NEW ZEALAND.", &[("CHILE", Place), ("NEW ZEALAND", Place)]);
 }
 
 #[test]
@@ -98,6 +108,7 @@ fn links_need_agreement() {
     assert_eq!(link("The North Koreans left."), Some("north-korea".into()));
     assert_eq!(link("The U.N. met."), Some("united-nations".into()));
     assert_eq!(link("Asia Argo sang."), None);
+    assert_eq!(link("They asked the FrontPage Workers Party. FrontPage was glad."), None);
     assert_eq!(link("Kay left."), None, "a bare surname");
 }
 

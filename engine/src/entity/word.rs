@@ -1,10 +1,12 @@
 //! The tokens of a document as the rules for names see them: shape, position, and use in the whole text.
 
-use super::knowledge::folded;
+use super::fold::folded;
 use super::lexicon::{Use, Why, lexicon};
+use super::shape::{floor, has_name_capital, is_all_caps, is_letters_with_stops, title_case};
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// One token, seen as a possible part of a name.
 pub(super) struct Word<'a> {
@@ -32,6 +34,8 @@ pub(super) struct Word<'a> {
     pub glued: bool,
     /// It is part of an address (*www.…, a@b.c*).
     pub address: bool,
+    /// Whether it is a common English word, once somebody has asked.
+    common: OnceCell<bool>,
 }
 
 /// How often a text uses a word in which way, by lower-case form.
@@ -47,7 +51,7 @@ pub(super) struct Uses {
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
-    uses: HashMap<String, Uses>,
+    uses: FxHashMap<String, Uses>,
 }
 
 impl<'a> Words<'a> {
@@ -55,7 +59,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(document: &Document<'a>) -> Self {
         let mut list = words(document);
         mark_flat(document, &mut list);
-        let mut uses: HashMap<String, Uses> = HashMap::new();
+        let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
             let seen = uses.entry(word.lower.clone()).or_default();
             seen.lower += u32::from(!word.capital);
@@ -108,12 +112,13 @@ impl Word<'_> {
     /// Why it is no name on its own, if the tables say so.
     pub(super) fn not_name(&self) -> Option<Why> {
         let lexicon = lexicon();
-        lexicon.not_name(self.text).or_else(|| lexicon.not_name(&self.folded))
+        let shouted = || lexicon.not_name(&title_case(&self.folded)).filter(|_| self.flat && self.all_caps);
+        lexicon.not_name(self.text).or_else(|| lexicon.not_name(&self.folded)).or_else(shouted)
     }
 
     /// Whether it is a common English word, in whatever form.
     pub(super) fn is_common(&self) -> bool {
-        lexicon().is_common(&self.lower)
+        *self.common.get_or_init(|| lexicon().is_common(&self.lower))
     }
 
     /// Whether it ends a possessive: *’s* or *’*.
@@ -173,6 +178,7 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
             sentence,
             glued,
             address: chunk_is_address,
+            common: OnceCell::new(),
         });
         opens = match words {
             "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
@@ -182,38 +188,6 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
         };
     }
     out
-}
-
-/// The largest character boundary of `text` up to `at`.
-fn floor(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// *U.N*, *D.C*, *U.S.*
-fn is_letters_with_stops(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
-}
-
-fn has_name_capital(word: &str) -> bool {
-    let mut chars = word.chars();
-    match chars.next() {
-        Some(first) if first.is_uppercase() => true,
-        Some(first) if first.is_lowercase() => {
-            word.find('-').is_some_and(|dash| {
-                lexicon().has(Use::ArabicArticle, &word[..=dash]) && word[dash + 1..].starts_with(char::is_uppercase)
-            }) || chars
-                .next()
-                .is_some_and(|second| second.is_uppercase() && chars.next().is_some_and(char::is_lowercase))
-        }
-        _ => false,
-    }
-}
-
-fn is_all_caps(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// Finds the stretches in which capitals tell nothing.

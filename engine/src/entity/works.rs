@@ -46,7 +46,11 @@ impl Tagger<'_> {
         if matches!(self.word(last).text, "," | ".") {
             last -= 1;
         }
-        if last < first || self.word(first).sentence != self.word(last).sentence || !self.word(first).capital {
+        if last < first
+            || self.word(first).sentence != self.word(last).sentence
+            || !self.word(first).capital
+            || self.word(first).flat
+        {
             return None;
         }
         let words = || self.words.list[first..=last].iter().filter(|word| word.kind == TokenKind::Word);

@@ -90,7 +90,8 @@ mod tests {
             ..Analysis::default()
         };
         let found = segments(Span::new(0, 15), &analysis, &mentions(&analysis));
-        let flat: Vec<_> = found.iter().map(|s| (s.span.start, s.span.end, s.statement, s.mention.map(|m| m.1))).collect();
+        let flat: Vec<_> =
+            found.iter().map(|s| (s.span.start, s.span.end, s.statement, s.mention.map(|m| m.1))).collect();
         assert_eq!(
             flat,
             [

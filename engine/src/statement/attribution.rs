@@ -70,13 +70,14 @@ fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found)
     Some(Attribution { cue, kind: CueKind::According, verb, source, subject, from, after, clause: true })
 }
 
-/// A frame that names nobody: its own words are the source.
+/// A frame that names nobody: its own words are the source, without the *that* or *to* which follows.
 fn impersonal(scene: &Scene, cue: &Found, verb: VerbKind) -> Attribution {
-    let source = Source { span: cue.span(scene.document), kind: SourceKind::Vague, entity: None };
-    let cue = cue.tokens.clone();
+    let link = |at: usize| matches!(scene.form(at), "that" | "to");
+    let words = cue.tokens.start..cue.tokens.end - usize::from(cue.tokens.len() > 1 && link(cue.tokens.end - 1));
+    let source = Source { span: scene.document.span_of(words.clone()), kind: SourceKind::Vague, entity: None };
     let kind = if verb == VerbKind::Think { CueKind::Belief } else { CueKind::Impersonal };
-    let from = cue.start;
-    Attribution { cue: cue.clone(), kind, verb, source, subject: cue, from, after: false, clause: true }
+    let from = words.start;
+    Attribution { cue: cue.tokens.clone(), kind, verb, source, subject: words, from, after: false, clause: true }
 }
 
 /// *it is thought that*, *is believed to*.

@@ -2,13 +2,13 @@
 
 use crate::text::rows;
 use crate::{CueKind, Statement, Status};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-const MEASURED: &str = include_str!("../../data/confidence.tsv");
+const MEASURED: &str = table!("confidence.tsv");
 
 /// Shares by the name of a decision; see [`decision`].
-static TABLE: LazyLock<HashMap<&'static str, f32>> =
+static TABLE: LazyLock<FxHashMap<&'static str, f32>> =
     LazyLock::new(|| rows::<3>(MEASURED).filter_map(|[name, share, _]| Some((name, share.parse().ok()?))).collect());
 
 /// How a statement was decided: its status and the kind of cue that decided it, as `prediction/future`.

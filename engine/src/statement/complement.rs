@@ -80,8 +80,8 @@ impl Reader<'_> {
     /// *that*, *whether* or a quotation follows within the verb's own phrase.
     fn that_follows(&self, verb: usize, next: usize) -> bool {
         let own = (next..self.tokens.end.min(next + REACH)).take_while(|at| {
-            !matches!(self.form(*at), ";" | "." | "?" | "which" | "who" | "because")
-                && !(*at > next && is_finite(self.scene.document, *at))
+            let ends = matches!(self.form(*at), ";" | "." | "?" | "which" | "who" | "because");
+            !ends && (*at == next || !is_finite(self.scene.document, *at))
         });
         let hearer = self.is(next, Traits::PREPOSITION.or(Traits::OBJECTIVE))
             || matches!(self.form(verb), "told" | "tells" | "telling");
@@ -133,6 +133,6 @@ impl Reader<'_> {
         let said = (self.tokens.start..before).rev().take(4 * REACH).any(|at| is_finite(self.scene.document, at));
         closed
             && (stop && !self.opens_quote(first, next) || follows)
-            && (quote || said && before > self.tokens.start + 2)
+            && (quote || said && before > self.tokens.start + 2 || self.form(next) == "," && self.form(before) == ",")
     }
 }

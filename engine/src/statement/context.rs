@@ -70,7 +70,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
-        Context::Suggest => !around.figure_follows() && !(cue.start > 0 && around.form(cue.start - 1) == "to"),
+        Context::Suggest => !around.figure_follows() && (cue.start == 0 || around.form(cue.start - 1) != "to"),
         Context::Imperative => around.at == tokens.start || !around.is_word(around.at - 1),
         Context::Verb => {
             around.verb_follows() && !around.form(around.end).ends_with('s') && !around.is_capital(around.end)
@@ -239,7 +239,7 @@ impl Around<'_> {
     /// A plan as the report of it tells: nobody speaks for himself, and nothing is supposed.
     fn is_narrated(&self) -> bool {
         let supposing =
-            ["if", "unless", "were", "without", "otherwise", "could", "might", "perhaps", "probably", "unlikely"];
+            ["if", "unless", "were", "without", "otherwise", "could", "might", "perhaps", "probably", "unlikely", "?"];
         let span = self.document.tokens[self.at].span;
         let quotations = &self.document.quotations;
         let near = quotations.partition_point(|quotation| quotation.span.end <= span.start);
@@ -252,7 +252,7 @@ impl Around<'_> {
     /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
     fn is_general(&self) -> bool {
         let from = self.tokens.start.max(self.at.saturating_sub(30))..self.tokens.end.min(self.at + 30);
-        let anyone = ["a", "an", "you", "any", "anyone", "someone", "one", "every", "each"];
+        let anyone = ["a", "an", "you"];
         from.into_iter().any(|at| {
             matches!(self.form(at), "if" | "when" | "whenever" | "without") && anyone.contains(&self.form(at + 1))
         })
@@ -271,7 +271,8 @@ impl Around<'_> {
     fn is_condition(&self) -> bool {
         let asked =
             ["asked", "ask", "asks", "asking", "wonder", "wondered", "know", "knew", "see", "whether", "even", "as"];
-        !(self.at > 0 && asked.contains(&self.form(self.at.wrapping_sub(1)))) && !self.next_is(&["not", "any", "you"])
+        let asking = self.at > 0 && asked.contains(&self.form(self.at - 1));
+        !asking && !self.next_is(&["not", "any", "you", "a", "an"])
     }
 
     /// Whether a number follows within a few words: data that give a figure.

@@ -4,11 +4,11 @@ use super::context::{self, Context};
 use super::inflect::forms;
 use crate::text::{Document, Traits, rows};
 use crate::{CueKind, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub(super) const CUES: &str = include_str!("../../data/cues.tsv");
+pub(super) const CUES: &str = table!("cues.tsv");
 
 /// A row of the table of cues.
 struct Row {
@@ -20,8 +20,8 @@ struct Row {
 }
 
 /// Rows by each form of their first word, longest first.
-static TABLE: LazyLock<HashMap<String, Vec<Row>>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Vec<Row>> = HashMap::new();
+static TABLE: LazyLock<FxHashMap<String, Vec<Row>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Vec<Row>> = FxHashMap::default();
     for [form, kind, strength, context, _] in rows::<5>(CUES) {
         let mut elements = form.split(' ').map(forms);
         let (Some(kind), Some(first)) = (kind_named(kind), elements.next()) else { continue };

@@ -14,12 +14,14 @@ mod setting;
 mod source;
 mod speaker;
 mod status;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod voice;
 
 pub use calibration::decision;
 
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, Traits};
 use crate::{Entity, Span, Statement};
 use scene::Scene;
 use setting::Setting;
@@ -33,8 +35,7 @@ const MOST_ATTRIBUTIONS: usize = 24;
 pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
     let scene = Scene::new(document, entities);
     let setting = Setting::of(&scene);
-    let read = read(&scene, &setting);
-    let sentences: Vec<Read> = read.into_iter().map(|(_, read)| read).collect();
+    let sentences = read(&scene, &setting);
     let speakers = speaker::speakers(&scene, &sentences);
     let mut out = Vec::new();
     for read in &sentences {
@@ -74,7 +75,7 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
 }
 
 /// Finds cues and attributions in every sentence that can hold statements.
-fn read(scene: &Scene, setting: &Setting) -> Vec<(Span, Read)> {
+fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
     let document = scene.document;
     let mut memory = Memory::default();
     let mut out = Vec::new();
@@ -98,7 +99,24 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<(Span, Read)> {
         for found in &attributions {
             memory.spoken(scene, found.source);
         }
-        out.push((*sentence, Read { tokens, block, cues, attributions }));
+        let read = Read { tokens, block, cues, attributions };
+        if !is_asked(scene, &read) {
+            out.push(read);
+        }
     }
     out
+}
+
+/// A real question: *“Is it shut?” asked Blom*, or one that the author puts to the reader.
+fn is_asked(scene: &Scene, read: &Read) -> bool {
+    let question = read.tokens.clone().any(|at| scene.form(at) == "?");
+    let ends = read.tokens.clone().rev().take(2).any(|at| scene.form(at) == "?");
+    let asked = |found: &attribution::Attribution| {
+        found.after && matches!(scene.form(found.cue.start), "asked" | "asks" | "ask")
+    };
+    let of_reader = || {
+        let plain = |at: usize| scene.quotation(at).is_none();
+        read.tokens.clone().all(plain) && read.tokens.clone().any(|at| scene.is(at, Traits::SECOND))
+    };
+    question && (read.attributions.iter().any(asked) || ends && of_reader())
 }

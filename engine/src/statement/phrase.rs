@@ -122,7 +122,8 @@ fn stops(scene: &Scene, at: usize, end: usize) -> bool {
         let names = scene.is_capital(at + 1) && at > 0 && scene.is_capital(at - 1);
         return form != "and" || !(names || at + 3 >= end && at > 0 && !is_finite(scene.document, at + 1));
     }
-    if scene.is(at, Traits::PRONOUN) && !scene.is(at, Traits::DETERMINER) {
+    let counts = scene.is(at, Traits::NUMBER) && at + 1 < end && scene.form(at + 1) != "of";
+    if scene.is(at, Traits::PRONOUN) && !scene.is(at, Traits::DETERMINER) && !counts {
         return true;
     }
     is_finite(scene.document, at) && !scene.is_capital(at)

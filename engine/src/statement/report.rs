@@ -114,7 +114,7 @@ impl Reader<'_> {
             && matches!(self.form(at + 1), "for" | "on" | "upon");
         let asks = matches!(self.form(at), "asked" | "asks" | "asking" | "told" | "tells")
             && complement != Complement::Before
-            && (at + 1..at + 8)
+            && (at + 1..at + 14)
                 .take_while(|at| self.form(*at) != "that")
                 .any(|at| self.form(at) == "to" && !self.is(at + 1, Traits::DETERMINER));
         if demands || asks { VerbKind::Demand } else { verb.kind }

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
 use super::voice::voices;
-use crate::text::{Clause, ClauseKind, clauses};
+use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
 use crate::{Cue, CueKind, Source, Span, Status};
 use std::ops::Range;
 
@@ -25,9 +25,10 @@ pub(super) fn pieces(
     speakers: &[Option<Speaker>],
     outer: Option<Source>,
 ) -> Vec<Piece> {
-    let clauses = clauses(scene.document, span);
+    let clauses = split_at_reports(scene, read, clauses(scene.document, span));
     let voices = voices(scene, read, &clauses, speakers, outer);
-    let question = read.tokens.clone().rev().take(3).any(|at| scene.form(at) == "?");
+    let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
+    let question = mark("?");
     let mut out: Vec<Piece> = Vec::new();
     for (clause, voice) in clauses.iter().zip(voices) {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
@@ -39,7 +40,7 @@ pub(super) fn pieces(
             verb: voice.verb,
             sourced: voice.source.is_some(),
             speech: voice.speech,
-            question,
+            question: question.is_some(),
         };
         let decision = decide(scene, &evidence);
         let spans = cues
@@ -47,11 +48,53 @@ pub(super) fn pieces(
             .filter(|cue| !matches!(cue.kind, CueKind::Impersonal | CueKind::According) || voice.source.is_some());
         let mut spans: Vec<Cue> = spans.map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
         spans.extend(voice.cue);
+        // where no word judges, the mark does
+        let judged = cues.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
+        if decision.status == Status::Opinion
+            && !judged
+            && let Some(at) = question.or(mark("!"))
+        {
+            spans.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+        }
         let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues: spans };
         match out.last_mut() {
             Some(last) if joins(last, &piece, clause) => join(last, piece),
             _ => out.push(piece),
         }
+    }
+    out
+}
+
+/// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.
+fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut cuts =
+        read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report).filter_map(|found| {
+            let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
+            let kind = if scene.is(before, Traits::COORDINATOR) {
+                ClauseKind::Coordinate
+            } else if scene.is(before, Traits::SUBORDINATOR.or(Traits::RELATIVE)) {
+                ClauseKind::Adverbial
+            } else {
+                return None;
+            };
+            let pied = scene.is(before, Traits::RELATIVE)
+                && before > read.tokens.start
+                && scene.is(before - 1, Traits::PREPOSITION);
+            Some((before - usize::from(pied), kind))
+        });
+    let mut cut = cuts.next();
+    let mut out = Vec::with_capacity(clauses.len());
+    for mut clause in clauses {
+        while let Some((at, kind)) = cut.filter(|(at, _)| *at < clause.tokens.end) {
+            let verb = (clause.tokens.start..at).any(|at| is_finite(scene.document, at));
+            if at > clause.tokens.start && verb && scene.quotation(at).is_none() {
+                let (head, tail) = (clause.tokens.start..at, at..clause.tokens.end);
+                out.push(Clause { span: scene.document.span_of(head.clone()), kind: clause.kind, tokens: head });
+                clause = Clause { span: scene.document.span_of(tail.clone()), kind, tokens: tail };
+            }
+            cut = cuts.next();
+        }
+        out.push(clause);
     }
     out
 }

@@ -6,6 +6,9 @@ use super::source::Memory;
 use crate::text::{Block, BlockKind, Traits};
 use crate::{Entity, EntityId, EntityType, Source, SourceKind, Span};
 
+/// Bytes that what an interviewer asks seldom exceeds.
+const LONGEST_QUESTION: usize = 600;
+
 /// The voice of each block, where it is not the author's, and the blocks that are questions to somebody.
 pub(super) struct Setting {
     voices: Vec<Option<Source>>,
@@ -35,26 +38,35 @@ impl Setting {
     fn interview(&mut self, scene: &Scene) {
         let document = scene.document;
         let prose = |block: &Block| !matches!(block.kind, BlockKind::Heading | BlockKind::Other);
-        let asks = |block: &Block| {
-            let words = block.span.of(document.text);
-            words.trim_end().ends_with('?') && words.len() < 600 && !words.starts_with(['"', '“'])
-        };
-        let addresses = |block: &Block| document.token_range(block.span).any(|at| scene.is(at, Traits::SECOND));
         let blocks = &document.blocks;
-        let asked = blocks.iter().filter(|block| asks(block)).count();
-        let addressed = blocks.iter().filter(|block| asks(block) && addresses(block)).count();
+        let addresses = |block: &Block| document.token_range(block.span).any(|at| scene.is(at, Traits::SECOND));
         let opening =
             blocks.iter().take(3).any(|block| block.span.of(document.text).to_lowercase().contains("interview"));
+        let asks = |index: usize| {
+            let block = &blocks[index];
+            let words = block.span.of(document.text);
+            let asked = words.ends_with('?') && block.span.len() < LONGEST_QUESTION;
+            // "I wanted to hear what you think." under a heading, before a longer answer
+            let put = opening
+                && block.span.len() < LONGEST_QUESTION / 2
+                && index.checked_sub(1).is_some_and(|before| !prose(&blocks[before]))
+                && blocks.get(index + 1).is_some_and(|next| next.span.len() > 2 * block.span.len())
+                && addresses(block);
+            prose(block) && !words.starts_with(['"', '“']) && (asked || put)
+        };
+        let questions: Vec<bool> = (0..blocks.len()).map(asks).collect();
+        let asked = questions.iter().filter(|asks| **asks).count();
+        let addressed = blocks.iter().zip(&questions).filter(|(block, asks)| **asks && addresses(block)).count();
         let exchanged = addressed >= 4 && asked * 5 >= blocks.iter().filter(|block| prose(block)).count();
         if !(exchanged || opening && asked >= 2) {
             return;
         }
-        let Some(first) = blocks.iter().position(asks) else { return };
+        let Some(first) = questions.iter().position(|asks| *asks) else { return };
         let Some(voice) = interviewee(scene, blocks[first].span.start) else { return };
-        for (index, block) in blocks.iter().enumerate().skip(first) {
-            self.questions[index] = asks(block);
-            self.voices[index] = (!asks(block) && prose(block)).then_some(voice);
+        for index in first..blocks.len() {
+            self.voices[index] = (!questions[index] && prose(&blocks[index])).then_some(voice);
         }
+        self.questions = questions;
     }
 
     /// *WASHINGTON (Reuters) –*: the outlet speaks from there on.

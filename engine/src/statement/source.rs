@@ -122,7 +122,11 @@ impl Memory {
                 | "every"
                 | "any"
         );
-        let capital = (words.start + usize::from(words.len() > 1)..words.end).any(|at| scene.is_capital(at));
+        let names = |at: usize| match scene.kind(at) {
+            Some(kind) => kind != EntityType::Group,
+            None => scene.is_capital(at),
+        };
+        let capital = (words.start + usize::from(words.len() > 1)..words.end).any(names);
         if scene.is_capital(head) && head > words.start
             || (words.len() == 1 && scene.is_capital(head) && noun(form).is_none() && !scene.is(head, Traits::PRONOUN))
         {

@@ -43,14 +43,14 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
     let future = first(Status::Prediction);
     let guess = own.iter().any(|cue| {
         let weak = cue.kind == CueKind::Condition && cue.strength < 3;
-        answers(cue) == Some(Status::Speculation) && !(weak && judged >= OPINION)
+        answers(cue) == Some(Status::Speculation) && !(weak && (judged >= OPINION || evidence.question))
     });
     // what should be, or may be, governs what will be inside of it: "they should ensure that it will"
     let marked = |cue: &&&Found| {
         cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
     };
     let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
-    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at < marked));
+    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
     let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
@@ -93,8 +93,9 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
     let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
     for before in (from..at).rev() {
-        if matches!(scene.form(before), "who" | "which" | "whom" | "whether") && before > evidence.tokens.start {
-            return true;
+        let relative = matches!(scene.form(before), "who" | "which" | "whom") && before > evidence.tokens.start;
+        if relative || scene.form(before) == "whether" {
+            return !relative || (before + 1..at).all(|at| scene.is(at, Traits::ADVERB));
         }
         if scene.form(before) == "that" {
             let subject = before + 1 == at && scene.is(at, Traits::MODAL.or(Traits::FINITE));
@@ -113,7 +114,7 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 /// How much the words of a stretch judge.
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
     let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
-    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue)).sum();
+    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue, evidence.speech)).sum();
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
     let exclaims = any(&|at| scene.form(at) == "!");
     if sum == 0 {
@@ -125,7 +126,7 @@ fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
 }
 
 /// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
-fn weight(scene: &Scene, cue: &Found) -> i32 {
+fn weight(scene: &Scene, cue: &Found, speech: bool) -> i32 {
     if cue.strength >= 3 {
         return OPINION;
     }
@@ -152,5 +153,10 @@ fn weight(scene: &Scene, cue: &Found) -> i32 {
                 | "less"
         )
     });
-    i32::from(cue.strength == 2) + i32::from(predicate && cue.kind == CueKind::Judgement) + i32::from(strengthened)
+    // a judging word that a report puts between quotation marks is what the source is quoted for
+    let quoted = !speech && cue.kind == CueKind::Judgement && scene.quotation(at).is_some();
+    i32::from(quoted) * 2
+        + i32::from(cue.strength == 2)
+        + i32::from(predicate && cue.kind == CueKind::Judgement)
+        + i32::from(strengthened)
 }

@@ -2,11 +2,11 @@
 
 use super::inflect::forms;
 use crate::text::rows;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-const VERBS: &str = include_str!("../../data/reporting_verbs.tsv");
-const NOUNS: &str = include_str!("../../data/source_nouns.tsv");
+const VERBS: &str = table!("reporting_verbs.tsv");
+const NOUNS: &str = table!("source_nouns.tsv");
 
 /// What a verb makes of the statement that it hands to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) enum NounKind {
     Vague,
 }
 
-static VERB_TABLE: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
+static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
     let kind = |name| {
         Some(match name {
             "say" => VerbKind::Say,
@@ -69,7 +69,7 @@ static VERB_TABLE: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
             _ => return None,
         })
     };
-    let mut table = HashMap::new();
+    let mut table = FxHashMap::default();
     for [row, name, takes, _] in rows::<4>(VERBS) {
         let Some(kind) = kind(name) else { continue };
         let takes = |what| takes.split(' ').any(|word| word == what);
@@ -93,7 +93,7 @@ static VERB_TABLE: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
     table
 });
 
-static NOUN_TABLE: LazyLock<HashMap<&'static str, NounKind>> = LazyLock::new(|| {
+static NOUN_TABLE: LazyLock<FxHashMap<&'static str, NounKind>> = LazyLock::new(|| {
     let kind = |name| {
         Some(match name {
             "role" => NounKind::Role,

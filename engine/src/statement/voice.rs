@@ -40,6 +40,12 @@ pub(super) fn voices(
         }
     }
     quoted(scene, read, clauses, speakers, &mut out);
+    // "…, he said, repeating what he had said before"
+    for at in 1..out.len() {
+        if clauses[at].kind == ClauseKind::Participle && out[at].cue.is_none() {
+            out[at] = Voice { verb: out[at - 1].verb.map(|_| VerbKind::Say), ..out[at - 1].clone() };
+        }
+    }
     out
 }
 
@@ -75,7 +81,9 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], speech:
             continue;
         }
         if let Some(other) = inside.filter(|other| found.from >= other.cue.end) {
-            if !found.clause && found.verb != VerbKind::Promise {
+            let clause = &clauses[index(clauses, found.from)];
+            let turns = clause.tokens.start > other.cue.start && clause.kind == ClauseKind::Coordinate;
+            if !found.clause && found.verb != VerbKind::Promise && !turns {
                 continue; // what somebody is reported to have done is a part of the report
             }
             if is_pronoun(found.source.span.of(scene.document.text)) {

@@ -36,6 +36,12 @@ pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
         }
         at = end;
     }
+    // a line that has nothing under it is no heading
+    if let [Block { span, kind: kind @ BlockKind::Heading }] = &mut blocks[..]
+        && !span.of(text).starts_with('#')
+    {
+        *kind = BlockKind::Paragraph;
+    }
     blocks
 }
 
@@ -64,9 +70,8 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
 fn marked_kind(line: &str) -> Option<BlockKind> {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = rest.len() < line.len() && line.len() - rest.len() < 4 && rest.starts_with([')', '.']);
-    if line.starts_with(['•', '‣', '◦']) || line.starts_with("- ") || line.starts_with("* ") {
-        Some(BlockKind::ListItem)
-    } else if numbered && rest[1..].starts_with(' ') {
+    let bullet = line.starts_with(['•', '‣', '◦']) || line.starts_with("- ") || line.starts_with("* ");
+    if bullet || numbered && rest[1..].starts_with(' ') {
         Some(BlockKind::ListItem)
     } else if line.starts_with("> ") {
         Some(BlockKind::Quote)
@@ -88,13 +93,10 @@ fn kind(line: &str, alone: bool, index: usize) -> BlockKind {
     let body = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
     let ended = body.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', ';', ',', '-', '–', '—']);
     let first = index == 0 && line.len() < LONG_TITLE;
-    if !ended && line.len() < LONG_TITLE && (first || alone || is_title_case(line)) && !line.ends_with(['"', '”']) {
-        BlockKind::Heading
-    } else if index == 0 && line.len() < 80 && line.ends_with('?') && alone {
-        BlockKind::Heading
-    } else {
-        BlockKind::Paragraph
-    }
+    let title =
+        !ended && line.len() < LONG_TITLE && (first || alone || is_title_case(line)) && !line.ends_with(['"', '”']);
+    let asking_title = index == 0 && line.len() < 80 && line.ends_with('?') && alone;
+    if title || asking_title { BlockKind::Heading } else { BlockKind::Paragraph }
 }
 
 /// Whether most longer words of a line start with a capital.

@@ -212,6 +212,11 @@ pub(crate) fn is_finite(document: &Document, at: usize) -> bool {
     if inside && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return false; // a name: *Mark*, *Will*
     }
+    let compound =
+        &document.forms[at] == "think" && document.forms.get(at + 1).is_some_and(|next| next.starts_with("tank"));
+    if compound {
+        return false;
+    }
     if traits.any(Traits::FINITE.or(Traits::MODAL)) {
         let noun = traits.any(Traits::PRESENT) && (nominal || before.any(Traits::PREPOSITION));
         let infinitive = traits.any(Traits::PRESENT) && at > 0 && document.forms[at - 1] == "to";

@@ -1,12 +1,12 @@
 //! Whether a text is in English, the one language that the engine is made for.
 
 use super::{Document, TokenKind, rows};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The closed-class words that give English away.
-static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows::<3>(include_str!("../../data/english.tsv")).map(|[form, ..]| form).collect());
+static FUNCTION_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| rows::<3>(table!("english.tsv")).map(|[form, ..]| form).collect());
 
 /// Fewer words than this are too few to tell: headlines have hardly any function words.
 const FEWEST: usize = 12;

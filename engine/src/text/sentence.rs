@@ -4,10 +4,10 @@ use super::table::rows;
 use super::traits::{Traits, plain_form, traits_of};
 use super::{Block, BlockKind, Token, TokenKind};
 use crate::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-const ABBREVIATIONS: &str = include_str!("../../data/abbreviations.tsv");
+const ABBREVIATIONS: &str = table!("abbreviations.tsv");
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Abbreviation {
@@ -19,7 +19,7 @@ enum Abbreviation {
     Open,
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
     let kind = |kind| match kind {
         "title" => Abbreviation::Title,
         "unit" => Abbreviation::Unit,

@@ -2,7 +2,7 @@
 
 use super::table::rows;
 use super::token::is_invisible;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A set of things that a word can be.
@@ -97,9 +97,9 @@ impl Traits {
     }
 }
 
-const WORDS: &str = include_str!("../../data/words.tsv");
+const WORDS: &str = table!("words.tsv");
 
-static TABLE: LazyLock<HashMap<&'static str, Traits>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| {
     rows::<3>(WORDS)
         .map(|[form, classes, _]| {
             let set = classes.split(' ').filter_map(|class| Traits::NAMES.iter().find(|(name, _)| *name == class));

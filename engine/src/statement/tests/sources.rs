@@ -1,0 +1,104 @@
+//! Source: the shortest words that name who says so, and what kind of source they name.
+
+use super::{all, one};
+use crate::{SourceKind, analyze};
+
+#[test]
+fn a_source_stands_before_between_or_after_its_words() {
+    one("Ada Blom said that the port was shut.", "sourced", "Ada Blom");
+    one("The port, Ada Blom said, was shut.", "sourced", "Ada Blom");
+    one("“The port is shut,” Ada Blom said.", "sourced", "Ada Blom");
+    one("“The port is shut,” said Ada Blom, the mayor of Oslo.", "sourced", "Ada Blom");
+    one("\"The port is shut,\" she said, \"and the ferry waits.\"", "sourced", "she");
+}
+
+#[test]
+fn offices_and_appositions_are_left_out() {
+    one("Harbour spokeswoman Ada Blom said the port was shut.", "sourced", "Ada Blom");
+    one("Ada Blom, the mayor of Oslo, said the port was shut.", "sourced", "Ada Blom");
+    one("The mayor of Oslo, Ada Blom, said the port was shut.", "sourced", "Ada Blom");
+}
+
+#[test]
+fn according_to_and_as_somebody_put_it() {
+    one("According to Ada Blom, the port is shut.", "sourced", "Ada Blom");
+    one("The port is shut, according to the harbour office.", "sourced", "the harbour office");
+    one("As Ada Blom explained, “the port is shut.”", "sourced", "Ada Blom");
+}
+
+#[test]
+fn passive_reports_name_their_source_after_by() {
+    one("The plan was condemned by the union.", "opinion", "the union");
+    one("“The port is shut,” Ada Blom was quoted as saying.", "sourced", "Ada Blom");
+}
+
+#[test]
+fn impersonal_frames_are_their_own_source() {
+    one("It is estimated that 40 boats sank.", "sourced", "It is estimated");
+    one("Forty boats reportedly sank.", "sourced", "reportedly");
+    one("It is thought that 40 boats sank.", "speculation", "It is thought");
+}
+
+#[test]
+fn the_innermost_speaker_is_the_source() {
+    one("According to the Herald, Ada Blom said the port was shut.", "sourced", "Ada Blom");
+    one("Ada Blom said she believes the port should close.", "opinion", "Ada Blom");
+}
+
+#[test]
+fn a_quotation_keeps_its_speaker_over_sentences_and_paragraphs() {
+    all(
+        "“The port is shut. The ferry waits,” Ada Blom said.",
+        &["sourced | Ada Blom | “The port is shut.", "sourced | Ada Blom | The ferry waits,” Ada Blom said."],
+    );
+    all(
+        "Ada Blom said: “The port is shut.\n\n“The ferry waits.”",
+        &["sourced | Ada Blom | Ada Blom said: “The port is shut.", "sourced | Ada Blom | “The ferry waits.”"],
+    );
+}
+
+#[test]
+fn a_source_does_not_carry_on_for_want_of_another() {
+    all(
+        "Ada Blom said the port was shut. The ferry waits in the bay.",
+        &["sourced | Ada Blom | Ada Blom said the port was shut.", "unsourced | - | The ferry waits in the bay."],
+    );
+}
+
+#[test]
+fn pronouns_refer_to_the_entity_that_they_stand_for() {
+    let text = "Ada Blom runs the port. She said it was shut.";
+    let analysis = analyze(text);
+    let source = analysis.statements[1].source.unwrap();
+    assert_eq!(source.span.of(text), "She");
+    assert_eq!(analysis.entities[source.entity.unwrap().0].name, "Ada Blom");
+}
+
+#[test]
+fn named_and_vague_sources_are_told_apart() {
+    for (text, kind) in [
+        ("Officials said the port was shut.", SourceKind::Vague),
+        ("One expert said the port was shut.", SourceKind::Vague),
+        ("A Norwegian think tank said the port was shut.", SourceKind::Vague),
+        ("The report said the port was shut.", SourceKind::Named),
+        ("A new U.N. report said the port was shut.", SourceKind::Named),
+        ("The minister said the port was shut.", SourceKind::Named),
+        ("The port was shut.", SourceKind::Author),
+    ] {
+        assert_eq!(analyze(text).statements[0].source_kind(), kind, "{text}");
+    }
+}
+
+#[test]
+fn nouns_that_look_like_verbs_name_nobody() {
+    for text in [
+        "The report calls were short.",
+        "In order to sail they paid.",
+        "America's support of the port ended.",
+        "A group called the Reds left.",
+        "The claims of the crew were false.",
+        "WHO staff left the port.",
+    ] {
+        assert_eq!(analyze(text).statements[0].source, None, "{text}");
+    }
+}

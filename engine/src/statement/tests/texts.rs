@@ -1,0 +1,120 @@
+//! Whole texts: settings, what is no statement, and what must hold of any text.
+
+use super::{all, told};
+use crate::text::Document;
+use crate::{Status, analyze};
+
+#[test]
+fn headings_bylines_and_captions_are_no_statements() {
+    all(
+        "Storm may shut the port\n\nBy Ada Blom\n\nThe port is shut.\n\nFile photo of the port. Image: A. Blom.",
+        &["unsourced | - | The port is shut."],
+    );
+}
+
+#[test]
+fn an_interview_is_in_the_voice_of_the_interviewed() {
+    let text = "Interview with Ada Blom\n\nWhy did you close the port?\n\nIt was old.\n\nWill you open it again?\n\nI will open it.";
+    all(text, &["sourced | Ada Blom | It was old.", "prediction | Ada Blom | I will open it."]);
+}
+
+#[test]
+fn a_pasted_article_has_its_outlet_as_source() {
+    all(
+        "OSLO (Nordpost) - The port closed on Friday.\n\nA ferry waited all night.",
+        &[
+            "sourced | Nordpost | OSLO (Nordpost) - The port closed on Friday.",
+            "sourced | Nordpost | A ferry waited all night.",
+        ],
+    );
+}
+
+#[test]
+fn every_marked_statement_has_a_cue() {
+    let text =
+        "The port will close. It may open. It is a disgrace. Officials said so. “It is shut,” Ada Blom said. Is it?";
+    for statement in analyze(text).statements.iter().filter(|at| at.status != Status::Unsourced) {
+        assert!(!statement.cues.is_empty(), "{}", statement.span.of(text));
+    }
+}
+
+/// Texts that no writer meant, and that break careless code.
+const ODD: [&str; 22] = [
+    "",
+    " \n\t\r\n",
+    "\0",
+    "\u{FEFF}",
+    "said",
+    "\"",
+    "“",
+    "said Blom said",
+    "\"\"\"\" said \"\" \" he",
+    "He said \"",
+    "(((((",
+    ", , , and but or , which",
+    "according to",
+    "According to , the",
+    "It is said that",
+    "if if if unless",
+    "🎣🎣 said 🎣. 🎣 may 🎣!",
+    "天気がいい。彼は「港は休みだ」と言った。",
+    "قال الرئيس إن الميناء مغلق؟ \u{202B}نعم\u{202C}.",
+    "a\u{301}\u{301}\u{200B}said\u{200D}that",
+    "<script>alert(\"will\")</script>",
+    "İİİ said ẞ’s ’s ’ll may.",
+];
+
+#[test]
+fn no_text_breaks_the_order_of_statements() {
+    let words = [
+        "said",
+        "\"",
+        "Blom",
+        ",",
+        ".",
+        "which",
+        "may",
+        "“",
+        "”\n\n",
+        "according to",
+        "(",
+        "if",
+        "he",
+        "é",
+        "as",
+        "by",
+    ];
+    let mut state = 7u32;
+    let mut random = move || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        words[(state >> 16) as usize % words.len()]
+    };
+    let shuffled = (0..400).map(|length| (0..length % 40).map(|_| random()).collect::<Vec<_>>().join(" "));
+    for text in ODD.iter().map(|text| text.to_string()).chain(shuffled) {
+        let analysis = analyze(&text);
+        let mut end = 0;
+        for statement in &analysis.statements {
+            assert!(
+                statement.span.start >= end && !statement.span.is_empty(),
+                "{text:?}: {:?}",
+                told(&text, &analysis)
+            );
+            assert!(analysis.sentences[statement.sentence].covers(statement.span), "{text:?}");
+            assert!((0.0..=1.0).contains(&statement.confidence) && statement.runner_up != statement.status, "{text:?}");
+            let spans = statement.cues.iter().map(|cue| cue.span).chain(statement.source.map(|source| source.span));
+            for span in spans {
+                assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{text:?}: {span:?}");
+            }
+            end = statement.span.end;
+        }
+    }
+}
+
+#[test]
+fn tokens_lie_in_order_within_their_sentences() {
+    for text in ODD {
+        let document = Document::plain(text);
+        assert!(document.tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{text:?}");
+        assert!(document.sentences.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text:?}");
+    }
+}
