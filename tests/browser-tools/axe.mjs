@@ -10,8 +10,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** What is open while axe looks: the control that opens it, and a sign that it is there. */
 const PANELS = [
   { name: "nothing open" },
-  { name: "a card open", control: "#article .mention", open: "[data-card]" },
-  { name: "an explanation open", control: "#article .statement", open: "[data-explanation]" },
+  { name: "a card open", control: "#article .mention", open: "#surface[data-card]" },
+  { name: "an explanation open", control: "#article .statement .chip", open: "#surface[data-why]" },
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
 ];
 
