@@ -148,11 +148,8 @@ impl Reader<'_> {
         }
         let before = first.checked_sub(1).filter(|before| self.tokens.contains(before));
         if participle && first == at {
-            let hangs = before.is_none_or(|at| {
-                self.form(at) == ","
-                    || self.is(at, Traits::COORDINATOR.or(Traits::SUBORDINATOR))
-                    || self.form(at) == "by"
-            });
+            let hangs = before
+                .is_none_or(|at| self.form(at) == "," || self.is(at, Traits::COORDINATOR.or(Traits::SUBORDINATOR)));
             return if hangs { self.shared(at, last) } else { None };
         }
         if before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) {

@@ -91,6 +91,13 @@ fn answers(cue: &Found) -> Option<Status> {
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
+    // "the harm that it will do has begun", without its "that"
+    let plain_verb = scene.is_word(at + 1) && !scene.is(at + 1, Traits::ADVERB.or(Traits::NEGATION).or(Traits::BE));
+    let second = matches!(scene.form(at + 2), "is" | "are" | "was" | "were" | "has" | "had");
+    let goes_on = cue.tokens.len() == 1 && scene.is(at, Traits::MODAL) && plain_verb && second;
+    if goes_on && evidence.tokens.contains(&(at + 2)) {
+        return true;
+    }
     let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
     for before in (from..at).rev() {
         let relative = matches!(scene.form(before), "who" | "which" | "whom") && before > evidence.tokens.start;
@@ -121,8 +128,9 @@ fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
         return if exclaims && !evidence.speech { 2 } else { 0 };
     }
     let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
+    let twice = cues.iter().filter(|cue| judging(cue) && cue.strength == 2).count() > 1;
     let verbless = !any(&|at| is_finite(scene.document, at));
-    sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless)
+    sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless || twice)
 }
 
 /// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
