@@ -141,6 +141,7 @@ fn weight(scene: &Scene, cue: &Found, speech: bool) -> i32 {
     let at = cue.tokens.start;
     let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
     let predicate = before().any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s");
+    let present = before().any(|at| matches!(scene.form(at), "is" | "are" | "'s" | "'re" | "am" | "'m"));
     let strengthened = before().take(1).any(|at| {
         matches!(
             scene.form(at),
@@ -161,10 +162,13 @@ fn weight(scene: &Scene, cue: &Found, speech: bool) -> i32 {
                 | "less"
         )
     });
+    let superlative = before().take(1).any(|at| scene.form(at) == "most") && predicate;
     // a judging word that a report puts between quotation marks is what the source is quoted for
     let quoted = !speech && cue.kind == CueKind::Judgement && scene.quotation(at).is_some();
     i32::from(quoted) * 2
         + i32::from(cue.strength == 2)
         + i32::from(predicate && cue.kind == CueKind::Judgement)
+        + i32::from(present && cue.strength == 2)
         + i32::from(strengthened)
+        + i32::from(superlative)
 }
