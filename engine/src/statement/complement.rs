@@ -24,7 +24,13 @@ pub(super) enum Complement {
 impl Reader<'_> {
     /// What the verb at `at`, whose first auxiliary is `first`, takes here.
     pub(super) fn complement(&self, at: usize, first: usize, verb: Verb) -> Option<Complement> {
-        let next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
+        let mut next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
+        if matches!(self.form(at), "put" | "puts") {
+            if self.form(next) != "it" {
+                return None; // "as Blom put it" reports, "put the boat" does not
+            }
+            next += 1;
+        }
         if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
             return Some(Complement::Before);
         }
@@ -37,7 +43,11 @@ impl Reader<'_> {
         if verb.takes_to && self.form(next) == "to" && !self.is(next + 1, Traits::DETERMINER) {
             return Some(Complement::Infinitive);
         }
-        if mark || !self.tokens.contains(&next) {
+        let end = !self.tokens.contains(&next) || matches!(self.form(next), "." | "!");
+        if end && verb.takes_clause && self.is_parenthetical(first) {
+            return Some(Complement::Before);
+        }
+        if mark || end {
             return (verb.takes_clause && self.is_parenthetical(first)).then_some(Complement::Clause);
         }
         if verb.takes_bare && (self.clause_follows(at, next) || self.clause_around(first, next)) {

@@ -136,7 +136,7 @@ impl Memory {
             Some(NounKind::Vague) => (SourceKind::Vague, None),
             Some(NounKind::Role) if indefinite => (SourceKind::Vague, None),
             Some(NounKind::Role) => (SourceKind::Named, self.holder(scene, form).or(self.person)),
-            Some(NounKind::Document | NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
+            Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
             Some(NounKind::Document) => (SourceKind::Named, named),
             Some(NounKind::Body) => (SourceKind::Named, named.or(self.body)),
             None if indefinite => (SourceKind::Vague, None),

@@ -24,6 +24,8 @@ fn according_to_and_as_somebody_put_it() {
     one("According to Ada Blom, the port is shut.", "sourced", "Ada Blom");
     one("The port is shut, according to the harbour office.", "sourced", "the harbour office");
     one("As Ada Blom explained, “the port is shut.”", "sourced", "Ada Blom");
+    one("The port is shut, as the article notes.", "sourced", "the article");
+    one("As one expert put it, “the port is shut.”", "sourced", "one expert");
 }
 
 #[test]
