@@ -6,6 +6,7 @@ use super::report::Reader;
 use super::scene::Scene;
 use super::source::Memory;
 use super::vocabulary::{VerbKind, verb};
+use crate::text::Traits;
 use crate::{CueKind, Source, SourceKind};
 use std::ops::Range;
 
@@ -59,7 +60,8 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
 
 /// *according to X*, *in the words of X*.
 fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found) -> Option<Attribution> {
-    let subject = phrase::introduced(scene, cue.tokens.end, tokens.end)?;
+    let own = cue.tokens.clone().find(|at| scene.is(*at, Traits::POSSESSIVE)).map(|at| at..at + 1);
+    let subject = own.or_else(|| phrase::introduced(scene, cue.tokens.end, tokens.end))?;
     let source = memory.source(scene, subject.clone())?;
     let judges = |at: usize| matches!(scene.form(at), "opinion" | "view" | "eyes" | "judgement" | "judgment");
     let verb = if cue.tokens.clone().any(judges) { VerbKind::Judge } else { VerbKind::Say };

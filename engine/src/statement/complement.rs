@@ -96,6 +96,7 @@ impl Reader<'_> {
         let hearer = self.is(next, Traits::PREPOSITION.or(Traits::OBJECTIVE))
             || matches!(self.form(verb), "told" | "tells" | "telling");
         own.into_iter().any(|at| match self.form(at) {
+            "that" if self.asks(verb) => false,
             "that" => at == next || !self.is(at + 1, Traits::FINITE.or(Traits::MODAL)),
             "how" | "whether" | "why" => !self.asks(verb),
             _ => hearer && self.opens_quote(verb, at),
@@ -137,7 +138,12 @@ impl Reader<'_> {
         let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "?" | "!");
         let quote = self.scene.quotation(before).is_some()
             || self.form(before) == "," && before > self.tokens.start && self.scene.quotation(before - 1).is_some();
-        let stop = matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
+        // "…, Blom said in his reply."
+        let rest = next..self.tokens.end.min(next + REACH / 2 + 1);
+        let hangs = self.is(next, Traits::PREPOSITION)
+            && rest.end == self.tokens.end
+            && !rest.clone().any(|at| is_finite(self.scene.document, at) || self.form(at) == "that");
+        let stop = hangs || matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
         let follows =
             quote && !matches!(self.form(next), ":" | "that") && !self.is(next, Traits::PRONOUN.or(Traits::DETERMINER));
         let said = (self.tokens.start..before).rev().take(4 * REACH).any(|at| is_finite(self.scene.document, at));

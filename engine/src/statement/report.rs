@@ -62,7 +62,11 @@ impl Reader<'_> {
         let relative = before.is_some_and(|at| self.is(at, Traits::RELATIVE) || self.form(at) == "that");
         let shared = before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) || participle && first == at;
         let singular = verb.base && first == at && !inverted && !shared && !self.is_plural(&subject);
-        if singular || relative && complement == Complement::Infinitive {
+        // "envoys often smuggle banned goods": an adverb inside of a subject tells of a verb that no table knows
+        let inner_verb =
+            subject.clone().skip(1).any(|at| self.is(at, Traits::ADVERB) && self.scene.mention(at).is_none());
+        let adjective = inner_verb && first == at && self.is(at, Traits::ED) && complement == Complement::Object;
+        if singular || adjective || relative && complement == Complement::Infinitive {
             return None;
         }
         if subject.clone().any(|token| self.scene.quotation(token) != self.scene.quotation(at)) {

@@ -30,6 +30,7 @@ pub(super) fn pieces(
     let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
     let question = mark("?");
     let mut out: Vec<Piece> = Vec::new();
+    let mut fronted = false;
     for (clause, voice) in clauses.iter().zip(voices) {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
         let to = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.end);
@@ -58,9 +59,17 @@ pub(super) fn pieces(
         }
         let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues: spans };
         match out.last_mut() {
+            Some(last) if fronted && same_source(last, &piece) => {
+                // an adverbial clause in front belongs to its main clause, which decides unless only it is marked
+                if !is_plain(piece.decision.status) || is_plain(last.decision.status) {
+                    last.decision = piece.decision;
+                }
+                join(last, piece);
+            }
             Some(last) if joins(last, &piece, clause) => join(last, piece),
             _ => out.push(piece),
         }
+        fronted = clause.kind == ClauseKind::Fronted;
     }
     out
 }
@@ -99,19 +108,27 @@ fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Cla
     out
 }
 
-/// Whether a clause belongs to the statement before it.
-fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
-    let same_source = match (last.source, next.source) {
+fn is_plain(status: Status) -> bool {
+    matches!(status, Status::Sourced | Status::Unsourced)
+}
+
+fn same_source(last: &Piece, next: &Piece) -> bool {
+    match (last.source, next.source) {
         (None, None) => true,
         (Some(a), Some(b)) => a.span == b.span || (a.entity.is_some() && a.entity == b.entity),
         _ => false,
-    };
-    if !same_source {
-        return false;
     }
-    let plain = |status| matches!(status, Status::Sourced | Status::Unsourced);
-    last.decision.status == next.decision.status
-        || (matches!(clause.kind, ClauseKind::Participle | ClauseKind::Parenthesis) && plain(next.decision.status))
+}
+
+/// Whether a clause belongs to the statement before it.
+fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
+    let hangs = matches!(clause.kind, ClauseKind::Participle | ClauseKind::Parenthesis);
+    // "they will leave unless it rains"
+    let condition = clause.kind == ClauseKind::Adverbial
+        && next.cues.first().is_some_and(|cue| cue.kind == CueKind::Condition && cue.span.start == clause.span.start)
+        && !is_plain(last.decision.status);
+    let agrees = last.decision.status == next.decision.status;
+    same_source(last, next) && (agrees || condition || hangs && is_plain(next.decision.status))
 }
 
 fn join(last: &mut Piece, next: Piece) {

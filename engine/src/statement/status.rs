@@ -50,7 +50,10 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
     };
     let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
-    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
+    // "to hope that it will pass is wishful thinking": what is said of the whole comes last
+    let of_whole = matches!(scene.form(evidence.tokens.start), "to" | "that" | "whether")
+        && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true) >= OPINION);
+    let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
     let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));

@@ -34,7 +34,9 @@ pub(super) fn voices(
     for frame in frames {
         let first = index(clauses, frame.cue.start);
         // "reportedly" speaks for its clause, "it is said that" for all that follows
-        let last = if frame.cue.len() < 3 { first + 1 } else { out.len() };
+        let relative = |at: &usize| clauses[*at].kind == ClauseKind::Relative;
+        let end = (first + 1..out.len()).find(relative).unwrap_or(out.len());
+        let last = if frame.cue.len() < 3 { first + 1 } else { end };
         for slot in out[first..last].iter_mut().filter(|slot| slot.cue.is_none()) {
             *slot = Voice { speech: slot.speech, ..voice(scene, frame) };
         }
@@ -76,7 +78,13 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], speech:
             let first = (0..=verb).rev().take_while(|at| out[*at].cue.is_none()).last();
             // "a man said it sank, the paper reported": the innermost source is the one that speaks
             if let Some(first) = first.filter(|_| inside.is_none()) {
-                out[first..=verb].fill(voice);
+                out[first..=verb].fill(voice.clone());
+                // "it sank, he said, and nobody saw it"
+                let goes_on = |at: &usize| matches!(clauses[*at].kind, ClauseKind::Coordinate | ClauseKind::Adverbial);
+                let end = (verb + 1..out.len()).find(|at| !goes_on(at)).unwrap_or(out.len());
+                if found.clause {
+                    out[verb + 1..end].fill(Voice { verb: Some(VerbKind::Say), ..voice });
+                }
             }
             continue;
         }
