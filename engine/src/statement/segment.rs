@@ -1,5 +1,6 @@
 //! From clauses to statements: each clause gets its source and status, and neighbours that agree are one statement.
 
+use super::attribution::Attribution;
 use super::scene::Scene;
 use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
@@ -76,36 +77,41 @@ pub(super) fn pieces(
 
 /// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.
 fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Clause> {
-    let mut cuts =
-        read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report).filter_map(|found| {
-            let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
-            let kind = if scene.is(before, Traits::COORDINATOR) {
-                ClauseKind::Coordinate
-            } else if scene.is(before, Traits::SUBORDINATOR.or(Traits::RELATIVE)) {
-                ClauseKind::Adverbial
-            } else {
-                return None;
-            };
-            let pied = scene.is(before, Traits::RELATIVE)
-                && before > read.tokens.start
-                && scene.is(before - 1, Traits::PREPOSITION);
-            Some((before - usize::from(pied), kind))
-        });
-    let mut cut = cuts.next();
+    let reports = read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report);
+    let mut cuts = reports.filter_map(|found| cut(scene, read, found));
+    let mut next = cuts.next();
     let mut out = Vec::with_capacity(clauses.len());
     for mut clause in clauses {
-        while let Some((at, kind)) = cut.filter(|(at, _)| *at < clause.tokens.end) {
+        while let Some((at, kind)) = next.filter(|(at, _)| *at < clause.tokens.end) {
             let verb = (clause.tokens.start..at).any(|at| is_finite(scene.document, at));
             if at > clause.tokens.start && verb && scene.quotation(at).is_none() {
                 let (head, tail) = (clause.tokens.start..at, at..clause.tokens.end);
                 out.push(Clause { span: scene.document.span_of(head.clone()), kind: clause.kind, tokens: head });
                 clause = Clause { span: scene.document.span_of(tail.clone()), kind, tokens: tail };
             }
-            cut = cuts.next();
+            next = cuts.next();
         }
         out.push(clause);
     }
     out
+}
+
+/// Where the clause of a report starts that stands inside of another one, and how it hangs there.
+fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, ClauseKind)> {
+    let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
+    if scene.form(before) == "that" {
+        // "it is no surprise that a report finds …" is two commitments, "he said that a report finds …" is one
+        let reported = read.attributions.iter().any(|other| other.cue.start < before);
+        return (!reported).then_some((found.from, ClauseKind::Adverbial));
+    }
+    let pied = scene.is(before, Traits::RELATIVE) && before > 0 && scene.is(before - 1, Traits::PREPOSITION);
+    if scene.is(before, Traits::COORDINATOR) {
+        Some((before, ClauseKind::Coordinate))
+    } else if scene.is(before, Traits::SUBORDINATOR.or(Traits::RELATIVE)) {
+        Some((before - usize::from(pied), ClauseKind::Adverbial))
+    } else {
+        None
+    }
 }
 
 fn is_plain(status: Status) -> bool {
