@@ -52,7 +52,7 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
     let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
     // "to hope that it will pass is wishful thinking": what is said of the whole comes last
     let of_whole = matches!(scene.form(evidence.tokens.start), "to" | "that" | "whether")
-        && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true) >= OPINION);
+        && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true, false) >= OPINION);
     let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
@@ -124,7 +124,7 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 /// How much the words of a stretch judge.
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
     let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
-    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue, evidence.speech)).sum();
+    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue, evidence.speech, !evidence.speech)).sum();
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
     let exclaims = any(&|at| scene.form(at) == "!");
     if sum == 0 {
@@ -137,11 +137,18 @@ fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
 }
 
 /// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
-fn weight(scene: &Scene, cue: &Found, speech: bool) -> i32 {
-    if cue.strength >= 3 {
-        return OPINION;
-    }
+fn weight(scene: &Scene, cue: &Found, speech: bool, reported: bool) -> i32 {
     let at = cue.tokens.start;
+    // one strong adjective before a noun, in what is otherwise a report, needs support
+    let attributive = cue.kind == CueKind::Judgement
+        && cue.tokens.len() == 1
+        && reported
+        && scene.is_word(at + 1)
+        && !scene.is(at + 1, Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::DETERMINER).or(Traits::PRONOUN))
+        && !scene.form(at).ends_with("ly");
+    if cue.strength >= 3 {
+        return if attributive { OPINION - 1 } else { OPINION };
+    }
     let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
     let predicate = before().any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s");
     let present = before().any(|at| matches!(scene.form(at), "is" | "are" | "'s" | "'re" | "am" | "'m"));
