@@ -12,6 +12,7 @@ mod steps;
 mod table;
 mod test_command;
 mod tools;
+mod wasm_module;
 
 use lexopt::prelude::*;
 use std::error::Error;
