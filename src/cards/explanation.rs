@@ -72,7 +72,7 @@ fn confidence(confidence: f32) -> String {
     let percent = (confidence * 100.0).round() as u32;
     let words = if confidence < UNSURE {
         "Not sure. Read it again yourself."
-    } else if confidence < 0.75 {
+    } else if confidence < 0.8 {
         "Fairly sure."
     } else {
         "Sure."

@@ -124,8 +124,8 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
     }
 }
 
-/// Below this confidence a mark looks unsure: more likely wrong than right, or near to it.
-pub const UNSURE: f32 = 0.55;
+/// Below this confidence a mark looks unsure: one in three of its kind was wrong, or more.
+pub const UNSURE: f32 = 0.65;
 
 fn close_statement(open: Option<usize>, html: &mut String) {
     if open.is_some() {

@@ -12,6 +12,7 @@ mod steps;
 mod table;
 mod test_command;
 mod tools;
+mod wasm_module;
 
 use lexopt::prelude::*;
 use std::error::Error;
@@ -25,7 +26,7 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--base /path/]   set up what is missing, build, serve the site on 127.0.0.1
   build [--base /path/]              the finished static site in dist/
-  test [STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
+  test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
                                      every test, or these steps of those that `test --list` names
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   bench [size|speed|page|lighthouse…] [--peers]
@@ -77,6 +78,7 @@ fn run() -> Outcome {
             while let Some(argument) = arguments.next()? {
                 match argument {
                     Value(step) => options.only.push(step.string()?),
+                    Long("only") => options.only.push(arguments.value()?.string()?),
                     Long("without-browser") => options.without.push(arguments.value()?.string()?.parse()?),
                     Long("no-install") => options.install = false,
                     Long("list") => {
