@@ -23,7 +23,7 @@ pub(super) struct Evidence<'a> {
     pub question: bool,
 }
 
-/// What was decided, what would be next, and which kinds of cue decided it.
+/// What was decided, and what would be next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decision {
     pub status: Status,
@@ -33,10 +33,10 @@ pub(super) struct Decision {
 /// Sum of judging words from which a statement is an opinion.
 const OPINION: i32 = 3;
 
-/// Decides the status of a stretch.
-pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
+/// Decides the status of a stretch; gives the cues that decided it as well.
+pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, Vec<&'a Found>) {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
-    let own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
+    let mut own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
     let judged = judgement(scene, evidence, &own);
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
@@ -56,7 +56,7 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
     let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
-    let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
+    let judges = own.iter().any(|cue| is_judging(cue));
     let (verb_future, verb_guess, verb_judge) = match evidence.verb {
         Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
         Some(VerbKind::Think) => (false, !judges, judges),
@@ -76,19 +76,23 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         Status::Unsourced => Status::Sourced,
         _ => Status::Unsourced,
     });
-    Decision { status, runner_up }
+    own.retain(|cue| match status {
+        Status::Opinion if is_judging(cue) => weight(scene, cue, evidence.speech, !evidence.speech) > 0,
+        _ => answers(cue) == Some(status),
+    });
+    (Decision { status, runner_up }, own)
 }
 
 /// The status that a cue speaks for by itself.
 fn answers(cue: &Found) -> Option<Status> {
-    match cue.kind {
-        CueKind::Future | CueKind::Plan | CueKind::Expectation if cue.strength >= 2 => Some(Status::Prediction),
-        CueKind::Possibility | CueKind::Inference | CueKind::Belief | CueKind::Condition if cue.strength >= 2 => {
-            Some(Status::Speculation)
-        }
-        CueKind::Duty | CueKind::Appeal if cue.strength >= 3 => Some(Status::Opinion),
-        _ => None,
-    }
+    cue.kind.status().filter(|status| match status {
+        Status::Opinion => cue.kind != CueKind::Judgement && cue.strength >= 3,
+        _ => cue.strength >= 2,
+    })
+}
+
+fn is_judging(cue: &Found) -> bool {
+    cue.kind.status() == Some(Status::Opinion)
 }
 
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
@@ -123,15 +127,18 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 
 /// How much the words of a stretch judge.
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
-    let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
-    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue, evidence.speech, !evidence.speech)).sum();
+    let sum: i32 = cues
+        .iter()
+        .filter(|cue| is_judging(cue))
+        .map(|cue| weight(scene, cue, evidence.speech, !evidence.speech))
+        .sum();
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
     let exclaims = any(&|at| scene.form(at) == "!");
     if sum == 0 {
         return if exclaims && !evidence.speech { 2 } else { 0 };
     }
     let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
-    let twice = cues.iter().filter(|cue| judging(cue) && cue.strength == 2).count() > 1;
+    let twice = cues.iter().filter(|cue| is_judging(cue) && cue.strength == 2).count() > 1;
     let verbless = !any(&|at| is_finite(scene.document, at));
     sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless || twice)
 }
