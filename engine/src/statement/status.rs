@@ -57,16 +57,22 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
     let judges = own.iter().any(|cue| is_judging(cue));
-    let (verb_future, verb_guess, verb_judge) = match evidence.verb {
-        Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
-        Some(VerbKind::Think) => (false, !judges, judges),
-        Some(VerbKind::Judge | VerbKind::Demand) => (false, false, true),
-        _ => (false, false, false),
+    let verb_future = matches!(evidence.verb, Some(VerbKind::Promise | VerbKind::Forecast));
+    let verb_judge = matches!(evidence.verb, Some(VerbKind::Judge | VerbKind::Demand));
+    // what somebody thinks is a guess, or a judgement where they judge
+    let (verb_guess, thought) = match evidence.verb {
+        Some(VerbKind::Think) => (!judges, judges),
+        _ => (false, false),
     };
+    let judged_first = thought
+        && own
+            .iter()
+            .find(|cue| is_judging(cue) || answers(cue) == Some(Status::Prediction))
+            .is_some_and(|cue| is_judging(cue));
     let questions = [
-        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge) || verb_future),
-        (Status::Speculation, (guess && !duty && !verb_judge) || verb_guess),
-        (Status::Opinion, judged >= OPINION || verb_judge || evidence.question),
+        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge && !judged_first) || verb_future),
+        (Status::Speculation, (guess && !duty && !verb_judge && !thought) || verb_guess),
+        (Status::Opinion, judged >= OPINION || verb_judge || thought || evidence.question),
         (plain, true),
     ];
     let mut yes = questions.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
@@ -95,9 +101,21 @@ fn is_judging(cue: &Found) -> bool {
     cue.kind.status() == Some(Status::Opinion)
 }
 
+/// Whether a cue stands in what somebody asks about: *asked him about the chance of rain*.
+fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    let about = (evidence.tokens.start..cue.tokens.start).rev().take(16).find(|at| scene.form(*at) == "about");
+    about.is_some_and(|about| {
+        let before = evidence.tokens.start.max(about.saturating_sub(4))..about;
+        before.into_iter().any(|at| matches!(scene.form(at), "asked" | "asks" | "asking" | "questioned" | "quizzed"))
+    })
+}
+
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
+    if is_in_question(scene, evidence, cue) {
+        return true;
+    }
     // "the harm that it will do has begun", without its "that"
     let plain_verb = scene.is_word(at + 1) && !scene.is(at + 1, Traits::ADVERB.or(Traits::NEGATION).or(Traits::BE));
     let second = matches!(scene.form(at + 2), "is" | "are" | "was" | "were" | "has" | "had");
