@@ -88,7 +88,7 @@ impl Tagger<'_> {
     fn display(&self, mention: &Mention) -> String {
         let mut out = String::new();
         if self.words.span(mention.first, mention.last) != mention.span {
-            return self.name_of(mention);
+            return self.name_of(mention).into_owned();
         }
         for word in &self.words.list[mention.first..=mention.last] {
             if !out.is_empty() && !word.glued {
@@ -106,12 +106,13 @@ impl Tagger<'_> {
             let name = self.name_of(mention);
             let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(&name));
             let key = singular.unwrap_or(&name).to_lowercase();
-            let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                let words = key.split(' ').map(str::to_owned).collect();
+            let words = || key.split(' ').map(str::to_owned).collect();
+            let at = by_key.get(&key).copied().unwrap_or_else(|| {
                 let inside = self.evidence_inside(mention);
+                by_key.insert(key.clone(), forms.len());
                 forms.push(Form {
-                    name,
-                    words,
+                    words: words(),
+                    name: name.into_owned(),
                     mentions: Vec::new(),
                     inside,
                     evidence: Evidence::default(),

@@ -228,11 +228,11 @@ impl Tagger<'_> {
 }
 
 fn is_article(word: &Word) -> bool {
-    matches!(word.lower.as_str(), "a" | "an" | "the")
+    matches!(&*word.lower, "a" | "an" | "the")
 }
 
 fn is_owner(word: &Word) -> bool {
-    matches!(word.lower.as_str(), "his" | "her" | "its" | "their" | "whose" | "one")
+    matches!(&*word.lower, "his" | "her" | "its" | "their" | "whose" | "one")
 }
 
 fn is_verb_like(lower: &str) -> bool {

@@ -144,7 +144,7 @@ impl Tagger<'_> {
             let head = self.lexicon.head(&word.lower).is_some();
             let role = self.lexicon.role(&word.lower).is_some();
             let determined = self.words.before(first).is_some_and(|word| {
-                matches!(word.lower.as_str(), "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
+                matches!(&*word.lower, "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
             });
             self.known(first, first).is_none()
                 && (usual || word.is_common() && (head || role && (determined || word.opens)))
@@ -205,18 +205,14 @@ impl Tagger<'_> {
             .filter(|word| {
                 !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none()
             })
-            .map(|word| word.lower.as_str())
+            .map(|word| &*word.lower)
             .collect();
         let mut more = Vec::new();
         let mut mentions = found.iter().peekable();
         for (index, word) in self.words.list.iter().enumerate() {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
-            if !inside
-                && !word.capital
-                && !word.address
-                && word.kind == TokenKind::Word
-                && names.contains(word.lower.as_str())
+            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word && names.contains(&*word.lower)
             {
                 more.push(self.mention(index, index, None));
             }
