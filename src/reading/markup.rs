@@ -85,16 +85,17 @@ fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut Strin
     let inline: Vec<&Inline> =
         reading.article.inline[first..].iter().take_while(|inline| inline.span.start < piece.span.end).collect();
     let mut open = None;
+    let mut chip = String::new();
     let segments = segments(piece.span, &reading.analysis, mentions);
     for (n, segment) in segments.iter().enumerate() {
         if open != segment.statement {
             close_statement(open, html);
             if let Some(index) = segment.statement {
-                open_statement(reading, index, piece.span, html);
+                chip = open_statement(reading, index, piece.span, html);
             }
             open = segment.statement;
         }
-        draw(reading, &segments, n, &inline, html);
+        draw(reading, &segments, n, &std::mem::take(&mut chip), &inline, html);
     }
     close_statement(open, html);
     html.push_str("</");
@@ -102,26 +103,27 @@ fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut Strin
     html.push('>');
 }
 
-fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut String) {
+/// Begins a piece of a statement. Only the first piece is a jump's goal, and has the chip that this returns.
+fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut String) -> String {
     let statement = &reading.analysis.statements[index];
     let (status, kind) = (statement.status.name(), statement.source_kind().name());
     let unsure = if statement.confidence < UNSURE { " unsure" } else { "" };
-    // Only the first piece of a statement is a jump's goal and has the chip.
     let first = block.holds(statement.span.start);
     let id = if first { format!(" id=\"s{index}\"") } else { String::new() };
     html.push_str(&format!(
         "<span class=\"statement{unsure}\"{id} data-statement=\"{index}\" data-status=\"{status}\" \
          data-source-kind=\"{kind}\">"
     ));
-    if first {
-        let mut chip = String::new();
-        escape(reading.chip(index), &mut chip);
-        let status = crate::words::status(statement.status).name;
-        html.push_str(&format!(
-            "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
-             data-label=\"{chip}\" aria-label=\"{status}: {chip}\"></button>"
-        ));
+    if !first {
+        return String::new();
     }
+    let mut label = String::new();
+    escape(reading.chip(index), &mut label);
+    let status = crate::words::status(statement.status).name;
+    format!(
+        "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
+         data-label=\"{label}\" aria-label=\"{status}: {label}\"></button>"
+    )
 }
 
 /// Below this confidence a mark looks unsure: one in three of its kind was wrong, or more.
@@ -133,21 +135,33 @@ fn close_statement(open: Option<usize>, html: &mut String) {
     }
 }
 
-/// One segment. A mention is a box of its own, before and after which a line may break; the marks that touch it are
-/// therefore glued to it, so that no comma begins a line.
-fn draw(reading: &Reading, all: &[Segment], n: usize, inline: &[&Inline], html: &mut String) {
+/// One segment, the first of a statement with its chip. Chips and mentions are boxes of their own, before and after
+/// which a line may break; the marks that touch a mention are therefore glued to it, so that no comma begins a line,
+/// and a chip to the word after it.
+fn draw(reading: &Reading, all: &[Segment], n: usize, chip: &str, inline: &[&Inline], html: &mut String) {
     let text = &reading.article.text;
     let span = all[n].span;
     let Some((entity, mention)) = all[n].mention else {
         let (start, end) = lent(text, all, n);
-        return styled(text, Span::new(span.start + start, span.end - end), inline, true, html);
+        let words = Span::new(span.start + start, span.end - end);
+        let first = if chip.is_empty() { 0 } else { head(words.of(text), MOST_FIRST).len() };
+        if first > 0 {
+            html.push_str("<span class=\"glue\">");
+        }
+        html.push_str(chip);
+        styled(text, Span::new(words.start, words.start + first), inline, true, html);
+        if first > 0 {
+            html.push_str("</span>");
+        }
+        return styled(text, Span::new(words.start + first, words.end), inline, true, html);
     };
     let before = if n > 0 && touches(all, n - 1, n) { lent(text, all, n - 1).1 } else { 0 };
     let after = if touches(all, n + 1, n) { lent(text, all, n + 1).0 } else { 0 };
-    let glue = before + after > 0;
+    let glue = before + after + chip.len() > 0;
     if glue {
         html.push_str("<span class=\"glue\">");
     }
+    html.push_str(chip);
     styled(text, Span::new(span.start - before, span.start), inline, true, html);
     button(reading, span, entity, mention, inline, html);
     styled(text, Span::new(span.end, span.end + after), inline, true, html);
@@ -165,15 +179,15 @@ fn touches(all: &[Segment], n: usize, of: usize) -> bool {
 fn lent(text: &str, all: &[Segment], n: usize) -> (usize, usize) {
     let words = all[n].span.of(text);
     let mention = |other: usize| all.get(other).is_some_and(|o| o.mention.is_some() && o.statement == all[n].statement);
-    let start = if n > 0 && mention(n - 1) { head(words).len() } else { 0 };
+    let start = if n > 0 && mention(n - 1) { head(words, MOST_GLUE).len() } else { 0 };
     let end = if mention(n + 1) { tail(&words[start..]).len() } else { 0 };
     (start, end)
 }
 
-/// The first characters of `words` up to a place where a line may break.
-fn head(words: &str) -> &str {
+/// The first characters of `words` up to a place where a line may break, if they are `most` bytes or fewer.
+fn head(words: &str, most: usize) -> &str {
     let end = words.find(|c: char| c.is_whitespace() || c == '—').unwrap_or(words.len());
-    if end > MOST_GLUE { "" } else { &words[..end] }
+    if end > most { "" } else { &words[..end] }
 }
 
 /// The last characters of `words` from a place where a line may break.
@@ -185,6 +199,9 @@ fn tail(words: &str) -> &str {
 
 /// Bytes that may be glued to a mention: closing marks and a possessive; whole words would make lines ragged.
 const MOST_GLUE: usize = 8;
+
+/// Bytes of a first word that may be glued to the chip before it.
+const MOST_FIRST: usize = 16;
 
 fn button(reading: &Reading, span: Span, entity: EntityId, mention: usize, inline: &[&Inline], html: &mut String) {
     let id = entity.name();
