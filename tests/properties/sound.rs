@@ -1,7 +1,7 @@
 //! What makes an analysis sound, whatever its text.
 
 use whosays_engine::wire::{Unit, WireAnalysis, WireSpan};
-use whosays_engine::{Analysis, SourceKind, Span, analyze};
+use whosays_engine::{Analysis, CueKind, SourceKind, Span, analyze};
 
 /// Analyses `text` twice and checks all that holds of any analysis.
 #[track_caller]
@@ -53,7 +53,9 @@ fn check_statements(text: &str, analysis: &Analysis) {
             assert!(source.entity.is_none_or(|id| id.0 < analysis.entities.len()), "{source:?}");
         }
         let cues: Vec<Span> = statement.cues.iter().map(|cue| cue.span).collect();
-        cues.iter().for_each(|span| check_span(text, "a cue's words", *span));
+        check_order(text, "cues", &cues);
+        let decides = |kind: CueKind| kind.status().is_none_or(|status| status == statement.status);
+        assert!(statement.cues.iter().all(|cue| decides(cue.kind)), "{statement:?}");
     }
 }
 

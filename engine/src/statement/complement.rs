@@ -122,7 +122,9 @@ impl Reader<'_> {
         let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
         let opens = subject.start > self.tokens.start
             && matches!(self.form(subject.start - 1), "which" | "who" | "that" | "what" | "whom" | "where" | "when");
-        opens && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
+        // "What he says stirs people" is no report: what he says is the subject
+        let free = subject.start == self.tokens.start + 1 && self.form(self.tokens.start) == "what";
+        opens && !free && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
     }
 
     /// *As Blom notes, …*

@@ -57,10 +57,18 @@ pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
 }
 
 fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
-    let mut cues = piece.cues;
-    cues.sort_by_key(|cue| (cue.span, cue.kind));
-    cues.dedup();
     let decision = piece.decision;
+    let mut cues = piece.cues;
+    // the clauses that a statement is made of may have been decided otherwise by themselves
+    cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
+    cues.sort_by_key(|cue| (cue.span, cue.kind));
+    cues.dedup_by(|next, last| {
+        let same = next.span.overlaps(last.span);
+        if same && next.span.len() > last.span.len() {
+            *last = *next;
+        }
+        same
+    });
     let mut statement = Statement {
         span,
         sentence,

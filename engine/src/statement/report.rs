@@ -121,7 +121,16 @@ impl Reader<'_> {
             && (at + 1..at + 14)
                 .take_while(|at| self.form(*at) != "that")
                 .any(|at| self.form(at) == "to" && !self.is(at + 1, Traits::DETERMINER));
-        if demands || asks { VerbKind::Demand } else { verb.kind }
+        // "warned of what happens when it rains": what is a question of nothing but which it is, is so
+        let settled = verb.kind == VerbKind::Think
+            && complement == Complement::Object
+            && self.is(at + 1, Traits::PREPOSITION)
+            && matches!(self.form(at + 2), "what" | "how");
+        match verb.kind {
+            _ if demands || asks => VerbKind::Demand,
+            _ if settled => VerbKind::Say,
+            kind => kind,
+        }
     }
 
     /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.

@@ -35,30 +35,26 @@ pub(super) fn pieces(
     for (clause, voice) in clauses.iter().zip(voices) {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
         let to = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.end);
-        let cues = &read.cues[from..to];
         let evidence = Evidence {
             tokens: clause.tokens.clone(),
-            cues,
+            cues: &read.cues[from..to],
             verb: voice.verb,
             sourced: voice.source.is_some(),
             speech: voice.speech,
             question: question.is_some(),
         };
-        let decision = decide(scene, &evidence);
-        let spans = cues
-            .iter()
-            .filter(|cue| !matches!(cue.kind, CueKind::Impersonal | CueKind::According) || voice.source.is_some());
-        let mut spans: Vec<Cue> = spans.map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
-        spans.extend(voice.cue);
+        let (decision, deciding) = decide(scene, &evidence);
+        let mut cues: Vec<Cue> =
+            deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
         // where no word judges, the mark does
-        let judged = cues.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
         if decision.status == Status::Opinion
-            && !judged
+            && cues.is_empty()
             && let Some(at) = question.or(mark("!"))
         {
-            spans.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+            cues.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
         }
-        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues: spans };
+        cues.extend(voice.cue);
+        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues };
         match out.last_mut() {
             Some(last) if fronted && same_source(last, &piece) => {
                 // an adverbial clause in front belongs to its main clause, which decides unless only it is marked

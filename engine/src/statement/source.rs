@@ -135,7 +135,11 @@ impl Memory {
         match noun(form) {
             Some(NounKind::Vague) => (SourceKind::Vague, None),
             Some(NounKind::Role) if indefinite => (SourceKind::Vague, None),
-            Some(NounKind::Role) => (SourceKind::Named, self.holder(scene, form).or(self.person)),
+            Some(NounKind::Role) => {
+                // "his deputy" is somebody else than the person spoken of
+                let owned = words.clone().any(|at| scene.is(at, Traits::POSSESSIVE) || scene.form(at) == "'s");
+                (SourceKind::Named, self.holder(scene, form).or(self.person.filter(|_| !owned)))
+            }
             Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
             Some(NounKind::Document) => (SourceKind::Named, named),
             Some(NounKind::Body) => (SourceKind::Named, named.or(self.body.filter(|_| first == "the"))),

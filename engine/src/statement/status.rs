@@ -23,7 +23,7 @@ pub(super) struct Evidence<'a> {
     pub question: bool,
 }
 
-/// What was decided, what would be next, and which kinds of cue decided it.
+/// What was decided, and what would be next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decision {
     pub status: Status,
@@ -33,10 +33,10 @@ pub(super) struct Decision {
 /// Sum of judging words from which a statement is an opinion.
 const OPINION: i32 = 3;
 
-/// Decides the status of a stretch.
-pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
+/// Decides the status of a stretch; gives the cues that decided it as well.
+pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, Vec<&'a Found>) {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
-    let own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
+    let mut own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
     let judged = judgement(scene, evidence, &own);
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
@@ -56,17 +56,23 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
     let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
-    let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
-    let (verb_future, verb_guess, verb_judge) = match evidence.verb {
-        Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
-        Some(VerbKind::Think) => (false, !judges, judges),
-        Some(VerbKind::Judge | VerbKind::Demand) => (false, false, true),
-        _ => (false, false, false),
+    let judges = own.iter().any(|cue| is_judging(cue));
+    let verb_future = matches!(evidence.verb, Some(VerbKind::Promise | VerbKind::Forecast));
+    let verb_judge = matches!(evidence.verb, Some(VerbKind::Judge | VerbKind::Demand));
+    // what somebody thinks is a guess, or a judgement where they judge
+    let (verb_guess, thought) = match evidence.verb {
+        Some(VerbKind::Think) => (!judges, judges),
+        _ => (false, false),
     };
+    let judged_first = thought
+        && own
+            .iter()
+            .find(|cue| is_judging(cue) || answers(cue) == Some(Status::Prediction))
+            .is_some_and(|cue| is_judging(cue));
     let questions = [
-        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge) || verb_future),
-        (Status::Speculation, (guess && !duty && !verb_judge) || verb_guess),
-        (Status::Opinion, judged >= OPINION || verb_judge || evidence.question),
+        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge && !judged_first) || verb_future),
+        (Status::Speculation, (guess && !duty && !verb_judge && !thought) || verb_guess),
+        (Status::Opinion, judged >= OPINION || verb_judge || thought || evidence.question),
         (plain, true),
     ];
     let mut yes = questions.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
@@ -76,24 +82,40 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         Status::Unsourced => Status::Sourced,
         _ => Status::Unsourced,
     });
-    Decision { status, runner_up }
+    own.retain(|cue| match status {
+        Status::Opinion if is_judging(cue) => weight(scene, cue, evidence.speech, !evidence.speech) > 0,
+        _ => answers(cue) == Some(status),
+    });
+    (Decision { status, runner_up }, own)
 }
 
 /// The status that a cue speaks for by itself.
 fn answers(cue: &Found) -> Option<Status> {
-    match cue.kind {
-        CueKind::Future | CueKind::Plan | CueKind::Expectation if cue.strength >= 2 => Some(Status::Prediction),
-        CueKind::Possibility | CueKind::Inference | CueKind::Belief | CueKind::Condition if cue.strength >= 2 => {
-            Some(Status::Speculation)
-        }
-        CueKind::Duty | CueKind::Appeal if cue.strength >= 3 => Some(Status::Opinion),
-        _ => None,
-    }
+    cue.kind.status().filter(|status| match status {
+        Status::Opinion => cue.kind != CueKind::Judgement && cue.strength >= 3,
+        _ => cue.strength >= 2,
+    })
+}
+
+fn is_judging(cue: &Found) -> bool {
+    cue.kind.status() == Some(Status::Opinion)
+}
+
+/// Whether a cue stands in what somebody asks about: *asked him about the chance of rain*.
+fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    let about = (evidence.tokens.start..cue.tokens.start).rev().take(16).find(|at| scene.form(*at) == "about");
+    about.is_some_and(|about| {
+        let before = evidence.tokens.start.max(about.saturating_sub(4))..about;
+        before.into_iter().any(|at| matches!(scene.form(at), "asked" | "asks" | "asking" | "questioned" | "quizzed"))
+    })
 }
 
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
+    if is_in_question(scene, evidence, cue) {
+        return true;
+    }
     // "the harm that it will do has begun", without its "that"
     let plain_verb = scene.is_word(at + 1) && !scene.is(at + 1, Traits::ADVERB.or(Traits::NEGATION).or(Traits::BE));
     let second = matches!(scene.form(at + 2), "is" | "are" | "was" | "were" | "has" | "had");
@@ -123,15 +145,18 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 
 /// How much the words of a stretch judge.
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
-    let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
-    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue, evidence.speech, !evidence.speech)).sum();
+    let sum: i32 = cues
+        .iter()
+        .filter(|cue| is_judging(cue))
+        .map(|cue| weight(scene, cue, evidence.speech, !evidence.speech))
+        .sum();
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
     let exclaims = any(&|at| scene.form(at) == "!");
     if sum == 0 {
         return if exclaims && !evidence.speech { 2 } else { 0 };
     }
     let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
-    let twice = cues.iter().filter(|cue| judging(cue) && cue.strength == 2).count() > 1;
+    let twice = cues.iter().filter(|cue| is_judging(cue) && cue.strength == 2).count() > 1;
     let verbless = !any(&|at| is_finite(scene.document, at));
     sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless || twice)
 }

@@ -6,7 +6,7 @@ use super::source::is_pronoun;
 use super::speaker::{Read, Speaker};
 use super::vocabulary::VerbKind;
 use crate::text::{Clause, ClauseKind};
-use crate::{Cue, CueKind, Source, SourceKind};
+use crate::{Cue, CueKind, Source, SourceKind, Span};
 
 /// Who speaks in a clause, and what hands the clause to them.
 #[derive(Clone)]
@@ -138,10 +138,17 @@ fn quoted(scene: &Scene, read: &Read, clauses: &[Clause], speakers: &[Option<Spe
         let named = !speaker.cue.is_empty();
         let cue = match named {
             true => Cue { span: document.span_of(speaker.cue.clone()), kind: CueKind::Report },
-            false => Cue { span: document.quotations[quotation].span, kind: CueKind::Quotation },
+            false => Cue { span: opening_mark(scene, quotation), kind: CueKind::Quotation },
         };
         let here = clause.tokens.contains(&speaker.cue.start);
         let verb = if here { speaker.verb } else { voice.verb.unwrap_or(VerbKind::Say) };
         *voice = Voice { source: Some(speaker.source), verb: Some(verb), cue: Some(cue), speech: true };
     }
+}
+
+/// The mark with which a quotation opens.
+fn opening_mark(scene: &Scene, quotation: usize) -> Span {
+    let span = scene.document.quotations[quotation].span;
+    let length = span.of(scene.document.text).chars().next().map_or(0, char::len_utf8);
+    Span::new(span.start, span.start + length)
 }
