@@ -5,37 +5,64 @@
 
 use super::Reading;
 use super::escape::escape;
+use std::sync::Arc;
 use whosays_article::{Form, Inline, InlineKind, Piece};
 use whosays_engine::layer::{Segment, mentions, segments};
 use whosays_engine::{EntityId, Span};
 
 type Mentions = Vec<(Span, EntityId, usize)>;
 
-/// The body's HTML, one string a top-level element, in text order. Together they hold the whole text.
-pub fn body(reading: &Reading) -> Vec<String> {
-    let mentions = mentions(&reading.analysis);
-    let mut out = Vec::new();
-    let mut at = 0;
-    let mut pieces = reading.article.pieces.as_slice();
-    while let Some(first) = pieces.first() {
-        let alike = 1 + pieces[1..].iter().take_while(|piece| joins(first.form, piece.form)).count();
+/// The body's HTML, one string a top-level element, in text order, each made when it is asked for. Together they hold
+/// the whole text.
+pub struct Body {
+    reading: Arc<Reading>,
+    mentions: Mentions,
+    /// The next piece, or `None` when the text's end is out too.
+    piece: Option<usize>,
+    /// How far the text is out.
+    at: usize,
+}
+
+impl Body {
+    /// The body of an article, from its beginning.
+    pub fn new(reading: Arc<Reading>) -> Self {
+        Self { mentions: mentions(&reading.analysis), reading, piece: Some(0), at: 0 }
+    }
+
+    /// The text from where it is out to `to`, which no block holds: white space.
+    fn space(&mut self, to: usize, html: &mut String) {
+        if self.at < to {
+            escape(&self.reading.article.text[self.at..to], html);
+            self.at = to;
+        }
+    }
+}
+
+impl Iterator for Body {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let reading = self.reading.clone();
+        let pieces = &reading.article.pieces[self.piece?..];
         let mut html = String::new();
+        let Some(first) = pieces.first() else {
+            self.piece = None;
+            self.space(reading.article.text.len(), &mut html);
+            return Some(html);
+        };
+        let alike = 1 + pieces[1..].iter().take_while(|piece| joins(first.form, piece.form)).count();
         let (open, close) = wrapper(first.form);
-        space(reading, &mut at, first.span.start, &mut html);
+        self.space(first.span.start, &mut html);
         html.push_str(open);
         for piece in &pieces[..alike] {
-            space(reading, &mut at, piece.span.start, &mut html);
-            block(reading, piece, &mentions, &mut html);
-            at = piece.span.end;
+            self.space(piece.span.start, &mut html);
+            block(&reading, piece, &self.mentions, &mut html);
+            self.at = piece.span.end;
         }
         html.push_str(close);
-        out.push(html);
-        pieces = &pieces[alike..];
+        self.piece = self.piece.map(|piece| piece + alike);
+        Some(html)
     }
-    let mut rest = String::new();
-    space(reading, &mut at, reading.article.text.len(), &mut rest);
-    out.push(rest);
-    out
 }
 
 /// `text` as HTML.
@@ -58,14 +85,6 @@ fn wrapper(form: Form) -> (&'static str, &'static str) {
         Form::ListItem(false) => ("<ul>", "</ul>"),
         Form::Quote => ("<blockquote>", "</blockquote>"),
         Form::Heading(_) | Form::Paragraph | Form::Verbatim => ("", ""),
-    }
-}
-
-/// The text from `at` to `to`, which no block holds: white space.
-fn space(reading: &Reading, at: &mut usize, to: usize, html: &mut String) {
-    if *at < to {
-        escape(&reading.article.text[*at..to], html);
-        *at = to;
     }
 }
 
@@ -270,21 +289,21 @@ mod tests {
         let plain = "Harbour news\n\n“The bank may close,” Ann Lee said & left.\n\n  It’s in <b>Iran</b>, she said.\n";
         for article in [Article::from_plain(plain), Article::from_markdown(plain), Article::default()] {
             let reading = Reading::new(article);
-            assert_eq!(text_of(&body(&reading).concat()), reading.article.text);
+            assert_eq!(text_of(&Body::new(reading.clone()).collect::<String>()), reading.article.text);
         }
     }
 
     #[test]
     fn markup_in_a_text_is_escaped() {
         let reading = Reading::new(Article::from_plain("<img src=x onerror=alert(1)> said \"it\" is <script>.\n"));
-        let html = body(&reading).concat();
+        let html = Body::new(reading.clone()).collect::<String>();
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
     }
 
     #[test]
     fn list_items_share_one_list() {
         let reading = Reading::new(Article::from_markdown("- One is here.\n- Two is here.\n\nThree is here.\n"));
-        let html = body(&reading).concat();
+        let html = Body::new(reading.clone()).collect::<String>();
         assert_eq!(html.matches("<ul>").count(), 1, "{html}");
         assert_eq!(html.matches("<li ").count(), 2, "{html}");
     }
