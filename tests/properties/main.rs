@@ -71,7 +71,7 @@ fn unusual_characters_are_analysed_soundly() {
 fn quotations_left_open_are_analysed_soundly() {
     for mark in ["\"", "“", "”", "„", "‘", "’", "'", "«", "»", "‹", "「", "『", "＂", "`", "("] {
         for text in [
-            format!("{mark}"),
+            mark.to_string(),
             format!("{mark}{mark}{mark}{mark}{mark}"),
             format!("{mark}The port is shut, said Blom. It may open.\n\n{mark}It will, Dahl said"),
             format!("Blom said {mark}the port is shut.\n\nIt may open{mark}. {mark}"),
