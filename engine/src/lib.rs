@@ -32,6 +32,7 @@ macro_rules! list {
 mod analysis;
 pub mod entity;
 pub mod layer;
+mod order;
 mod pipeline;
 pub mod profile;
 mod span;

@@ -4,6 +4,7 @@ use super::kind::Evidence;
 use super::mention::Mention;
 use super::tagger::Tagger;
 use crate::EntityType;
+use crate::order::sort_by_key;
 use rustc_hash::FxHashMap;
 
 /// All mentions of one thing.
@@ -28,7 +29,7 @@ impl Cluster {
             self.forms.extend(other.forms);
         }
         self.mentions.extend(other.mentions);
-        self.mentions.sort_by_key(|mention| mention.span.start);
+        sort_by_key(&mut self.mentions, |mention| (mention.span.start, 0));
     }
 }
 
@@ -68,7 +69,7 @@ impl Tagger<'_> {
             let mut evidence = Evidence::default();
             members.iter().for_each(|member| evidence.merge(&forms[*member].evidence));
             let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
-            all.sort_unstable();
+            sort_by_key(&mut all, |mention| (*mention, 0));
             let first = &mentions[forms[index].mentions[0]];
             out.push(Cluster {
                 kind: evidence.best(),
@@ -80,7 +81,7 @@ impl Tagger<'_> {
                 mentions: all.into_iter().map(|mention| mentions[mention].clone()).collect(),
             });
         }
-        out.sort_by_key(|cluster| cluster.mentions[0].span.start);
+        sort_by_key(&mut out, |cluster| (cluster.mentions[0].span.start, 0));
         out
     }
 

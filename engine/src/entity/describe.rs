@@ -6,6 +6,7 @@ use super::mention::Mention;
 use super::shape::title_case;
 use super::tagger::Tagger;
 use super::word::Word;
+use crate::order::sort_by_key;
 use crate::text::{TokenKind, Traits, traits_of};
 use crate::{Description, DescriptionKind, EntityType};
 
@@ -36,7 +37,7 @@ impl Tagger<'_> {
             out.extend(found.into_iter().flatten());
         }
         out.retain(|description| !description.span.is_empty());
-        out.sort_by_key(|description| (description.span.start, description.span.end));
+        sort_by_key(&mut out, |description| (description.span.start, description.span.end));
         out.dedup_by_key(|description| description.span);
         out
     }

@@ -2,6 +2,7 @@
 
 use super::lexicon::Why;
 use super::tagger::Tagger;
+use crate::order::sort_by_key;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
 use rustc_hash::FxHashSet;
@@ -35,7 +36,7 @@ impl Tagger<'_> {
         while index < taken.len() {
             index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
         }
-        found.sort_by_key(|mention| mention.span.start);
+        sort_by_key(&mut found, |mention| (mention.span.start, 0));
         found.retain(|mention| !self.is_own_title(mention));
         self.small_letters(&mut found);
         found
@@ -218,7 +219,7 @@ impl Tagger<'_> {
             }
         }
         found.extend(more);
-        found.sort_by_key(|mention| mention.span.start);
+        sort_by_key(found, |mention| (mention.span.start, 0));
     }
 }
 

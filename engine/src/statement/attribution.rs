@@ -6,6 +6,7 @@ use super::report::Reader;
 use super::scene::Scene;
 use super::source::Memory;
 use super::vocabulary::{VerbKind, verb};
+use crate::order::sort_by_key;
 use crate::text::Traits;
 use crate::{CueKind, Source, SourceKind};
 use std::ops::Range;
@@ -54,7 +55,7 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
         let known = |other: &Attribution| other.cue.start < cue.tokens.end && cue.tokens.start < other.cue.end;
         out.extend(found.filter(|_| !out.iter().any(known)));
     }
-    out.sort_by_key(|found| found.cue.start);
+    sort_by_key(&mut out, |found| (found.cue.start, 0));
     out
 }
 
