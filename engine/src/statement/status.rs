@@ -82,8 +82,11 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
         Status::Unsourced => Status::Sourced,
         _ => Status::Unsourced,
     });
+    // a judgement that is enough by itself needs no support
+    let weight = |cue: &Found| weight(scene, cue, evidence.speech, !evidence.speech);
+    let enough = if own.iter().any(|cue| is_judging(cue) && weight(cue) >= OPINION) { OPINION } else { 1 };
     own.retain(|cue| match status {
-        Status::Opinion if is_judging(cue) => weight(scene, cue, evidence.speech, !evidence.speech) > 0,
+        Status::Opinion if is_judging(cue) => weight(cue) >= enough,
         _ => answers(cue) == Some(status),
     });
     (Decision { status, runner_up }, own)

@@ -18,6 +18,7 @@ fn words_that_did_not_decide_are_no_cues() {
     check("A delicate matter kept the port shut.", &[]);
     check("A man who might sail left the port.", &[]);
     check("The port may close, a serious loss.", &["possibility: may"]);
+    check("Selling to corrupt buyers is wishful thinking.", &["judgement: wishful thinking"]);
     check("It was known, Blom said, that the port was shut.", &["report: said"]);
 }
 
