@@ -57,6 +57,11 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
         Ok(()) => close(),
         Err(refusal) => refuse(session, &refusal),
     };
+    let submit = move |event: web_sys::SubmitEvent| {
+        // Submitting would close the dialog, which stays open where the text is refused.
+        event.prevent_default();
+        explain();
+    };
     // A text pasted into the empty field is explained at once; into one with words, it is an edit like any other.
     let paste = move |_| {
         if value().trim().is_empty() {
@@ -75,7 +80,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let other = move || !Arc::ptr_eq(&session.reading.get(), &original);
     view! {
         <dialog id="intake" aria-labelledby="intake-title" on:close=move |_| session.refusal.set(None)>
-            <form method="dialog">
+            <form method="dialog" on:submit=submit>
                 <h2 id="intake-title">"Explain another article"</h2>
                 <label for="intake-text">"Paste its text"</label>
                 <textarea
@@ -92,7 +97,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 <p class="hint">"You can also drop a file anywhere on the page. Nothing leaves your browser."</p>
                 <p class="refusal" role="alert">{move || session.refusal.get()}</p>
                 <div class="actions">
-                    <button type="submit" value="cancel" class="quiet">"Cancel"</button>
+                    <button type="button" class="quiet" on:click=|_| close()>"Cancel"</button>
                     {move || {
                         let own = own.clone();
                         other().then(|| view! {
@@ -102,7 +107,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                             }>"Back to our article"</button>
                         })
                     }}
-                    <button type="button" id="explain" class="main" on:click=move |_| explain()>"Explain this text"</button>
+                    <button type="submit" id="explain" class="main">"Explain this text"</button>
                 </div>
             </form>
         </dialog>
