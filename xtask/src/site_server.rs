@@ -1,22 +1,16 @@
 //! A small static server on 127.0.0.1 that treats a built site as GitHub Pages does: under a base path, compressed,
 //! `index.html` for folders, `404.html` for what is not there.
 
+use crate::http::{Request, Response, Server};
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
-use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
-
-/// Requests answered at the same time; a page asks for a handful of files at once.
-const WORKERS: usize = 4;
 
 /// A running server. It stops when dropped.
 pub struct SiteServer {
-    server: Arc<Server>,
+    server: Server,
     address: String,
-    workers: Vec<JoinHandle<()>>,
 }
 
 impl SiteServer {
@@ -35,20 +29,15 @@ impl SiteServer {
     /// # Errors
     /// When the port is taken.
     pub fn bind(dir: &Path, base: &str, port: u16, blocked: &[&str]) -> io::Result<Self> {
-        let server = Arc::new(Server::http(("127.0.0.1", port)).map_err(io::Error::other)?);
-        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-        let site = Arc::new(Site {
+        let site = Site {
             dir: dir.to_path_buf(),
             base: normal_base(base),
             blocked: blocked.iter().map(|path| (*path).to_owned()).collect(),
-        });
-        let address = format!("http://127.0.0.1:{port}{}", site.base);
-        let worker = || {
-            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-            std::thread::spawn(move || server.incoming_requests().for_each(|request| site.answer(request)))
         };
-        let workers = (0..WORKERS).map(|_| worker()).collect();
-        Ok(Self { server, address, workers })
+        let base = site.base.clone();
+        let server = Server::start(port, move |request| site.answer(request))?;
+        let address = format!("http://{}{base}", server.address());
+        Ok(Self { server, address })
     }
 
     /// Where the site's first page is: `http://127.0.0.1:PORT/BASE/`.
@@ -57,21 +46,8 @@ impl SiteServer {
     }
 
     /// Serves until the process ends.
-    pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
-        }
-    }
-}
-
-impl Drop for SiteServer {
-    fn drop(&mut self) {
-        for _ in &self.workers {
-            self.server.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
-        }
+    pub fn wait(self) {
+        self.server.wait();
     }
 }
 
@@ -90,19 +66,18 @@ struct Site {
 }
 
 impl Site {
-    fn answer(&self, request: Request) {
-        let path = decoded(request.url().split(['?', '#']).next().unwrap_or_default());
-        // A browser that went away while it was answered is no concern of the server's.
-        let _ = match request.method() {
-            Method::Get | Method::Head if self.needs_slash(&path) => {
-                request.respond(Response::empty(301).with_header(header("Location", &format!("{path}/"))))
+    fn answer(&self, request: &Request) -> Response {
+        let path = decoded(request.target.split(['?', '#']).next().unwrap_or_default());
+        match request.method.as_str() {
+            "GET" | "HEAD" if self.needs_slash(&path) => {
+                Response { status: 301, headers: vec![("Location", format!("{path}/"))], body: Vec::new() }
             }
-            Method::Get | Method::Head => match self.file(&path) {
+            "GET" | "HEAD" => match self.file(&path) {
                 Some(file) => respond(request, 200, &file),
                 None => respond(request, 404, &self.dir.join("404.html")),
             },
-            _ => request.respond(Response::empty(405)),
-        };
+            _ => Response { status: 405, headers: Vec::new(), body: Vec::new() },
+        }
     }
 
     /// Folders, and the base itself, are addressed with a slash at the end, or their relative links would break.
@@ -127,36 +102,24 @@ impl Site {
     }
 }
 
-fn respond(request: Request, status: u16, file: &Path) -> io::Result<()> {
-    let (body, kind) = match fs::read(file) {
+fn respond(request: &Request, status: u16, file: &Path) -> Response {
+    let (mut body, kind) = match fs::read(file) {
         Ok(body) => (body, mime(file)),
         Err(_) => (b"Not found\n".to_vec(), "text/plain; charset=utf-8"),
     };
-    let takes_gzip = request
-        .headers()
-        .iter()
-        .any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("gzip"));
-    let mut headers = vec![header("Content-Type", kind), header("Cache-Control", "no-cache")];
-    let body = if takes_gzip && compresses(kind) {
-        headers.push(header("Content-Encoding", "gzip"));
-        headers.push(header("Vary", "Accept-Encoding"));
-        gzip(&body)
-    } else {
-        body
-    };
-    let length = body.len();
-    request.respond(Response::new(StatusCode(status), headers, body.as_slice(), Some(length), None))
+    let mut headers = vec![("Content-Type", kind.to_owned()), ("Cache-Control", "no-cache".to_owned())];
+    if request.header("Accept-Encoding").is_some_and(|takes| takes.contains("gzip")) && compresses(kind) {
+        headers.push(("Content-Encoding", "gzip".to_owned()));
+        headers.push(("Vary", "Accept-Encoding".to_owned()));
+        body = gzip(&body);
+    }
+    Response { status, headers, body }
 }
 
 /// `bytes` compressed as GitHub Pages does it, in bytes of gzip.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("writing into memory cannot fail")
-}
-
-fn header(name: &str, value: &str) -> Header {
-    // A location decoded from the request may hold what no header may; such a request gets a harmless value.
-    Header::from_bytes(name, value).unwrap_or_else(|()| Header::from_bytes(name, "/").expect("plain ASCII"))
 }
 
 fn mime(file: &Path) -> &'static str {
