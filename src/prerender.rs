@@ -34,7 +34,7 @@ pub fn page(template: &str, source: &str) -> Result<String, String> {
             ("legend", view! { <Legend reading=reading.clone() /> }.to_html()),
             ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
-            ("article", markup::body(&reading).concat()),
+            ("article", markup::Body::new(reading.clone()).collect()),
             ("cards", native_popovers(&reading)),
             ("source", json_string(&reading.article.packed())),
         ];

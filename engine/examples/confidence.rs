@@ -23,11 +23,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         count(&text, &serde_json::from_str(&fs::read_to_string(file)?)?, &mut counts);
     }
     println!("# How often each kind of decision was right, by word, on the development articles.");
-    println!("# decision: status/deciding cue, or a status alone for its rarer decisions; share of right words; words");
+    println!(
+        "# decision: status/deciding cue, or a status alone for its rarer decisions; share of right words in thousandths; words"
+    );
     println!("# To measure again: cargo run --release -p whosays-engine --example confidence -- LABELS TEXTS");
     println!("decision\tshare\twords");
     for (name, (right, all)) in counts.iter().filter(|(_, (_, all))| *all >= FEWEST) {
-        println!("{name}\t{:.3}\t{all}", f64::from(*right) / f64::from(*all));
+        println!("{name}\t{:.0}\t{all}", 1000.0 * f64::from(*right) / f64::from(*all));
     }
     Ok(())
 }
@@ -43,7 +45,7 @@ fn count(text: &str, labels: &Value, counts: &mut BTreeMap<String, (u32, u32)>) 
         }
     }
     for found in &analyze(text).statements {
-        let name = statement::decision(found.status, found.cues.iter().map(|cue| cue.kind));
+        let name = format!("{}/{}", found.status.name(), statement::decision(found.status, &found.cues));
         let words = found.span.of(text);
         for word in words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {
             let at = found.span.start + (word.as_ptr() as usize - words.as_ptr() as usize);

@@ -113,9 +113,20 @@ impl CueKind {
             CueKind::Impersonal => "impersonal",
         }
     }
+
+    /// The status that such a cue speaks for; `None` for those that tell who says so.
+    pub fn status(self) -> Option<Status> {
+        use CueKind::*;
+        match self {
+            Future | Plan | Expectation => Some(Status::Prediction),
+            Possibility | Inference | Belief | Condition => Some(Status::Speculation),
+            Judgement | Duty | Appeal => Some(Status::Opinion),
+            Report | According | Quotation | Impersonal => None,
+        }
+    }
 }
 
-/// Words that helped to decide a statement's status or source.
+/// Words that decided a statement's status or source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// The words.
@@ -150,7 +161,8 @@ pub struct Statement {
     pub runner_up: Status,
     /// Who says so; `None` where it is the author's own voice.
     pub source: Option<Source>,
-    /// The words that decided it, in text order. A cue may stand outside the statement (a reporting verb after it).
+    /// The words that decided its status or source, in text order and disjoint. A cue may stand outside the statement
+    /// (a reporting verb after it).
     pub cues: Vec<Cue>,
 }
 

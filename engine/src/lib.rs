@@ -22,9 +22,17 @@ macro_rules! table {
     };
 }
 
+/// A list of `data/` as it ships, front-coded: see build.rs and `text::unpacked`.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
 mod analysis;
 pub mod entity;
 pub mod layer;
+mod order;
 mod pipeline;
 pub mod profile;
 mod span;

@@ -68,7 +68,7 @@ fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
     phrases.dedup();
     let described = (!phrases.is_empty()).then(|| {
         let phrases: Vec<_> = phrases.iter().map(|words| view! { <q dir="auto">{words.to_string()}</q> " " }).collect();
-        view! { <p class="described">"This text calls it: " {phrases}</p> }
+        view! { <p class="described">"In this text: " {phrases}</p> }
     });
     let said: Vec<usize> = (0..reading.analysis.statements.len())
         .filter(|index| reading.analysis.statements[*index].source.is_some_and(|s| s.entity == Some(entity)))
@@ -80,7 +80,7 @@ fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
             .filter(|(_, n)| *n > 0)
             .map(|(status, n)| format!("{n} {}", status.name()))
             .collect();
-        let summary = format!("Attributed to it: {}", by_status.join(", "));
+        let summary = format!("Statements of this source: {}", by_status.join(", "));
         view! { <p class="attributed">{summary}</p> <StatementList reading=reading.clone() indices=said /> }
     });
     view! {

@@ -72,7 +72,7 @@ fn confidence(confidence: f32) -> String {
     let percent = (confidence * 100.0).round() as u32;
     let words = if confidence < UNSURE {
         "Not sure. Read it again yourself."
-    } else if confidence < 0.75 {
+    } else if confidence < 0.8 {
         "Fairly sure."
     } else {
         "Sure."
@@ -83,7 +83,7 @@ fn confidence(confidence: f32) -> String {
 /// What the text would have to say for another label.
 fn otherwise(reading: &Reading, statement: &Statement) -> String {
     let text = &reading.article.text;
-    let deciding = statement.cues.iter().find(|cue| decides(cue.kind, statement.status));
+    let deciding = statement.cues.iter().find(|cue| cue.kind.status() == Some(statement.status));
     let other = words::status(statement.runner_up).name.to_lowercase();
     match (statement.status, deciding) {
         (Status::Unsourced, _) => {
@@ -98,15 +98,5 @@ fn otherwise(reading: &Reading, statement: &Statement) -> String {
         },
         (_, Some(cue)) => format!("Without “{}” it would probably be {other}.", cue.span.of(text)),
         (_, None) => format!("On its own it might be read as {other}."),
-    }
-}
-
-fn decides(kind: CueKind, status: Status) -> bool {
-    use CueKind::*;
-    match status {
-        Status::Prediction => matches!(kind, Future | Plan | Expectation),
-        Status::Speculation => matches!(kind, Possibility | Inference | Belief | Condition),
-        Status::Opinion => matches!(kind, Judgement | Duty | Appeal),
-        Status::Sourced | Status::Unsourced => false,
     }
 }

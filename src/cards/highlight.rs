@@ -47,7 +47,7 @@ fn set(name: &str, spans: &[(usize, usize)]) {
 fn call(method: &str, arguments: &[&JsValue]) {
     let registry =
         Reflect::get(&js_sys::global(), &"CSS".into()).and_then(|css| Reflect::get(&css, &"highlights".into()));
-    let Ok(registry) = registry.and_then(|r| r.dyn_into::<Object>().map_err(JsValue::from)) else { return };
+    let Ok(registry) = registry.and_then(|r| r.dyn_into::<Object>()) else { return };
     if let Some(method) = Reflect::get(&registry, &method.into()).ok().and_then(|m| m.dyn_into::<Function>().ok()) {
         let arguments: Array = arguments.iter().copied().collect();
         method.apply(&registry, &arguments).ok();

@@ -34,10 +34,15 @@ pub fn listen(session: Session) {
     });
     // Capturing: scrolling does not bubble.
     let moved = move || {
-        if session.opened.with_untracked(Option::is_none) || session.pinned.get_untracked() {
+        if session.opened.with_untracked(Option::is_none) {
             return;
         }
-        if anchor_in_view(session) { reposition(session) } else { session.close() }
+        // A pinned card goes along with its mention too, or it would come to cover it; it stays when that is gone.
+        if anchor_in_view(session) {
+            reposition(session);
+        } else if !session.pinned.get_untracked() {
+            session.close();
+        }
     };
     window_event_listener(ev::scroll, move |_| request_animation_frame(moved));
     window_event_listener(ev::resize, move |_| request_animation_frame(moved));

@@ -5,7 +5,6 @@ use super::open::{open_article, open_text};
 use super::refusal::{LONGEST, Refusal, check};
 use crate::session::Session;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, TextDecoder};
@@ -31,12 +30,10 @@ async fn open(session: Session, file: &File) -> Result<(), Refusal> {
         return open_text(session, &text, Some(stem));
     }
     match read_markdown(&text).await {
-        Some(article) => open_article(session, article, Some(stem)),
+        Some(article) => open_article(session, article, Some(stem), None),
         None => {
-            open_text(session, &text, Some(stem))?;
-            let notice = session.notice.get_untracked().unwrap_or_default();
             let missing = "The part that reads Markdown could not be loaded, so you see the file's plain text.";
-            session.notice.set(Some(format!("{missing} {notice}")));
+            open_article(session, Article::from_plain(&text), Some(stem), Some(missing));
         }
     }
     Ok(())

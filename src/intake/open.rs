@@ -6,6 +6,7 @@ use crate::reading::{Reading, panels};
 use crate::session::Session;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 use whosays_article::Article;
 
 /// Explains a plain text in the place of the article at hand.
@@ -14,16 +15,18 @@ use whosays_article::Article;
 /// Says why not; the article at hand stays.
 pub fn open_text(session: Session, text: &str, name: Option<&str>) -> Result<(), Refusal> {
     check(text)?;
-    open_article(session, Article::from_plain(text), name);
+    open_article(session, Article::from_plain(text), name, None);
     Ok(())
 }
 
-/// Explains an article in the place of the one at hand. `name` is its title where it has none.
-pub fn open_article(session: Session, mut article: Article, name: Option<&str>) {
+/// Explains an article in the place of the one at hand. `name` is its title where it has none; `remark` goes before
+/// what the page says of every opened text.
+pub fn open_article(session: Session, mut article: Article, name: Option<&str>, remark: Option<&str>) {
     article.meta.title.get_or_insert_with(|| name.unwrap_or("Your text").to_owned());
     let reading = Reading::new(article);
-    let notice = notice(&reading);
-    open_reading(session, reading, Some(notice));
+    let notice = [remark, Some(&notice(&reading))].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    // Analysing and drawing are a task each, so that the page can answer in between.
+    set_timeout(move || open_reading(session, reading, Some(notice)), Duration::ZERO);
 }
 
 /// Shows a reading from its beginning.

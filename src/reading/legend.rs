@@ -15,16 +15,15 @@ pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
     let rows = Status::ALL.map(|status| {
         let count = reading.profile.count(status);
         let words = words::status(status);
-        let share = (count.words * 100 + total.words / 2).checked_div(total.words).unwrap_or(0);
+        let length = words::counted(count.words, "word", "words");
         let id = format!("show-{}", status.name());
         view! {
             <li>
                 <label data-status=status.name()>
                     <input type="checkbox" role="switch" checked id=id />
-                    <span class="sample" data-status=status.name() aria-hidden="true">"Abc"</span>
                     <span class="name">{words.name}</span>
                     <span class="count">{count.statements}</span>
-                    <span class="share">{format!("{share} %")}</span>
+                    <span class="words">{length}</span>
                 </label>
                 <p class="meaning">{words.meaning}</p>
             </li>
@@ -40,7 +39,7 @@ pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
             <h2>"How sure are they?"</h2>
             <label class="all-marks"><input type="checkbox" role="switch" checked id="show-marks" />"Marks"</label>
         </div>
-        <p class="total">{format!("{statements}; shares are of {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
+        <p class="total">{format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
         <ul>{rows}</ul>
         <details class="meanings">
             <summary>"What do the marks mean?"</summary>

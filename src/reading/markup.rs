@@ -5,37 +5,64 @@
 
 use super::Reading;
 use super::escape::escape;
+use std::sync::Arc;
 use whosays_article::{Form, Inline, InlineKind, Piece};
 use whosays_engine::layer::{Segment, mentions, segments};
 use whosays_engine::{EntityId, Span};
 
 type Mentions = Vec<(Span, EntityId, usize)>;
 
-/// The body's HTML, one string a top-level element, in text order. Together they hold the whole text.
-pub fn body(reading: &Reading) -> Vec<String> {
-    let mentions = mentions(&reading.analysis);
-    let mut out = Vec::new();
-    let mut at = 0;
-    let mut pieces = reading.article.pieces.as_slice();
-    while let Some(first) = pieces.first() {
-        let alike = 1 + pieces[1..].iter().take_while(|piece| joins(first.form, piece.form)).count();
+/// The body's HTML, one string a top-level element, in text order, each made when it is asked for. Together they hold
+/// the whole text.
+pub struct Body {
+    reading: Arc<Reading>,
+    mentions: Mentions,
+    /// The next piece, or `None` when the text's end is out too.
+    piece: Option<usize>,
+    /// How far the text is out.
+    at: usize,
+}
+
+impl Body {
+    /// The body of an article, from its beginning.
+    pub fn new(reading: Arc<Reading>) -> Self {
+        Self { mentions: mentions(&reading.analysis), reading, piece: Some(0), at: 0 }
+    }
+
+    /// The text from where it is out to `to`, which no block holds: white space.
+    fn space(&mut self, to: usize, html: &mut String) {
+        if self.at < to {
+            escape(&self.reading.article.text[self.at..to], html);
+            self.at = to;
+        }
+    }
+}
+
+impl Iterator for Body {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let reading = self.reading.clone();
+        let pieces = &reading.article.pieces[self.piece?..];
         let mut html = String::new();
+        let Some(first) = pieces.first() else {
+            self.piece = None;
+            self.space(reading.article.text.len(), &mut html);
+            return Some(html);
+        };
+        let alike = 1 + pieces[1..].iter().take_while(|piece| joins(first.form, piece.form)).count();
         let (open, close) = wrapper(first.form);
-        space(reading, &mut at, first.span.start, &mut html);
+        self.space(first.span.start, &mut html);
         html.push_str(open);
         for piece in &pieces[..alike] {
-            space(reading, &mut at, piece.span.start, &mut html);
-            block(reading, piece, &mentions, &mut html);
-            at = piece.span.end;
+            self.space(piece.span.start, &mut html);
+            block(&reading, piece, &self.mentions, &mut html);
+            self.at = piece.span.end;
         }
         html.push_str(close);
-        out.push(html);
-        pieces = &pieces[alike..];
+        self.piece = self.piece.map(|piece| piece + alike);
+        Some(html)
     }
-    let mut rest = String::new();
-    space(reading, &mut at, reading.article.text.len(), &mut rest);
-    out.push(rest);
-    out
 }
 
 /// `text` as HTML.
@@ -61,14 +88,6 @@ fn wrapper(form: Form) -> (&'static str, &'static str) {
     }
 }
 
-/// The text from `at` to `to`, which no block holds: white space.
-fn space(reading: &Reading, at: &mut usize, to: usize, html: &mut String) {
-    if *at < to {
-        escape(&reading.article.text[*at..to], html);
-        *at = to;
-    }
-}
-
 fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut String) {
     let tag = match piece.form {
         Form::Heading(1) => "h1",
@@ -85,16 +104,17 @@ fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut Strin
     let inline: Vec<&Inline> =
         reading.article.inline[first..].iter().take_while(|inline| inline.span.start < piece.span.end).collect();
     let mut open = None;
+    let mut chip = String::new();
     let segments = segments(piece.span, &reading.analysis, mentions);
     for (n, segment) in segments.iter().enumerate() {
         if open != segment.statement {
             close_statement(open, html);
             if let Some(index) = segment.statement {
-                open_statement(reading, index, piece.span, html);
+                chip = open_statement(reading, index, piece.span, html);
             }
             open = segment.statement;
         }
-        draw(reading, &segments, n, &inline, html);
+        draw(reading, &segments, n, &std::mem::take(&mut chip), &inline, html);
     }
     close_statement(open, html);
     html.push_str("</");
@@ -102,30 +122,31 @@ fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut Strin
     html.push('>');
 }
 
-fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut String) {
+/// Begins a piece of a statement. Only the first piece is a jump's goal, and has the chip that this returns.
+fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut String) -> String {
     let statement = &reading.analysis.statements[index];
     let (status, kind) = (statement.status.name(), statement.source_kind().name());
     let unsure = if statement.confidence < UNSURE { " unsure" } else { "" };
-    // Only the first piece of a statement is a jump's goal and has the chip.
     let first = block.holds(statement.span.start);
     let id = if first { format!(" id=\"s{index}\"") } else { String::new() };
     html.push_str(&format!(
         "<span class=\"statement{unsure}\"{id} data-statement=\"{index}\" data-status=\"{status}\" \
          data-source-kind=\"{kind}\">"
     ));
-    if first {
-        let mut chip = String::new();
-        escape(reading.chip(index), &mut chip);
-        let status = crate::words::status(statement.status).name;
-        html.push_str(&format!(
-            "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
-             data-label=\"{chip}\" aria-label=\"{status}: {chip}\"></button>"
-        ));
+    if !first {
+        return String::new();
     }
+    let mut label = String::new();
+    escape(reading.chip(index), &mut label);
+    let status = crate::words::status(statement.status).name;
+    format!(
+        "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
+         data-label=\"{label}\" aria-label=\"{status}: {label}\"></button>"
+    )
 }
 
-/// Below this confidence a mark looks unsure: more likely wrong than right, or near to it.
-pub const UNSURE: f32 = 0.55;
+/// Below this confidence a mark looks unsure: one in three of its kind was wrong, or more.
+pub const UNSURE: f32 = 0.65;
 
 fn close_statement(open: Option<usize>, html: &mut String) {
     if open.is_some() {
@@ -133,21 +154,33 @@ fn close_statement(open: Option<usize>, html: &mut String) {
     }
 }
 
-/// One segment. A mention is a box of its own, before and after which a line may break; the marks that touch it are
-/// therefore glued to it, so that no comma begins a line.
-fn draw(reading: &Reading, all: &[Segment], n: usize, inline: &[&Inline], html: &mut String) {
+/// One segment, the first of a statement with its chip. Chips and mentions are boxes of their own, before and after
+/// which a line may break; the marks that touch a mention are therefore glued to it, so that no comma begins a line,
+/// and a chip to the word after it.
+fn draw(reading: &Reading, all: &[Segment], n: usize, chip: &str, inline: &[&Inline], html: &mut String) {
     let text = &reading.article.text;
     let span = all[n].span;
     let Some((entity, mention)) = all[n].mention else {
         let (start, end) = lent(text, all, n);
-        return styled(text, Span::new(span.start + start, span.end - end), inline, true, html);
+        let words = Span::new(span.start + start, span.end - end);
+        let first = if chip.is_empty() { 0 } else { head(words.of(text), MOST_FIRST).len() };
+        if first > 0 {
+            html.push_str("<span class=\"glue\">");
+        }
+        html.push_str(chip);
+        styled(text, Span::new(words.start, words.start + first), inline, true, html);
+        if first > 0 {
+            html.push_str("</span>");
+        }
+        return styled(text, Span::new(words.start + first, words.end), inline, true, html);
     };
     let before = if n > 0 && touches(all, n - 1, n) { lent(text, all, n - 1).1 } else { 0 };
     let after = if touches(all, n + 1, n) { lent(text, all, n + 1).0 } else { 0 };
-    let glue = before + after > 0;
+    let glue = before + after + chip.len() > 0;
     if glue {
         html.push_str("<span class=\"glue\">");
     }
+    html.push_str(chip);
     styled(text, Span::new(span.start - before, span.start), inline, true, html);
     button(reading, span, entity, mention, inline, html);
     styled(text, Span::new(span.end, span.end + after), inline, true, html);
@@ -165,15 +198,15 @@ fn touches(all: &[Segment], n: usize, of: usize) -> bool {
 fn lent(text: &str, all: &[Segment], n: usize) -> (usize, usize) {
     let words = all[n].span.of(text);
     let mention = |other: usize| all.get(other).is_some_and(|o| o.mention.is_some() && o.statement == all[n].statement);
-    let start = if n > 0 && mention(n - 1) { head(words).len() } else { 0 };
+    let start = if n > 0 && mention(n - 1) { head(words, MOST_GLUE).len() } else { 0 };
     let end = if mention(n + 1) { tail(&words[start..]).len() } else { 0 };
     (start, end)
 }
 
-/// The first characters of `words` up to a place where a line may break.
-fn head(words: &str) -> &str {
+/// The first characters of `words` up to a place where a line may break, if they are `most` bytes or fewer.
+fn head(words: &str, most: usize) -> &str {
     let end = words.find(|c: char| c.is_whitespace() || c == '—').unwrap_or(words.len());
-    if end > MOST_GLUE { "" } else { &words[..end] }
+    if end > most { "" } else { &words[..end] }
 }
 
 /// The last characters of `words` from a place where a line may break.
@@ -185,6 +218,9 @@ fn tail(words: &str) -> &str {
 
 /// Bytes that may be glued to a mention: closing marks and a possessive; whole words would make lines ragged.
 const MOST_GLUE: usize = 8;
+
+/// Bytes of a first word that may be glued to the chip before it.
+const MOST_FIRST: usize = 16;
 
 fn button(reading: &Reading, span: Span, entity: EntityId, mention: usize, inline: &[&Inline], html: &mut String) {
     let id = entity.name();
@@ -253,21 +289,21 @@ mod tests {
         let plain = "Harbour news\n\n“The bank may close,” Ann Lee said & left.\n\n  It’s in <b>Iran</b>, she said.\n";
         for article in [Article::from_plain(plain), Article::from_markdown(plain), Article::default()] {
             let reading = Reading::new(article);
-            assert_eq!(text_of(&body(&reading).concat()), reading.article.text);
+            assert_eq!(text_of(&Body::new(reading.clone()).collect::<String>()), reading.article.text);
         }
     }
 
     #[test]
     fn markup_in_a_text_is_escaped() {
         let reading = Reading::new(Article::from_plain("<img src=x onerror=alert(1)> said \"it\" is <script>.\n"));
-        let html = body(&reading).concat();
+        let html = Body::new(reading.clone()).collect::<String>();
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
     }
 
     #[test]
     fn list_items_share_one_list() {
         let reading = Reading::new(Article::from_markdown("- One is here.\n- Two is here.\n\nThree is here.\n"));
-        let html = body(&reading).concat();
+        let html = Body::new(reading.clone()).collect::<String>();
         assert_eq!(html.matches("<ul>").count(), 1, "{html}");
         assert_eq!(html.matches("<li ").count(), 2, "{html}");
     }

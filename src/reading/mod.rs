@@ -50,7 +50,7 @@ impl Reading {
     /// The label of a statement's chip: its source, or in a word that it has none.
     pub fn chip(&self, index: usize) -> &str {
         self.source_name(index).unwrap_or(match self.analysis.statements[index].status {
-            Status::Sourced | Status::Unsourced => "nobody named",
+            Status::Sourced | Status::Unsourced => "no source",
             Status::Speculation | Status::Prediction | Status::Opinion => "the writer",
         })
     }

@@ -1,4 +1,5 @@
-// axe-core over the page in light and dark, with nothing, a card, an explanation and the dialog open, as JSON.
+// axe-core over the page in light and dark, on a desk and on a phone, with nothing, a card, an explanation and the
+// dialog open, as JSON.
 // usage: node axe.mjs ADDRESS
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,12 +11,18 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** What is open while axe looks: the control that opens it, and a sign that it is there. */
 const PANELS = [
   { name: "nothing open" },
-  { name: "a card open", control: "#article .mention", open: "[data-card]" },
-  { name: "an explanation open", control: "#article .statement", open: "[data-explanation]" },
+  { name: "a card open", control: "#article .mention", open: "#surface[data-card]" },
+  { name: "an explanation open", control: "#article .statement .chip", open: "#surface[data-why]" },
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
 ];
 
-async function look(page, scheme, panel) {
+const SCREENS = [
+  { name: "desktop", width: 1280, height: 900 },
+  { name: "phone", width: 390, height: 844 },
+];
+
+async function look(page, scheme, screen, panel) {
+  await page.setViewport(screen);
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     // A panel that is still fading in has colours of its own.
@@ -35,12 +42,15 @@ async function look(page, scheme, panel) {
 const states = await withChromium(async (browser) => {
   const rows = [];
   for (const scheme of ["light", "dark"]) {
-    for (const panel of PANELS) {
-      const page = await browser.newPage();
-      // The page's own policy forbids scripts that it does not name; axe is ours to add.
-      await page.setBypassCSP(true);
-      rows.push({ name: `${scheme}, ${panel.name}`, violations: await look(page, scheme, panel) });
-      await page.close();
+    for (const screen of SCREENS) {
+      for (const panel of PANELS) {
+        const page = await browser.newPage();
+        // The page's own policy forbids scripts that it does not name; axe is ours to add.
+        await page.setBypassCSP(true);
+        const violations = await look(page, scheme, screen, panel);
+        rows.push({ name: `${scheme}, ${screen.name}, ${panel.name}`, violations });
+        await page.close();
+      }
     }
   }
   return rows;

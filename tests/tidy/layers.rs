@@ -23,11 +23,12 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 7] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 8] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("cli", &["whosays-engine", "whosays-article"]),
     ("js", &["whosays-engine"]),
+    ("markdown", &["whosays-engine", "whosays-article"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("tests", &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "xtask"]),

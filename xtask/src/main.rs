@@ -12,6 +12,7 @@ mod steps;
 mod table;
 mod test_command;
 mod tools;
+mod wasm_module;
 
 use lexopt::prelude::*;
 use std::error::Error;
@@ -25,10 +26,10 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--base /path/]   set up what is missing, build, serve the site on 127.0.0.1
   build [--base /path/]              the finished static site in dist/
-  test [--only STEP] [--without-browser chromium|firefox|webkit] [--no-install]
-                                     every test; STEP is one of those that `test --list` names
+  test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
+                                     every test, or these steps of those that `test --list` names
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
-  bench [--only size|speed|page|lighthouse] [--peers]
+  bench [size|speed|page|lighthouse…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
 Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";
@@ -76,6 +77,7 @@ fn run() -> Outcome {
             let mut options = test_command::Options { install: true, ..Default::default() };
             while let Some(argument) = arguments.next()? {
                 match argument {
+                    Value(step) => options.only.push(step.string()?),
                     Long("only") => options.only.push(arguments.value()?.string()?),
                     Long("without-browser") => options.without.push(arguments.value()?.string()?.parse()?),
                     Long("no-install") => options.install = false,
@@ -102,7 +104,7 @@ fn run() -> Outcome {
             let mut options = bench::Options::default();
             while let Some(argument) = arguments.next()? {
                 match argument {
-                    Long("only") => options.only.push(arguments.value()?.string()?),
+                    Value(part) => options.only.push(part.string()?),
                     Long("peers") => options.peers = true,
                     other => return Err(other.unexpected().into()),
                 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
+use std::time::Duration;
 use xtask::site_server::SiteServer;
 
 /// A site of three files in a fresh folder of this name.
@@ -65,4 +66,27 @@ fn compresses_for_those_who_take_it() {
     let answer = get(&server, "/long.txt", "Accept-Encoding: gzip\r\n");
     assert!(answer.contains("Content-Encoding: gzip") && answer.len() < long.len() / 10);
     assert!(get(&server, "/long.txt", "").contains(&long));
+}
+
+#[test]
+fn many_open_connections_keep_nobody_waiting() {
+    let server = SiteServer::start(&site("connections"), "/");
+    let host = server.address().strip_prefix("http://").unwrap().trim_end_matches('/').to_owned();
+    let mut open: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(&host).unwrap()).collect();
+    // Each is asked twice and stays open, as a browser's connections do.
+    for _ in 0..2 {
+        for stream in &mut open {
+            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            write!(stream, "GET /app_bg.wasm HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        }
+        for stream in &mut open {
+            let mut answer = Vec::new();
+            while !answer.ends_with(b"\r\n\r\n\0asm") {
+                let mut byte = [0];
+                stream.read_exact(&mut byte).expect("an answer in time");
+                answer.push(byte[0]);
+            }
+            assert!(answer.starts_with(b"HTTP/1.1 200"));
+        }
+    }
 }

@@ -72,7 +72,7 @@ impl Tagger<'_> {
         if self.known(first, last).is_some_and(|kind| matches!(kind, EntityType::Place | EntityType::Group)) {
             return false;
         }
-        if self.lexicon.has(Use::Suffix, word.text) || matches!(word.lower.as_str(), "company" | "co") && last > first {
+        if self.lexicon.has(Use::Suffix, word.text) || matches!(&*word.lower, "company" | "co") && last > first {
             return false;
         }
         match link {
@@ -154,13 +154,11 @@ impl Tagger<'_> {
     /// The last word of a particle with which a name starts at `index`: *bin Laden*, *van Gogh*.
     pub(super) fn particle_starts(&self, index: usize) -> bool {
         let word = self.word(index);
-        self.lexicon.has(Use::FirstParticle, word.text)
-            && self.words.after(index).is_some_and(|next| {
-                !next.glued
-                    && next.capital
-                    && next.not_name().is_none()
-                    && !next.is_common()
-                    && self.continues(index + 1)
+        let next = self.words.after(index).filter(|next| next.capital);
+        next.is_some()
+            && self.lexicon.has(Use::FirstParticle, word.text)
+            && next.is_some_and(|next| {
+                !next.glued && next.not_name().is_none() && !next.is_common() && self.continues(index + 1)
             })
     }
 }

@@ -4,6 +4,7 @@ use super::kind::Evidence;
 use super::mention::Mention;
 use super::tagger::Tagger;
 use crate::EntityType;
+use crate::order::sort_by_key;
 use rustc_hash::FxHashMap;
 
 /// All mentions of one thing.
@@ -28,7 +29,7 @@ impl Cluster {
             self.forms.extend(other.forms);
         }
         self.mentions.extend(other.mentions);
-        self.mentions.sort_by_key(|mention| mention.span.start);
+        sort_by_key(&mut self.mentions, |mention| (mention.span.start, 0));
     }
 }
 
@@ -68,7 +69,7 @@ impl Tagger<'_> {
             let mut evidence = Evidence::default();
             members.iter().for_each(|member| evidence.merge(&forms[*member].evidence));
             let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
-            all.sort_unstable();
+            sort_by_key(&mut all, |mention| (*mention, 0));
             let first = &mentions[forms[index].mentions[0]];
             out.push(Cluster {
                 kind: evidence.best(),
@@ -80,7 +81,7 @@ impl Tagger<'_> {
                 mentions: all.into_iter().map(|mention| mentions[mention].clone()).collect(),
             });
         }
-        out.sort_by_key(|cluster| cluster.mentions[0].span.start);
+        sort_by_key(&mut out, |cluster| (cluster.mentions[0].span.start, 0));
         out
     }
 
@@ -88,7 +89,7 @@ impl Tagger<'_> {
     fn display(&self, mention: &Mention) -> String {
         let mut out = String::new();
         if self.words.span(mention.first, mention.last) != mention.span {
-            return self.name_of(mention);
+            return self.name_of(mention).into_owned();
         }
         for word in &self.words.list[mention.first..=mention.last] {
             if !out.is_empty() && !word.glued {
@@ -106,12 +107,13 @@ impl Tagger<'_> {
             let name = self.name_of(mention);
             let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(&name));
             let key = singular.unwrap_or(&name).to_lowercase();
-            let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                let words = key.split(' ').map(str::to_owned).collect();
+            let words = || key.split(' ').map(str::to_owned).collect();
+            let at = by_key.get(&key).copied().unwrap_or_else(|| {
                 let inside = self.evidence_inside(mention);
+                by_key.insert(key.clone(), forms.len());
                 forms.push(Form {
-                    name,
-                    words,
+                    words: words(),
+                    name: name.into_owned(),
                     mentions: Vec::new(),
                     inside,
                     evidence: Evidence::default(),

@@ -21,7 +21,7 @@ impl Tagger<'_> {
             let modifies = self.words.after(mention.last).is_some_and(|after| {
                 !after.capital && after.kind == TokenKind::Word && !self.is_small(after) && !after.is_possessive()
             });
-            if !(modifies && matches!(before.lower.as_str(), "the" | "a" | "an" | "in" | "at" | "to" | "from")) {
+            if !(modifies && matches!(&*before.lower, "the" | "a" | "an" | "in" | "at" | "to" | "from")) {
                 self.before(mention.first, before, &mut out);
             }
         }
@@ -39,11 +39,11 @@ impl Tagger<'_> {
         let sentence = self.word(last).sentence;
         let mut rest = self.words.list[last + 1..].iter().take(PRONOUN_REACH);
         rest.find(|word| word.sentence != sentence)
-            .is_some_and(|word| word.sentence == sentence + 1 && matches!(word.lower.as_str(), "he" | "she"))
+            .is_some_and(|word| word.sentence == sentence + 1 && matches!(&*word.lower, "he" | "she"))
     }
 
     fn before(&self, first: usize, before: &Word, out: &mut Evidence) {
-        match before.lower.as_str() {
+        match &*before.lower {
             "in" | "near" | "outside" | "across" | "throughout" | "through" | "around" | "inside" => out.add(Place, 3),
             "from" | "into" | "via" => out.add(Place, 1),
             "of" => {
@@ -101,7 +101,7 @@ impl Tagger<'_> {
             }
             "(" => {
                 if let Some(year) = self.words.get(last + 2)
-                    && matches!(year.lower.as_str(), "born" | "b")
+                    && matches!(&*year.lower, "born" | "b")
                 {
                     out.add(Person, 4);
                 }

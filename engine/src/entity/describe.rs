@@ -6,6 +6,7 @@ use super::mention::Mention;
 use super::shape::title_case;
 use super::tagger::Tagger;
 use super::word::Word;
+use crate::order::sort_by_key;
 use crate::text::{TokenKind, Traits, traits_of};
 use crate::{Description, DescriptionKind, EntityType};
 
@@ -36,7 +37,7 @@ impl Tagger<'_> {
             out.extend(found.into_iter().flatten());
         }
         out.retain(|description| !description.span.is_empty());
-        out.sort_by_key(|description| (description.span.start, description.span.end));
+        sort_by_key(&mut out, |description| (description.span.start, description.span.end));
         out.dedup_by_key(|description| description.span);
         out
     }
@@ -84,9 +85,34 @@ impl Tagger<'_> {
             return None;
         }
         let last = self.phrase_end(first)?;
-        let closed = self.words.after(last).is_none_or(|word| !matches!(word.text, "and" | "or"));
-        (closed && self.says_what(first, last, kind))
+        (self.closes_apposition(last) && !self.holds_verb(first, last) && self.says_what(first, last, kind))
             .then(|| self.describe(first, last, DescriptionKind::Apposition))?
+    }
+
+    /// Whether what stands after `last` may follow an apposition: a mark, a relative clause, no verb and no *and*.
+    fn closes_apposition(&self, last: usize) -> bool {
+        let verb = Traits::FINITE.or(Traits::MODAL).or(Traits::ED);
+        self.words.after(last).is_none_or(|word| {
+            let traits = traits_of(&word.lower);
+            !matches!(word.text, "and" | "or") && (!traits.any(verb) || traits.any(Traits::RELATIVE))
+        })
+    }
+
+    /// Whether the words from `first` to `last` are a clause of their own: *a new report concludes*, *a bomb killed two*.
+    fn holds_verb(&self, first: usize, last: usize) -> bool {
+        let object = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER).or(Traits::OBJECTIVE);
+        (first + 1..=last).any(|at| {
+            let word = self.word(at);
+            let traits = traits_of(&word.lower);
+            let transitive = || self.words.after(at).is_some_and(|next| traits_of(&next.lower).any(object));
+            // a noun in -s goes on from another one only as its head: *arms dealer*, not *dealer arms*
+            let third = at == last && word.lower.ends_with('s') && self.role_type(self.word(at - 1)).is_some();
+            !word.capital
+                && (traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT)
+                    || traits.any(Traits::ED) && (at == last || transitive())
+                    || self.lexicon.has(Use::Speaking, word.text)
+                    || third && self.role_type(word).is_none())
+        })
     }
 
     /// *The chief engineer*, Ada Orlo, said.
@@ -173,15 +199,16 @@ impl Tagger<'_> {
 
     /// Whether the words from `first` to `last` hold a noun that says what a thing of this type is.
     fn says_what(&self, first: usize, last: usize, kind: EntityType) -> bool {
+        // what persons and places are is not said by nouns for anything else; bodies, works and events shade over
+        let is_plain = |kind| matches!(kind, EntityType::Person | EntityType::Place);
         last > first
             && self.words.list[first..=last]
                 .iter()
                 .take_while(|word| !matches!(word.text, "of" | "for" | "in" | "to" | "on" | "at"))
                 .filter(|word| !word.capital || word.opens)
-                .any(|word| match self.role_type(word) {
-                    Some(role) => role == kind || (role != EntityType::Person && kind != EntityType::Person),
-                    None => false,
-                })
+                .filter_map(|word| self.role_type(word))
+                .last()
+                .is_some_and(|role| role == kind || !(is_plain(role) || is_plain(kind)))
     }
 
     fn role_type(&self, word: &Word) -> Option<EntityType> {
@@ -202,11 +229,11 @@ impl Tagger<'_> {
 }
 
 fn is_article(word: &Word) -> bool {
-    matches!(word.lower.as_str(), "a" | "an" | "the")
+    matches!(&*word.lower, "a" | "an" | "the")
 }
 
 fn is_owner(word: &Word) -> bool {
-    matches!(word.lower.as_str(), "his" | "her" | "its" | "their" | "whose" | "one")
+    matches!(&*word.lower, "his" | "her" | "its" | "their" | "whose" | "one")
 }
 
 fn is_verb_like(lower: &str) -> bool {

@@ -7,6 +7,7 @@ use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType::{self, *};
 use crate::text::TokenKind;
+use std::borrow::Cow;
 
 /// Points for each type; the highest sum over all mentions of an entity decides.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,7 +64,7 @@ impl Tagger<'_> {
     }
 
     /// The name as the tables hold it.
-    pub(super) fn name_of(&self, mention: &Mention) -> String {
+    pub(super) fn name_of(&self, mention: &Mention) -> Cow<'_, str> {
         let whole = self.words.span(mention.first, mention.last);
         if whole == mention.span {
             return self.words.joined(mention.first, mention.last);

@@ -91,7 +91,7 @@ impl KnowledgeBase {
     fn insert(&mut self, entry: KnownEntity) {
         let index = self.entries.len();
         for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms) {
-            let name = folded(name);
+            let name = folded(name).into_owned();
             if start_of(&name).len() < name.len() {
                 self.starts.insert(start_of(&name).to_owned());
             }
@@ -116,7 +116,7 @@ impl KnowledgeBase {
     /// The entries that are called `name`, by usual name, alias or demonym, whatever its full stops, apostrophes and
     /// accents.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &KnownEntity> {
-        self.by_name.get(&folded(name)).into_iter().flatten().map(|&index| &self.entries[index])
+        self.by_name.get(folded(name).as_ref()).into_iter().flatten().map(|&index| &self.entries[index])
     }
 }
 

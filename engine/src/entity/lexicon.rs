@@ -3,14 +3,16 @@
 use super::fold::{folded, start_of};
 pub(super) use super::word_use::Use;
 use crate::EntityType;
+use crate::text::unpacked;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-const PLACES: &str = table!("places.tsv");
-const DEMONYMS: &str = table!("demonyms.txt");
+static PLACES: LazyLock<String> = LazyLock::new(|| unpacked(list!("places.tsv")));
+static DEMONYMS: LazyLock<String> = LazyLock::new(|| unpacked(list!("demonyms.txt")));
+static GIVEN_NAMES: LazyLock<String> = LazyLock::new(|| unpacked(list!("given-names.txt")));
+static COMMON_WORDS: LazyLock<String> = LazyLock::new(|| unpacked(list!("common-words.txt")));
 const NAMES: &str = table!("names.tsv");
-const GIVEN_NAMES: &str = table!("given-names.txt");
-const COMMON_WORDS: &str = table!("common-words.txt");
 const HEADS: &str = table!("heads.tsv");
 const TITLES: &str = table!("titles.tsv");
 const ROLES: &str = table!("roles.tsv");
@@ -37,12 +39,13 @@ pub(super) enum Why {
 
 /// All lists, ready to be asked.
 pub(super) struct Lexicon {
-    names: FxHashMap<String, EntityType>,
-    starts: FxHashSet<String>,
+    names: FxHashMap<Cow<'static, str>, EntityType>,
+    starts: FxHashSet<Cow<'static, str>>,
     given: FxHashSet<&'static str>,
     common: FxHashSet<&'static str>,
     heads: FxHashMap<&'static str, EntityType>,
     titles: FxHashSet<&'static str>,
+    title_starts: FxHashSet<&'static str>,
     roles: FxHashMap<&'static str, EntityType>,
     not_names: FxHashMap<&'static str, Why>,
     first_words: FxHashMap<&'static str, EntityType>,
@@ -75,17 +78,22 @@ fn typed(table: &'static str) -> FxHashMap<&'static str, EntityType> {
 impl Lexicon {
     fn read() -> Self {
         let mut names = FxHashMap::default();
-        names.extend(rows(PLACES).map(|(form, _)| (folded(form), EntityType::Place)));
-        names.extend(lines(DEMONYMS).map(|form| (folded(form), EntityType::Group)));
+        names.extend(PLACES.lines().map(|form| (folded(form), EntityType::Place)));
+        names.extend(DEMONYMS.lines().map(|form| (folded(form), EntityType::Group)));
         names.extend(rows(NAMES).filter_map(|(form, kind)| Some((folded(form), EntityType::from_name(kind)?))));
         let starts = names.keys().filter(|name| start_of(name).len() < name.len());
+        let starts = starts.map(|name| match name {
+            Cow::Borrowed(name) => Cow::Borrowed(start_of(name)),
+            Cow::Owned(name) => Cow::Owned(start_of(name).to_owned()),
+        });
         Self {
-            starts: starts.map(|name| start_of(name).to_owned()).collect(),
+            starts: starts.collect(),
             names,
-            given: lines(GIVEN_NAMES).collect(),
-            common: lines(COMMON_WORDS).collect(),
+            given: GIVEN_NAMES.lines().collect(),
+            common: COMMON_WORDS.lines().collect(),
             heads: typed(HEADS),
             titles: rows(TITLES).map(|(title, _)| title).collect(),
+            title_starts: rows(TITLES).map(|(title, _)| start_of(title)).collect(),
             roles: typed(ROLES),
             first_words: typed(FIRST_WORDS),
             uses: rows(NAME_WORDS).filter_map(|(word, name)| Some((Use::from_name(name)?, word))).collect(),
@@ -135,6 +143,11 @@ impl Lexicon {
         self.titles.contains(words)
     }
 
+    /// Whether a title starts like `word`: spares most look-ups.
+    pub(super) fn starts_title(&self, word: &str) -> bool {
+        self.title_starts.contains(start_of(word))
+    }
+
     /// What a common noun in lower case says of the name beside it.
     pub(super) fn role(&self, noun: &str) -> Option<EntityType> {
         let singular = || noun.strip_suffix('s').and_then(|noun| self.roles.get(noun));
@@ -151,7 +164,7 @@ impl Lexicon {
         self.is_stem(word)
             || ENDINGS.iter().any(|(ending, replacements)| {
                 word.strip_suffix(ending).filter(|stem| stem.len() >= 3).is_some_and(|stem| {
-                    replacements.iter().any(|end| self.is_stem(&format!("{stem}{end}")))
+                    replacements.iter().any(|end| self.is_stem(&[stem, end].concat()))
                         || undoubled(stem).is_some_and(|stem| self.is_stem(stem))
                 })
             })
@@ -218,7 +231,6 @@ mod tests {
     fn every_row_of_the_tables_is_read() {
         let count = |table: &'static str| lines(table).count() - 1;
         let lexicon = lexicon();
-        assert_eq!(rows(PLACES).count(), count(PLACES));
         assert_eq!(rows(NAMES).filter(|(_, kind)| EntityType::from_name(kind).is_some()).count(), count(NAMES));
         assert_eq!(lexicon.heads.len(), count(HEADS));
         assert_eq!(lexicon.roles.len(), count(ROLES));
@@ -230,6 +242,17 @@ mod tests {
             for line in lines(table) {
                 assert!(line.split('\t').all(|cell| !cell.trim().is_empty()), "{line:?}");
             }
+        }
+    }
+
+    #[test]
+    fn lists_ship_whole() {
+        let given = include_str!("../../data/given-names.txt");
+        let places = include_str!("../../data/places.tsv");
+        let places = rows(places).map(|(form, _)| form).collect();
+        for (shipped, mut whole) in [(&GIVEN_NAMES, lines(given).collect::<Vec<_>>()), (&PLACES, places)] {
+            whole.sort_unstable();
+            assert_eq!(shipped.lines().collect::<Vec<_>>(), whole);
         }
     }
 

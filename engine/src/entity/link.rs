@@ -77,7 +77,7 @@ fn agrees(entry: &KnownEntity, cluster: &Cluster, form: &str) -> bool {
 /// Whether `form` is a demonym, singular or plural.
 fn is_form_of(demonym: &str, form: &str) -> bool {
     let demonym = folded(demonym);
-    form == demonym || form.strip_suffix('s') == Some(demonym.as_str())
+    form == demonym || form.strip_suffix('s') == Some(demonym.as_ref())
 }
 
 /// Whether another name of the text speaks for an entry: its capital, its people, another name of its own.
@@ -86,6 +86,6 @@ fn supported(entry: &KnownEntity, form: &str, named: &FxHashSet<&str>) -> bool {
     let facts = entry.facts.iter().map(|fact| &fact.value);
     own.chain(facts).any(|name| {
         let name = folded(name);
-        name != form && (named.contains(name.as_str()) || named.contains(format!("{name}s").as_str()))
+        name != form && (named.contains(name.as_ref()) || named.contains([&name, "s"].concat().as_str()))
     })
 }

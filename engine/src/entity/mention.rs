@@ -2,6 +2,7 @@
 
 use super::lexicon::Why;
 use super::tagger::Tagger;
+use crate::order::sort_by_key;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
 use rustc_hash::FxHashSet;
@@ -35,7 +36,7 @@ impl Tagger<'_> {
         while index < taken.len() {
             index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
         }
-        found.sort_by_key(|mention| mention.span.start);
+        sort_by_key(&mut found, |mention| (mention.span.start, 0));
         found.retain(|mention| !self.is_own_title(mention));
         self.small_letters(&mut found);
         found
@@ -144,7 +145,7 @@ impl Tagger<'_> {
             let head = self.lexicon.head(&word.lower).is_some();
             let role = self.lexicon.role(&word.lower).is_some();
             let determined = self.words.before(first).is_some_and(|word| {
-                matches!(word.lower.as_str(), "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
+                matches!(&*word.lower, "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
             });
             self.known(first, first).is_none()
                 && (usual || word.is_common() && (head || role && (determined || word.opens)))
@@ -205,24 +206,20 @@ impl Tagger<'_> {
             .filter(|word| {
                 !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none()
             })
-            .map(|word| word.lower.as_str())
+            .map(|word| &*word.lower)
             .collect();
         let mut more = Vec::new();
         let mut mentions = found.iter().peekable();
         for (index, word) in self.words.list.iter().enumerate() {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
-            if !inside
-                && !word.capital
-                && !word.address
-                && word.kind == TokenKind::Word
-                && names.contains(word.lower.as_str())
+            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word && names.contains(&*word.lower)
             {
                 more.push(self.mention(index, index, None));
             }
         }
         found.extend(more);
-        found.sort_by_key(|mention| mention.span.start);
+        sort_by_key(found, |mention| (mention.span.start, 0));
     }
 }
 

@@ -38,8 +38,8 @@ impl<'a> Tagger<'a> {
     pub(super) fn known(&self, first: usize, last: usize) -> Option<EntityType> {
         let name = self.words.joined(first, last);
         let word = self.word(first);
-        let shouted = || self.known_name(&title_case(&name)).filter(|_| word.flat && word.all_caps);
-        self.known_name(&name).or_else(shouted)
+        let shouted = word.flat && word.all_caps;
+        self.known_name(&name).or_else(|| shouted.then(|| self.known_name(&title_case(&name))).flatten())
     }
 
     /// The type of a folded name, if the tables know it.
@@ -75,15 +75,18 @@ impl<'a> Tagger<'a> {
     /// The last word of the longest title that starts at `first`: *Prime Minister*.
     pub(super) fn title_at(&self, first: usize) -> Option<usize> {
         let word = self.word(first);
-        if !word.capital {
+        if !word.capital || !self.lexicon.starts_title(&word.folded) {
             return None;
         }
         let end = (first + LONGEST_TITLE).min(self.words.list.len());
         (first..end).rev().find(|&last| {
+            if self.word(last).sentence != word.sentence {
+                return false;
+            }
             let title = self.words.joined(first, last);
             let is_name = self.lexicon.has(Use::GivenTitle, &title)
                 && self.words.before(first).is_none_or(|word| word.lower != "the");
-            self.word(last).sentence == word.sentence && self.lexicon.is_title(&title) && !is_name
+            self.lexicon.is_title(&title) && !is_name
         })
     }
 

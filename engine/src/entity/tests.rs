@@ -21,6 +21,20 @@ fn check(text: &str, expected: &[(&str, EntityType)]) {
 }
 
 #[test]
+fn a_clause_after_a_comma_describes_nobody() {
+    let described = |text: &str, name: &str| {
+        let entities = found(text);
+        let entity = entities.iter().find(|entity| entity.name == name).expect("it is named");
+        entity.described.iter().map(|words| words.span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert!(described("They bought boats from Norway, a new report concludes.", "Norway").is_empty());
+    assert!(described("In Norway, the state bank Orlo closed.", "Norway").is_empty());
+    assert!(described("After Ada Blom, a captain steered two boats, and left.", "Ada Blom").is_empty());
+    assert_eq!(described("Norway, a country of fjords, closed the port.", "Norway"), ["a country of fjords"]);
+    assert_eq!(described("Ada Blom, a captain who sailed, left.", "Ada Blom"), ["a captain"]);
+}
+
+#[test]
 fn titles_articles_and_possessives_are_left_out() {
     check("He met Dr. Ada Orlo’s aunt.", &[("Ada Orlo", Person)]);
     check("Yesterday the Marlow Foundation paid.", &[("Marlow Foundation", Organisation)]);

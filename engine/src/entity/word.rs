@@ -6,6 +6,7 @@ use super::shape::{floor, has_name_capital, is_all_caps, is_letters_with_stops, 
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// One token, seen as a possible part of a name.
@@ -15,9 +16,9 @@ pub(super) struct Word<'a> {
     /// Where it stands.
     pub span: Span,
     /// In lower case, without full stops.
-    pub lower: String,
+    pub lower: Cow<'a, str>,
     /// Without full stops and accents.
-    pub folded: String,
+    pub folded: Cow<'a, str>,
     /// What the token is made of.
     pub kind: TokenKind,
     /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
@@ -51,7 +52,7 @@ pub(super) struct Uses {
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
-    uses: FxHashMap<String, Uses>,
+    uses: FxHashMap<Cow<'a, str>, Uses>,
 }
 
 impl<'a> Words<'a> {
@@ -59,7 +60,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(document: &Document<'a>) -> Self {
         let mut list = words(document);
         mark_flat(document, &mut list);
-        let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
+        let mut uses: FxHashMap<Cow<str>, Uses> = FxHashMap::default();
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
             let seen = uses.entry(word.lower.clone()).or_default();
             seen.lower += u32::from(!word.capital);
@@ -96,7 +97,10 @@ impl<'a> Words<'a> {
     }
 
     /// The words from `first` to `last`, folded, with single spaces.
-    pub(super) fn joined(&self, first: usize, last: usize) -> String {
+    pub(super) fn joined(&self, first: usize, last: usize) -> Cow<'_, str> {
+        if first == last {
+            return Cow::Borrowed(&self.list[first].folded);
+        }
         let mut out = String::new();
         for word in &self.list[first..=last] {
             if !out.is_empty() && !word.glued {
@@ -104,7 +108,7 @@ impl<'a> Words<'a> {
             }
             out.push_str(&word.folded);
         }
-        out
+        Cow::Owned(out)
     }
 }
 
@@ -112,8 +116,10 @@ impl Word<'_> {
     /// Why it is no name on its own, if the tables say so.
     pub(super) fn not_name(&self) -> Option<Why> {
         let lexicon = lexicon();
-        let shouted = || lexicon.not_name(&title_case(&self.folded)).filter(|_| self.flat && self.all_caps);
-        lexicon.not_name(self.text).or_else(|| lexicon.not_name(&self.folded)).or_else(shouted)
+        let shouted = self.flat && self.all_caps;
+        let folded = || (self.folded != self.text).then(|| lexicon.not_name(&self.folded)).flatten();
+        let title = || shouted.then(|| lexicon.not_name(&title_case(&self.folded))).flatten();
+        lexicon.not_name(self.text).or_else(folded).or_else(title)
     }
 
     /// Whether it is a common English word, in whatever form.
@@ -137,6 +143,8 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut sentence = 0;
     let mut opens = true;
+    let is_address = |chunk: &str| chunk.contains("://") || chunk.contains("www.") || chunk.contains('@');
+    let has_addresses = is_address(text);
     let mut chunk_is_address = false;
     let mut tokens = document.tokens.iter().enumerate().peekable();
     while let Some((_, token)) = tokens.next() {
@@ -145,30 +153,25 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
             sentence += 1;
             opens = true;
         }
-        let stem = span.of(text);
-        let initial = stem.chars().count() == 1 && stem.starts_with(char::is_uppercase);
-        let dotted = initial || lexicon().has(Use::Dotted, stem) || is_letters_with_stops(stem);
         if let Some((_, next)) = tokens.peek()
-            && dotted
             && next.span.start == span.end
             && next.span.of(text) == "."
-            && (!initial || text[next.span.end..].trim_start_matches(' ').starts_with(char::is_uppercase))
+            && takes_stop(span.of(text), &text[next.span.end..])
         {
             span.end = next.span.end;
             tokens.next();
         }
         let words = span.of(text);
         let glued = out.last().is_some_and(|last| last.span.end == span.start);
-        if !glued {
+        if !glued && has_addresses {
             let chunk = text[span.start..].split(char::is_whitespace).next().unwrap_or_default();
             let chunk = &chunk[..floor(chunk, 200)];
-            chunk_is_address = chunk.contains("://") || chunk.contains("www.") || chunk.contains('@');
+            chunk_is_address = is_address(chunk);
         }
-        let plain: String = words.chars().filter(|c| *c != '.').collect();
         out.push(Word {
             text: words,
             span,
-            lower: plain.to_lowercase(),
+            lower: lower(words),
             folded: folded(words),
             kind: token.kind,
             capital: token.kind != TokenKind::Mark && has_name_capital(words),
@@ -190,6 +193,23 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
     out
 }
 
+/// Whether the full stop between `stem` and `rest` belongs to the word: *A. Orlo*, *Inc.*
+fn takes_stop(stem: &str, rest: &str) -> bool {
+    let upper = |words: &str| words.starts_with(char::is_uppercase);
+    if upper(stem) && stem.chars().count() == 1 {
+        return upper(rest.trim_start_matches(' '));
+    }
+    lexicon().has(Use::Dotted, stem) || is_letters_with_stops(stem)
+}
+
+/// A word in lower case, without full stops.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'.') {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.replace('.', "").to_lowercase())
+}
+
 /// Finds the stretches in which capitals tell nothing.
 fn mark_flat(document: &Document, list: &mut [Word]) {
     let mut from = 0;
@@ -197,12 +217,16 @@ fn mark_flat(document: &Document, list: &mut [Word]) {
         let sentence = list[from].sentence;
         let to = from + list[from..].partition_point(|word| word.sentence == sentence);
         let block = document.block_at(list[from].span.start).map(|block| block.kind);
-        let words = || list[from..to].iter().filter(|word| word.kind == TokenKind::Word);
-        let long = words().filter(|word| word.lower.chars().count() > 3).count();
-        let raised = words().filter(|word| word.lower.chars().count() > 3 && word.capital).count();
-        let shouted = words().filter(|word| word.all_caps).count();
+        let (mut words, mut shouted, mut long, mut raised) = (0, 0, 0, 0);
+        for word in list[from..to].iter().filter(|word| word.kind == TokenKind::Word) {
+            let is_long = word.lower.chars().nth(3).is_some();
+            words += 1;
+            shouted += usize::from(word.all_caps);
+            long += usize::from(is_long);
+            raised += usize::from(is_long && word.capital);
+        }
         let title_case = block == Some(BlockKind::Heading) && raised >= 2 && raised * 10 >= long * 7;
-        let capitals = words().count() >= 3 && shouted * 10 >= words().count() * 8;
+        let capitals = words >= 3 && shouted * 10 >= words * 8;
         if title_case || capitals {
             list[from..to].iter_mut().for_each(|word| word.flat = true);
         }

@@ -85,11 +85,7 @@ impl Tagger<'_> {
     /// A title in title case after *author of* or the like, with a subtitle after a colon.
     fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
         let word = self.word(index);
-        if matches!(word.lower.as_str(), "the" | "a" | "an")
-            || !word.capital
-            || word.flat
-            || word.kind != TokenKind::Word
-        {
+        if matches!(&*word.lower, "the" | "a" | "an") || !word.capital || word.flat || word.kind != TokenKind::Word {
             return None;
         }
         let article =

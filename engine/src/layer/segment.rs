@@ -1,5 +1,6 @@
 //! Statements and mentions composed into flat, nested-nowhere segments: what a view draws one after the other.
 
+use crate::order::sort_by_key;
 use crate::{Analysis, EntityId, Span};
 
 /// A stretch in which neither the statement nor the mention changes.
@@ -21,7 +22,7 @@ pub fn mentions(analysis: &Analysis) -> Vec<(Span, EntityId, usize)> {
         .enumerate()
         .flat_map(|(id, entity)| entity.mentions.iter().enumerate().map(move |(n, span)| (*span, EntityId(id), n)))
         .collect();
-    all.sort_unstable();
+    sort_by_key(&mut all, |(span, ..)| (span.start, span.end));
     all
 }
 

@@ -6,6 +6,8 @@ use super::report::Reader;
 use super::scene::Scene;
 use super::source::Memory;
 use super::vocabulary::{VerbKind, verb};
+use crate::order::sort_by_key;
+use crate::text::Traits;
 use crate::{CueKind, Source, SourceKind};
 use std::ops::Range;
 
@@ -53,13 +55,14 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
         let known = |other: &Attribution| other.cue.start < cue.tokens.end && cue.tokens.start < other.cue.end;
         out.extend(found.filter(|_| !out.iter().any(known)));
     }
-    out.sort_by_key(|found| found.cue.start);
+    sort_by_key(&mut out, |found| (found.cue.start, 0));
     out
 }
 
 /// *according to X*, *in the words of X*.
 fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found) -> Option<Attribution> {
-    let subject = phrase::introduced(scene, cue.tokens.end, tokens.end)?;
+    let own = cue.tokens.clone().find(|at| scene.is(*at, Traits::POSSESSIVE)).map(|at| at..at + 1);
+    let subject = own.or_else(|| phrase::introduced(scene, cue.tokens.end, tokens.end))?;
     let source = memory.source(scene, subject.clone())?;
     let judges = |at: usize| matches!(scene.form(at), "opinion" | "view" | "eyes" | "judgement" | "judgment");
     let verb = if cue.tokens.clone().any(judges) { VerbKind::Judge } else { VerbKind::Say };

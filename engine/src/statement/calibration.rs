@@ -1,20 +1,22 @@
 //! Confidence: how often statements that were decided in the same way were right on the development articles.
 
 use crate::text::rows;
-use crate::{CueKind, Statement, Status};
-use rustc_hash::FxHashMap;
+use crate::{Cue, CueKind, Statement, Status};
 use std::sync::LazyLock;
 
 const MEASURED: &str = table!("confidence.tsv");
 
-/// Shares by the name of a decision; see [`decision`].
-static TABLE: LazyLock<FxHashMap<&'static str, f32>> =
-    LazyLock::new(|| rows::<3>(MEASURED).filter_map(|[name, share, _]| Some((name, share.parse().ok()?))).collect());
+/// Shares in thousandths, by status and deciding cue; a row without a cue is for the status' rarer decisions.
+static TABLE: LazyLock<Vec<(&'static str, &'static str, u16)>> = LazyLock::new(|| {
+    let row = |[name, share, _]: [&'static str; 3]| {
+        let (status, cue) = name.split_once('/').unwrap_or((name, ""));
+        Some((status, cue, share.parse().ok()?))
+    };
+    rows::<3>(MEASURED).filter_map(row).collect()
+});
 
-/// How a statement was decided: its status and the kind of cue that decided it, as `prediction/future`.
-///
-/// `plain` stands for no cue: a status by the lack of any sign.
-pub fn decision(status: Status, cues: impl IntoIterator<Item = CueKind> + Clone) -> String {
+/// What decided a statement of this status: the name of the kind of cue that did, `plain` where none did.
+pub fn decision(status: Status, cues: &[Cue]) -> &'static str {
     use CueKind::*;
     let order: &[CueKind] = match status {
         Status::Prediction => &[Future, Expectation, Plan],
@@ -23,13 +25,31 @@ pub fn decision(status: Status, cues: impl IntoIterator<Item = CueKind> + Clone)
         Status::Sourced | Status::Unsourced => &[],
     };
     let frames = [Quotation, Report, According, Impersonal];
-    let found = order.iter().chain(&frames).find(|kind| cues.clone().into_iter().any(|cue| cue == **kind));
-    format!("{}/{}", status.name(), found.map_or("plain", |kind| kind.name()))
+    let found = order.iter().chain(&frames).find(|kind| cues.iter().any(|cue| cue.kind == **kind));
+    found.map_or("plain", |kind| kind.name())
 }
 
 /// The measured share for a statement's decision; its status' own share where the decision was seldom seen.
 pub(super) fn confidence(statement: &Statement) -> f32 {
-    let name = decision(statement.status, statement.cues.iter().map(|cue| cue.kind));
-    let share = TABLE.get(name.as_str()).or_else(|| TABLE.get(statement.status.name()));
-    share.copied().unwrap_or(0.5)
+    let status = statement.status.name();
+    let share = |cue: &str| TABLE.iter().find(|row| row.0 == status && row.1 == cue).map(|row| row.2);
+    let share = share(decision(statement.status, &statement.cues)).or_else(|| share(""));
+    f32::from(share.unwrap_or(500)) / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::row_count;
+
+    #[test]
+    fn every_row_is_a_share_of_a_status() {
+        assert_eq!(TABLE.len(), row_count(MEASURED));
+        for (status, cue, share) in TABLE.iter() {
+            assert!(Status::ALL.iter().any(|known| known.name() == *status), "{status}");
+            assert!(cue.is_empty() || *cue == "plain" || crate::statement::cue::kind_named(cue).is_some(), "{cue}");
+            assert!(*share <= 1000, "{share}");
+        }
+        assert!(Status::ALL.iter().all(|status| TABLE.iter().any(|row| (row.0, row.1) == (status.name(), ""))));
+    }
 }

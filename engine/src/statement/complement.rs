@@ -24,7 +24,13 @@ pub(super) enum Complement {
 impl Reader<'_> {
     /// What the verb at `at`, whose first auxiliary is `first`, takes here.
     pub(super) fn complement(&self, at: usize, first: usize, verb: Verb) -> Option<Complement> {
-        let next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
+        let mut next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
+        if matches!(self.form(at), "put" | "puts") {
+            if self.form(next) != "it" {
+                return None; // "as Blom put it" reports, "put the boat" does not
+            }
+            next += 1;
+        }
         if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
             return Some(Complement::Before);
         }
@@ -37,7 +43,11 @@ impl Reader<'_> {
         if verb.takes_to && self.form(next) == "to" && !self.is(next + 1, Traits::DETERMINER) {
             return Some(Complement::Infinitive);
         }
-        if mark || !self.tokens.contains(&next) {
+        let end = !self.tokens.contains(&next) || matches!(self.form(next), "." | "!");
+        if end && verb.takes_clause && self.is_parenthetical(first) {
+            return Some(Complement::Before);
+        }
+        if mark || end {
             return (verb.takes_clause && self.is_parenthetical(first)).then_some(Complement::Clause);
         }
         if verb.takes_bare && (self.clause_follows(at, next) || self.clause_around(first, next)) {
@@ -86,6 +96,7 @@ impl Reader<'_> {
         let hearer = self.is(next, Traits::PREPOSITION.or(Traits::OBJECTIVE))
             || matches!(self.form(verb), "told" | "tells" | "telling");
         own.into_iter().any(|at| match self.form(at) {
+            "that" if self.asks(verb) => false,
             "that" => at == next || !self.is(at + 1, Traits::FINITE.or(Traits::MODAL)),
             "how" | "whether" | "why" => !self.asks(verb),
             _ => hearer && self.opens_quote(verb, at),
@@ -111,7 +122,9 @@ impl Reader<'_> {
         let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
         let opens = subject.start > self.tokens.start
             && matches!(self.form(subject.start - 1), "which" | "who" | "that" | "what" | "whom" | "where" | "when");
-        opens && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
+        // "What he says stirs people" is no report: what he says is the subject
+        let free = subject.start == self.tokens.start + 1 && self.form(self.tokens.start) == "what";
+        opens && !free && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
     }
 
     /// *As Blom notes, …*
@@ -127,7 +140,12 @@ impl Reader<'_> {
         let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "?" | "!");
         let quote = self.scene.quotation(before).is_some()
             || self.form(before) == "," && before > self.tokens.start && self.scene.quotation(before - 1).is_some();
-        let stop = matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
+        // "…, Blom said in his reply."
+        let rest = next..self.tokens.end.min(next + REACH / 2 + 1);
+        let hangs = self.is(next, Traits::PREPOSITION)
+            && rest.end == self.tokens.end
+            && !rest.clone().any(|at| is_finite(self.scene.document, at) || self.form(at) == "that");
+        let stop = hangs || matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
         let follows =
             quote && !matches!(self.form(next), ":" | "that") && !self.is(next, Traits::PRONOUN.or(Traits::DETERMINER));
         let said = (self.tokens.start..before).rev().take(4 * REACH).any(|at| is_finite(self.scene.document, at));

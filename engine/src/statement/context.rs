@@ -71,7 +71,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Would => around.is_counterfactual(),
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
         Context::Suggest => !around.figure_follows() && (cue.start == 0 || around.form(cue.start - 1) != "to"),
-        Context::Imperative => around.at == tokens.start || !around.is_word(around.at - 1),
+        Context::Imperative => around.starts_command(),
         Context::Verb => {
             around.verb_follows() && !around.form(around.end).ends_with('s') && !around.is_capital(around.end)
         }
@@ -104,6 +104,15 @@ impl Around<'_> {
 
     fn is_word(&self, at: usize) -> bool {
         self.tokens.contains(&at) && self.document.tokens[at].kind == TokenKind::Word
+    }
+
+    /// The start of a sentence or of what stands behind a mark, with or without *and*, but not of a list's next item.
+    fn starts_command(&self) -> bool {
+        let start = |at: usize| {
+            at == self.tokens.start || (!self.is_word(at - 1) && !matches!(self.form(at - 1), "," | ")" | "%"))
+        };
+        let linked = self.at > self.tokens.start && self.is(self.at - 1, Traits::COORDINATOR);
+        start(self.at) || linked && (start(self.at - 1) || self.form(self.at - 2) == ",")
     }
 
     fn participle_follows(&self) -> bool {

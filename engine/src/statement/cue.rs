@@ -2,6 +2,7 @@
 
 use super::context::{self, Context};
 use super::inflect::forms;
+use crate::order::sort_by_key;
 use crate::text::{Document, Traits, rows};
 use crate::{CueKind, Span};
 use rustc_hash::FxHashMap;
@@ -33,7 +34,7 @@ static TABLE: LazyLock<FxHashMap<String, Vec<Row>>> = LazyLock::new(|| {
         }
     }
     for rows in table.values_mut() {
-        rows.sort_by_key(|row| std::cmp::Reverse(row.rest.len()));
+        sort_by_key(rows, |row| (usize::MAX - row.rest.len(), 0));
     }
     table
 });

@@ -21,6 +21,7 @@ mod voice;
 
 pub use calibration::decision;
 
+use crate::order::sort_by_key;
 use crate::text::{BlockKind, Document, Traits};
 use crate::{Entity, Span, Statement};
 use scene::Scene;
@@ -57,10 +58,18 @@ pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
 }
 
 fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
-    let mut cues = piece.cues;
-    cues.sort_by_key(|cue| (cue.span, cue.kind));
-    cues.dedup();
     let decision = piece.decision;
+    let mut cues = piece.cues;
+    // the clauses that a statement is made of may have been decided otherwise by themselves
+    cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
+    sort_by_key(&mut cues, |cue| (cue.span.start, cue.span.end));
+    cues.dedup_by(|next, last| {
+        let same = next.span.overlaps(last.span);
+        if same && next.span.len() > last.span.len() {
+            *last = *next;
+        }
+        same
+    });
     let mut statement = Statement {
         span,
         sentence,

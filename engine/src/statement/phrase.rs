@@ -111,6 +111,7 @@ fn stops(scene: &Scene, at: usize, end: usize) -> bool {
             | "-"
             | "…"
             | "that"
+            | "as"
             | "than"
     ) {
         return form != "." || !(at > 0 && scene.is_capital(at - 1) && scene.is_capital(at + 1));
@@ -136,7 +137,7 @@ fn past_preposition(scene: &Scene, start: usize, end: usize) -> usize {
     if !fronted {
         return start;
     }
-    let determiner = Traits::DETERMINER.or(Traits::POSSESSIVE);
+    let determiner = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER);
     let opens = |at: &usize| scene.is(*at, determiner) && !scene.is(at - 1, Traits::PREPOSITION.or(determiner));
     if let Some(at) = (start + 1..end).rev().find(opens) {
         return at;

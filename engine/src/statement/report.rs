@@ -62,7 +62,11 @@ impl Reader<'_> {
         let relative = before.is_some_and(|at| self.is(at, Traits::RELATIVE) || self.form(at) == "that");
         let shared = before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) || participle && first == at;
         let singular = verb.base && first == at && !inverted && !shared && !self.is_plural(&subject);
-        if singular || relative && complement == Complement::Infinitive {
+        // "envoys often smuggle banned goods": an adverb inside of a subject tells of a verb that no table knows
+        let inner_verb =
+            subject.clone().skip(1).any(|at| self.is(at, Traits::ADVERB) && self.scene.mention(at).is_none());
+        let adjective = inner_verb && first == at && self.is(at, Traits::ED) && complement == Complement::Object;
+        if singular || adjective || relative && complement == Complement::Infinitive {
             return None;
         }
         if subject.clone().any(|token| self.scene.quotation(token) != self.scene.quotation(at)) {
@@ -117,7 +121,16 @@ impl Reader<'_> {
             && (at + 1..at + 14)
                 .take_while(|at| self.form(*at) != "that")
                 .any(|at| self.form(at) == "to" && !self.is(at + 1, Traits::DETERMINER));
-        if demands || asks { VerbKind::Demand } else { verb.kind }
+        // "warned of what happens when it rains": what is a question of nothing but which it is, is so
+        let settled = verb.kind == VerbKind::Think
+            && complement == Complement::Object
+            && self.is(at + 1, Traits::PREPOSITION)
+            && matches!(self.form(at + 2), "what" | "how");
+        match verb.kind {
+            _ if demands || asks => VerbKind::Demand,
+            _ if settled => VerbKind::Say,
+            kind => kind,
+        }
     }
 
     /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.
@@ -148,11 +161,8 @@ impl Reader<'_> {
         }
         let before = first.checked_sub(1).filter(|before| self.tokens.contains(before));
         if participle && first == at {
-            let hangs = before.is_none_or(|at| {
-                self.form(at) == ","
-                    || self.is(at, Traits::COORDINATOR.or(Traits::SUBORDINATOR))
-                    || self.form(at) == "by"
-            });
+            let hangs = before
+                .is_none_or(|at| self.form(at) == "," || self.is(at, Traits::COORDINATOR.or(Traits::SUBORDINATOR)));
             return if hangs { self.shared(at, last) } else { None };
         }
         if before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) {

@@ -1,5 +1,6 @@
 //! From clauses to statements: each clause gets its source and status, and neighbours that agree are one statement.
 
+use super::attribution::Attribution;
 use super::scene::Scene;
 use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
@@ -30,88 +31,106 @@ pub(super) fn pieces(
     let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
     let question = mark("?");
     let mut out: Vec<Piece> = Vec::new();
+    let mut fronted = false;
     for (clause, voice) in clauses.iter().zip(voices) {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
         let to = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.end);
-        let cues = &read.cues[from..to];
         let evidence = Evidence {
             tokens: clause.tokens.clone(),
-            cues,
+            cues: &read.cues[from..to],
             verb: voice.verb,
             sourced: voice.source.is_some(),
             speech: voice.speech,
             question: question.is_some(),
         };
-        let decision = decide(scene, &evidence);
-        let spans = cues
-            .iter()
-            .filter(|cue| !matches!(cue.kind, CueKind::Impersonal | CueKind::According) || voice.source.is_some());
-        let mut spans: Vec<Cue> = spans.map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
-        spans.extend(voice.cue);
+        let (decision, deciding) = decide(scene, &evidence);
+        let mut cues: Vec<Cue> =
+            deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
         // where no word judges, the mark does
-        let judged = cues.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
         if decision.status == Status::Opinion
-            && !judged
+            && cues.is_empty()
             && let Some(at) = question.or(mark("!"))
         {
-            spans.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+            cues.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
         }
-        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues: spans };
+        cues.extend(voice.cue);
+        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues };
         match out.last_mut() {
+            Some(last) if fronted && same_source(last, &piece) => {
+                // an adverbial clause in front belongs to its main clause, which decides unless only it is marked
+                if !is_plain(piece.decision.status) || is_plain(last.decision.status) {
+                    last.decision = piece.decision;
+                }
+                join(last, piece);
+            }
             Some(last) if joins(last, &piece, clause) => join(last, piece),
             _ => out.push(piece),
         }
+        fronted = clause.kind == ClauseKind::Fronted;
     }
     out
 }
 
 /// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.
 fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Clause> {
-    let mut cuts =
-        read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report).filter_map(|found| {
-            let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
-            let kind = if scene.is(before, Traits::COORDINATOR) {
-                ClauseKind::Coordinate
-            } else if scene.is(before, Traits::SUBORDINATOR.or(Traits::RELATIVE)) {
-                ClauseKind::Adverbial
-            } else {
-                return None;
-            };
-            let pied = scene.is(before, Traits::RELATIVE)
-                && before > read.tokens.start
-                && scene.is(before - 1, Traits::PREPOSITION);
-            Some((before - usize::from(pied), kind))
-        });
-    let mut cut = cuts.next();
+    let reports = read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report);
+    let mut cuts = reports.filter_map(|found| cut(scene, read, found));
+    let mut next = cuts.next();
     let mut out = Vec::with_capacity(clauses.len());
     for mut clause in clauses {
-        while let Some((at, kind)) = cut.filter(|(at, _)| *at < clause.tokens.end) {
+        while let Some((at, kind)) = next.filter(|(at, _)| *at < clause.tokens.end) {
             let verb = (clause.tokens.start..at).any(|at| is_finite(scene.document, at));
             if at > clause.tokens.start && verb && scene.quotation(at).is_none() {
                 let (head, tail) = (clause.tokens.start..at, at..clause.tokens.end);
                 out.push(Clause { span: scene.document.span_of(head.clone()), kind: clause.kind, tokens: head });
                 clause = Clause { span: scene.document.span_of(tail.clone()), kind, tokens: tail };
             }
-            cut = cuts.next();
+            next = cuts.next();
         }
         out.push(clause);
     }
     out
 }
 
-/// Whether a clause belongs to the statement before it.
-fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
-    let same_source = match (last.source, next.source) {
+/// Where the clause of a report starts that stands inside of another one, and how it hangs there.
+fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, ClauseKind)> {
+    let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
+    if scene.form(before) == "that" {
+        // "it is no surprise that a report finds …" is two commitments, "he said that a report finds …" is one
+        let reported = read.attributions.iter().any(|other| other.cue.start < before);
+        return (!reported).then_some((found.from, ClauseKind::Adverbial));
+    }
+    let pied = scene.is(before, Traits::RELATIVE) && before > 0 && scene.is(before - 1, Traits::PREPOSITION);
+    if scene.is(before, Traits::COORDINATOR) {
+        Some((before, ClauseKind::Coordinate))
+    } else if scene.is(before, Traits::SUBORDINATOR.or(Traits::RELATIVE)) {
+        Some((before - usize::from(pied), ClauseKind::Adverbial))
+    } else {
+        None
+    }
+}
+
+fn is_plain(status: Status) -> bool {
+    matches!(status, Status::Sourced | Status::Unsourced)
+}
+
+fn same_source(last: &Piece, next: &Piece) -> bool {
+    match (last.source, next.source) {
         (None, None) => true,
         (Some(a), Some(b)) => a.span == b.span || (a.entity.is_some() && a.entity == b.entity),
         _ => false,
-    };
-    if !same_source {
-        return false;
     }
-    let plain = |status| matches!(status, Status::Sourced | Status::Unsourced);
-    last.decision.status == next.decision.status
-        || (matches!(clause.kind, ClauseKind::Participle | ClauseKind::Parenthesis) && plain(next.decision.status))
+}
+
+/// Whether a clause belongs to the statement before it.
+fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
+    let hangs = matches!(clause.kind, ClauseKind::Participle | ClauseKind::Parenthesis);
+    // "they will leave unless it rains"
+    let condition = clause.kind == ClauseKind::Adverbial
+        && next.cues.first().is_some_and(|cue| cue.kind == CueKind::Condition && cue.span.start == clause.span.start)
+        && !is_plain(last.decision.status);
+    let agrees = last.decision.status == next.decision.status;
+    same_source(last, next) && (agrees || condition || hangs && is_plain(next.decision.status))
 }
 
 fn join(last: &mut Piece, next: Piece) {

@@ -72,7 +72,7 @@ impl Memory {
             return None;
         }
         let last = phrase.end - 1;
-        if phrase.len() == 1 && scene.is(last, Traits::PRONOUN.or(Traits::OBJECTIVE)) {
+        if phrase.len() == 1 && scene.is(last, Traits::PRONOUN.or(Traits::OBJECTIVE).or(Traits::POSSESSIVE)) {
             return self.pronoun(scene, phrase);
         }
         let words = shortest(scene, phrase.clone());
@@ -135,10 +135,14 @@ impl Memory {
         match noun(form) {
             Some(NounKind::Vague) => (SourceKind::Vague, None),
             Some(NounKind::Role) if indefinite => (SourceKind::Vague, None),
-            Some(NounKind::Role) => (SourceKind::Named, self.holder(scene, form).or(self.person)),
-            Some(NounKind::Document | NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
+            Some(NounKind::Role) => {
+                // "his deputy" is somebody else than the person spoken of
+                let owned = words.clone().any(|at| scene.is(at, Traits::POSSESSIVE) || scene.form(at) == "'s");
+                (SourceKind::Named, self.holder(scene, form).or(self.person.filter(|_| !owned)))
+            }
+            Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
             Some(NounKind::Document) => (SourceKind::Named, named),
-            Some(NounKind::Body) => (SourceKind::Named, named.or(self.body)),
+            Some(NounKind::Body) => (SourceKind::Named, named.or(self.body.filter(|_| first == "the"))),
             None if indefinite => (SourceKind::Vague, None),
             None if form.ends_with('s') && first != "the" && !scene.is(words.start, Traits::POSSESSIVE) => {
                 (SourceKind::Vague, None)
@@ -164,15 +168,15 @@ impl Memory {
         let span = scene.document.span_of(phrase.clone());
         let before = self.last.map_or(SourceKind::Named, |last| last.kind);
         let (kind, entity) = match scene.form(phrase.start) {
-            "he" | "she" | "him" | "her" | "himself" | "herself" | "who" => {
+            "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "who" => {
                 (SourceKind::Named, self.person.or(self.last.and_then(|last| last.entity)))
             }
-            "they" | "them" | "it" | "these" | "those" => match self.last {
+            "they" | "them" | "their" | "its" | "it" | "these" | "those" => match self.last {
                 Some(last) => (before, last.entity),
                 None => (SourceKind::Named, self.body),
             },
             "this" | "that" | "which" => return None,
-            "i" | "we" | "you" | "me" | "us" | "there" | "nobody" | "none" => return None,
+            "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "there" | "nobody" | "none" => return None,
             _ => (SourceKind::Vague, None),
         };
         Some(Source { span, kind, entity })

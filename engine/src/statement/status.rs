@@ -23,7 +23,7 @@ pub(super) struct Evidence<'a> {
     pub question: bool,
 }
 
-/// What was decided, what would be next, and which kinds of cue decided it.
+/// What was decided, and what would be next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decision {
     pub status: Status,
@@ -33,10 +33,10 @@ pub(super) struct Decision {
 /// Sum of judging words from which a statement is an opinion.
 const OPINION: i32 = 3;
 
-/// Decides the status of a stretch.
-pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
+/// Decides the status of a stretch; gives the cues that decided it as well.
+pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, Vec<&'a Found>) {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
-    let own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
+    let mut own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
     let judged = judgement(scene, evidence, &own);
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
@@ -50,20 +50,29 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
     };
     let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
-    let duty = first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
+    // "to hope that it will pass is wishful thinking": what is said of the whole comes last
+    let of_whole = matches!(scene.form(evidence.tokens.start), "to" | "that" | "whether")
+        && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true, false) >= OPINION);
+    let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
-    let judges = own.iter().any(|cue| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal));
-    let (verb_future, verb_guess, verb_judge) = match evidence.verb {
-        Some(VerbKind::Promise | VerbKind::Forecast) => (true, false, false),
-        Some(VerbKind::Think) => (false, !judges, judges),
-        Some(VerbKind::Judge | VerbKind::Demand) => (false, false, true),
-        _ => (false, false, false),
+    let judges = own.iter().any(|cue| is_judging(cue));
+    let verb_future = matches!(evidence.verb, Some(VerbKind::Promise | VerbKind::Forecast));
+    let verb_judge = matches!(evidence.verb, Some(VerbKind::Judge | VerbKind::Demand));
+    // what somebody thinks is a guess, or a judgement where they judge
+    let (verb_guess, thought) = match evidence.verb {
+        Some(VerbKind::Think) => (!judges, judges),
+        _ => (false, false),
     };
+    let judged_first = thought
+        && own
+            .iter()
+            .find(|cue| is_judging(cue) || answers(cue) == Some(Status::Prediction))
+            .is_some_and(|cue| is_judging(cue));
     let questions = [
-        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge) || verb_future),
-        (Status::Speculation, (guess && !duty && !verb_judge) || verb_guess),
-        (Status::Opinion, judged >= OPINION || verb_judge || evidence.question),
+        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge && !judged_first) || verb_future),
+        (Status::Speculation, (guess && !duty && !verb_judge && !thought) || verb_guess),
+        (Status::Opinion, judged >= OPINION || verb_judge || thought || evidence.question),
         (plain, true),
     ];
     let mut yes = questions.iter().filter(|(_, yes)| *yes).map(|(status, _)| *status);
@@ -73,24 +82,47 @@ pub(super) fn decide(scene: &Scene, evidence: &Evidence) -> Decision {
         Status::Unsourced => Status::Sourced,
         _ => Status::Unsourced,
     });
-    Decision { status, runner_up }
+    own.retain(|cue| match status {
+        Status::Opinion if is_judging(cue) => weight(scene, cue, evidence.speech, !evidence.speech) > 0,
+        _ => answers(cue) == Some(status),
+    });
+    (Decision { status, runner_up }, own)
 }
 
 /// The status that a cue speaks for by itself.
 fn answers(cue: &Found) -> Option<Status> {
-    match cue.kind {
-        CueKind::Future | CueKind::Plan | CueKind::Expectation if cue.strength >= 2 => Some(Status::Prediction),
-        CueKind::Possibility | CueKind::Inference | CueKind::Belief | CueKind::Condition if cue.strength >= 2 => {
-            Some(Status::Speculation)
-        }
-        CueKind::Duty | CueKind::Appeal if cue.strength >= 3 => Some(Status::Opinion),
-        _ => None,
-    }
+    cue.kind.status().filter(|status| match status {
+        Status::Opinion => cue.kind != CueKind::Judgement && cue.strength >= 3,
+        _ => cue.strength >= 2,
+    })
+}
+
+fn is_judging(cue: &Found) -> bool {
+    cue.kind.status() == Some(Status::Opinion)
+}
+
+/// Whether a cue stands in what somebody asks about: *asked him about the chance of rain*.
+fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    let about = (evidence.tokens.start..cue.tokens.start).rev().take(16).find(|at| scene.form(*at) == "about");
+    about.is_some_and(|about| {
+        let before = evidence.tokens.start.max(about.saturating_sub(4))..about;
+        before.into_iter().any(|at| matches!(scene.form(at), "asked" | "asks" | "asking" | "questioned" | "quizzed"))
+    })
 }
 
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
+    if is_in_question(scene, evidence, cue) {
+        return true;
+    }
+    // "the harm that it will do has begun", without its "that"
+    let plain_verb = scene.is_word(at + 1) && !scene.is(at + 1, Traits::ADVERB.or(Traits::NEGATION).or(Traits::BE));
+    let second = matches!(scene.form(at + 2), "is" | "are" | "was" | "were" | "has" | "had");
+    let goes_on = cue.tokens.len() == 1 && scene.is(at, Traits::MODAL) && plain_verb && second;
+    if goes_on && evidence.tokens.contains(&(at + 2)) {
+        return true;
+    }
     let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
     for before in (from..at).rev() {
         let relative = matches!(scene.form(before), "who" | "which" | "whom") && before > evidence.tokens.start;
@@ -113,26 +145,38 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 
 /// How much the words of a stretch judge.
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
-    let judging = |cue: &&&Found| matches!(cue.kind, CueKind::Judgement | CueKind::Duty | CueKind::Appeal);
-    let sum: i32 = cues.iter().filter(judging).map(|cue| weight(scene, cue, evidence.speech)).sum();
+    let sum: i32 = cues
+        .iter()
+        .filter(|cue| is_judging(cue))
+        .map(|cue| weight(scene, cue, evidence.speech, !evidence.speech))
+        .sum();
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
     let exclaims = any(&|at| scene.form(at) == "!");
     if sum == 0 {
         return if exclaims && !evidence.speech { 2 } else { 0 };
     }
     let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
+    let twice = cues.iter().filter(|cue| is_judging(cue) && cue.strength == 2).count() > 1;
     let verbless = !any(&|at| is_finite(scene.document, at));
-    sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless)
+    sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless || twice)
 }
 
 /// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
-fn weight(scene: &Scene, cue: &Found, speech: bool) -> i32 {
-    if cue.strength >= 3 {
-        return OPINION;
-    }
+fn weight(scene: &Scene, cue: &Found, speech: bool, reported: bool) -> i32 {
     let at = cue.tokens.start;
+    // one strong adjective before a noun, in what is otherwise a report, needs support
+    let attributive = cue.kind == CueKind::Judgement
+        && cue.tokens.len() == 1
+        && reported
+        && scene.is_word(at + 1)
+        && !scene.is(at + 1, Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::DETERMINER).or(Traits::PRONOUN))
+        && !scene.form(at).ends_with("ly");
+    if cue.strength >= 3 {
+        return if attributive { OPINION - 1 } else { OPINION };
+    }
     let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
     let predicate = before().any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s");
+    let present = before().any(|at| matches!(scene.form(at), "is" | "are" | "'s" | "'re" | "am" | "'m"));
     let strengthened = before().take(1).any(|at| {
         matches!(
             scene.form(at),
@@ -153,10 +197,13 @@ fn weight(scene: &Scene, cue: &Found, speech: bool) -> i32 {
                 | "less"
         )
     });
+    let superlative = before().take(1).any(|at| scene.form(at) == "most") && predicate;
     // a judging word that a report puts between quotation marks is what the source is quoted for
     let quoted = !speech && cue.kind == CueKind::Judgement && scene.quotation(at).is_some();
     i32::from(quoted) * 2
         + i32::from(cue.strength == 2)
         + i32::from(predicate && cue.kind == CueKind::Judgement)
+        + i32::from(present && cue.strength == 2)
         + i32::from(strengthened)
+        + i32::from(superlative)
 }

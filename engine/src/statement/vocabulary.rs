@@ -81,11 +81,11 @@ static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
             takes_to: takes("to"),
             takes_object: takes("object"),
         };
-        // the first form of each verb is its infinitive; *put* or *read*, which never change, are not in the table
+        // the first form of each verb is its infinitive, but *put* is its own past as well
         let of_each = row.split(' ').flat_map(|part| part.split('|')).map(forms);
         for (word, forms) in of_each.enumerate() {
             for (index, form) in forms.into_iter().enumerate() {
-                let base = index == 0 && (word == 0 || row.contains('|'));
+                let base = index == 0 && (word == 0 || row.contains('|')) && form != "put";
                 table.entry(form).or_insert(Verb { base, ..verb });
             }
         }

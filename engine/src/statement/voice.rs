@@ -6,7 +6,7 @@ use super::source::is_pronoun;
 use super::speaker::{Read, Speaker};
 use super::vocabulary::VerbKind;
 use crate::text::{Clause, ClauseKind};
-use crate::{Cue, CueKind, Source, SourceKind};
+use crate::{Cue, CueKind, Source, SourceKind, Span};
 
 /// Who speaks in a clause, and what hands the clause to them.
 #[derive(Clone)]
@@ -34,7 +34,9 @@ pub(super) fn voices(
     for frame in frames {
         let first = index(clauses, frame.cue.start);
         // "reportedly" speaks for its clause, "it is said that" for all that follows
-        let last = if frame.cue.len() < 3 { first + 1 } else { out.len() };
+        let relative = |at: &usize| clauses[*at].kind == ClauseKind::Relative;
+        let end = (first + 1..out.len()).find(relative).unwrap_or(out.len());
+        let last = if frame.cue.len() < 3 { first + 1 } else { end };
         for slot in out[first..last].iter_mut().filter(|slot| slot.cue.is_none()) {
             *slot = Voice { speech: slot.speech, ..voice(scene, frame) };
         }
@@ -76,7 +78,13 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], speech:
             let first = (0..=verb).rev().take_while(|at| out[*at].cue.is_none()).last();
             // "a man said it sank, the paper reported": the innermost source is the one that speaks
             if let Some(first) = first.filter(|_| inside.is_none()) {
-                out[first..=verb].fill(voice);
+                out[first..=verb].fill(voice.clone());
+                // "it sank, he said, and nobody saw it"
+                let goes_on = |at: &usize| matches!(clauses[*at].kind, ClauseKind::Coordinate | ClauseKind::Adverbial);
+                let end = (verb + 1..out.len()).find(|at| !goes_on(at)).unwrap_or(out.len());
+                if found.clause {
+                    out[verb + 1..end].fill(Voice { verb: Some(VerbKind::Say), ..voice });
+                }
             }
             continue;
         }
@@ -130,10 +138,17 @@ fn quoted(scene: &Scene, read: &Read, clauses: &[Clause], speakers: &[Option<Spe
         let named = !speaker.cue.is_empty();
         let cue = match named {
             true => Cue { span: document.span_of(speaker.cue.clone()), kind: CueKind::Report },
-            false => Cue { span: document.quotations[quotation].span, kind: CueKind::Quotation },
+            false => Cue { span: opening_mark(scene, quotation), kind: CueKind::Quotation },
         };
         let here = clause.tokens.contains(&speaker.cue.start);
         let verb = if here { speaker.verb } else { voice.verb.unwrap_or(VerbKind::Say) };
         *voice = Voice { source: Some(speaker.source), verb: Some(verb), cue: Some(cue), speech: true };
     }
+}
+
+/// The mark with which a quotation opens.
+fn opening_mark(scene: &Scene, quotation: usize) -> Span {
+    let span = scene.document.quotations[quotation].span;
+    let length = span.of(scene.document.text).chars().next().map_or(0, char::len_utf8);
+    Span::new(span.start, span.start + length)
 }

@@ -108,8 +108,8 @@ fn is_title_case(line: &str) -> bool {
 
 /// Bylines, datelines on their own, captions, credits, rulers and `key: value` lines at the top.
 fn is_furniture(line: &str, index: usize) -> bool {
-    let lower = line.to_lowercase();
     let short = line.len() < 160;
+    let lower = if short { line.to_lowercase() } else { String::new() };
     if !line.chars().any(char::is_alphanumeric) {
         return true;
     }
@@ -130,8 +130,8 @@ fn is_furniture(line: &str, index: usize) -> bool {
             && ["(right)", "(left)", "(pictured)", "(centre)", "(center)"].iter().any(|mark| lower.contains(mark)))
         || (index < 4 && key_value(':'))
         || key_value('=')
-        || lower.starts_with("http") && !lower.contains(' ')
-        || is_date(&lower)
+        || line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http")) && !line.contains(' ')
+        || short && is_date(&lower)
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -146,6 +146,9 @@ impl Reader<'_> {
 
     fn coordinate(&self, at: usize, comma: bool) -> bool {
         let after = at + 1;
+        if self.form(at) == "so" && !comma && !self.is(after, Traits::PRONOUN.or(Traits::POSSESSIVE)) {
+            return false; // "so as to", "so many"
+        }
         let but = matches!(self.form(at), "but" | "so" | "yet");
         if comma || but {
             return self.starts_clause(after) || (but && self.has_verb(after));

@@ -95,7 +95,7 @@ impl<'a> Document<'a> {
 fn form<'a>(text: &'a str, tokens: &[Token], at: usize) -> Cow<'a, str> {
     let word = tokens[at].span.of(text);
     let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    if capitals(word) && word.len() < 4 {
+    if word.len() < 4 && capitals(word) {
         let near = [at.wrapping_sub(1), at + 1];
         let shouts = near.iter().filter_map(|at| tokens.get(*at)).any(|token| capitals(token.span.of(text)));
         if !shouts {

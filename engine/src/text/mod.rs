@@ -16,6 +16,8 @@ pub use document::{Block, BlockKind, Document};
 pub use language::looks_english;
 pub use quotation::{Quotation, quotations};
 pub use sentence::sentences;
-pub(crate) use table::rows;
+#[cfg(test)]
+pub(crate) use table::row_count;
+pub(crate) use table::{rows, unpacked};
 pub use token::{Token, TokenKind, tokens};
 pub use traits::{Traits, plain_form, traits_of};

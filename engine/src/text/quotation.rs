@@ -85,16 +85,13 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
     let words = block.of(text);
     let mut open: Option<(char, usize)> = None;
     let mut nested = 0usize;
-    let mut before = None;
-    let mut straight_left = words.matches('"').count();
-    let mut singles_left = words.matches(['\'', '’']).count();
-    for (at, c) in words.char_indices() {
-        let after = words[at + c.len_utf8()..].chars().next();
-        straight_left -= usize::from(c == '"');
-        singles_left -= usize::from(matches!(c, '\'' | '’'));
+    for (at, c) in words.char_indices().filter(|(_, c)| !(c.is_ascii_alphanumeric() || c.is_ascii_whitespace())) {
+        let (before, rest) = (words[..at].chars().next_back(), &words[at + c.len_utf8()..]);
+        let after = rest.chars().next();
         match open {
             None => {
-                let starts = closing(c).is_some() && opens(c, before, after) && (c != '\'' || singles_left > 0);
+                let starts =
+                    closing(c).is_some() && opens(c, before, after) && (c != '\'' || rest.contains(['\'', '’']));
                 if starts {
                     open = Some((c, at));
                     nested = 0;
@@ -103,7 +100,10 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
             Some((mark, start))
                 if Some(c) == closing(mark) || (mark == '“' && c == '"' && closes(c, before, after)) =>
             {
-                let inner = mark == c && opens(c, before, after) && !closes(c, before, after) && straight_left >= 2;
+                let inner = mark == c
+                    && opens(c, before, after)
+                    && !closes(c, before, after)
+                    && rest.matches('"').take(2).count() == 2;
                 if inner {
                     nested += 1;
                 } else if matches!(c, '\'' | '’') && !closes(c, before, after) {
@@ -119,7 +119,6 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
             Some((mark, _)) if c == mark && mark != '"' && before.is_some_and(char::is_whitespace) => nested += 1,
             Some(_) => {}
         }
-        before = Some(c);
     }
     let (mark, start) = open?;
     if matches!(mark, '\'' | '‘' | '»') {

@@ -8,6 +8,29 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
     lines.filter_map(|line| line.split('\t').map(str::trim).collect::<Vec<_>>().try_into().ok())
 }
 
+/// The entries of a front-coded list (see build.rs), each with a line break after it.
+pub(crate) fn unpacked(coded: &str) -> String {
+    let mut out = String::with_capacity(coded.len() * 2);
+    let mut before = 0;
+    for entry in coded.split_inclusive(|c: char| c.is_control()) {
+        // each part ends with the character that says how the next one starts
+        let (rest, shared) = match entry.char_indices().next_back() {
+            Some((at, c)) if c.is_control() => (&entry[..at], Some(c as usize - 1)),
+            _ => (entry, None),
+        };
+        out.push_str(rest);
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let start = out.len();
+        if let Some(shared) = shared {
+            out.extend_from_within(before..before + shared);
+        }
+        before = start;
+    }
+    out
+}
+
 /// How many rows `table` holds, whatever their columns.
 #[cfg(test)]
 pub(crate) fn row_count(table: &'static str) -> usize {

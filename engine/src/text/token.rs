@@ -48,39 +48,43 @@ fn is_combining(c: char) -> bool {
 
 fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
     let words = block.of(text);
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(c) = words[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
         if c.is_whitespace() || is_invisible(c) || is_combining(c) {
             continue;
         }
-        let mut end = at + c.len_utf8();
-        let kind = if c.is_numeric() {
-            TokenKind::Number
-        } else if c.is_alphabetic() {
-            TokenKind::Word
-        } else {
-            TokenKind::Mark
+        let kind = match c {
+            _ if c.is_numeric() => TokenKind::Number,
+            _ if c.is_alphabetic() => TokenKind::Word,
+            _ => TokenKind::Mark,
         };
         if kind != TokenKind::Mark {
-            let mut visible_end = end;
-            while let Some(&(next, c)) = chars.peek() {
-                let letter = c.is_alphanumeric() || is_combining(c);
-                if !(letter || is_invisible(c) || joins(&words[next..], c, kind)) {
+            let mut end = at;
+            loop {
+                let plain = words.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                if plain > 0 {
+                    at += plain;
+                    end = at;
+                }
+                let Some(c) = words[at..].chars().next() else { break };
+                if !(c.is_alphanumeric() || is_combining(c) || is_invisible(c) || joins(&words[at..], c, kind)) {
                     break;
                 }
-                end = next + c.len_utf8();
+                at += c.len_utf8();
                 if !is_invisible(c) {
-                    visible_end = end;
+                    end = at;
                 }
-                chars.next();
             }
-            end = visible_end;
-            if kind == TokenKind::Word && words[end..].starts_with('.') && is_acronym(&words[at..end]) {
+            if kind == TokenKind::Word && words[end..].starts_with('.') && is_acronym(&words[start..end]) {
                 end += 1;
-                chars.next();
+                at = at.max(end);
             }
+            push(text, Span::new(block.start + start, block.start + end), kind, out);
+        } else {
+            push(text, Span::new(block.start + start, block.start + at), kind, out);
         }
-        push(text, Span::new(block.start + at, block.start + end), kind, out);
     }
 }
 
@@ -116,6 +120,10 @@ fn push(text: &str, span: Span, kind: TokenKind, out: &mut Vec<Token>) {
 
 /// Bytes of the ending that is to be cut off `word`.
 fn ending(word: &str) -> Option<usize> {
+    // most words are letters only, and need not be compared
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
     ENDINGS.iter().find_map(|ending| {
         let mut length = 0;
         let mut rest = word.chars().rev();

@@ -36,11 +36,9 @@ pub fn bench(options: &Options) -> Outcome {
     }
     if ["size", "page", "lighthouse"].into_iter().any(chosen) {
         let dist = site_build::build("/")?;
+        tools::need_browsers(&places::shell()?, &[Browser::Chromium], false)?;
         if chosen("size") {
             missed.extend(table::print("First visit", &first_visit(&dist)?));
-        }
-        if chosen("page") || chosen("lighthouse") {
-            tools::need_browsers(&places::shell()?, &[Browser::Chromium], false)?;
         }
         if chosen("page") {
             missed.extend(table::print("In the page, Chromium", &page::measure(&dist)?));

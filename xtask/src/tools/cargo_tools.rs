@@ -61,7 +61,7 @@ pub fn install(shell: &Shell, tool: &CargoTool) -> Outcome {
         eprintln!("Installing {name} {version} into {} (about {minutes} min on two cores, once)", home.display());
         let started = Instant::now();
         // Beside the tools rather than in a temporary folder: an install that was broken off goes on where it was.
-        let build = cache.join("build").join(name);
+        let build = cache.join(format!("build-{name}"));
         cmd!(shell, "cargo install {package} --version {version} {flags...} --root {home} --target-dir {build}")
             .env_remove("CARGO_TARGET_DIR")
             .run()

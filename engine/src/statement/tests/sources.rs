@@ -24,6 +24,8 @@ fn according_to_and_as_somebody_put_it() {
     one("According to Ada Blom, the port is shut.", "sourced", "Ada Blom");
     one("The port is shut, according to the harbour office.", "sourced", "the harbour office");
     one("As Ada Blom explained, “the port is shut.”", "sourced", "Ada Blom");
+    one("The port is shut, as the article notes.", "sourced", "the article");
+    one("As one expert put it, “the port is shut.”", "sourced", "one expert");
 }
 
 #[test]
@@ -98,7 +100,16 @@ fn nouns_that_look_like_verbs_name_nobody() {
         "A group called the Reds left.",
         "The claims of the crew were false.",
         "WHO staff left the port.",
+        "What it adds only says who came.",
+        "They buy old boats that nobody wants on the quay.",
     ] {
         assert_eq!(analyze(text).statements[0].source, None, "{text}");
     }
+}
+
+#[test]
+fn somebodys_deputy_is_another_person() {
+    let entity = |text: &str| analyze(text).statements[1].source.expect("somebody says so").entity;
+    assert!(entity("Ada Blom left the port. The mayor said it was shut.").is_some());
+    assert!(entity("Ada Blom left the port. Her deputy said it was shut.").is_none());
 }

@@ -31,8 +31,21 @@ fn coordinate_clauses_split_where_the_source_changes() {
 }
 
 #[test]
+fn a_report_inside_of_a_judgement_is_a_statement() {
+    all(
+        "We shouldn't be surprised that a new report finds that the port is unsafe.",
+        &[
+            "opinion | - | We shouldn't be surprised that",
+            "sourced | a new report | a new report finds that the port is unsafe.",
+        ],
+    );
+}
+
+#[test]
 fn clauses_that_agree_stay_together() {
     one("When it rains, the port will close.", "prediction", "-");
+    one("If it rains hard, the port will close.", "prediction", "-");
+    one("The port will close unless it rains.", "prediction", "-");
     one("The crew left, taking the nets.", "unsourced", "-");
     one("Ada Blom said the port was shut, and the ferry was late.", "sourced", "Ada Blom");
 }

@@ -91,3 +91,21 @@ fn beliefs_are_speculation_or_opinion() {
     one("Police believe that the crew left.", "speculation", "Police");
     one("Police believe that the crew should leave.", "opinion", "Police");
 }
+
+#[test]
+fn a_future_that_decides_first_stays_one_when_somebody_thinks_it() {
+    one("The ferry will sail as surely as it did last year, Blom implied.", "prediction", "Blom");
+    one("It is a disgrace that the ferry will sail, Blom implied.", "opinion", "Blom");
+}
+
+#[test]
+fn what_somebody_asks_about_is_not_said() {
+    one("The paper asked her about the chances that the port will open.", "unsourced", "-");
+    one("Blom told her about the chances that the port will open.", "speculation", "Blom");
+}
+
+#[test]
+fn a_warning_of_what_happens_tells_what_happens() {
+    one("Blom warned of what happens when a port is shut.", "sourced", "Blom");
+    one("Blom warned that the port was shut.", "speculation", "Blom");
+}

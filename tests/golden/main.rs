@@ -1,0 +1,60 @@
+//! Golden files: whole analyses, written so that a person can read and judge them. A change of the engine that moves
+//! one of them is seen in review.
+
+mod difference;
+mod picture;
+
+use difference::difference;
+use std::fs;
+use std::path::Path;
+use whosays_article::Article;
+
+/// Set to `1`, it rewrites the golden files instead of comparing with them.
+const REWRITE: &str = "WHOSAYS_REWRITE_GOLDEN";
+
+/// Compares the picture of an article's analysis with `tests/golden/expected/NAME.txt`.
+#[track_caller]
+fn check(name: &str, article: &Article) {
+    let analysis = whosays_engine::analyze_document(&article.document(), whosays_engine::entity::KnowledgeBase::core());
+    let found = picture::picture(&article.text, &analysis);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/expected").join(name).with_extension("txt");
+    if std::env::var(REWRITE).is_ok_and(|value| value == "1") {
+        fs::write(&path, found).unwrap();
+        return;
+    }
+    let wanted = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        wanted == found,
+        "\nthe analysis of {name} is not that of tests/golden/expected/{name}.txt (- wanted, + found):\n{}\n\
+         If the new one is right, `{REWRITE}=1 cargo test -p whosays-tests --test golden` rewrites the files.\n",
+        difference(&wanted, &found)
+    );
+}
+
+/// A text of `tests/golden/texts`, all of which are invented.
+#[track_caller]
+fn check_text(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/texts").join(name).with_extension("txt");
+    check(name, &Article::from_plain(&fs::read_to_string(path).unwrap()));
+}
+
+#[test]
+fn our_own_article() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles/north-korea-black-market.md");
+    check("north-korea-black-market", &Article::from_markdown(&fs::read_to_string(path).unwrap()));
+}
+
+#[test]
+fn a_news_report() {
+    check_text("news-report");
+}
+
+#[test]
+fn an_opinion_piece() {
+    check_text("opinion-piece");
+}
+
+#[test]
+fn an_interview() {
+    check_text("interview");
+}
