@@ -9,7 +9,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, PointerEvent};
+use web_sys::{Element, FocusEvent, MouseEvent, PointerEvent};
 
 /// The pointer rests this long on a mention before its card opens: long enough not to open in passing. A card that
 /// fetches nothing may open sooner than the 500 ms of MediaWiki's Page Previews.
@@ -24,7 +24,7 @@ type Timer = StoredValue<Option<TimeoutHandle>>;
 pub fn listen(session: Session) {
     let timer: Timer = StoredValue::new(None);
     window_event_listener(ev::pointerover, move |event| hover(session, timer, &event));
-    window_event_listener(ev::focusin, move |event| focus(session, timer, event.target()));
+    window_event_listener(ev::focusin, move |event| focus(session, timer, &event));
     window_event_listener(ev::click, move |event| click(session, timer, &event));
     window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
@@ -85,15 +85,18 @@ fn hover(session: Session, timer: Timer, event: &PointerEvent) {
     }
 }
 
-/// The keyboard's focus on a mention opens its card; moving on closes it.
-fn focus(session: Session, timer: Timer, target: Option<web_sys::EventTarget>) {
+/// The keyboard's focus on a mention opens its card; moving on closes it. A focus that a closed card gives back opens
+/// nothing.
+fn focus(session: Session, timer: Timer, event: &FocusEvent) {
+    let target = event.target();
     if session.pinned.get_untracked() || closest(target.clone(), "#surface").is_some() {
         return;
     }
     let by_keyboard = closest(target.clone(), ".mention").is_some_and(|m| m.matches(":focus-visible").unwrap_or(false));
+    let given_back = closest(event.related_target(), "#surface").is_some();
     let opened = session.opened.get_untracked();
     match topic_of(target) {
-        Some(topic @ Topic::Entity(..)) if by_keyboard => {
+        Some(topic @ Topic::Entity(..)) if by_keyboard && !given_back => {
             if opened.is_none_or(|opened| opened.topic != topic) {
                 after(timer, OPEN_AFTER, move || session.open(topic, By::Focus));
             }
@@ -145,6 +148,8 @@ fn jump(session: Session, id: &str, from_surface: bool) {
     let Some(target) = document().get_element_by_id(id) else { return };
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);
+    // At once: a card closes when its mention is out of sight, as it would be on the way.
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
     target.scroll_into_view_with_scroll_into_view_options(&options);
     flash(&target);
     let Some(topic) = topic_of(Some(target.unchecked_into())) else { return };

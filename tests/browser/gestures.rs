@@ -1,21 +1,39 @@
 //! What a reader's hands do: pointer, finger, keys.
 
-use crate::page::Page;
+use crate::page::{OFTEN, Page, SOON};
 use fantoccini::actions::{
     ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
 use fantoccini::key::Key;
-use serde_json::json;
-use std::time::Duration;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 /// How long a hand takes from one place to another.
 const TRAVEL: Duration = Duration::from_millis(60);
 
-/// Scrolls an element to a place in the viewport and says where its first line then is.
-const BRING: &str = "const element = document.querySelector(arguments[0]);
-    element.scrollIntoView({ block: arguments[1], behavior: 'instant' });
-    const box = element.getClientRects()[0];
+/// Scrolls an element to a place in the viewport.
+const SCROLL: &str =
+    "document.querySelector(arguments[0]).scrollIntoView({ block: arguments[1], behavior: 'instant' })";
+
+/// Where the middle of an element's first line is.
+const MIDDLE: &str = "const box = document.querySelector(arguments[0]).getClientRects()[0];
     return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];";
+
+/// An element that was in one place so many times has arrived, and was drawn there.
+const SETTLED: usize = 3;
+
+/// A point of the viewport, the middle first, where nothing answers to a click, nor as near as a finger is wide.
+const NOWHERE: &str = "
+    const answers = ':popover-open, .statement, a, button, input, label, summary, #strip';
+    const root = document.documentElement;
+    const free = (x, y) => !document.elementFromPoint(x, y)?.closest(answers);
+    for (const y of [0.5, 0.3, 0.7, 0.1, 0.9, 0.03, 0.97]) {
+        for (const x of [0.5, 0.7, 0.3, 0.9, 0.1, 0.97, 0.03]) {
+            const point = [Math.round(root.clientWidth * x), Math.round(innerHeight * y)];
+            const near = [-24, -12, 0, 12, 24].flatMap((by) => [[by, 0], [0, by]]);
+            if (near.every(([right, down]) => free(point[0] + right, point[1] + down))) return point;
+        }
+    }";
 
 impl Page {
     async fn act(&self, what: &str, actions: impl Into<ActionSequence>) {
@@ -37,8 +55,24 @@ impl Page {
 
     /// Scrolls an element to the viewport's `start`, `center` or `end`, and says where its first line's middle is.
     pub async fn bring(&self, selector: &str, block: &str) -> (f64, f64) {
-        let middle = self.ask(BRING, &[json!(selector), json!(block)]).await;
+        self.ask(SCROLL, &[json!(selector), json!(block)]).await;
+        let middle = self.settled(selector, MIDDLE, &[json!(selector)]).await;
         (middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default())
+    }
+
+    /// A script's answer, when it has been the same a few times. Frames are not counted in the page, because one
+    /// without scripts counts none.
+    async fn settled(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let started = Instant::now();
+        let (mut last, mut times) = (Value::Null, 0);
+        while times < SETTLED {
+            assert!(started.elapsed() < SOON, "waited {SOON:?} until {what} comes to rest");
+            let now = self.ask(script, arguments).await;
+            times = if now == last { times + 1 } else { 1 };
+            last = now;
+            tokio::time::sleep(OFTEN).await;
+        }
+        last
     }
 
     /// Moves the mouse to the page's corner, where nothing is.
@@ -59,6 +93,18 @@ impl Page {
     pub async fn click(&self, selector: &str) {
         let middle = self.bring(selector, "center").await;
         self.click_at(middle).await;
+    }
+
+    /// A point where nothing answers to a click.
+    pub async fn nowhere(&self) -> (f64, f64) {
+        let point = self.ask(NOWHERE, &[]).await;
+        let side = |at: usize| point[at].as_f64().expect("there is a free place on the screen");
+        (side(0), side(1))
+    }
+
+    /// Clicks where nothing is.
+    pub async fn click_nowhere(&self) {
+        self.click_at(self.nowhere().await).await;
     }
 
     /// Presses the mouse in one place and lets go in another.

@@ -3,15 +3,28 @@
 //! `cargo xtask test browsers` builds the sites and runs this. Words after `--` choose: only browsers and behaviours
 //! whose names hold one of them are run.
 
+mod bad_input;
 mod behaviour;
 mod cards;
 mod console;
 mod driver;
 mod engine;
+mod failing;
 mod gestures;
 mod hovering;
+mod intake;
+mod keyboard;
+mod layout;
+mod legend;
+mod marks;
+mod moving;
+mod opening;
 mod page;
+mod policy;
+mod scriptless;
 mod sites;
+mod staying;
+mod touching;
 mod waking;
 
 use behaviour::Behaviour;
@@ -27,7 +40,22 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 2] = [("waking", waking::ALL), ("hovering", hovering::ALL)];
+const SUBJECTS: [(&str, &[Behaviour]); 14] = [
+    ("waking", waking::ALL),
+    ("hovering", hovering::ALL),
+    ("keyboard", keyboard::ALL),
+    ("touching", touching::ALL),
+    ("staying", staying::ALL),
+    ("legend", legend::ALL),
+    ("marks", marks::ALL),
+    ("opening", opening::ALL),
+    ("bad input", bad_input::ALL),
+    ("policy", policy::ALL),
+    ("scriptless", scriptless::ALL),
+    ("failing", failing::ALL),
+    ("moving", moving::ALL),
+    ("layout", layout::ALL),
+];
 
 /// No behaviour takes this long, unless a browser hangs.
 const LONGEST: Duration = Duration::from_secs(90);

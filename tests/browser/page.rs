@@ -11,10 +11,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long the page may take for what it does at once. Generous, for machines under load.
-const SOON: Duration = Duration::from_secs(8);
+pub const SOON: Duration = Duration::from_secs(8);
 
 /// How often it is asked meanwhile.
-const OFTEN: Duration = Duration::from_millis(15);
+pub const OFTEN: Duration = Duration::from_millis(15);
 
 /// How long something that must not happen is waited for: longer than every delay of the page's own.
 const WHILE: Duration = Duration::from_millis(650);
@@ -85,18 +85,26 @@ impl Page {
         self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} opens: {error}"));
     }
 
-    /// Opens the site in a viewport of this size, smaller than some browsers' windows can be: in a frame.
+    /// Opens the site in a viewport of this size, smaller than some browsers' windows can be, and waits until it is
+    /// awake.
     pub async fn open_in_frame(&self, width: u32, height: u32) {
+        self.open_in_frame_asleep(self.sites.whole.address(), width, height).await;
+        self.until_awake().await;
+    }
+
+    /// Opens an address in a frame of this size.
+    pub async fn open_in_frame_asleep(&self, address: &str, width: u32, height: u32) {
         self.resize(1280, 800).await;
         self.open_beside_site().await;
         let make = "const frame = document.createElement('iframe');
             frame.style = `position: fixed; inset: 0; border: 0; width: ${arguments[1]}px; height: ${arguments[2]}px`;
             frame.src = arguments[0];
-            document.body.append(frame);";
-        self.ask(make, &[json!(self.sites.whole.address()), json!(width), json!(height)]).await;
+            const loaded = new Promise((loaded) => frame.addEventListener('load', loaded));
+            document.body.append(frame);
+            await loaded;";
+        self.ask_later(make, &[json!(address), json!(width), json!(height)]).await;
         let frame = self.element("iframe").await;
         frame.enter_frame().await.unwrap_or_else(|error| panic!("the frame can be entered: {error}"));
-        self.until_awake().await;
         assert_eq!(self.ask("return [innerWidth, innerHeight]", &[]).await, json!([width, height]));
     }
 

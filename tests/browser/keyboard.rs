@@ -1,0 +1,100 @@
+//! Everything without a pointer.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use fantoccini::key::Key;
+use serde_json::json;
+
+behaviours!(Plain:
+    tab_reaches_mentions_and_focus_opens_their_card,
+    enter_goes_into_the_card_and_escape_back,
+    enter_on_a_chip_opens_its_explanation,
+    the_dialog_works_by_keyboard,
+);
+
+/// More presses than lie between the page's beginning and its first mention.
+const MOST_TABS: usize = 60;
+
+/// Whether the focus is inside of what is open.
+const INSIDE: &str = "return document.querySelector(':popover-open')?.contains(document.activeElement) ?? false";
+
+/// Whether the focus is on the first element that a selector finds.
+const FOCUSED: &str = "return document.querySelector(arguments[0]) === document.activeElement";
+
+impl Page {
+    /// Presses Tab until the focus is on an element that `selector` matches, and checks that it can be seen there.
+    pub async fn tab_to(&self, selector: &str) {
+        for _ in 0..MOST_TABS {
+            self.press(Key::Tab).await;
+            let there = "return document.activeElement.matches(arguments[0])";
+            if self.ask(there, &[json!(selector)]).await == true {
+                let seen = "const style = getComputedStyle(document.activeElement);
+                    return document.activeElement.matches(':focus-visible') && style.outlineStyle !== 'none'";
+                assert_eq!(self.ask(seen, &[]).await, true, "{selector} shows that it has the focus");
+                return;
+            }
+        }
+        panic!("{MOST_TABS} presses of Tab reach no {selector}");
+    }
+}
+
+async fn tab_reaches_mentions_and_focus_opens_their_card(page: Page) {
+    page.open().await;
+    page.tab_to("#article .mention").await;
+    let entity = page.text("return document.activeElement.dataset.entity", &[]).await;
+    page.until_card_is(&entity).await;
+    page.remains("the focus stays on the mention", "return document.activeElement.matches('.mention')", &[]).await;
+    page.tab_to("#article .mention").await;
+    let next = page.text("return document.activeElement.dataset.entity", &[]).await;
+    assert_ne!(entity, next);
+    page.until_card_is(&next).await;
+    page.tab_to("#article .chip").await;
+    page.until_nothing_is_open().await;
+}
+
+async fn enter_goes_into_the_card_and_escape_back(page: Page) {
+    page.open().await;
+    page.tab_to("#article .mention").await;
+    page.until_card_is_open().await;
+    page.press(Key::Enter).await;
+    page.until("the focus is inside of the card", INSIDE, &[]).await;
+    page.press(Key::Tab).await;
+    assert_eq!(page.ask(INSIDE, &[]).await, true, "Tab goes on inside of the card");
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.until("the focus is back", FOCUSED, &[json!("#article .mention")]).await;
+    page.remains_closed().await;
+}
+
+async fn enter_on_a_chip_opens_its_explanation(page: Page) {
+    page.open().await;
+    page.tab_to("#article .chip").await;
+    page.press(Key::Enter).await;
+    page.until_explanation_is_open().await;
+    page.until("the focus is inside of the explanation", INSIDE, &[]).await;
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.until("the focus is back", FOCUSED, &[json!("#article .chip")]).await;
+}
+
+async fn the_dialog_works_by_keyboard(page: Page) {
+    page.open().await;
+    page.tab_to("#open").await;
+    page.press(Key::Enter).await;
+    page.until_dialog_is_open().await;
+    page.press(Key::Escape).await;
+    page.until_dialog_is_closed().await;
+    page.until("the focus is back", FOCUSED, &[json!("#open")]).await;
+    page.press(Key::Enter).await;
+    page.until_dialog_is_open().await;
+    let inside = "return document.querySelector('dialog').contains(document.activeElement)";
+    assert_eq!(page.ask(inside, &[]).await, true, "the focus is inside of the dialog");
+    if page.ask("return document.activeElement.matches('textarea')", &[]).await != true {
+        page.tab_to("dialog textarea").await;
+    }
+    page.type_text("The ferry sank in June, the owner said.").await;
+    page.tab_to("dialog #explain").await;
+    page.press(Key::Enter).await;
+    page.until_dialog_is_closed().await;
+    page.until_article_is("The ferry sank in June, the owner said.").await;
+}
