@@ -136,13 +136,16 @@ impl Memory {
             Some(NounKind::Vague) => (SourceKind::Vague, None),
             Some(NounKind::Role) if indefinite => (SourceKind::Vague, None),
             Some(NounKind::Role) => {
-                // "his deputy" is somebody else than the person spoken of
+                // "his deputy" is somebody else than whoever holds such an office in the text
                 let owned = words.clone().any(|at| scene.is(at, Traits::POSSESSIVE) || scene.form(at) == "'s");
-                (SourceKind::Named, self.holder(scene, form).or(self.person.filter(|_| !owned)))
+                (SourceKind::Named, holder(scene, form, EntityType::Person).filter(|_| !owned))
             }
             Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
             Some(NounKind::Document) => (SourceKind::Named, named),
-            Some(NounKind::Body) => (SourceKind::Named, named.or(self.body.filter(|_| first == "the"))),
+            Some(NounKind::Body) => (
+                SourceKind::Named,
+                named.or_else(|| holder(scene, form, EntityType::Organisation).filter(|_| first == "the")),
+            ),
             None if indefinite => (SourceKind::Vague, None),
             None if form.ends_with('s') && first != "the" && !scene.is(words.start, Traits::POSSESSIVE) => {
                 (SourceKind::Vague, None)
@@ -151,25 +154,13 @@ impl Memory {
         }
     }
 
-    /// The person whose description holds the role: *the mayor* after *Ada Blom, mayor of Oslo*.
-    fn holder(&self, scene: &Scene, role: &str) -> Option<EntityId> {
-        let text = scene.document.text;
-        let person = |entity: &crate::Entity| entity.kind == EntityType::Person;
-        let described = |entity: &crate::Entity| {
-            entity.described.iter().take(8).any(|words| {
-                words.span.of(text).split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(role))
-            })
-        };
-        let found = scene.entities.iter().take(400).position(|entity| person(entity) && described(entity));
-        found.map(EntityId)
-    }
-
     fn pronoun(&self, scene: &Scene, phrase: Range<usize>) -> Option<Source> {
         let span = scene.document.span_of(phrase.clone());
         let before = self.last.map_or(SourceKind::Named, |last| last.kind);
         let (kind, entity) = match scene.form(phrase.start) {
             "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "who" => {
-                (SourceKind::Named, self.person.or(self.last.and_then(|last| last.entity)))
+                let person = subject_before(scene, phrase.start).or(self.person);
+                (SourceKind::Named, person.or(self.last.and_then(|last| last.entity)))
             }
             "they" | "them" | "their" | "its" | "it" | "these" | "those" => match self.last {
                 Some(last) => (before, last.entity),
@@ -181,4 +172,30 @@ impl Memory {
         };
         Some(Source { span, kind, entity })
     }
+}
+
+/// The first person that the sentence names before a token, the likeliest subject; one that only owns something
+/// (*Ada Blom's plan*) is none.
+fn subject_before(scene: &Scene, at: usize) -> Option<EntityId> {
+    let start = scene.document.tokens.get(at)?.span.start;
+    let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= start);
+    let from = scene.document.token_range(*scene.document.sentences.get(sentence)?).start;
+    let mut tokens = (from..at).filter_map(|at| Some((at, scene.mention(at)?)));
+    tokens.find_map(|(at, id)| {
+        let last = (at..).take_while(|at| scene.mention(*at) == Some(id)).last()?;
+        let owner = matches!(scene.form(last + 1), "'s" | "'");
+        (scene.entities[id.0].kind == EntityType::Person && !owner).then_some(id)
+    })
+}
+
+/// The entity of a type whose name or description holds a common noun: *the mayor* after *Ada Blom, mayor of Oslo*,
+/// *the committee* after *the Harbour Committee*. Without such a sign it is anybody, and so nobody.
+fn holder(scene: &Scene, noun: &str, kind: EntityType) -> Option<EntityId> {
+    let text = scene.document.text;
+    let holds = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(noun));
+    let found = scene.entities.iter().take(400).position(|entity| {
+        let described = || entity.described.iter().take(8).any(|words| holds(words.span.of(text)));
+        entity.kind == kind && (holds(&entity.name) || described())
+    });
+    found.map(EntityId)
 }

@@ -95,7 +95,9 @@ fn kind(line: &str, alone: bool, index: usize) -> BlockKind {
     let first = index == 0 && line.len() < LONG_TITLE;
     let title =
         !ended && line.len() < LONG_TITLE && (first || alone || is_title_case(line)) && !line.ends_with(['"', '”']);
-    let asking_title = index == 0 && line.len() < 80 && line.ends_with('?') && alone;
+    // a title may ask, and so may a subtitle, where an interview asks its *you*
+    let asks_you = || line.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"));
+    let asking_title = line.len() < 80 && line.ends_with('?') && alone && (index == 0 || index == 1 && !asks_you());
     if title || asking_title { BlockKind::Heading } else { BlockKind::Paragraph }
 }
 
@@ -175,6 +177,9 @@ mod tests {
 
     #[test]
     fn lines_ended_on_purpose_stay_apart() {
+        // a subtitle that asks is no statement either
+        let asking = kinds("The harbour\n\nWhy did it close?\n\nThe harbour closed because of a storm.\n");
+        assert_eq!(asking[1].0, BlockKind::Heading);
         assert_eq!(kinds("Why did it close?\nThe harbour closed because of a storm that came at night.").len(), 2);
     }
 

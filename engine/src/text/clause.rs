@@ -98,6 +98,12 @@ impl Reader<'_> {
         is_finite(self.document, at)
     }
 
+    /// Whether a comma stands before `at`, perhaps inside of a quotation that ends there: *“…,” which*.
+    fn after_comma(&self, at: usize) -> bool {
+        let mark = |back: usize| at.checked_sub(back).map_or("", |at| self.form(at));
+        mark(1) == "," || matches!(mark(1), "”" | "\"" | "’" | "»") && mark(2) == ","
+    }
+
     fn is_dash(&self, at: usize) -> bool {
         matches!(self.form(at), "—" | "–" | "-") && self.form(at + 1) != "-"
     }
@@ -115,7 +121,7 @@ impl Reader<'_> {
         if at == start {
             return None;
         }
-        let comma = self.form(at - 1) == ",";
+        let comma = self.after_comma(at);
         if *fronted {
             let main = comma && has_verb && self.starts_clause(at) && !self.is(at, Traits::RELATIVE);
             *fronted = !main;
@@ -257,6 +263,10 @@ mod tests {
             &[(Main, "The port is shut,"), (Relative, "which will cost jobs.")],
         );
         check("The port, which was old, is shut.", &[(Main, "The port, which was old, is shut.")]);
+        check(
+            "The mayor speaks of “a few weeks,” which may be long.",
+            &[(Main, "The mayor speaks of “a few weeks,”"), (Relative, "which may be long.")],
+        );
     }
 
     #[test]

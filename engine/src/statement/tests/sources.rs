@@ -110,6 +110,28 @@ fn nouns_that_look_like_verbs_name_nobody() {
 #[test]
 fn somebodys_deputy_is_another_person() {
     let entity = |text: &str| analyze(text).statements[1].source.expect("somebody says so").entity;
-    assert!(entity("Ada Blom left the port. The mayor said it was shut.").is_some());
+    assert!(entity("Ada Blom, the mayor, left the port. The mayor said it was shut.").is_some());
     assert!(entity("Ada Blom left the port. Her deputy said it was shut.").is_none());
+}
+
+/// The name of the entity that the last statement's source is.
+fn last_speaker(text: &str) -> Option<String> {
+    let analysis = analyze(text);
+    let id = analysis.statements.last()?.source?.entity?;
+    Some(analysis.entities[id.0].name.clone())
+}
+
+#[test]
+fn a_pronoun_is_first_of_all_the_person_of_its_own_sentence() {
+    let who = last_speaker("Ada Orlo runs the port. When Ben Lind was asked about it, he said that fees had risen.");
+    assert_eq!(who.as_deref(), Some("Ben Lind"));
+    let who = last_speaker("Ben Lind runs the port. At Ada Orlo’s request, he said that fees had risen.");
+    assert_eq!(who.as_deref(), Some("Ben Lind"));
+}
+
+#[test]
+fn an_office_is_nobody_whom_the_text_does_not_give_it_to() {
+    assert_eq!(last_speaker("Ben Lind came by boat. The minister said that fees had risen."), None);
+    let who = last_speaker("Ada Orlo, the minister for ports, came by boat. The minister said that fees had risen.");
+    assert_eq!(who.as_deref(), Some("Ada Orlo"));
 }
