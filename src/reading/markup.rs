@@ -31,10 +31,13 @@ impl Body {
 
     /// The text from where it is out to `to`, which no block holds: white space.
     fn space(&mut self, to: usize, html: &mut String) {
-        if self.at < to {
-            escape(&self.reading.article.text[self.at..to], html);
-            self.at = to;
-        }
+        let white = &self.reading.article.text[self.at..to.max(self.at)];
+        // A no-break space or the like would be a line of its own between two blocks.
+        let solid = white.contains(|c: char| !c.is_ascii_whitespace());
+        html.push_str(if solid { "<span hidden>" } else { "" });
+        escape(white, html);
+        html.push_str(if solid { "</span>" } else { "" });
+        self.at = to.max(self.at);
     }
 }
 
@@ -286,7 +289,8 @@ mod tests {
 
     #[test]
     fn the_text_of_the_body_is_the_article() {
-        let plain = "Harbour news\n\n“The bank may close,” Ann Lee said & left.\n\n  It’s in <b>Iran</b>, she said.\n";
+        let plain =
+            "Harbour news\u{A0}\n\n“The bank may close,” Ann Lee said & left.\n\n  It’s in <b>Iran</b>, she said.\n";
         for article in [Article::from_plain(plain), Article::from_markdown(plain), Article::default()] {
             let reading = Reading::new(article);
             assert_eq!(text_of(&Body::new(reading.clone()).collect::<String>()), reading.article.text);
