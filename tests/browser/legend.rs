@@ -23,7 +23,7 @@ const MARKED: &str = "
     const [all, shown] = arguments;
     const wrong = all.map((status) => {
         const pieces = [...document.querySelectorAll(`#article .statement[data-status=${status}]`)];
-        const chips = pieces.flatMap((piece) => [...piece.querySelectorAll(':scope > .chip')]);
+        const chips = pieces.flatMap((piece) => [...piece.querySelectorAll('.chip')]);
         const right = (list, test) => list.length > 0 && list.every((one) => test(one) === shown.includes(status));
         return right(pieces, drawn) && right(chips, seen) ? '' : status;
     }).join('');

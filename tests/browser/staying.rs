@@ -90,7 +90,7 @@ async fn the_next_and_previous_mention_are_a_click_away(page: Page) {
 async fn a_card_leads_to_the_statements_of_its_entity(page: Page) {
     page.open().await;
     // The entity whose source is named in most chips has something to lead to.
-    let pick = "const chips = [...document.querySelectorAll('#article .statement[data-source-kind=named] > .chip')];
+    let pick = "const chips = [...document.querySelectorAll('#article .statement[data-source-kind=named] .chip')];
         const labels = chips.map((chip) => chip.getAttribute('aria-label'));
         const mention = [...document.querySelectorAll('#article .mention')].find((mention) =>
             labels.some((label) => label.endsWith(`: ${mention.textContent}`)));
@@ -104,7 +104,7 @@ async fn a_card_leads_to_the_statements_of_its_entity(page: Page) {
     assert!(!goal.is_empty(), "the card of {name} lists what is attributed to it");
     page.click("[data-card] a[href^=\"#s\"]").await;
     page.until("the statement is in sight", IN_SIGHT, &[json!(goal)]).await;
-    let chip = format!("{goal} > .chip");
+    let chip = format!("{goal} .chip");
     let focused = "return document.querySelector(arguments[0]) === document.activeElement";
     page.until("its chip has the focus", focused, &[json!(chip)]).await;
 }
