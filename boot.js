@@ -13,7 +13,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze: app.analyze, readMarkdown });
+  window.whosays = Object.freeze({ analyze: (text) => app.analyze(String(text)), readMarkdown });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

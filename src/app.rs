@@ -43,7 +43,6 @@ pub fn element(id: &str) -> HtmlElement {
 }
 
 /// The nearest element at or above `target` that `selector` matches.
-pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<HtmlElement> {
-    let element = target?.dyn_into::<Element>().ok()?;
-    element.closest(selector).ok().flatten()?.dyn_into().ok()
+pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }

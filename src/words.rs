@@ -32,7 +32,7 @@ pub fn status(status: Status) -> StatusWords {
         },
         Status::Prediction => StatusWords {
             name: "Prediction",
-            meaning: "About what will, should or is meant to happen.",
+            meaning: "About what will happen, or is expected or meant to.",
             here: "This is about what is still to come, as seen from the article’s date.",
         },
         Status::Opinion => StatusWords {

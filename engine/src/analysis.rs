@@ -155,7 +155,7 @@ pub struct Statement {
     pub sentence: usize,
     /// How the text presents it.
     pub status: Status,
-    /// How often statements like this one got the right status on the development articles, 0 to 1.
+    /// The share of words with the right status among statements decided alike in the labelled articles, 0 to 1.
     pub confidence: f32,
     /// The status that would come next: what the statement would be without its deciding cue.
     pub runner_up: Status,

@@ -1,7 +1,7 @@
 //! What an analysis adds up to: statements and words by status, and who says how much.
 
 use crate::text::{Document, TokenKind};
-use crate::{Analysis, EntityId, SourceKind, Span, Status};
+use crate::{Analysis, Cue, CueKind, EntityId, SourceKind, Span, Status};
 use rustc_hash::FxHashMap;
 
 /// Statements and words of one status.
@@ -16,8 +16,9 @@ pub struct Count {
 /// One source with everything that the text hands to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceGroup {
-    /// The entity's name, else the source's words where they first stand.
-    pub name: String,
+    /// The entity's name, else the source's words where they first stand; `None` for the frames that name nobody (*it is
+    /// estimated*), which are one group.
+    pub name: Option<String>,
     /// Whether a reader could look it up.
     pub kind: SourceKind,
     /// The entity that it is, where known.
@@ -50,10 +51,13 @@ impl Profile {
             count.words += words;
             let Some(source) = statement.source else { continue };
             let phrase = source.span.of(document.text);
-            let key = (source.entity, source.entity.map_or_else(|| plain(phrase), |_| String::new()));
+            let frame = |cue: &Cue| cue.kind == CueKind::Impersonal && cue.span.overlaps(source.span);
+            let impersonal = statement.cues.iter().any(frame);
+            let bare = source.entity.is_some() || impersonal;
+            let key = (source.entity, if bare { String::new() } else { plain(phrase) });
             let group = *groups.entry(key).or_insert_with(|| {
                 let name = source.entity.and_then(|id| analysis.entities.get(id.0)).map(|entity| entity.name.clone());
-                let name = name.unwrap_or_else(|| phrase.to_owned());
+                let name = name.or_else(|| (!impersonal).then(|| phrase.to_owned()));
                 let (kind, entity) = (source.kind, source.entity);
                 profile.sources.push(SourceGroup { name, kind, entity, statements: Vec::new() });
                 profile.sources.len() - 1
@@ -125,6 +129,9 @@ mod tests {
         assert_eq!(profile.total(), Count { statements: 3, words: 12 });
         assert_eq!(profile.words, [5, 3, 4]);
         assert_eq!(profile.sources.len(), 1);
-        assert_eq!((profile.sources[0].name.as_str(), &*profile.sources[0].statements), ("the crew", &[0, 2][..]));
+        assert_eq!(
+            (profile.sources[0].name.as_deref(), &*profile.sources[0].statements),
+            (Some("the crew"), &[0, 2][..])
+        );
     }
 }

@@ -54,7 +54,7 @@ fn FromText(description: String) -> impl IntoView {
             {if described {
                 "Made from this text alone: Whosays does not know the name."
             } else {
-                "Whosays does not know this name, and the text does not say who or what it is."
+                "Whosays does not know this name, and found nothing in the text that says who or what it is."
             }}
         </p>
     }

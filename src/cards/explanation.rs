@@ -39,7 +39,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             {match (&source, entity) {
                 (Some(name), Some(link)) => view! { <a href=link>{name.clone()}</a> " " }.into_any(),
                 (Some(name), None) => view! { <strong>{name.clone()}</strong> " " }.into_any(),
-                (None, _) => ().into_any(),
+                (None, _) => view! { <strong>"The writer"</strong> }.into_any(),
             }}
             {phrase.map(|phrase| view! { "(“" {phrase} "”) " })}
         </p>
@@ -66,8 +66,7 @@ fn without_cues(status: Status) -> &'static str {
     }
 }
 
-/// Confidence as a percentage and in words. The figure is the share that was right among statements decided alike in
-/// the development articles.
+/// Confidence as a percentage and in words; what the figure means stands at `Statement::confidence`.
 fn confidence(confidence: f32) -> String {
     let percent = (confidence * 100.0).round() as u32;
     let words = if confidence < UNSURE {
@@ -77,7 +76,9 @@ fn confidence(confidence: f32) -> String {
     } else {
         "Sure."
     };
-    format!("{words} Of marks decided in the same way in our test articles, {percent} in 100 were right.")
+    format!(
+        "{words} In the articles that we measured on, {percent} in 100 words marked in this way had the right mark."
+    )
 }
 
 /// What the text would have to say for another label.

@@ -120,7 +120,7 @@ fn click(session: Session, timer: Timer, event: &MouseEvent) {
         return;
     }
     let control = closest(event.target(), "#article .mention, #article .chip").is_some();
-    match topic_of(event.target()) {
+    match topic_of(event.target()).filter(|_| control || is_marked(event.target())) {
         Some(_) if !control && selecting() => {}
         Some(topic) => {
             let again = session.opened.get_untracked().is_some_and(|o| o.topic == topic && o.by == By::Choice);
@@ -136,6 +136,13 @@ fn click(session: Session, timer: Timer, event: &MouseEvent) {
         None if !session.pinned.get_untracked() => session.close(),
         None => {}
     }
+}
+
+/// Whether the statement at `target` shows its mark: the legend's switches hide it by style.
+fn is_marked(target: Option<web_sys::EventTarget>) -> bool {
+    let chip = closest(target, ".statement").and_then(|statement| statement.query_selector(".chip").ok().flatten());
+    let style = chip.and_then(|chip| window().get_computed_style(&chip).ok().flatten());
+    style.and_then(|style| style.get_property_value("visibility").ok()).as_deref() != Some("hidden")
 }
 
 /// Whether the reader is selecting words, which is no choice of a mark.

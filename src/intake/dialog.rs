@@ -2,7 +2,7 @@
 
 use super::file::open_file;
 use super::open::{open_reading, open_text};
-use super::refusal::Refusal;
+use super::refusal::{LONGEST, Refusal};
 use crate::app::element;
 use crate::reading::Reading;
 use crate::session::Session;
@@ -11,7 +11,6 @@ use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
@@ -63,9 +62,16 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
         explain();
     };
     // A text pasted into the empty field is explained at once; into one with words, it is an edit like any other.
-    let paste = move |_| {
-        if value().trim().is_empty() {
-            set_timeout(explain, Duration::ZERO);
+    // It is taken from the clipboard, because megabytes in a field would keep the browser busy for half a minute.
+    let paste = move |event: web_sys::ClipboardEvent| {
+        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        let empty = text.get_untracked().is_none_or(|area| area.value().trim().is_empty());
+        if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
+            event.prevent_default();
+            match open_text(session, &pasted, None) {
+                Ok(()) => close(),
+                Err(refusal) => refuse(session, &refusal),
+            }
         }
     };
     let choose = move |event: web_sys::Event| {

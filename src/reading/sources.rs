@@ -15,6 +15,7 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
     let mut groups: Vec<_> = reading.profile.sources.iter().collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.statements.len()));
     let unsourced = reading.profile.count(Status::Unsourced).statements;
+    let named = groups.iter().filter(|group| group.name.is_some()).count();
     let rows: Vec<_> = groups
         .iter()
         .map(|group| {
@@ -29,7 +30,7 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
             });
             view! {
                 <li>
-                    <h3 dir="auto">{group.name.clone()}</h3>
+                    <h3 dir="auto">{group.name.clone().unwrap_or_else(|| "Nobody in particular".into())}</h3>
                     <p class="source-kind" data-source-kind=kind>
                         {kind} ", " {words::counted(group.statements.len(), "statement", "statements")}
                     </p>
@@ -42,7 +43,7 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
     let nobody = words::counted(unsourced, "statement has", "statements have");
     view! {
         <h2>"Who says so?"</h2>
-        <p>{format!("The text names or hints at {}. ", words::counted(rows.len(), "source", "sources"))}
+        <p>{format!("The text names or hints at {}. ", words::counted(named, "source", "sources"))}
             {format!("{nobody} nobody to answer for it but the writer.")}</p>
         <ul class="source-list">{rows}</ul>
     }

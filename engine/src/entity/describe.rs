@@ -85,8 +85,12 @@ impl Tagger<'_> {
             return None;
         }
         let last = self.phrase_end(first)?;
-        (self.closes_apposition(last) && !self.holds_verb(first, last) && self.says_what(first, last, kind))
-            .then(|| self.describe(first, last, DescriptionKind::Apposition))?
+        // of a person, whatever stands after *a* says who it is: *Ada Orlo, a baker from Ullin,*
+        let anything = kind == EntityType::Person && matches!(&*start.lower, "a" | "an") && last > first;
+        (self.closes_apposition(last)
+            && !self.holds_verb(first, last)
+            && (anything || self.says_what(first, last, kind)))
+        .then(|| self.describe(first, last, DescriptionKind::Apposition))?
     }
 
     /// Whether what stands after `last` may follow an apposition: a mark, a relative clause, no verb and no *and*.

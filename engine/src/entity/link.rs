@@ -5,7 +5,7 @@ use super::fold::folded;
 use super::knowledge::KnownEntity;
 use super::lexicon::Use;
 use super::tagger::Tagger;
-use crate::EntityType;
+use crate::{Description, DescriptionKind, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Tagger<'_> {
@@ -78,6 +78,35 @@ fn agrees(entry: &KnownEntity, cluster: &Cluster, form: &str) -> bool {
 fn is_form_of(demonym: &str, form: &str) -> bool {
     let demonym = folded(demonym);
     form == demonym || form.strip_suffix('s') == Some(demonym.as_ref())
+}
+
+/// Whether what the text says of a person fits an entry: *David Kay, a plumber from Leeds* is another one than the
+/// weapons inspector. A text that says nothing contradicts nothing.
+pub(super) fn fits(entry: &KnownEntity, text: &str, described: &[Description]) -> bool {
+    let told: Vec<&str> = described
+        .iter()
+        .filter(|description| description.kind != DescriptionKind::Title)
+        .flat_map(|description| telling(description.span.of(text)))
+        .collect();
+    let known = || {
+        let facts = entry.facts.iter().flat_map(|fact| telling(&fact.label).chain(telling(&fact.value)));
+        telling(&entry.description).chain(facts)
+    };
+    let alike = |a: &str, b: &str| {
+        let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        same >= STEM.min(a.len().max(b.len()))
+    };
+    entry.kind != EntityType::Person
+        || told.is_empty()
+        || told.iter().any(|word| known().any(|other| alike(word, other)))
+}
+
+/// Bytes of a word that its forms have in common: *inspector, inspection*.
+const STEM: usize = 5;
+
+/// The words of a phrase that are long enough to tell anything.
+fn telling(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3)
 }
 
 /// Whether another name of the text speaks for an entry: its capital, its people, another name of its own.

@@ -37,6 +37,7 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase) -> Vec<Entity> {
     let links = tagger.links(&clusters);
     let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {
         let described = tagger.described(cluster);
+        let link = link.filter(|entry| link::fits(entry, document.text, &described));
         Entity {
             kind: cluster.kind,
             name: cluster.name.clone(),

@@ -226,3 +226,18 @@ fn sound(text: &str) {
     assert!(spans.iter().all(|span| !span.is_empty() && !span.of(text).trim().is_empty()), "{text:?}");
     assert!(all.windows(2).all(|pair| pair[0].mentions[0].start < pair[1].mentions[0].start), "{text:?}");
 }
+
+#[test]
+fn a_person_of_another_trade_is_another_person() {
+    let link = |text: &str| crate::analyze(text).entities[0].link.clone();
+    assert_eq!(link("David Kay, a plumber from Leeds, fixed the roof."), None);
+    assert_eq!(link("David Kay, a former weapons inspector, fixed the roof.").as_deref(), Some("david-kay"));
+    assert_eq!(link("David Kay fixed the roof.").as_deref(), Some("david-kay"));
+}
+
+#[test]
+fn what_stands_after_a_person_and_an_article_says_who_it_is() {
+    let description = |text: &str| crate::analyze(text).entities[0].description.clone();
+    assert_eq!(description("Ada Lorn, a baker from Ullin, left."), "a baker from Ullin");
+    assert_eq!(description("They met Tom Vail, a plumber."), "a plumber");
+}

@@ -1,4 +1,4 @@
-//! Confidence: how often statements that were decided in the same way were right on the development articles.
+//! Confidence: how often statements that were decided in the same way were right in the labelled articles.
 
 use crate::text::rows;
 use crate::{Cue, CueKind, Statement, Status};

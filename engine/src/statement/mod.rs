@@ -22,7 +22,7 @@ mod voice;
 pub use calibration::decision;
 
 use crate::order::sort_by_key;
-use crate::text::{BlockKind, Document, Traits};
+use crate::text::{BlockKind, Document, TokenKind, Traits};
 use crate::{Entity, Span, Statement};
 use scene::Scene;
 use setting::Setting;
@@ -95,10 +95,8 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
         }
         let kind = document.blocks.get(block).map(|block| block.kind);
         let tokens = document.token_range(*sentence);
-        if tokens.is_empty()
-            || matches!(kind, Some(BlockKind::Heading | BlockKind::Other))
-            || setting.is_question(block)
-        {
+        let wordless = !document.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::Word);
+        if wordless || matches!(kind, Some(BlockKind::Heading | BlockKind::Other)) || setting.is_question(block) {
             continue;
         }
         let cues = cue::find(document, tokens.clone());

@@ -141,7 +141,8 @@ impl Memory {
                 (SourceKind::Named, holder(scene, form, EntityType::Person).filter(|_| !owned))
             }
             Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
-            Some(NounKind::Document) => (SourceKind::Named, named),
+            // a report of somebody is not that body itself
+            Some(NounKind::Document) => (SourceKind::Named, None),
             Some(NounKind::Body) => (
                 SourceKind::Named,
                 named.or_else(|| holder(scene, form, EntityType::Organisation).filter(|_| first == "the")),

@@ -96,5 +96,7 @@ fn carry(scene: &Scene, sentences: &[Read], out: &mut [Option<Speaker>]) {
 fn is_speech(scene: &Scene, read: &Read, quotation: usize) -> bool {
     let tokens = scene.document.token_range(scene.document.quotations[quotation].span);
     let opens = tokens.start <= read.tokens.start + 1;
-    opens && tokens.len() > 6
+    let stop = |at: usize| matches!(scene.form(at), "." | "!" | "?" | ",");
+    let sentence = tokens.end >= tokens.start + 5 && (stop(tokens.end - 2) || stop(tokens.end - 1));
+    opens && (tokens.len() > 6 || sentence)
 }

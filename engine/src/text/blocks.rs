@@ -15,7 +15,6 @@ const LONG_TITLE: usize = 130;
 /// A line is a block, except where a text was wrapped by hand: then the lines up to a blank line are one.
 pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
-    let wrapped = lines.iter().all(|line| line.len() <= WRAPPED_LINE);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -25,7 +24,8 @@ pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
         }
         let end = at + lines[at..].iter().take_while(|line| !line.is_empty()).count();
         let paragraph = &lines[at..end];
-        if wrapped && is_wrapped(text, paragraph) {
+        let narrow = paragraph.iter().all(|line| line.len() <= WRAPPED_LINE);
+        if narrow && is_wrapped(text, paragraph) {
             let span = Span::new(paragraph[0].start, paragraph[paragraph.len() - 1].end);
             blocks.push(Block { span, kind: marked_kind(span.of(text)).unwrap_or(BlockKind::Paragraph) });
         } else {
