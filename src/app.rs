@@ -42,6 +42,13 @@ pub fn element(id: &str) -> HtmlElement {
     document().get_element_by_id(id).unwrap_or_else(|| panic!("the page has no #{id}")).unchecked_into()
 }
 
+/// Moves the focus without scrolling to it.
+pub fn focus_quietly(target: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    target.focus_with_options(&options).ok();
+}
+
 /// The nearest element at or above `target` that `selector` matches.
 pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()

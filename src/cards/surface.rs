@@ -4,12 +4,11 @@ use super::card::Card;
 use super::explanation::Explanation;
 use super::placement::{Rect, Size, place};
 use super::{Topic, highlight};
-use crate::app::{closest, element};
+use crate::app::{closest, element, focus_quietly};
 use crate::session::{By, Session};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use whosays_engine::EntityId;
 
 /// Puts the closed surface into the page.
@@ -143,10 +142,7 @@ pub fn focus_anchor(topic: Topic) {
         Topic::Statement(_) => format!("#{id} .chip"),
     };
     if let Ok(Some(target)) = document().query_selector(&selector) {
-        let target: HtmlElement = target.unchecked_into();
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        target.focus_with_options(&options).ok();
+        focus_quietly(target.unchecked_ref());
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a text to the page.
 
 use super::refusal::{Refusal, check};
-use crate::app::element;
+use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
 use crate::session::Session;
 use leptos::prelude::*;
@@ -34,8 +34,11 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
     panels::show(session, reading);
     session.notice.set(notice);
     session.refusal.set(None);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
-    element("main").focus().ok();
+    focus_quietly(&element("main"));
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(0.0);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    window().scroll_to_with_scroll_to_options(&options);
 }
 
 /// What a reader should know about an opened text before trusting its marks.
