@@ -11,6 +11,7 @@ use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
@@ -65,8 +66,18 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     // It is taken from the clipboard, because megabytes in a field would keep the browser busy for half a minute.
     let paste = move |event: web_sys::ClipboardEvent| {
         let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-        let empty = text.get_untracked().is_none_or(|area| area.value().trim().is_empty());
-        if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
+        let empty = value().trim().is_empty();
+        if empty && pasted.is_empty() {
+            // A browser that hands no data over still puts the text into the field.
+            set_timeout(
+                move || {
+                    if !value().trim().is_empty() {
+                        explain()
+                    }
+                },
+                Duration::ZERO,
+            );
+        } else if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
             event.prevent_default();
             match open_text(session, &pasted, None) {
                 Ok(()) => close(),

@@ -49,10 +49,14 @@ async function paste(browser) {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     await frame();
     const start = performance.now();
-    // As a browser does it: the field hears of the paste, then holds the text.
-    field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
-    field.value = text;
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    // As a browser does it: the field hears of the paste with its data, and holds the text unless the page took it.
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const pasting = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+    if (field.dispatchEvent(pasting)) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    }
     const article = document.querySelector("#article");
     // A long text arrives in slices; `data-complete` says that the last is there.
     const marked = () => "complete" in article.dataset && article.textContent.length >= text.length * 0.9;
