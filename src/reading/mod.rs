@@ -30,7 +30,7 @@ impl Reading {
     /// Analyses an article.
     pub fn new(article: Article) -> Arc<Self> {
         let document = article.document();
-        let analysis = analyze_document(&document, KnowledgeBase::core());
+        let analysis = analyze_document(&document, KnowledgeBase::core(), None);
         let profile = Profile::new(&document, &analysis);
         Arc::new(Self { analysis, profile, article })
     }

@@ -1,0 +1,77 @@
+//! Trained weights: what their files hold, and what is told when one cannot be used.
+//!
+//! `training/` writes the files, `models/` holds them, and whoever calls the engine hands their bytes over: the engine
+//! reads no files. All five belong together, since each was trained on what those before it give; with one missing or
+//! damaged the engine works by its rules alone.
+
+mod bytes;
+mod file;
+mod weights;
+
+pub use file::{ModelError, write};
+pub use weights::{Feature, Weights, hash};
+
+/// A stage with weights of its own. The order is that of the stages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Part-of-speech tags.
+    Tags,
+    /// Names and their types.
+    Names,
+    /// Where a sentence is split into statements.
+    Clauses,
+    /// Who says so.
+    Attribution,
+    /// How an article presents a statement.
+    Status,
+}
+
+impl Stage {
+    /// All, in their order.
+    pub const ALL: [Stage; 5] = [Stage::Tags, Stage::Names, Stage::Clauses, Stage::Attribution, Stage::Status];
+
+    /// The stem of its file's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Tags => "tags",
+            Stage::Names => "names",
+            Stage::Clauses => "clauses",
+            Stage::Attribution => "attribution",
+            Stage::Status => "status",
+        }
+    }
+}
+
+/// The weights of every stage.
+#[derive(Clone, Debug)]
+pub struct Models {
+    stages: [Weights; 5],
+}
+
+impl Models {
+    /// Reads the files of all stages, in the order of [`Stage::ALL`].
+    ///
+    /// # Errors
+    /// Says which file is damaged, is of another version than this engine, or was not trained together with the others.
+    pub fn read(files: [&[u8]; 5]) -> Result<Self, ModelError> {
+        let mut set = None;
+        let mut read = |stage: Stage| {
+            let (weights, own) = file::read(stage, files[stage as usize])?;
+            if *set.get_or_insert(own) != own {
+                return Err(ModelError::mixed(stage));
+            }
+            Ok(weights)
+        };
+        let mut all = Vec::with_capacity(5);
+        for stage in Stage::ALL {
+            all.push(read(stage)?);
+        }
+        let stages = all.try_into().map_err(|_| ModelError::mixed(Stage::Tags))?;
+        Ok(Self { stages })
+    }
+
+    /// The weights of one stage.
+    pub fn weights(&self, stage: Stage) -> &Weights {
+        &self.stages[stage as usize]
+    }
+}
