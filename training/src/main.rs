@@ -1,11 +1,29 @@
 //! Corpora and labels in, the engine's weights out.
 
-use std::{fs, io};
+use std::path::Path;
+use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
+use whosays_training::{Outcome, cross, gum, labels, status, tags};
 
-fn main() -> io::Result<()> {
+fn main() -> Outcome {
+    let shared = Path::new("../shared");
+    let gum = gum::documents(&shared.join("corpora"))?;
+    let tags = tags::train(&gum.iter().collect::<Vec<_>>());
+    let labels = labels::all(Path::new("training/labels"), shared)?;
+    if let Some(out) = env::args().nth(1) {
+        return cross::cross(&labels, &tags, Path::new(&out));
+    }
+    let instances: Vec<_> = labels.iter().flat_map(|label| status::of(label, &tags)).collect();
+    let status = status::train(&instances.iter().collect::<Vec<_>>());
     for stage in Stage::ALL {
-        fs::write(format!("models/{}.model", stage.name()), write(stage, &Weights::new(4, 1, 16), 0))?;
+        let weights = match stage {
+            Stage::Tags => tags.clone(),
+            Stage::Status => status.clone(),
+            _ => Weights::new(4, 1, 16),
+        };
+        let file = write(stage, &weights, 0);
+        println!("{} {} bytes", stage.name(), file.len());
+        fs::write(format!("models/{}.model", stage.name()), file)?;
     }
     Ok(())
 }

@@ -5,7 +5,9 @@ mod calibration;
 mod complement;
 mod context;
 mod cue;
+mod features;
 mod inflect;
+mod judge;
 mod phrase;
 mod report;
 mod scene;
@@ -20,11 +22,16 @@ mod vocabulary;
 mod voice;
 
 pub use calibration::decision;
+pub use features::Ground;
+pub use judge::Instance;
 
+use crate::model::{Models, Stage};
 use crate::order::sort_by_key;
+use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
 use crate::{Entity, Span, Statement};
 use scene::Scene;
+use segment::Draft;
 use setting::Setting;
 use source::Memory;
 use speaker::Read;
@@ -32,17 +39,21 @@ use speaker::Read;
 /// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
 const MOST_ATTRIBUTIONS: usize = 24;
 
-/// The statements of a document in text order.
-pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
+/// The statements of a document in text order, by rules alone or with weights.
+pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Models, &Tagged)>) -> Vec<Statement> {
     let scene = Scene::new(document, entities);
-    let setting = Setting::of(&scene);
-    let sentences = read(&scene, &setting);
-    let speakers = speaker::speakers(&scene, &sentences);
+    let (sentences, mut drafts) = drafted(&scene);
+    if let Some((models, tagged)) = models {
+        let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
+        for (draft, decision) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+            draft.decision = decision;
+        }
+    }
     let mut out = Vec::new();
-    for read in &sentences {
+    for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
         let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
-        let pieces = segment::pieces(&scene, span, read, &speakers, setting.voice(read.block));
+        let pieces = segment::pieces(drafts);
         let starts: Vec<usize> = pieces.iter().map(|piece| document.tokens[piece.tokens.start].span.start).collect();
         let whole = document.sentences.get(sentence).copied().unwrap_or(span);
         for (index, piece) in pieces.into_iter().enumerate() {
@@ -55,6 +66,32 @@ pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
         }
     }
     out
+}
+
+/// The clauses of a document as the model of status sees them, for training.
+pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> Vec<Instance> {
+    let scene = Scene::new(document, entities);
+    let (sentences, drafts) = drafted(&scene);
+    let mut out = Vec::new();
+    judge::each(&scene, tagged, &sentences, &drafts, |number, index, told| {
+        let draft = &drafts[number][index];
+        let features = told.iter().map(|told| (told.feature, told.ground)).collect();
+        out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
+    });
+    out
+}
+
+/// The sentences that hold statements, and the clauses of each with what the rules make of them.
+fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
+    let setting = Setting::of(scene);
+    let sentences = read(scene, &setting);
+    let speakers = speaker::speakers(scene, &sentences);
+    let draft = |read: &Read| {
+        let span = scene.document.span_of(read.tokens.clone());
+        segment::drafts(scene, span, read, &speakers, setting.voice(read.block))
+    };
+    let drafts = sentences.iter().map(draft).collect();
+    (sentences, drafts)
 }
 
 fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
