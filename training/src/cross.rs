@@ -3,7 +3,8 @@
 use crate::Outcome;
 use crate::labels::Labelled;
 use crate::maxent::Instance;
-use crate::status;
+use crate::ranking::Choice;
+use crate::{attribution, status};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -33,11 +34,14 @@ pub fn cross(labels: &[Labelled], tags: &Weights, out: &Path) -> Outcome {
     }
     let folds = folds(labels);
     let instances: Vec<Vec<Instance>> = labels.iter().map(|label| status::of(label, tags)).collect();
+    let choices: Vec<Vec<Choice>> = labels.iter().map(|label| attribution::of(label, tags)).collect();
     for fold in 0..FOLDS {
+        let others = || (0..labels.len()).filter(|n| folds[*n] != fold);
+        let sources = attribution::train(&others().flat_map(|n| &choices[n]).collect::<Vec<_>>());
         let train: Vec<&Instance> =
             (0..labels.len()).filter(|n| folds[*n] != fold).flat_map(|n| &instances[n]).collect();
         let none = Weights::new(4, 1, 16);
-        let models = Models::new([tags.clone(), none.clone(), none.clone(), none, status::train(&train)]);
+        let models = Models::new([tags.clone(), none.clone(), none, sources, status::train(&train)]);
         for (label, _) in labels.iter().zip(&folds).filter(|(_, own)| **own == fold) {
             fs::write(out.join(format!("texts/{}.txt", label.id)), &label.text)?;
             let document = Document::plain(&label.text);

@@ -1,11 +1,13 @@
 //! Corpora and labels in, the engine's weights out.
 
+pub mod attribution;
 pub mod cross;
 pub mod gum;
 pub mod labels;
 pub mod maxent;
 pub mod perceptron;
 pub mod quantise;
+pub mod ranking;
 pub mod shuffle;
 pub mod status;
 pub mod tags;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
-use whosays_training::{Outcome, cross, gum, labels, status, tags};
+use whosays_training::{Outcome, attribution, cross, gum, labels, status, tags};
 
 fn main() -> Outcome {
     let shared = Path::new("../shared");
@@ -15,9 +15,12 @@ fn main() -> Outcome {
     }
     let instances: Vec<_> = labels.iter().flat_map(|label| status::of(label, &tags)).collect();
     let status = status::train(&instances.iter().collect::<Vec<_>>());
+    let choices: Vec<_> = labels.iter().flat_map(|label| attribution::of(label, &tags)).collect();
+    let attribution = attribution::train(&choices.iter().collect::<Vec<_>>());
     for stage in Stage::ALL {
         let weights = match stage {
             Stage::Tags => tags.clone(),
+            Stage::Attribution => attribution.clone(),
             Stage::Status => status.clone(),
             _ => Weights::new(4, 1, 16),
         };

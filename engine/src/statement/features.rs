@@ -76,6 +76,14 @@ fn step(part: usize, all: usize) -> u32 {
     }
 }
 
+/// A count in steps: 0, 1, 2, 3 to 4, 5 to 8, and so on.
+pub(super) fn distance_step(count: usize) -> u32 {
+    match count {
+        0..=2 => count as u32,
+        _ => 2 + (count as u32 - 1).ilog2(),
+    }
+}
+
 impl Whole {
     pub fn new(scene: &Scene, drafts: &[Vec<Draft>]) -> Self {
         let words = scene.document.tokens.len();
@@ -168,14 +176,13 @@ enum Is {
     TextSourced,
     Block,
     Number,
-    Future,
 }
 
 fn status(status: Status) -> u32 {
     status as u32
 }
 
-fn source_kind(source: Option<Source>) -> u32 {
+pub(super) fn source_kind(source: Option<Source>) -> u32 {
     match source.map(|source| source.kind) {
         None => 0,
         Some(SourceKind::Named) => 1,

@@ -13,6 +13,10 @@ use crate::text::tag::Tagged;
 /// The classes of the model, in the order of their numbers. Put as so, with or without a source, is one class.
 pub(super) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, Status::Prediction, Status::Opinion];
 
+/// What the class that the rules choose has ahead of the others, in quarters of a weight of one: weights and rules
+/// are two experts whose votes are added. Chosen by cross-validation over the training labels.
+const RULES_AHEAD: i32 = 5;
+
 /// A clause as the model of status sees it.
 pub struct Instance {
     /// Its words.
@@ -20,7 +24,7 @@ pub struct Instance {
     /// What the rules make of it.
     pub rules: Status,
     /// What the model looks at.
-    pub features: Vec<(Feature, super::Ground)>,
+    pub features: Vec<Feature>,
 }
 
 /// Calls `each` with every clause of a document and its features.
@@ -65,6 +69,9 @@ pub(super) fn decide(
         for told in told {
             weights.add(told.feature, &mut scores);
         }
+        let rules = drafts[number][index].decision.status;
+        let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
+        scores[rules] += RULES_AHEAD * i32::from(weights.scale) / 4;
         let sourced = drafts[number][index].voice.source.is_some();
         let named = |class: usize| match CLASSES[class] {
             Status::Sourced if !sourced => Status::Unsourced,

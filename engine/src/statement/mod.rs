@@ -2,6 +2,7 @@
 
 mod attribution;
 mod calibration;
+mod candidates;
 mod complement;
 mod context;
 mod cue;
@@ -22,6 +23,7 @@ mod vocabulary;
 mod voice;
 
 pub use calibration::decision;
+pub use candidates::Candidate;
 pub use features::Ground;
 pub use judge::Instance;
 
@@ -32,7 +34,7 @@ use crate::text::{BlockKind, Document, TokenKind, Traits};
 use crate::{Entity, Span, Statement};
 use scene::Scene;
 use segment::Draft;
-use setting::Setting;
+use setting::{Labels, Setting};
 use source::Memory;
 use speaker::Read;
 
@@ -44,6 +46,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     let scene = Scene::new(document, entities);
     let (sentences, mut drafts) = drafted(&scene);
     if let Some((models, tagged)) = models {
+        candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
         for (draft, decision) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
             draft.decision = decision;
@@ -75,10 +78,22 @@ pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> V
     let mut out = Vec::new();
     judge::each(&scene, tagged, &sentences, &drafts, |number, index, told| {
         let draft = &drafts[number][index];
-        let features = told.iter().map(|told| (told.feature, told.ground)).collect();
+        let features = told.iter().map(|told| told.feature).collect();
         out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
     });
     out
+}
+
+/// Lets `choose` choose a source for each clause of a document, for training.
+pub fn choose_sources(
+    document: &Document,
+    entities: &[Entity],
+    tagged: &Tagged,
+    choose: impl FnMut(Span, &[Candidate]) -> usize,
+) {
+    let scene = Scene::new(document, entities);
+    let (sentences, mut drafts) = drafted(&scene);
+    candidates::walk(&scene, tagged, &sentences, &mut drafts, choose);
 }
 
 /// The sentences that hold statements, and the clauses of each with what the rules make of them.
@@ -86,9 +101,11 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
     let setting = Setting::of(scene);
     let sentences = read(scene, &setting);
     let speakers = speaker::speakers(scene, &sentences);
+    let mut labels = Labels::default();
     let draft = |read: &Read| {
         let span = scene.document.span_of(read.tokens.clone());
-        segment::drafts(scene, span, read, &speakers, setting.voice(read.block))
+        let label = labels.read(scene, read.tokens.clone(), read.block);
+        segment::drafts(scene, span, read, &speakers, label.or(setting.voice(read.block)))
     };
     let drafts = sentences.iter().map(draft).collect();
     (sentences, drafts)
