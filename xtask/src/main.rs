@@ -6,6 +6,7 @@ mod javascript;
 mod markdown_module;
 mod page_checks;
 mod places;
+mod reliability;
 mod serve;
 mod site_build;
 mod steps;
