@@ -1,6 +1,7 @@
 //! Status by the trained model: how sure is the text, and does it judge? Who says so is the attribution's answer, so
 //! that the five statuses are derived in one place.
 
+use super::calibration;
 use super::features::{Reader, Told, Whole};
 use super::scene::Scene;
 use super::segment::Draft;
@@ -79,7 +80,8 @@ pub(super) fn decide(
         };
         let mut order = [0, 1, 2, 3];
         order.sort_by_key(|class| std::cmp::Reverse(scores[*class]));
-        out[number].push(Decision { status: named(order[0]), runner_up: named(order[1]) });
+        let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
+        out[number].push(Decision { status: named(order[0]), runner_up: named(order[1]), lead });
     });
     out
 }

@@ -24,12 +24,12 @@ mod tests;
 mod vocabulary;
 mod voice;
 
-pub use calibration::decision;
+pub use calibration::{STEPS, decision, is_personal, place};
 pub use candidates::Candidate;
 pub use features::Ground;
 pub use judge::Instance;
 
-use crate::model::{Models, Stage};
+use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
@@ -54,6 +54,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
             draft.decision = decision;
         }
     }
+    let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
     let mut out = Vec::new();
     for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
@@ -66,7 +67,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
             let end = starts.get(index + 1).copied().unwrap_or(whole.end);
             let span = Span::new(start, end).trimmed(document.text);
             if !span.is_empty() {
-                out.push(statement(span, sentence, piece));
+                out.push(statement(span, sentence, piece, measure));
             }
         }
     }
@@ -112,7 +113,7 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
     (sentences, drafts)
 }
 
-fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
+fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
     let mut cues = piece.cues;
     // the clauses that a statement is made of may have been decided otherwise by themselves
@@ -131,10 +132,13 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
         status: decision.status,
         confidence: 0.0,
         runner_up: decision.runner_up,
+        lead: decision.lead,
         source: piece.source,
         cues,
     };
-    statement.confidence = calibration::confidence(&statement);
+    let learned =
+        measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));
+    statement.confidence = learned.unwrap_or_else(|| calibration::confidence(&statement));
     statement
 }
 

@@ -157,6 +157,10 @@ fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
 }
 
 fn join(last: &mut Piece, next: Piece) {
+    // the lead of the whole is that of its parts, by length
+    let (one, other) = (last.tokens.len(), next.tokens.len());
+    let sum = usize::from(last.decision.lead) * one + usize::from(next.decision.lead) * other;
+    last.decision.lead = (sum / (one + other).max(1)) as u8;
     last.tokens.end = next.tokens.end;
     last.cues.extend(next.cues);
 }
