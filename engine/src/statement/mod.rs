@@ -1,6 +1,7 @@
 //! What a text commits itself to: cues, attributions, statuses and how sure the engine is of them.
 
 mod attribution;
+mod borrowed;
 mod calibration;
 mod candidates;
 mod complement;
@@ -9,6 +10,7 @@ mod cue;
 mod features;
 mod inflect;
 mod judge;
+mod label;
 mod phrase;
 mod report;
 mod scene;
@@ -34,7 +36,7 @@ use crate::text::{BlockKind, Document, TokenKind, Traits};
 use crate::{Cue, CueKind, Entity, Span, Statement, Status};
 use scene::Scene;
 use segment::Draft;
-use setting::{Labels, Setting};
+use setting::Setting;
 use source::Memory;
 use speaker::Read;
 
@@ -103,11 +105,10 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
     let setting = Setting::of(scene);
     let sentences = read(scene, &setting);
     let speakers = speaker::speakers(scene, &sentences);
-    let mut labels = Labels::default();
     let draft = |read: &Read| {
         let span = scene.document.span_of(read.tokens.clone());
-        let label = labels.read(scene, read.tokens.clone(), read.block);
-        segment::drafts(scene, span, read, &speakers, label.or(setting.voice(read.block)))
+        let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= span.start);
+        segment::drafts(scene, span, read, &speakers, setting.voice(sentence))
     };
     let drafts = sentences.iter().map(draft).collect();
     (sentences, drafts)
