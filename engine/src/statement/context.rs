@@ -287,14 +287,17 @@ impl Around<'_> {
         let quoted = quotations.get(near).is_some_and(|quotation| quotation.span.holds(span.start));
         let personal = Traits::FIRST.or(Traits::SECOND);
         let from = self.tokens.start.max(self.at.saturating_sub(40))..self.tokens.end.min(self.at + 40);
-        !quoted && self.is_past() && !from.into_iter().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
+        !quoted
+            && self.is_past()
+            && !from.into_iter().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
     }
 
     /// Whether another verb of the sentence is in the past: without one, *would* supposes.
     fn is_past(&self) -> bool {
         self.tokens.clone().any(|at| {
             let traits = self.document.traits[at];
-            at != self.at && (traits.any(Traits::ED) || traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT))
+            at != self.at
+                && (traits.any(Traits::ED) || traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT))
                 && !traits.any(Traits::MODAL)
                 && !matches!(self.form(at), "is" | "are" | "am" | "has" | "does" | "says" | "'s" | "'re")
         })
@@ -302,8 +305,17 @@ impl Around<'_> {
 
     /// A habit of the past: *he would often come late*, *ordinarily they would sail*.
     fn is_habit(&self) -> bool {
-        let habits =
-            ["often", "usually", "ordinarily", "normally", "sometimes", "always", "frequently", "occasionally", "whenever"];
+        let habits = [
+            "often",
+            "usually",
+            "ordinarily",
+            "normally",
+            "sometimes",
+            "always",
+            "frequently",
+            "occasionally",
+            "whenever",
+        ];
         self.tokens.clone().any(|at| habits.contains(&self.form(at)))
     }
 

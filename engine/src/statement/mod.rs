@@ -31,12 +31,13 @@ use crate::model::{Models, Stage};
 use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
-use crate::{Entity, Span, Statement};
+use crate::{Cue, Entity, Span, Statement, Status};
 use scene::Scene;
 use segment::Draft;
 use setting::{Labels, Setting};
 use source::Memory;
 use speaker::Read;
+use status::Decision;
 
 /// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
 const MOST_ATTRIBUTIONS: usize = 24;
@@ -107,8 +108,30 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
         let label = labels.read(scene, read.tokens.clone(), read.block);
         segment::drafts(scene, span, read, &speakers, label.or(setting.voice(read.block)))
     };
-    let drafts = sentences.iter().map(draft).collect();
+    let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
+    among_opinions(scene.document, &sentences, &mut drafts);
     (sentences, drafts)
+}
+
+/// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing.
+fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+    let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
+    let judges: Vec<bool> = drafts.iter().map(|own| own.iter().any(opinion)).collect();
+    let near = |at: usize, other: usize| judges[other] && sentences[at].block == sentences[other].block;
+    for (at, own) in drafts.iter_mut().enumerate() {
+        let before = at.checked_sub(1).is_some_and(|other| near(at, other));
+        let after = at + 1 < sentences.len() && near(at, at + 1);
+        if !before && !after {
+            continue;
+        }
+        for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
+            if draft.decision.runner_up == Status::Opinion {
+                draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status };
+                let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
+                draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));
+            }
+        }
+    }
 }
 
 fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
