@@ -39,6 +39,7 @@ use segment::Draft;
 use setting::Setting;
 use source::Memory;
 use speaker::Read;
+use status::Decision;
 
 /// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
 const MOST_ATTRIBUTIONS: usize = 24;
@@ -110,7 +111,8 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
         let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= span.start);
         segment::drafts(scene, span, read, &speakers, setting.voice(sentence))
     };
-    let drafts = sentences.iter().map(draft).collect();
+    let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
+    among_opinions(scene.document, &sentences, &mut drafts);
     (sentences, drafts)
 }
 
@@ -124,6 +126,27 @@ fn plainest_cue(status: Status) -> Option<CueKind> {
         Status::Speculation => Some(CueKind::Possibility),
         Status::Opinion => Some(CueKind::Judgement),
         Status::Sourced | Status::Unsourced => None,
+    }
+}
+
+/// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing.
+fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+    let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
+    let judges: Vec<bool> = drafts.iter().map(|own| own.iter().any(opinion)).collect();
+    let near = |at: usize, other: usize| judges[other] && sentences[at].block == sentences[other].block;
+    for (at, own) in drafts.iter_mut().enumerate() {
+        let before = at.checked_sub(1).is_some_and(|other| near(at, other));
+        let after = at + 1 < sentences.len() && near(at, at + 1);
+        if !before && !after {
+            continue;
+        }
+        for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
+            if draft.decision.runner_up == Status::Opinion {
+                draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };
+                let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
+                draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));
+            }
+        }
     }
 }
 

@@ -137,7 +137,7 @@ fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, Clause
     }
 }
 
-fn is_plain(status: Status) -> bool {
+pub(super) fn is_plain(status: Status) -> bool {
     matches!(status, Status::Sourced | Status::Unsourced)
 }
 
