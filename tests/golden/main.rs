@@ -15,7 +15,8 @@ const REWRITE: &str = "WHOSAYS_REWRITE_GOLDEN";
 /// Compares the picture of an article's analysis with `tests/golden/expected/NAME.txt`.
 #[track_caller]
 fn check(name: &str, article: &Article) {
-    let analysis = whosays_engine::analyze_document(&article.document(), whosays_engine::entity::KnowledgeBase::core(), None);
+    let analysis =
+        whosays_engine::analyze_document(&article.document(), whosays_engine::entity::KnowledgeBase::core(), None);
     let found = picture::picture(&article.text, &analysis);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/expected").join(name).with_extension("txt");
     if std::env::var(REWRITE).is_ok_and(|value| value == "1") {

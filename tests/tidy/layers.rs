@@ -23,14 +23,17 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 8] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
+    ("models", &["whosays-engine"]),
+    ("training", &["whosays-engine", "whosays-article"]),
     ("cli", &["whosays-engine", "whosays-article"]),
     ("js", &["whosays-engine"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
+    ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
-    (".", &["whosays-engine", "whosays-article", "whosays-js"]),
+    (".", &["whosays-engine", "whosays-article", "whosays-models"]),
     ("tests", &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "xtask"]),
 ];
 
