@@ -113,6 +113,7 @@ mod tests {
             status,
             confidence: 0.5,
             runner_up: Status::Unsourced,
+            lead: 0,
             source: source.map(|at| Source {
                 span: Span::new(at, at + if text[at..].starts_with("the") { 8 } else { 4 }),
                 kind: SourceKind::Named,

@@ -70,6 +70,7 @@ mod tests {
             status: Status::Unsourced,
             confidence: 0.5,
             runner_up: Status::Sourced,
+            lead: 0,
             source: None,
             cues: Vec::new(),
         }

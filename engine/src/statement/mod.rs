@@ -2,10 +2,13 @@
 
 mod attribution;
 mod calibration;
+mod candidates;
 mod complement;
 mod context;
 mod cue;
+mod features;
 mod inflect;
+mod judge;
 mod phrase;
 mod report;
 mod scene;
@@ -19,30 +22,42 @@ mod tests;
 mod vocabulary;
 mod voice;
 
-pub use calibration::decision;
+pub use calibration::{STEPS, decision, is_personal, place};
+pub use candidates::Candidate;
+pub use features::Ground;
+pub use judge::Instance;
 
+use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
+use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
 use crate::{Entity, Span, Statement};
 use scene::Scene;
-use setting::Setting;
+use segment::Draft;
+use setting::{Labels, Setting};
 use source::Memory;
 use speaker::Read;
 
 /// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
 const MOST_ATTRIBUTIONS: usize = 24;
 
-/// The statements of a document in text order.
-pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
+/// The statements of a document in text order, by rules alone or with weights.
+pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Models, &Tagged)>) -> Vec<Statement> {
     let scene = Scene::new(document, entities);
-    let setting = Setting::of(&scene);
-    let sentences = read(&scene, &setting);
-    let speakers = speaker::speakers(&scene, &sentences);
+    let (sentences, mut drafts) = drafted(&scene);
+    if let Some((models, tagged)) = models {
+        candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
+        let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
+        for (draft, decision) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+            draft.decision = decision;
+        }
+    }
+    let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
     let mut out = Vec::new();
-    for read in &sentences {
+    for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
         let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
-        let pieces = segment::pieces(&scene, span, read, &speakers, setting.voice(read.block));
+        let pieces = segment::pieces(drafts);
         let starts: Vec<usize> = pieces.iter().map(|piece| document.tokens[piece.tokens.start].span.start).collect();
         let whole = document.sentences.get(sentence).copied().unwrap_or(span);
         for (index, piece) in pieces.into_iter().enumerate() {
@@ -50,14 +65,54 @@ pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
             let end = starts.get(index + 1).copied().unwrap_or(whole.end);
             let span = Span::new(start, end).trimmed(document.text);
             if !span.is_empty() {
-                out.push(statement(span, sentence, piece));
+                out.push(statement(span, sentence, piece, measure));
             }
         }
     }
     out
 }
 
-fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
+/// The clauses of a document as the model of status sees them, for training.
+pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> Vec<Instance> {
+    let scene = Scene::new(document, entities);
+    let (sentences, drafts) = drafted(&scene);
+    let mut out = Vec::new();
+    judge::each(&scene, tagged, &sentences, &drafts, |number, index, told| {
+        let draft = &drafts[number][index];
+        let features = told.iter().map(|told| told.feature).collect();
+        out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
+    });
+    out
+}
+
+/// Lets `choose` choose a source for each clause of a document, for training.
+pub fn choose_sources(
+    document: &Document,
+    entities: &[Entity],
+    tagged: &Tagged,
+    choose: impl FnMut(Span, &[Candidate]) -> usize,
+) {
+    let scene = Scene::new(document, entities);
+    let (sentences, mut drafts) = drafted(&scene);
+    candidates::walk(&scene, tagged, &sentences, &mut drafts, choose);
+}
+
+/// The sentences that hold statements, and the clauses of each with what the rules make of them.
+fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
+    let setting = Setting::of(scene);
+    let sentences = read(scene, &setting);
+    let speakers = speaker::speakers(scene, &sentences);
+    let mut labels = Labels::default();
+    let draft = |read: &Read| {
+        let span = scene.document.span_of(read.tokens.clone());
+        let label = labels.read(scene, read.tokens.clone(), read.block);
+        segment::drafts(scene, span, read, &speakers, label.or(setting.voice(read.block)))
+    };
+    let drafts = sentences.iter().map(draft).collect();
+    (sentences, drafts)
+}
+
+fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
     let mut cues = piece.cues;
     // the clauses that a statement is made of may have been decided otherwise by themselves
@@ -76,10 +131,13 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
         status: decision.status,
         confidence: 0.0,
         runner_up: decision.runner_up,
+        lead: decision.lead,
         source: piece.source,
         cues,
     };
-    statement.confidence = calibration::confidence(&statement);
+    let learned =
+        measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));
+    statement.confidence = learned.unwrap_or_else(|| calibration::confidence(&statement));
     statement
 }
 

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::source::Memory;
 use crate::text::{Block, BlockKind, Traits};
 use crate::{Entity, EntityId, EntityType, Source, SourceKind, Span};
+use std::ops::Range;
 
 /// Bytes that what an interviewer asks seldom exceeds.
 const LONGEST_QUESTION: usize = 600;
@@ -134,6 +135,41 @@ fn is_personal(scene: &Scene, block: Span) -> bool {
         .document
         .token_range(block)
         .any(|at| scene.quotation(at).is_none() && matches!(scene.form(at), "i" | "my" | "our" | "we"))
+}
+
+/// The most tokens of a label before its colon.
+const LONGEST_LABEL: usize = 6;
+
+/// Who a sentence opens with, before a colon: *Reuters: …*, *THE MAYOR: …*.
+pub(super) fn label(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
+    let first = tokens.clone().take(3).find(|at| scene.is_word(*at)).filter(|at| scene.is_capital(*at))?;
+    let colon = (first..tokens.end.min(first + LONGEST_LABEL)).find(|at| scene.form(*at) == ":")?;
+    let named = |at: usize| scene.is_capital(at) || scene.form(at) == "." || scene.is(at, Traits::PREPOSITION);
+    if colon == first || !(first..colon).all(named) || scene.kind(first) == Some(EntityType::Group) {
+        return None;
+    }
+    let entity = (first..colon).find_map(|at| scene.mention(at));
+    let shouted = scene.document.span_of(first..colon).of(scene.document.text).chars().all(|c| !c.is_lowercase());
+    let span = scene.document.span_of(first..colon);
+    (entity.is_some() || shouted && span.len() > 3).then_some(Source { span, kind: SourceKind::Named, entity })
+}
+
+/// Whose label the words of a sentence stand under: one in capitals, as in a transcript, speaks until the next one, a
+/// name in front of a paragraph's sentences until that ends.
+#[derive(Default)]
+pub(super) struct Labels {
+    last: Option<(Source, usize, bool)>,
+}
+
+impl Labels {
+    /// The voice of the sentence of `tokens` in `block`.
+    pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize) -> Option<Source> {
+        if let Some(source) = label(scene, tokens) {
+            let shouted = source.span.of(scene.document.text).chars().all(|c| !c.is_lowercase());
+            self.last = Some((source, block, shouted));
+        }
+        self.last.filter(|(_, own, shouted)| *shouted || *own == block).map(|(source, ..)| source)
+    }
 }
 
 #[cfg(test)]
