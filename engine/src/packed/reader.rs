@@ -54,6 +54,7 @@ impl<'a> Reader<'a> {
         let status = *STATUSES.get(statuses / STATUSES.len())?;
         let runner_up = STATUSES[statuses % STATUSES.len()];
         let confidence = *confidences.get(self.number()?)?;
+        let lead = u8::try_from(self.number()?).ok()?;
         let source = match self.number()? {
             0 => None,
             kind => {
@@ -67,7 +68,7 @@ impl<'a> Reader<'a> {
             let span = self.beside(span.start)?;
             cues.push(Cue { span, kind: *CUES.get(self.number()?)? });
         }
-        Some(Statement { span, sentence, status, confidence, runner_up, source, cues })
+        Some(Statement { span, sentence, status, confidence, runner_up, lead, source, cues })
     }
 
     fn entity(&mut self) -> Option<Entity> {

@@ -50,11 +50,12 @@ impl Writer {
 
     fn statement(&mut self, statement: &Statement, sentence_before: usize, places: &FxHashMap<u32, usize>) {
         // Whole, so that a field which is added is not forgotten here.
-        let Statement { span, sentence, status, confidence, runner_up, source, cues } = statement;
+        let Statement { span, sentence, status, confidence, runner_up, lead, source, cues } = statement;
         self.span(*span);
         self.number(sentence.wrapping_sub(sentence_before));
         self.number(*status as usize * STATUSES.len() + *runner_up as usize);
         self.number(places[&confidence.to_bits()]);
+        self.number((*lead).into());
         match source {
             None => self.number(0),
             Some(Source { span: words, kind, entity }) => {
