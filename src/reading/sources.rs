@@ -14,6 +14,9 @@ const SHOWN: usize = 4;
 const MOST_SOURCES: usize = 40;
 const MOST_STATEMENTS: usize = 60;
 
+/// Statements of a text whose folded lists are made at once.
+const MOST_UNSEEN: usize = 400;
+
 /// The sources of one reading, those with most statements first.
 #[component]
 pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
@@ -46,8 +49,9 @@ fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
     let (shown, folded) = (shown.to_vec(), folded.to_vec());
     let more = (!folded.is_empty()).then(|| {
         let rest = words::counted(folded.len(), "more statement", "more statements");
-        // Without scripts nothing could fill the list later.
-        let unfolded = RwSignal::new(cfg!(feature = "ssr"));
+        // A list out of sight is made when it unfolds, where there are many. Without scripts nothing could do that.
+        let few = reading.analysis.statements.len() < MOST_UNSEEN;
+        let unfolded = RwSignal::new(cfg!(feature = "ssr") || few);
         let reading = reading.clone();
         let list = move || {
             let (reading, indices) = (reading.clone(), folded.clone());
