@@ -114,6 +114,7 @@ mod tests {
             confidence: 0.5,
             runner_up: Status::Unsourced,
             lead: 0,
+            reasons: Vec::new(),
             source: source.map(|at| Source {
                 span: Span::new(at, at + if text[at..].starts_with("the") { 8 } else { 4 }),
                 kind: SourceKind::Named,

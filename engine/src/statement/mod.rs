@@ -31,7 +31,7 @@ use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
-use crate::{Entity, Span, Statement};
+use crate::{Cue, CueKind, Entity, Span, Statement, Status};
 use scene::Scene;
 use segment::Draft;
 use setting::{Labels, Setting};
@@ -48,8 +48,9 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
-        for (draft, decision) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
             draft.decision = decision;
+            draft.reasons = reasons;
         }
     }
     let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
@@ -112,11 +113,34 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
     (sentences, drafts)
 }
 
+/// How many reasons a statement keeps.
+const MOST_REASONS: usize = 3;
+
+/// The kind of cue that speaks most plainly for a status.
+fn plainest_cue(status: Status) -> Option<CueKind> {
+    match status {
+        Status::Prediction => Some(CueKind::Future),
+        Status::Speculation => Some(CueKind::Possibility),
+        Status::Opinion => Some(CueKind::Judgement),
+        Status::Sourced | Status::Unsourced => None,
+    }
+}
+
 fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
+    let mut reasons = piece.reasons;
+    sort_by_key(&mut reasons, |reason| (usize::MAX - usize::from(reason.weight), 0));
+    reasons.truncate(MOST_REASONS);
     let mut cues = piece.cues;
     // the clauses that a statement is made of may have been decided otherwise by themselves
     cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
+    // where weights decided against the cues, the words that counted most are what lights up
+    if let Some(kind) = plainest_cue(decision.status)
+        && !cues.iter().any(|cue| cue.kind.status() == Some(decision.status))
+        && let Some(span) = reasons.iter().find_map(|reason| reason.words)
+    {
+        cues.push(Cue { span, kind });
+    }
     sort_by_key(&mut cues, |cue| (cue.span.start, cue.span.end));
     cues.dedup_by(|next, last| {
         let same = next.span.overlaps(last.span);
@@ -134,6 +158,7 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
         lead: decision.lead,
         source: piece.source,
         cues,
+        reasons,
     };
     let learned =
         measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));
