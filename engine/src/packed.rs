@@ -6,6 +6,7 @@
 mod reader;
 mod writer;
 
+use crate::statement::Ground;
 use crate::{Analysis, CueKind, DescriptionKind, EntityType, SourceKind, Status};
 use reader::Reader;
 use writer::Writer;
@@ -39,6 +40,20 @@ const ENTITIES: [EntityType; 7] = [
 ];
 const DESCRIPTIONS: [DescriptionKind; 4] =
     [DescriptionKind::Apposition, DescriptionKind::Title, DescriptionKind::Role, DescriptionKind::Copula];
+const GROUNDS: [Ground; 12] = [
+    Ground::Rules,
+    Ground::Cue,
+    Ground::Verb,
+    Ground::Subject,
+    Ground::Description,
+    Ground::Words,
+    Ground::Source,
+    Ground::Speech,
+    Ground::Mark,
+    Ground::Place,
+    Ground::Neighbours,
+    Ground::Text,
+];
 const STATUSES: [Status; 5] =
     [Status::Prediction, Status::Speculation, Status::Opinion, Status::Sourced, Status::Unsourced];
 
@@ -64,6 +79,7 @@ pub fn unpack(bytes: &[u8], text: &str) -> Option<(Analysis, Vec<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Reason;
     use crate::text::Document;
 
     const TEXT: &str = "Ferry to end\n\nMayor Ines Duarte told the “Harbour Times” that the old ferry may have lost its \
@@ -71,7 +87,13 @@ mod tests {
         council will vote in May. It is a shameful end, said residents of Iran and the United States.";
 
     fn example() -> (Analysis, Vec<usize>) {
-        let analysis = crate::analyze(TEXT);
+        let mut analysis = crate::analyze(TEXT);
+        let span = analysis.statements[1].span;
+        analysis.statements[1].lead = 7;
+        analysis.statements[1].reasons = vec![
+            Reason { ground: Ground::Verb, words: Some(span), weight: 300 },
+            Reason { ground: Ground::Text, words: None, weight: 2 },
+        ];
         let words = crate::profile::Profile::new(&Document::plain(TEXT), &analysis).words;
         (analysis, words)
     }
@@ -111,6 +133,7 @@ mod tests {
     fn kinds_are_listed_in_their_order() {
         assert!(STATUSES.iter().enumerate().all(|(place, status)| *status as usize == place));
         assert!(CUES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        assert!(GROUNDS.iter().enumerate().all(|(place, ground)| *ground as usize == place));
         assert!(SOURCES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
         assert!(ENTITIES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
         assert!(DESCRIPTIONS.iter().enumerate().all(|(place, kind)| *kind as usize == place));

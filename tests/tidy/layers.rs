@@ -28,13 +28,13 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
     ("training", &["whosays-engine", "whosays-article"]),
-    ("cli", &["whosays-engine", "whosays-article"]),
+    ("cli", &["whosays-engine", "whosays-article", "whosays-models"]),
     ("js", &["whosays-engine"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-models"]),
-    ("tests", &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "xtask"]),
+    ("tests", &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"]),
 ];
 
 /// Lines of the engine's code, tests and comments left out, that name something impure.

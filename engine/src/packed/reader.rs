@@ -1,7 +1,7 @@
 //! From bytes to an analysis, believing none of them.
 
-use super::{CUES, DESCRIPTIONS, ENTITIES, SOURCES, STATUSES};
-use crate::{Analysis, Cue, Description, Entity, EntityId, Source, Span, Statement};
+use super::{CUES, DESCRIPTIONS, ENTITIES, GROUNDS, SOURCES, STATUSES};
+use crate::{Analysis, Cue, Description, Entity, EntityId, Reason, Source, Span, Statement};
 
 /// Bytes, read from the front, and the text that spans must lie in.
 pub(super) struct Reader<'a> {
@@ -68,7 +68,14 @@ impl<'a> Reader<'a> {
             let span = self.beside(span.start)?;
             cues.push(Cue { span, kind: *CUES.get(self.number()?)? });
         }
-        Some(Statement { span, sentence, status, confidence, runner_up, lead, source, cues })
+        let mut reasons = Vec::new();
+        for _ in 0..self.count()? {
+            let ground = *GROUNDS.get(self.number()?)?;
+            let weight = u16::try_from(self.number()?).ok()?;
+            let words = if self.number()? == 0 { None } else { Some(self.beside(span.start)?) };
+            reasons.push(Reason { ground, words, weight });
+        }
+        Some(Statement { span, sentence, status, confidence, runner_up, lead, source, cues, reasons })
     }
 
     fn entity(&mut self) -> Option<Entity> {

@@ -1,7 +1,7 @@
 //! From an analysis to bytes.
 
 use super::STATUSES;
-use crate::{Analysis, Cue, Description, Entity, Source, Span, Statement};
+use crate::{Analysis, Cue, Description, Entity, Reason, Source, Span, Statement};
 use rustc_hash::FxHashMap;
 
 /// Bytes in the making.
@@ -50,7 +50,7 @@ impl Writer {
 
     fn statement(&mut self, statement: &Statement, sentence_before: usize, places: &FxHashMap<u32, usize>) {
         // Whole, so that a field which is added is not forgotten here.
-        let Statement { span, sentence, status, confidence, runner_up, lead, source, cues } = statement;
+        let Statement { span, sentence, status, confidence, runner_up, lead, source, cues, reasons } = statement;
         self.span(*span);
         self.number(sentence.wrapping_sub(sentence_before));
         self.number(*status as usize * STATUSES.len() + *runner_up as usize);
@@ -68,6 +68,15 @@ impl Writer {
         for Cue { span: words, kind } in cues {
             self.beside(*words, span.start);
             self.number(*kind as usize);
+        }
+        self.number(reasons.len());
+        for Reason { ground, words, weight } in reasons {
+            self.number(*ground as usize);
+            self.number((*weight).into());
+            self.number(usize::from(words.is_some()));
+            if let Some(words) = words {
+                self.beside(*words, span.start);
+            }
         }
     }
 
