@@ -34,6 +34,7 @@ pub mod entity;
 pub mod layer;
 pub mod model;
 mod order;
+pub mod packed;
 mod pipeline;
 pub mod profile;
 mod span;
