@@ -23,9 +23,12 @@ mod vocabulary;
 mod voice;
 
 pub use calibration::decision;
+pub(crate) use calibration::measured;
 pub use candidates::Candidate;
+pub(crate) use cue::table as cues;
 pub use features::Ground;
 pub use judge::Instance;
+pub(crate) use vocabulary::{nouns, verbs};
 
 use crate::model::{Models, Stage};
 use crate::order::sort_by_key;
