@@ -34,7 +34,10 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-models"]),
-    ("tests", &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"]),
+    (
+        "tests",
+        &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"],
+    ),
 ];
 
 /// Lines of the engine's code, tests and comments left out, that name something impure.
