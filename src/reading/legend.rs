@@ -59,8 +59,8 @@ fn Slider(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
         }
     };
     let hidden = move || match sureness::hidden(&reading, least.get()) {
-        0 => "No mark is hidden.".to_owned(),
-        n => format!("{} hidden.", words::counted(n, "mark is", "marks are")),
+        0 => "No mark hidden.".to_owned(),
+        n => format!("{} hidden.", words::counted(n, "mark", "marks")),
     };
     view! {
         <div class="sureness">
