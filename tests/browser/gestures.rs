@@ -19,6 +19,13 @@ const SCROLL: &str =
 const MIDDLE: &str = "const box = document.querySelector(arguments[0]).getClientRects()[0];
     return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];";
 
+/// Whether the middle of an element's first line is where a click would reach it, well inside of the viewport.
+const IN_REACH: &str = "const element = document.querySelector(arguments[0]);
+    const box = element.getClientRects()[0];
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const found = document.elementFromPoint(x, y);
+    return box.top > 20 && box.bottom < innerHeight - 20 && (element.contains(found) || found?.contains(element) === true)";
+
 /// An element that was in one place so many times has arrived, and was drawn there.
 const SETTLED: usize = 3;
 
@@ -89,10 +96,27 @@ impl Page {
         self.act("the mouse clicks", mouse).await;
     }
 
-    /// Brings an element into view and clicks the middle of its first line.
+    /// Brings an element into view and clicks the middle of its first line. What can be reached as it is, such as a link
+    /// in an open card, is left where it is: scrolling moves the page behind the card, and the card with it.
     pub async fn click(&self, selector: &str) {
-        let middle = self.bring(selector, "center").await;
+        let middle = self.within_reach(selector).await;
         self.click_at(middle).await;
+    }
+
+    /// Where an element can be clicked, when it rests there.
+    async fn within_reach(&self, selector: &str) -> (f64, f64) {
+        let started = Instant::now();
+        loop {
+            if self.ask(IN_REACH, &[json!(selector)]).await != true {
+                self.ask(SCROLL, &[json!(selector), json!("center")]).await;
+            }
+            let middle = self.settled(selector, MIDDLE, &[json!(selector)]).await;
+            let reached = self.ask(IN_REACH, &[json!(selector)]).await == true;
+            // where nothing can bring it into reach, the click shows what is in its way
+            if reached || started.elapsed() > SOON / 4 {
+                return (middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default());
+            }
+        }
     }
 
     /// A point where nothing answers to a click.

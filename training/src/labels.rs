@@ -34,6 +34,13 @@ pub struct Labelled {
     pub names: Vec<(Span, EntityType)>,
 }
 
+impl Labelled {
+    /// Whether it is an article as it was published, not a slice of a corpus.
+    pub fn is_article(&self) -> bool {
+        self.group.starts_with("article:")
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     statements: Vec<Row>,

@@ -1,6 +1,7 @@
 //! Corpora and labels in, the engine's weights out.
 
 pub mod attribution;
+pub mod calibrate;
 pub mod cross;
 pub mod gum;
 pub mod labels;

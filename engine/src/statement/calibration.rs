@@ -1,19 +1,24 @@
 //! Confidence: how often statements that were decided in the same way were right in the labelled articles.
 
-use crate::text::rows;
+use crate::model::Weights;
+use crate::text::{Document, Traits, rows};
 use crate::{Cue, CueKind, Statement, Status};
 use std::sync::LazyLock;
 
 const MEASURED: &str = table!("confidence.tsv");
 
 /// Shares in thousandths, by status and deciding cue; a row without a cue is for the status' rarer decisions.
-static TABLE: LazyLock<Vec<(&'static str, &'static str, u16)>> = LazyLock::new(|| {
-    let row = |[name, share, _]: [&'static str; 3]| {
-        let (status, cue) = name.split_once('/').unwrap_or((name, ""));
-        Some((status, cue, share.parse().ok()?))
+static TABLE: LazyLock<Vec<Row<'static>>> = LazyLock::new(|| measured(MEASURED));
+
+type Row<'a> = (&'a str, &'a str, u16);
+
+pub(crate) fn measured(table: &str) -> Vec<Row<'_>> {
+    let row = |[name, share, _]: [_; 3]| {
+        let (status, cue) = str::split_once(name, '/').unwrap_or((name, ""));
+        Some((status, cue, str::parse(share).ok()?))
     };
-    rows::<3>(MEASURED).filter_map(row).collect()
-});
+    rows::<3>(table).filter_map(row).collect()
+}
 
 /// What decided a statement of this status: the name of the kind of cue that did, `plain` where none did.
 pub fn decision(status: Status, cues: &[Cue]) -> &'static str {
@@ -35,6 +40,43 @@ pub(super) fn confidence(statement: &Statement) -> f32 {
     let share = |cue: &str| TABLE.iter().find(|row| row.0 == status && row.1 == cue).map(|row| row.2);
     let share = share(decision(statement.status, &statement.cues)).or_else(|| share(""));
     f32::from(share.unwrap_or(500)) / 1000.0
+}
+
+/// How many steps a lead is counted in.
+pub const STEPS: usize = 12;
+
+/// By how much a score leads, in steps of half a weight of one.
+pub(super) fn lead(ahead: i32, weights: &Weights) -> u8 {
+    (ahead * 2 / i32::from(weights.scale)).clamp(0, STEPS as i32 - 1) as u8
+}
+
+/// Of a hundred tokens outside quotations, how many *I, we, our* make a text personal. Statuses are surer in reports
+/// than in weblogs, talks and interviews.
+const PERSONAL: usize = 1;
+
+/// Whether a text speaks in the first person.
+pub fn is_personal(document: &Document) -> bool {
+    let mut quotations = document.quotations.iter().peekable();
+    let (mut all, mut first) = (0, 0);
+    for (token, traits) in document.tokens.iter().zip(&document.traits) {
+        while quotations.next_if(|quotation| quotation.span.end <= token.span.start).is_some() {}
+        if quotations.peek().is_none_or(|quotation| token.span.start < quotation.span.start) {
+            all += 1;
+            first += usize::from(traits.any(Traits::FIRST));
+        }
+    }
+    first * 100 > all * PERSONAL
+}
+
+/// The place of a status and a lead among the shares of a model.
+pub fn place(status: Status, lead: u8, personal: bool) -> usize {
+    let row = Status::ALL.iter().position(|own| *own == status).unwrap_or(0);
+    (row * 2 + usize::from(personal)) * STEPS + usize::from(lead).min(STEPS - 1)
+}
+
+/// The share of statements with this status and lead that were right in texts which the weights were not trained on.
+pub(super) fn learned(weights: &Weights, status: Status, lead: u8, personal: bool) -> Option<f32> {
+    weights.shares.get(place(status, lead, personal)).map(|share| f32::from(*share) / 1000.0)
 }
 
 #[cfg(test)]

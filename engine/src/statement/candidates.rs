@@ -5,10 +5,10 @@
 //! Muzny et al. 2017).
 
 use super::features::{distance_step, source_kind};
+use super::label::label;
 use super::phrase;
 use super::scene::Scene;
 use super::segment::Draft;
-use super::setting::label;
 use super::source::Memory;
 use super::speaker::Read;
 use super::voice::Voice;

@@ -1,6 +1,7 @@
 //! What a text commits itself to: cues, attributions, statuses and how sure the engine is of them.
 
 mod attribution;
+mod borrowed;
 mod calibration;
 mod candidates;
 mod complement;
@@ -9,6 +10,7 @@ mod cue;
 mod features;
 mod inflect;
 mod judge;
+mod label;
 mod phrase;
 mod report;
 mod scene;
@@ -22,19 +24,22 @@ mod tests;
 mod vocabulary;
 mod voice;
 
-pub use calibration::decision;
+pub(crate) use calibration::measured;
+pub use calibration::{STEPS, decision, is_personal, place};
 pub use candidates::Candidate;
+pub(crate) use cue::table as cues;
 pub use features::Ground;
 pub use judge::Instance;
+pub(crate) use vocabulary::{nouns, verbs};
 
-use crate::model::{Models, Stage};
+use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
-use crate::{Cue, Entity, Span, Statement, Status};
+use crate::{Cue, CueKind, Entity, Span, Statement, Status};
 use scene::Scene;
 use segment::Draft;
-use setting::{Labels, Setting};
+use setting::Setting;
 use source::Memory;
 use speaker::Read;
 use status::Decision;
@@ -49,10 +54,12 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
-        for (draft, decision) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
             draft.decision = decision;
+            draft.reasons = reasons;
         }
     }
+    let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
     let mut out = Vec::new();
     for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
@@ -65,7 +72,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
             let end = starts.get(index + 1).copied().unwrap_or(whole.end);
             let span = Span::new(start, end).trimmed(document.text);
             if !span.is_empty() {
-                out.push(statement(span, sentence, piece));
+                out.push(statement(span, sentence, piece, measure));
             }
         }
     }
@@ -102,15 +109,27 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
     let setting = Setting::of(scene);
     let sentences = read(scene, &setting);
     let speakers = speaker::speakers(scene, &sentences);
-    let mut labels = Labels::default();
     let draft = |read: &Read| {
         let span = scene.document.span_of(read.tokens.clone());
-        let label = labels.read(scene, read.tokens.clone(), read.block);
-        segment::drafts(scene, span, read, &speakers, label.or(setting.voice(read.block)))
+        let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= span.start);
+        segment::drafts(scene, span, read, &speakers, setting.voice(sentence))
     };
     let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
     among_opinions(scene.document, &sentences, &mut drafts);
     (sentences, drafts)
+}
+
+/// How many reasons a statement keeps.
+const MOST_REASONS: usize = 3;
+
+/// The kind of cue that speaks most plainly for a status.
+fn plainest_cue(status: Status) -> Option<CueKind> {
+    match status {
+        Status::Prediction => Some(CueKind::Future),
+        Status::Speculation => Some(CueKind::Possibility),
+        Status::Opinion => Some(CueKind::Judgement),
+        Status::Sourced | Status::Unsourced => None,
+    }
 }
 
 /// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing.
@@ -126,7 +145,7 @@ fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Dra
         }
         for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
             if draft.decision.runner_up == Status::Opinion {
-                draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status };
+                draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };
                 let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
                 draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));
             }
@@ -134,11 +153,21 @@ fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Dra
     }
 }
 
-fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
+fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
+    let mut reasons = piece.reasons;
+    sort_by_key(&mut reasons, |reason| (usize::MAX - usize::from(reason.weight), 0));
+    reasons.truncate(MOST_REASONS);
     let mut cues = piece.cues;
     // the clauses that a statement is made of may have been decided otherwise by themselves
     cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
+    // where weights decided against the cues, the words that counted most are what lights up
+    if let Some(kind) = plainest_cue(decision.status)
+        && !cues.iter().any(|cue| cue.kind.status() == Some(decision.status))
+        && let Some(span) = reasons.iter().find_map(|reason| reason.words)
+    {
+        cues.push(Cue { span, kind });
+    }
     sort_by_key(&mut cues, |cue| (cue.span.start, cue.span.end));
     cues.dedup_by(|next, last| {
         let same = next.span.overlaps(last.span);
@@ -153,10 +182,14 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
         status: decision.status,
         confidence: 0.0,
         runner_up: decision.runner_up,
+        lead: decision.lead,
         source: piece.source,
         cues,
+        reasons,
     };
-    statement.confidence = calibration::confidence(&statement);
+    let learned =
+        measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));
+    statement.confidence = learned.unwrap_or_else(|| calibration::confidence(&statement));
     statement
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Evidence<'a> {
 pub(super) struct Decision {
     pub status: Status,
     pub runner_up: Status,
+    /// By how much it leads, in steps of [`super::calibration`]; 0 where rules decided.
+    pub lead: u8,
 }
 
 /// Sum of judging words from which a statement is an opinion.
@@ -94,7 +96,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
         Status::Opinion if is_judging(cue) => weight(cue) >= enough,
         _ => answers(cue) == Some(status),
     });
-    (Decision { status, runner_up }, own)
+    (Decision { status, runner_up, lead: 0 }, own)
 }
 
 /// The status that a cue speaks for by itself.
