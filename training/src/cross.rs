@@ -55,7 +55,7 @@ pub fn cross(labels: &[Labelled], tags: &Weights) -> Crossed {
         let sources = attribution::train(&others().flat_map(|n| &choices[n]).collect::<Vec<_>>());
         let status = status::train(&others().flat_map(|n| &instances[n]).collect::<Vec<_>>());
         let none = Weights::new(4, 1, 16);
-        let models = Models::new([tags.clone(), none.clone(), none, sources, status]);
+        let models = Models::new([tags.clone(), none, sources, status]);
         for n in (0..labels.len()).filter(|n| folds[*n] == fold) {
             let document = Document::plain(&labels[n].text);
             analyses[n] = analyze_document(&document, KnowledgeBase::core(), Some(&models));

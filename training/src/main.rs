@@ -48,13 +48,7 @@ fn trained(shared: &Path) -> Outcome<Vec<(Stage, Vec<u8>)>> {
     let choices: Vec<_> = labels.iter().flat_map(|label| attribution::of(label, &tags)).collect();
     let attribution = attribution::train(&choices.iter().collect::<Vec<_>>());
     let none = || Weights::new(4, 1, 16);
-    let all = [
-        (Stage::Tags, tags),
-        (Stage::Names, none()),
-        (Stage::Clauses, none()),
-        (Stage::Attribution, attribution),
-        (Stage::Status, status),
-    ];
+    let all = [(Stage::Tags, tags), (Stage::Names, none()), (Stage::Attribution, attribution), (Stage::Status, status)];
     // what was trained together is told by a number that depends on all of it
     let bytes: Vec<u8> = all.iter().flat_map(|(stage, weights)| write(*stage, weights, 0)).collect();
     let set = bytes
