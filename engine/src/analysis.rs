@@ -1,6 +1,7 @@
 //! What the engine says about a text. All spans are in bytes; [`crate::wire`] turns them into the contract's JSON.
 
 use crate::Span;
+use crate::statement::Ground;
 use serde::{Deserialize, Serialize};
 
 /// How an article presents a statement. The order is that of the questions which decide: the first *yes* wins.
@@ -146,6 +147,17 @@ pub struct Source {
     pub entity: Option<EntityId>,
 }
 
+/// Something that counted for a statement's status, in the model that decided it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What sort of thing it is.
+    pub ground: Ground,
+    /// The words that it is about, where it is about words.
+    pub words: Option<Span>,
+    /// How much it speaks for the status against the next one, in hundredths of a weight of one.
+    pub weight: u16,
+}
+
 /// The longest stretch of text that makes one commitment about how things are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
@@ -168,6 +180,9 @@ pub struct Statement {
     /// The words that decided its status or source, in text order and disjoint. A cue may stand outside the statement
     /// (a reporting verb after it).
     pub cues: Vec<Cue>,
+    /// What counted most in the model, the heaviest first; empty where rules decided alone. Nothing stands here that did
+    /// not count.
+    pub reasons: Vec<Reason>,
 }
 
 impl Statement {

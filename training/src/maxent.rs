@@ -48,7 +48,8 @@ pub fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {
-        *score = (*score - most).exp();
+        // the same on every machine, which a system's own routine need not be
+        *score = libm::expf(*score - most);
         sum += *score;
     }
     scores.iter_mut().for_each(|score| *score /= sum);

@@ -71,6 +71,7 @@ mod tests {
             confidence: 0.5,
             runner_up: Status::Sourced,
             lead: 0,
+            reasons: Vec::new(),
             source: None,
             cues: Vec::new(),
         }

@@ -2,14 +2,15 @@
 //! that the five statuses are derived in one place.
 
 use super::calibration;
-use super::features::{Reader, Told, Whole};
+use super::features::{Ground, Reader, Told, Whole};
 use super::scene::Scene;
 use super::segment::Draft;
 use super::speaker::Read;
 use super::status::Decision;
-use crate::Status;
 use crate::model::{Feature, Weights};
+use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
+use crate::{Reason, Span, Status};
 
 /// The classes of the model, in the order of their numbers. Put as so, with or without a source, is one class.
 pub(super) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, Status::Prediction, Status::Opinion];
@@ -18,10 +19,38 @@ pub(super) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, S
 /// are two experts whose votes are added. Chosen by cross-validation over the training labels.
 const RULES_AHEAD: i32 = 5;
 
+/// How many reasons a clause keeps.
+const MOST_REASONS: usize = 3;
+
+/// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
+/// same words, or of the same ground where it is not about words, added up.
+fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec<Reason> {
+    let mut sums: Vec<(Ground, Option<Span>, i32)> = Vec::new();
+    for told in told.iter().filter(|told| told.ground != Ground::Rules) {
+        let row = weights.row(told.feature);
+        let weight = i32::from(row[first]) - i32::from(row[second]);
+        match sums.iter_mut().find(|sum| (sum.0, sum.1) == (told.ground, told.words)) {
+            Some(sum) => sum.2 += weight,
+            None => sums.push((told.ground, told.words, weight)),
+        }
+    }
+    sort_by_key(&mut sums, |sum| (usize::MAX - sum.2.max(0) as usize, 0));
+    let scale = i32::from(weights.scale);
+    let reason = |(ground, words, weight): (Ground, Option<Span>, i32)| Reason {
+        ground,
+        words,
+        weight: (weight * 100 / scale).clamp(0, 10_000) as u16,
+    };
+    sums.into_iter().map(reason).take(MOST_REASONS).filter(|reason| reason.weight >= LEAST_REASON).collect()
+}
+
+/// What a reason has to weigh to be told, in hundredths.
+const LEAST_REASON: u16 = 10;
+
 /// A clause as the model of status sees it.
 pub struct Instance {
     /// Its words.
-    pub span: crate::Span,
+    pub span: Span,
     /// What the rules make of it.
     pub rules: Status,
     /// What the model looks at.
@@ -63,8 +92,8 @@ pub(super) fn decide(
     weights: &Weights,
     sentences: &[Read],
     drafts: &[Vec<Draft>],
-) -> Vec<Vec<Decision>> {
-    let mut out: Vec<Vec<Decision>> = drafts.iter().map(|own| Vec::with_capacity(own.len())).collect();
+) -> Vec<Vec<(Decision, Vec<Reason>)>> {
+    let mut out: Vec<Vec<_>> = drafts.iter().map(|own| Vec::with_capacity(own.len())).collect();
     each(scene, tagged, sentences, drafts, |number, index, told| {
         let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
         for told in told {
@@ -78,10 +107,15 @@ pub(super) fn decide(
             Status::Sourced if !sourced => Status::Unsourced,
             status => status,
         };
-        let mut order = [0, 1, 2, 3];
-        order.sort_by_key(|class| std::cmp::Reverse(scores[*class]));
+        let best = |but: Option<usize>| {
+            let others = (0..scores.len()).rev().filter(|class| Some(*class) != but);
+            others.max_by_key(|class| scores[*class]).unwrap_or(0)
+        };
+        let first = best(None);
+        let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
-        out[number].push(Decision { status: named(order[0]), runner_up: named(order[1]), lead });
+        let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
+        out[number].push((decision, reasons(weights, told, order[0], order[1])));
     });
     out
 }

@@ -33,12 +33,13 @@ use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
-use crate::{Entity, Span, Statement};
+use crate::{Cue, CueKind, Entity, Span, Statement, Status};
 use scene::Scene;
 use segment::Draft;
 use setting::Setting;
 use source::Memory;
 use speaker::Read;
+use status::Decision;
 
 /// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
 const MOST_ATTRIBUTIONS: usize = 24;
@@ -50,8 +51,9 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
-        for (draft, decision) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
             draft.decision = decision;
+            draft.reasons = reasons;
         }
     }
     let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
@@ -109,15 +111,60 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
         let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= span.start);
         segment::drafts(scene, span, read, &speakers, setting.voice(sentence))
     };
-    let drafts = sentences.iter().map(draft).collect();
+    let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
+    among_opinions(scene.document, &sentences, &mut drafts);
     (sentences, drafts)
+}
+
+/// How many reasons a statement keeps.
+const MOST_REASONS: usize = 3;
+
+/// The kind of cue that speaks most plainly for a status.
+fn plainest_cue(status: Status) -> Option<CueKind> {
+    match status {
+        Status::Prediction => Some(CueKind::Future),
+        Status::Speculation => Some(CueKind::Possibility),
+        Status::Opinion => Some(CueKind::Judgement),
+        Status::Sourced | Status::Unsourced => None,
+    }
+}
+
+/// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing.
+fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+    let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
+    let judges: Vec<bool> = drafts.iter().map(|own| own.iter().any(opinion)).collect();
+    let near = |at: usize, other: usize| judges[other] && sentences[at].block == sentences[other].block;
+    for (at, own) in drafts.iter_mut().enumerate() {
+        let before = at.checked_sub(1).is_some_and(|other| near(at, other));
+        let after = at + 1 < sentences.len() && near(at, at + 1);
+        if !before && !after {
+            continue;
+        }
+        for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
+            if draft.decision.runner_up == Status::Opinion {
+                draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };
+                let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
+                draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));
+            }
+        }
+    }
 }
 
 fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
+    let mut reasons = piece.reasons;
+    sort_by_key(&mut reasons, |reason| (usize::MAX - usize::from(reason.weight), 0));
+    reasons.truncate(MOST_REASONS);
     let mut cues = piece.cues;
     // the clauses that a statement is made of may have been decided otherwise by themselves
     cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
+    // where weights decided against the cues, the words that counted most are what lights up
+    if let Some(kind) = plainest_cue(decision.status)
+        && !cues.iter().any(|cue| cue.kind.status() == Some(decision.status))
+        && let Some(span) = reasons.iter().find_map(|reason| reason.words)
+    {
+        cues.push(Cue { span, kind });
+    }
     sort_by_key(&mut cues, |cue| (cue.span.start, cue.span.end));
     cues.dedup_by(|next, last| {
         let same = next.span.overlaps(last.span);
@@ -135,6 +182,7 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
         lead: decision.lead,
         source: piece.source,
         cues,
+        reasons,
     };
     let learned =
         measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));

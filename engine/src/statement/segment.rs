@@ -6,7 +6,7 @@ use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
 use super::voice::{Voice, voices};
 use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
-use crate::{Cue, CueKind, Source, Span, Status};
+use crate::{Cue, CueKind, Reason, Source, Span, Status};
 use std::ops::Range;
 
 /// A stretch of one sentence with its source and status.
@@ -16,6 +16,7 @@ pub(super) struct Piece {
     pub source: Option<Source>,
     pub decision: Decision,
     pub cues: Vec<Cue>,
+    pub reasons: Vec<Reason>,
 }
 
 /// A clause with its source and what the rules make of it, before neighbours that agree are joined.
@@ -30,6 +31,8 @@ pub(super) struct Draft {
     pub own: Range<usize>,
     /// Whether its sentence ends as a question.
     pub question: bool,
+    /// What counted, where weights decided.
+    pub reasons: Vec<Reason>,
 }
 
 /// The clauses of one sentence. `outer`: the voice of its paragraph, where it is not the author's.
@@ -66,7 +69,7 @@ pub(super) fn drafts(
             cues.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
         }
         cues.extend(voice.cue);
-        Draft { clause, voice, decision, cues, own: from..to, question: question.is_some() }
+        Draft { clause, voice, decision, cues, own: from..to, question: question.is_some(), reasons: Vec::new() }
     };
     clauses.into_iter().zip(voices).map(draft).collect()
 }
@@ -76,13 +79,14 @@ pub(super) fn pieces(drafts: Vec<Draft>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut fronted = false;
     for draft in drafts {
-        let Draft { clause, voice, decision, cues, .. } = draft;
-        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues };
+        let Draft { clause, voice, decision, cues, reasons, .. } = draft;
+        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues, reasons };
         match out.last_mut() {
             Some(last) if fronted && same_source(last, &piece) => {
                 // an adverbial clause in front belongs to its main clause, which decides unless only it is marked
                 if !is_plain(piece.decision.status) || is_plain(last.decision.status) {
                     last.decision = piece.decision;
+                    last.reasons.clear();
                 }
                 join(last, piece);
             }
@@ -133,7 +137,7 @@ fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, Clause
     }
 }
 
-fn is_plain(status: Status) -> bool {
+pub(super) fn is_plain(status: Status) -> bool {
     matches!(status, Status::Sourced | Status::Unsourced)
 }
 
@@ -163,4 +167,7 @@ fn join(last: &mut Piece, next: Piece) {
     last.decision.lead = (sum / (one + other).max(1)) as u8;
     last.tokens.end = next.tokens.end;
     last.cues.extend(next.cues);
+    if next.decision.status == last.decision.status {
+        last.reasons.extend(next.reasons);
+    }
 }
