@@ -171,7 +171,7 @@ async fn stopping_brings_back_what_was_there(page: Page) {
     for way in ["button", "escape"] {
         page.open_dialog().await;
         page.ask("document.querySelector('#intake-text').value = ''", &[]).await;
-        let length = page.ask(PASTE, &[json!(3000), json!("\n\n")]).await;
+        let length = page.ask(PASTE, &[json!(1500), json!("\n\n")]).await;
         let told = "const bar = document.querySelector('#desk progress');
             return bar !== null && bar.labels[0].textContent.length > 0";
         page.until("the page tells how far it is", told, &[]).await;
