@@ -2,6 +2,7 @@
 
 use crate::cards::Topic;
 use crate::intake::Errand;
+use crate::reading::panels::kept_least;
 use crate::reading::{Reading, Standing};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub struct Session {
     pub settled: RwSignal<Arc<Reading>>,
     /// What stands in the article's element.
     pub standing: StoredValue<Standing, LocalStorage>,
+    /// The level of confidence that a mark must reach to be shown: the legend's slider.
+    pub least: RwSignal<usize>,
     /// The share of the article at hand that is on the page, 0 to 1.
     pub poured: RwSignal<f64>,
     /// The text that is being explained, if one is.
@@ -62,6 +65,7 @@ impl Session {
             reading: RwSignal::new(reading.clone()),
             settled: RwSignal::new(reading),
             standing: StoredValue::new_local(Standing::default()),
+            least: RwSignal::new(kept_least()),
             poured: RwSignal::new(1.0),
             errand: StoredValue::new_local(None),
             progress: RwSignal::new(None),
