@@ -2,7 +2,7 @@
 
 use super::Topic;
 use super::surface::{anchor_in_view, dismiss, focus_anchor, reposition, topic_of};
-use crate::app::{closest, element};
+use crate::app::closest;
 use crate::session::{By, Session};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -32,7 +32,6 @@ pub fn listen(session: Session) {
             dismiss(session);
         }
     });
-    // Capturing: scrolling does not bubble.
     let moved = move || {
         if session.opened.with_untracked(Option::is_none) {
             return;
@@ -127,11 +126,11 @@ fn click(session: Session, timer: Timer, event: &MouseEvent) {
             if again {
                 return session.close();
             }
-            session.open(topic, By::Choice);
             // A click without a pointer is a key: the reader who pressed it wants to read on inside.
             if control && event.detail() == 0 {
-                request_animation_frame(move || request_animation_frame(|| drop(element("surface").focus())));
+                return session.enter(topic);
             }
+            session.open(topic, By::Choice);
         }
         None if !session.pinned.get_untracked() => session.close(),
         None => {}
@@ -161,12 +160,8 @@ fn jump(session: Session, id: &str, from_surface: bool) {
     flash(&target);
     let Some(topic) = topic_of(Some(target.unchecked_into())) else { return };
     match topic {
-        Topic::Entity(..) => {
-            session.open(topic, By::Choice);
-            if from_surface {
-                request_animation_frame(move || request_animation_frame(|| drop(element("surface").focus())));
-            }
-        }
+        Topic::Entity(..) if from_surface => session.enter(topic),
+        Topic::Entity(..) => session.open(topic, By::Choice),
         Topic::Statement(_) => {
             if !session.pinned.get_untracked() {
                 session.close();
