@@ -52,7 +52,7 @@ async fn a_pinned_card_stays_until_it_is_closed(page: Page) {
         assert!(page.screen().await.holds(page.rect("[data-card]").await), "a pinned card stays on the screen");
         match close {
             "escape" => page.press(Key::Escape).await,
-            _ => page.click_at(page.rect("[data-card] .close").await.middle()).await,
+            _ => page.click_in_place("[data-card] .close").await,
         }
         page.until_nothing_is_open().await;
     }
