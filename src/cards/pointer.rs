@@ -22,13 +22,19 @@ type Timer = StoredValue<Option<TimeoutHandle>>;
 
 /// Begins to listen.
 pub fn listen(session: Session) {
-    let timer: Timer = StoredValue::new(None);
-    window_event_listener(ev::pointerover, move |event| hover(session, timer, &event));
-    window_event_listener(ev::focusin, move |event| focus(session, timer, &event));
-    window_event_listener(ev::click, move |event| click(session, timer, &event));
+    // One each, because the focus may move while the pointer rests, and the other way round.
+    let (hovering, focusing): (Timer, Timer) = (StoredValue::new(None), StoredValue::new(None));
+    window_event_listener(ev::pointerover, move |event| hover(session, hovering, &event));
+    window_event_listener(ev::focusin, move |event| focus(session, focusing, &event));
+    window_event_listener(ev::click, move |event| {
+        stop(hovering);
+        stop(focusing);
+        click(session, &event);
+    });
     window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
-            stop(timer);
+            stop(hovering);
+            stop(focusing);
             dismiss(session);
         }
     });
@@ -84,9 +90,10 @@ fn hover(session: Session, timer: Timer, event: &PointerEvent) {
     }
 }
 
-/// The keyboard's focus on a mention opens its card; moving on closes it. A focus that a closed card gives back opens
-/// nothing.
+/// The keyboard's focus on a mention opens its card soon; moving on closes it, or leaves it closed. A focus that a
+/// closed card gives back opens nothing.
 fn focus(session: Session, timer: Timer, event: &FocusEvent) {
+    stop(timer);
     let target = event.target();
     if session.pinned.get_untracked() || closest(target.clone(), "#surface").is_some() {
         return;
@@ -108,8 +115,7 @@ fn focus(session: Session, timer: Timer, event: &FocusEvent) {
     }
 }
 
-fn click(session: Session, timer: Timer, event: &MouseEvent) {
-    stop(timer);
+fn click(session: Session, event: &MouseEvent) {
     if let Some(link) = closest(event.target(), "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#']") {
         event.prevent_default();
         let goal = link.get_attribute("href").unwrap_or_default();

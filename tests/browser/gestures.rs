@@ -185,9 +185,14 @@ impl Page {
 
     /// Presses a key.
     pub async fn press(&self, key: Key) {
+        self.press_in_a_row(key, 1).await;
+    }
+
+    /// Presses a key some times as fast as the browser takes it.
+    pub async fn press_in_a_row(&self, key: Key, times: u64) {
         let value = char::from(key);
-        let keys = KeyActions::new("keys".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.act("a key is pressed", keys).await;
+        let press = |keys: KeyActions, _| keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.act("a key is pressed", (0..times).fold(KeyActions::new("keys".into()), press)).await;
     }
 
     /// Presses a letter while Control is held.
