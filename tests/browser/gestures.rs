@@ -133,6 +133,13 @@ impl Page {
         place
     }
 
+    /// Brings an element into view and clicks it twice at once.
+    pub async fn double_click(&self, selector: &str) {
+        self.ask(SCROLL, &[json!(selector), json!("center")]).await;
+        let (_, at) = self.reach(selector, MIDDLE, &[json!(selector)]).await;
+        self.act("the mouse clicks twice", press(press(mouse_at(at)))).await;
+    }
+
     /// Moves the mouse to what a script finds, until it is there to stay.
     async fn reach(&self, what: &str, script: &str, arguments: &[Value]) -> (Value, (f64, f64)) {
         let started = Instant::now();
