@@ -1,19 +1,91 @@
 // Starts the app on a page that already reads without it. A file of its own, so that no script stands in the page.
 const root = document.documentElement;
-const { js, wasm, markdown } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, parts: folder, version } = document.querySelector("script[data-wasm]").dataset;
 
-// The Markdown reader is a module of its own, loaded when the first Markdown file is opened.
-async function readMarkdown(source) {
-  const module = await import(markdown);
-  await module.default();
-  return module.read(source);
+/** A part that is loaded later, in the version that this page was built with. */
+const part = (name) => new URL(`${folder}${name}?v=${version}`, document.baseURI).href;
+const parts = {
+  js: part("whosays-explainer.js"),
+  wasm: part("whosays-explainer_bg.wasm"),
+  markdown: part("whosays-markdown.js"),
+  markdownWasm: part("whosays-markdown_bg.wasm"),
+  models: ["tags", "names", "clauses", "attribution", "status"].map((stage) => part(`models/${stage}.model`)),
+};
+
+let worker = null;
+let broken = false; // Whether workers are not to be had here.
+let heard = false; // Whether this worker has ever answered.
+let job = null; // What is being explained: its text and whom to tell.
+
+/** Begins to load what explains texts, which a reader is about to bring. */
+function prepare() {
+  if (worker || broken) return;
+  try {
+    worker = new Worker(part("worker.js"), { type: "module" });
+    heard = false;
+    worker.addEventListener("message", ({ data }) => {
+      heard = true;
+      hear(data);
+    });
+    worker.addEventListener("error", onThePage);
+    worker.postMessage({ parts });
+  } catch (error) {
+    broken = true;
+  }
+}
+
+function hear(words) {
+  const { tell } = job ?? {};
+  if (words[0] === "done") job = null;
+  tell?.(...words);
+}
+
+/** What no worker can do is done on the page. */
+async function onThePage() {
+  worker?.terminate();
+  worker = null;
+  broken = !heard;
+  const mine = job;
+  if (!mine) return;
+  try {
+    const here = await import(part("worker.js"));
+    here.prepare(parts);
+    await here.explain(mine.text, (...words) => mine === job && hear(words));
+  } catch (error) {
+    console.error(error);
+    if (mine === job) hear(["done", null, "lost"]);
+  }
+}
+
+/** Explains a text in place of the one before it; see worker.js for what is told. */
+function explain(bytes, markdown, tell) {
+  cancel();
+  prepare();
+  job = { text: { bytes, markdown }, tell };
+  if (worker) worker.postMessage({ parts, job: job.text });
+  else onThePage();
+}
+
+/** Stops explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
+function cancel() {
+  if (!job) return;
+  job = null;
+  worker?.terminate();
+  worker = null;
+}
+
+/** The contract's `analyze`, when its module is here. */
+async function analyze(text) {
+  const module = await import(parts.js);
+  await module.default({ module_or_path: parts.wasm });
+  return module.analyze(String(text));
 }
 
 root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze: (text) => app.analyze(String(text)), readMarkdown });
+  window.whosays = Object.freeze({ analyze, prepare, explain, cancel });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

@@ -1,7 +1,7 @@
 //! Wakes the prerendered page up: the article stays as it is, the controls come to life.
 
 use crate::cards::{pointer, surface};
-use crate::intake::{dialog, drop};
+use crate::intake::{desk, dialog, drop};
 use crate::reading::Reading;
 use crate::reading::panels;
 use crate::session::Session;
@@ -10,19 +10,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use whosays_article::Article;
 
-/// For other scripts on the page (boot.js hands it out), and so that the module has it at all.
-pub use whosays_js::analyze;
-
 /// Mounts everything on the page and sets its state to `ready`.
 ///
 /// # Panics
 /// When the page is not the one that was built with this app; the page then says so and stays readable.
 pub fn start() {
     console_error_panic_hook::set_once();
-    let source = element("article-source").text_content().unwrap_or_default();
-    let source = js_sys::JSON::parse(&source).ok().and_then(|s| s.as_string()).expect("the page holds its article");
-    let article = Article::from_packed(&source).expect("the page holds its article as it was packed");
-    let reading = Reading::new(article);
+    let article = Article::from_packed(&held("article-source")).expect("the page holds its article as it was packed");
+    // atob makes a character of each byte.
+    let said =
+        window().atob(&held("article-analysis")).unwrap_or_default().chars().map(|c| c as u8).collect::<Vec<_>>();
+    let reading = Reading::unpacked(article, &said).expect("the page holds what is said of its article");
     // The page lives as long as the session, so nothing ever cleans up after it.
     let owner = Owner::new();
     owner.set();
@@ -31,10 +29,17 @@ pub fn start() {
     panels::mount(session);
     surface::mount(session);
     dialog::mount(session, reading);
+    desk::mount(session);
     pointer::listen(session);
     drop::listen(session);
     surface::adopt_native(session);
     document().document_element().expect("a page has a root").set_attribute("data-state", "ready").ok();
+}
+
+/// The string that the build put into the page's element with this id.
+fn held(id: &str) -> String {
+    let json = element(id).text_content().unwrap_or_default();
+    js_sys::JSON::parse(&json).ok().and_then(|string| string.as_string()).expect("the page holds a string")
 }
 
 /// The element with this id, which the page always has.

@@ -11,20 +11,22 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::EntityId;
+use whosays_engine::packed::pack;
 
 /// The date of an article, as its front matter has it; empty where it has none.
 pub fn date(source: &str) -> String {
     Article::from_markdown(source).meta.date.unwrap_or_default()
 }
 
-/// Fills the `{{slots}}` of `template` with the article that `source` (front matter and Markdown) holds.
+/// Fills the `{{slots}}` of `template` with the article that `source` (front matter and Markdown) holds, explained with
+/// the engine's weights. `version` goes into the addresses of what is loaded by need.
 ///
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
-pub fn page(template: &str, source: &str) -> Result<String, String> {
+pub fn page(template: &str, source: &str, version: &str) -> Result<String, String> {
     let owner = Owner::new();
     owner.with(|| {
-        let reading = Reading::new(Article::from_markdown(source));
+        let reading = Reading::new(Article::from_markdown(source), Some(whosays_models::models()));
         let title = reading.article.meta.title.clone().unwrap_or_default();
         let description = reading.article.meta.description.clone().unwrap_or_default();
         let slots = [
@@ -34,9 +36,11 @@ pub fn page(template: &str, source: &str) -> Result<String, String> {
             ("legend", view! { <Legend reading=reading.clone() /> }.to_html()),
             ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
-            ("article", markup::Body::new(reading.clone()).collect()),
+            ("article", markup::html(&reading)),
             ("cards", native_popovers(&reading)),
             ("source", json_string(&reading.article.packed())),
+            ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
+            ("version", version.to_owned()),
         ];
         fill(template, &slots)
     })
@@ -64,6 +68,20 @@ fn popover(id: &str, attributes: &str, content: &str) -> String {
          popovertargetaction=\"hide\" aria-label=\"Close\">×</button></div>\
          <div class=\"content\">{content}</div></div>"
     )
+}
+
+/// Bytes in the letters that `atob` reads (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().chain([&0, &0]).take(3).fold(0, |group, byte| group << 8 | usize::from(*byte));
+        for place in 0..4 {
+            let letter = LETTERS[group >> (18 - 6 * place) & 63];
+            out.push(if place > chunk.len() { '=' } else { letter.into() });
+        }
+    }
+    out
 }
 
 /// `text` as a JSON string that may stand inside a script element.
@@ -116,6 +134,14 @@ mod tests {
         assert_eq!(fill("1 {{a}} 2 {{b}} 3 {{b}}", &slots).as_deref(), Ok("1 x {{b}} 2 y 3 y"));
         assert!(fill("{{a}}", &slots).unwrap_err().contains("{{b}}"));
         assert!(fill("{{a}}{{b}}{{c}}", &slots).unwrap_err().contains("{{c}}"));
+    }
+
+    #[test]
+    fn bytes_are_written_as_the_rfc_has_them() {
+        for (bytes, letters) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+            assert_eq!(base64(bytes.as_bytes()), letters);
+        }
+        assert_eq!(base64(&[0xFB, 0xFF]), "+/8=");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What the reader is doing: the article at hand, what is open over it, what there is to say.
 
 use crate::cards::Topic;
-use crate::reading::Reading;
+use crate::intake::Errand;
+use crate::reading::{Reading, Standing};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -34,6 +35,18 @@ pub struct Session {
     pub reading: RwSignal<Arc<Reading>>,
     /// The article that the panels beside it are about: the one at hand, as soon as all of it is on the page.
     pub settled: RwSignal<Arc<Reading>>,
+    /// What stands in the article's element.
+    pub standing: StoredValue<Standing, LocalStorage>,
+    /// The share of the article at hand that is on the page, 0 to 1.
+    pub poured: RwSignal<f64>,
+    /// The text that is being explained, if one is.
+    pub errand: StoredValue<Option<Errand>, LocalStorage>,
+    /// How far that is, 0 to 1, where it takes so long that the reader is told.
+    pub progress: RwSignal<Option<f64>>,
+    /// One sentence about what just happened, shown at the window's edge until it is put away.
+    pub word: RwSignal<Option<String>>,
+    /// What was already said once.
+    said: StoredValue<Vec<String>>,
     /// The card or explanation that is open; at most one is.
     pub opened: RwSignal<Option<Opened>>,
     /// Whether it stays when the reader goes elsewhere.
@@ -50,6 +63,12 @@ impl Session {
         Self {
             reading: RwSignal::new(reading.clone()),
             settled: RwSignal::new(reading),
+            standing: StoredValue::new_local(Standing::default()),
+            poured: RwSignal::new(1.0),
+            errand: StoredValue::new_local(None),
+            progress: RwSignal::new(None),
+            word: RwSignal::new(None),
+            said: StoredValue::new(Vec::new()),
             opened: RwSignal::new(None),
             pinned: RwSignal::new(false),
             notice: RwSignal::new(None),
@@ -65,6 +84,14 @@ impl Session {
     /// Opens what the reader chose, and moves the focus into it.
     pub fn enter(self, topic: Topic) {
         self.opened.set(Some(Opened { topic, by: By::Choice, entered: true }));
+    }
+
+    /// Says something at the window's edge that need be said only once.
+    pub fn say_once(self, word: String) {
+        if !self.said.with_value(|said| said.contains(&word)) {
+            self.said.update_value(|said| said.push(word.clone()));
+            self.word.set(Some(word));
+        }
     }
 
     /// Closes what is open, pinned or not.

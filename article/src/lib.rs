@@ -122,6 +122,16 @@ impl Article {
         Document::with_blocks(&self.text, blocks)
     }
 
+    /// The article's first blocks, as many as begin within `bytes`, with the text to the end of the last: a part that
+    /// looks as it does in the whole.
+    pub fn beginning(&self, bytes: usize) -> Self {
+        let count = self.pieces.partition_point(|piece| piece.span.start < bytes);
+        let pieces = self.pieces[..count].to_vec();
+        let end = pieces.last().map_or(0, |piece| piece.span.end);
+        let inline = self.inline.iter().take_while(|inline| inline.span.start < end).cloned().collect();
+        Self { meta: self.meta.clone(), text: self.text[..end].to_owned(), pieces, inline }
+    }
+
     /// The title, where the text itself begins with one.
     pub fn leading_title(&self) -> Option<&str> {
         self.pieces.first().filter(|piece| piece.form == Form::Heading(1)).map(|piece| piece.span.of(&self.text))
@@ -144,6 +154,16 @@ mod tests {
         let article = Article::from_plain(source);
         assert_eq!(article.text, source);
         assert_eq!(article.meta.title.as_deref(), Some("A title"));
+    }
+
+    #[test]
+    fn the_beginning_ends_with_a_block() {
+        let article = Article::from_plain("A title\n\nFirst line of it.\n\n\nSecond line of it.\n\nThird.\n");
+        let beginning = article.beginning(10);
+        assert_eq!(beginning.text, "A title\n\nFirst line of it.");
+        assert_eq!(beginning.pieces, article.pieces[..2]);
+        assert_eq!(article.beginning(1000).pieces, article.pieces);
+        assert_eq!(Article::default().beginning(10), Article::default());
     }
 
     #[test]

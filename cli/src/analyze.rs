@@ -31,7 +31,11 @@ fn analysis(file: &Path) -> Result<String, String> {
     let text = String::from_utf8(bytes).map_err(|error| {
         format!("is not UTF-8 text: byte {} does not belong there", error.utf8_error().valid_up_to())
     })?;
-    let analysis = whosays_engine::analyze(&text);
+    let analysis = whosays_engine::analyze_document(
+        &whosays_engine::text::Document::plain(&text),
+        whosays_engine::entity::KnowledgeBase::core(),
+        Some(whosays_models::models()),
+    );
     let wire = WireAnalysis::new(&text, &analysis, Unit::CodePoint);
     serde_json::to_string(&wire).map_err(|error| format!("its analysis cannot be written as JSON: {error}"))
 }

@@ -1,6 +1,7 @@
 //! What the engine says about a text. All spans are in bytes; [`crate::wire`] turns them into the contract's JSON.
 
 use crate::Span;
+use crate::statement::Ground;
 use serde::{Deserialize, Serialize};
 
 /// How an article presents a statement. The order is that of the questions which decide: the first *yes* wins.
@@ -146,6 +147,17 @@ pub struct Source {
     pub entity: Option<EntityId>,
 }
 
+/// Something that counted for a statement's status, in the model that decided it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What sort of thing it is.
+    pub ground: Ground,
+    /// The words that it is about, where it is about words.
+    pub words: Option<Span>,
+    /// How much it speaks for the status against the next one, in hundredths of a weight of one.
+    pub weight: u16,
+}
+
 /// The longest stretch of text that makes one commitment about how things are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
@@ -155,15 +167,22 @@ pub struct Statement {
     pub sentence: usize,
     /// How the text presents it.
     pub status: Status,
-    /// The share of words with the right status among statements decided alike in the labelled articles, 0 to 1.
+    /// The share with the right status among statements decided alike in labelled articles, 0 to 1: calibrated on texts
+    /// that weights were not trained on, and by kind of decision where rules decide alone.
     pub confidence: f32,
     /// The status that would come next: what the statement would be without its deciding cue.
     pub runner_up: Status,
+    /// By how much the status leads the next one, in the steps of [`crate::statement::STEPS`]; 0 where rules decided.
+    /// What a lead is worth is [`Statement::confidence`].
+    pub lead: u8,
     /// Who says so; `None` where it is the author's own voice.
     pub source: Option<Source>,
     /// The words that decided its status or source, in text order and disjoint. A cue may stand outside the statement
     /// (a reporting verb after it).
     pub cues: Vec<Cue>,
+    /// What counted most in the model, the heaviest first; empty where rules decided alone. Nothing stands here that did
+    /// not count.
+    pub reasons: Vec<Reason>,
 }
 
 impl Statement {

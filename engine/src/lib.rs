@@ -34,6 +34,7 @@ pub mod entity;
 pub mod layer;
 pub mod model;
 mod order;
+pub mod packed;
 mod pipeline;
 pub mod profile;
 mod span;
@@ -42,8 +43,8 @@ pub mod text;
 pub mod wire;
 
 pub use analysis::{
-    Analysis, Cue, CueKind, Description, DescriptionKind, Entity, EntityId, EntityType, Source, SourceKind, Statement,
-    Status,
+    Analysis, Cue, CueKind, Description, DescriptionKind, Entity, EntityId, EntityType, Reason, Source, SourceKind,
+    Statement, Status,
 };
 pub use model::Models;
 pub use pipeline::{analyze, analyze_document};

@@ -1,7 +1,9 @@
 //! The whole path, from a text to its analysis.
 
 use crate::entity::{self, KnowledgeBase};
+use crate::model::Stage;
 use crate::text::Document;
+use crate::text::tag::tag;
 use crate::{Analysis, Models, statement};
 
 /// Analyses plain text by rules alone, with the knowledge base that comes with the engine.
@@ -11,8 +13,9 @@ pub fn analyze(text: &str) -> Analysis {
 
 /// Analyses a document whose blocks are known, by rules alone or with weights.
 pub fn analyze_document(document: &Document, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
-    let _ = models;
+    let tagged = models.map(|models| (models, tag(document, models.weights(Stage::Tags))));
     let entities = entity::entities(document, knowledge);
-    let statements = statement::statements(document, &entities);
+    let models = tagged.as_ref().map(|(models, tagged)| (*models, tagged));
+    let statements = statement::statements(document, &entities, models);
     Analysis { sentences: document.sentences.clone(), statements, entities }
 }

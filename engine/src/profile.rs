@@ -41,16 +41,20 @@ pub struct Profile {
 impl Profile {
     /// Adds up an analysis of `document`.
     pub fn new(document: &Document, analysis: &Analysis) -> Self {
-        let mut profile = Profile::default();
+        let words = analysis.statements.iter().map(|statement| words(document, statement.span)).collect();
+        Self::with_words(document.text, analysis, words)
+    }
+
+    /// Like [`Profile::new`], where the words in each statement are known.
+    pub fn with_words(text: &str, analysis: &Analysis, words: Vec<usize>) -> Self {
+        let mut profile = Profile { words, ..Profile::default() };
         let mut groups: FxHashMap<(Option<EntityId>, String), usize> = FxHashMap::default();
-        for (index, statement) in analysis.statements.iter().enumerate() {
-            let words = words(document, statement.span);
-            profile.words.push(words);
+        for (index, (statement, words)) in analysis.statements.iter().zip(&profile.words).enumerate() {
             let count = &mut profile.counts[position(statement.status)];
             count.statements += 1;
             count.words += words;
             let Some(source) = statement.source else { continue };
-            let phrase = source.span.of(document.text);
+            let phrase = source.span.of(text);
             let frame = |cue: &Cue| cue.kind == CueKind::Impersonal && cue.span.overlaps(source.span);
             let impersonal = statement.cues.iter().any(frame);
             let bare = source.entity.is_some() || impersonal;
@@ -109,6 +113,8 @@ mod tests {
             status,
             confidence: 0.5,
             runner_up: Status::Unsourced,
+            lead: 0,
+            reasons: Vec::new(),
             source: source.map(|at| Source {
                 span: Span::new(at, at + if text[at..].starts_with("the") { 8 } else { 4 }),
                 kind: SourceKind::Named,

@@ -1,16 +1,44 @@
-//! Puts the article into the page that Trunk has just built, so that it reads before and without WebAssembly.
+//! Puts the article into the page that Trunk has just built, so that it reads before and without WebAssembly, and the
+//! engine's weights beside it.
 //!
-//! Trunk runs this as its post_build hook, with the folder of the unfinished site in `TRUNK_STAGING_DIR`.
+//! The last part of Trunk's post_build hook, with the folder of the unfinished site in `TRUNK_STAGING_DIR`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+use whosays_engine::model::Stage;
 
 fn main() -> io::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or_else(|| io::Error::other("run this through `trunk build`"))?;
     let source = newest(Path::new("articles"))?;
-    let page = Path::new(&staging).join("index.html");
-    let html = whosays::prerender::page(&fs::read_to_string(&page)?, &source).map_err(io::Error::other)?;
+    let staging = Path::new(&staging);
+    let models = staging.join("models");
+    fs::create_dir_all(&models)?;
+    for (stage, bytes) in Stage::ALL.into_iter().zip(whosays_models::FILES) {
+        fs::write(models.join(format!("{}.model", stage.name())), bytes)?;
+    }
+    let page = staging.join("index.html");
+    let version = version(staging)?;
+    let html = whosays::prerender::page(&fs::read_to_string(&page)?, &source, &version).map_err(io::Error::other)?;
     fs::write(page, html)
+}
+
+/// A name for what the parts hold that the page loads by need, so that no browser keeps one of another build: FNV-1a over
+/// all of them.
+fn version(staging: &Path) -> io::Result<String> {
+    let mut parts: Vec<PathBuf> = Vec::new();
+    for folder in [staging.to_path_buf(), staging.join("models")] {
+        parts.extend(fs::read_dir(folder)?.flatten().map(|entry| entry.path()));
+    }
+    let ends = [Some("js"), Some("wasm"), Some("model")];
+    parts.retain(|path| ends.contains(&path.extension().and_then(|end| end.to_str())));
+    parts.sort();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for part in parts {
+        for byte in fs::read(part)? {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
 }
 
 /// The source of the article with the latest date; of two of one day, the one whose file name comes last.

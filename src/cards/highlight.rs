@@ -5,9 +5,8 @@ use crate::reading::Reading;
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Range;
+use web_sys::{Node, Range};
 use whosays_engine::Span;
-use whosays_engine::wire::{Offsets, Unit};
 
 /// The names of the two highlights, as the style sheet knows them.
 const CUE: &str = "cue";
@@ -16,12 +15,10 @@ const SOURCE: &str = "source";
 /// Lights up the cues and the source of a statement. A browser without the API shows them in the explanation only.
 pub fn cues(reading: &Reading, index: usize) {
     let statement = &reading.analysis.statements[index];
-    let offsets = Offsets::new(&reading.article.text, Unit::Utf16);
-    let units = |span: Span| (offsets.of(span.start), offsets.of(span.end));
-    let cues: Vec<_> = statement.cues.iter().map(|cue| units(cue.span)).collect();
-    let source: Vec<_> = statement.source.iter().map(|source| units(source.span)).collect();
-    set(CUE, &cues);
-    set(SOURCE, &source);
+    let cues: Vec<_> = statement.cues.iter().map(|cue| cue.span).collect();
+    let source: Vec<_> = statement.source.iter().map(|source| source.span).collect();
+    set(CUE, ranges(reading, index, &cues));
+    set(SOURCE, ranges(reading, index, &source));
 }
 
 /// Lights nothing up.
@@ -31,8 +28,8 @@ pub fn clear() {
     }
 }
 
-fn set(name: &str, spans: &[(usize, usize)]) {
-    let ranges: Array = ranges(spans).into_iter().collect();
+fn set(name: &str, ranges: Vec<Range>) {
+    let ranges: Array = ranges.into_iter().collect();
     let Some(constructor) =
         Reflect::get(&js_sys::global(), &"Highlight".into()).ok().and_then(|c| c.dyn_into::<Function>().ok())
     else {
@@ -54,28 +51,48 @@ fn call(method: &str, arguments: &[&JsValue]) {
     }
 }
 
-/// DOM ranges for stretches of the article in UTF-16 units. The text of `#article` is the article's text, so the
-/// offsets of one are those of the other.
-fn ranges(spans: &[(usize, usize)]) -> Vec<Range> {
+/// DOM ranges for stretches of the article near a statement. The text of `#article` is the article's text, so offsets in
+/// one are offsets in the other; they are counted from where the statement begins, because a long text has a hundred
+/// thousand nodes.
+fn ranges(reading: &Reading, index: usize, spans: &[Span]) -> Vec<Range> {
     let mut out = Vec::new();
+    let (article, text) = (element("article"), &reading.article.text);
     let show_text = 4;
-    let Ok(walker) = document().create_tree_walker_with_what_to_show(&element("article"), show_text) else {
-        return out;
-    };
-    let mut before = 0;
-    while let Ok(Some(node)) = walker.next_node() {
-        let length = node.node_value().map_or(0, |words| words.encode_utf16().count());
-        for &(start, end) in spans {
-            let (from, to) = (start.max(before), end.min(before + length));
+    let walker = document().create_tree_walker_with_what_to_show(&article, show_text);
+    let (Ok(walker), Some(anchor)) = (walker, document().get_element_by_id(&format!("s{index}"))) else { return out };
+    for span in spans {
+        let start = reading.analysis.statements[index].span.start;
+        walker.set_current_node(&anchor);
+        // `at`: where in the article's text the node at hand begins.
+        let (mut at, mut node) = (start, walker.next_node().ok().flatten());
+        while at > span.start
+            && let Ok(Some(before)) = walker.previous_node()
+        {
+            at = at.saturating_sub(length(&before));
+            node = Some(before);
+        }
+        while let Some(here) = node.take().filter(|_| at < span.end) {
+            let end = at + length(&here);
+            let (from, to) = (span.start.max(at), span.end.min(end));
             if from < to
-                && let Ok(range) = Range::new()
+                && let (Some(before), Some(lit), Ok(range)) = (text.get(at..from), text.get(from..to), Range::new())
             {
-                range.set_start(&node, (from - before) as u32).ok();
-                range.set_end(&node, (to - before) as u32).ok();
+                range.set_start(&here, units(before)).ok();
+                range.set_end(&here, units(before) + units(lit)).ok();
                 out.push(range);
             }
+            (at, node) = (end, walker.next_node().ok().flatten());
         }
-        before += length;
     }
     out
+}
+
+/// Bytes of a node's text in the article.
+fn length(node: &Node) -> usize {
+    node.node_value().map_or(0, |words| words.len())
+}
+
+/// UTF-16 code units, which the DOM counts.
+fn units(words: &str) -> u32 {
+    words.encode_utf16().count() as u32
 }

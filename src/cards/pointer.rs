@@ -3,6 +3,7 @@
 use super::Topic;
 use super::surface::{anchor_in_view, dismiss, focus_anchor, reposition, topic_of};
 use crate::app::closest;
+use crate::intake::{self, dialog};
 use crate::session::{By, Session};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -45,7 +46,12 @@ pub fn listen(session: Session) {
         if event.key() == "Escape" {
             stop(hovering);
             stop(focusing);
+            // First what is open; the dialog closes by itself.
+            let open = session.opened.with_untracked(Option::is_some) || dialog::is_open();
             dismiss(session);
+            if !open {
+                intake::stop(session);
+            }
         }
     });
     let moved = move || {
@@ -82,7 +88,7 @@ fn hover(session: Session, timer: Timer, event: &PointerEvent) {
     }
     let held = session.pinned.get_untracked();
     let opened = session.opened.get_untracked();
-    let mention = closest(event.target(), "#article .mention").and(topic_of(event.target()));
+    let mention = closest(event.target(), "#article .mention").and(topic_of(session, event.target()));
     if let Some(topic) = mention {
         let other = opened.is_none_or(|opened| opened.topic != topic);
         let replaceable = opened.is_none_or(|opened| opened.by != By::Choice);
@@ -111,7 +117,7 @@ fn focus(session: Session, timer: Timer, event: &FocusEvent) {
     let by_keyboard = closest(target.clone(), ".mention").is_some_and(|m| m.matches(":focus-visible").unwrap_or(false));
     let given_back = closest(event.related_target(), "#surface").is_some();
     let opened = session.opened.get_untracked();
-    match topic_of(target) {
+    match topic_of(session, target) {
         Some(topic @ Topic::Entity(..)) if by_keyboard && !given_back => {
             if opened.is_none_or(|opened| opened.topic != topic) {
                 after(timer, OPEN_AFTER, move || session.open(topic, By::Focus));
@@ -143,7 +149,7 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
         return;
     }
     let control = closest(event.target(), "#article .mention, #article .chip").is_some();
-    match topic_of(event.target()).filter(|_| control || is_marked(event.target())) {
+    match topic_of(session, event.target()).filter(|_| control || is_marked(event.target())) {
         Some(_) if !control && selecting() => {}
         Some(topic) => {
             let again = session.opened.get_untracked().is_some_and(|o| o.topic == topic && o.by == By::Choice);
@@ -188,7 +194,7 @@ fn jump(session: Session, id: &str, from_surface: bool) {
     options.set_behavior(web_sys::ScrollBehavior::Instant);
     target.scroll_into_view_with_scroll_into_view_options(&options);
     flash(&target);
-    let Some(topic) = topic_of(Some(target.unchecked_into())) else { return };
+    let Some(topic) = topic_of(session, Some(target.unchecked_into())) else { return };
     match topic {
         Topic::Entity(..) if from_surface => session.enter(topic),
         Topic::Entity(..) => session.open(topic, By::Choice),

@@ -176,8 +176,12 @@ fn native_topic(id: &str) -> Option<Topic> {
     id.strip_prefix("card-e")?.parse().ok().map(|entity| Topic::Entity(EntityId(entity), 0))
 }
 
-/// What a mention, a chip or a statement in the article is about.
-pub fn topic_of(target: Option<web_sys::EventTarget>) -> Option<Topic> {
+/// What a mention, a chip or a statement in the article is about; nothing where it is of a reading on its way out.
+pub fn topic_of(session: Session, target: Option<web_sys::EventTarget>) -> Option<Topic> {
+    let node = target.clone()?.dyn_into::<web_sys::Node>().ok()?;
+    if session.standing.with_value(|standing| standing.is_stale(&node)) {
+        return None;
+    }
     if let Some(mention) = closest(target.clone(), "#article .mention") {
         let entity = mention.get_attribute("data-entity")?.strip_prefix('e')?.parse().ok()?;
         return Some(Topic::Entity(EntityId(entity), mention.get_attribute("data-mention")?.parse().ok()?));

@@ -1,5 +1,6 @@
 //! The dialog behind `#open`: paste a text or choose a file.
 
+use super::explaining;
 use super::file::open_file;
 use super::open::{open_reading, open_text};
 use super::refusal::{LONGEST, Refusal};
@@ -31,11 +32,17 @@ pub fn mount(session: Session, own: Arc<Reading>) {
     }
 }
 
+/// Whether the dialog is open.
+pub fn is_open() -> bool {
+    element("intake").unchecked_into::<HtmlDialogElement>().open()
+}
+
 /// Opens the dialog, whatever else is open.
 pub fn show() {
     let dialog: HtmlDialogElement = element("intake").unchecked_into();
     if !dialog.open() {
         dialog.show_modal().ok();
+        explaining::prepare();
     }
 }
 
@@ -53,7 +60,7 @@ fn close() {
 fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
     let value = move || text.get_untracked().map(|area| area.value()).unwrap_or_default();
-    let explain = move || match open_text(session, &value(), None) {
+    let explain = move || match open_text(session, &value()) {
         Ok(()) => close(),
         Err(refusal) => refuse(session, &refusal),
     };
@@ -79,7 +86,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             );
         } else if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
             event.prevent_default();
-            match open_text(session, &pasted, None) {
+            match open_text(session, &pasted) {
                 Ok(()) => close(),
                 Err(refusal) => refuse(session, &refusal),
             }
@@ -119,6 +126,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                         let own = own.clone();
                         other().then(|| view! {
                             <button type="button" class="quiet" on:click=move |_| {
+                                explaining::leave(session);
                                 open_reading(session, own.clone(), None);
                                 close();
                             }>"Back to our article"</button>

@@ -1,6 +1,7 @@
 //! A file or a text dropped anywhere on the page.
 
 use super::dialog;
+use super::explaining;
 use super::file::open_file;
 use super::open::open_text;
 use crate::session::Session;
@@ -16,6 +17,7 @@ pub fn listen(session: Session) {
     };
     window_event_listener(ev::dragover, move |event| {
         event.prevent_default();
+        explaining::prepare();
         over(true);
     });
     window_event_listener(ev::dragleave, move |event| {
@@ -32,7 +34,7 @@ pub fn listen(session: Session) {
         if let Some(file) = files.as_ref().and_then(|files| files.get(0)) {
             open_file(session, file, || {});
         } else if let Ok(text) = data.get_data("text/plain")
-            && let Err(refusal) = open_text(session, &text, None)
+            && let Err(refusal) = open_text(session, &text)
         {
             dialog::refuse(session, &refusal);
         }

@@ -3,10 +3,17 @@
 mod refusal;
 
 #[cfg(feature = "csr")]
+pub mod desk;
+#[cfg(feature = "csr")]
 pub mod dialog;
 #[cfg(feature = "csr")]
 pub mod drop;
 #[cfg(feature = "csr")]
+mod explaining;
+#[cfg(feature = "csr")]
 mod file;
 #[cfg(feature = "csr")]
 mod open;
+
+#[cfg(feature = "csr")]
+pub use explaining::{Errand, stop};

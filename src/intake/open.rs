@@ -1,32 +1,21 @@
 //! From a text to the page.
 
+use super::explaining;
 use super::refusal::{Refusal, check};
 use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
 use crate::session::Session;
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
-use whosays_article::Article;
 
-/// Explains a plain text in the place of the article at hand.
+/// Has a pasted or dropped text explained in the place of the article at hand.
 ///
 /// # Errors
 /// Says why not; the article at hand stays.
-pub fn open_text(session: Session, text: &str, name: Option<&str>) -> Result<(), Refusal> {
+pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
     check(text)?;
-    open_article(session, Article::from_plain(text), name, None);
+    explaining::start(session, text, "Your text", false, true);
     Ok(())
-}
-
-/// Explains an article in the place of the one at hand. `name` is its title where it has none; `remark` goes before
-/// what the page says of every opened text.
-pub fn open_article(session: Session, mut article: Article, name: Option<&str>, remark: Option<&str>) {
-    article.meta.title.get_or_insert_with(|| name.unwrap_or("Your text").to_owned());
-    let reading = Reading::new(article);
-    let notice = [remark, Some(&notice(&reading))].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    // Analysing and drawing are a task each, so that the page can answer in between.
-    set_timeout(move || open_reading(session, reading, Some(notice)), Duration::ZERO);
 }
 
 /// Shows a reading from its beginning.
@@ -42,10 +31,9 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
 }
 
 /// What a reader should know about an opened text before trusting its marks.
-fn notice(reading: &Reading) -> String {
-    let document = reading.article.document();
+pub fn stays_here(reading: &Reading, english: bool) -> String {
     let stays = "Your text is on this page only; it has not left your browser.";
-    if !whosays_engine::text::looks_english(&document) {
+    if !english {
         format!(
             "This does not read like English, and Whosays is made for English: marks and names may be missing or \
              wrong. {stays}"

@@ -1,7 +1,7 @@
 //! Why a text cannot be opened, in a sentence that says what to do next.
 
-/// Bytes of text that are opened at once. More would keep a school laptop busy for seconds.
-pub const LONGEST: usize = 2_000_000;
+/// Bytes of text that are opened at once. More would fill a school laptop's memory.
+pub const LONGEST: usize = 12_000_000;
 
 /// Why nothing was opened. What was on the page before stays there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Refusal {
     NotText(String),
     /// A file that the browser could not read.
     Unread(String),
+    /// What explains texts did not arrive, or stopped.
+    Unexplained,
 }
 
 impl Refusal {
@@ -27,6 +29,11 @@ impl Refusal {
                 bytes / 100_000 % 10,
                 LONGEST / 1_000_000
             ),
+            Refusal::Unexplained => {
+                "The part of Whosays that explains texts did not arrive. Copy your text, so that you \
+                 keep it, and reload the page; then paste it again."
+                    .into()
+            }
             Refusal::NotText(name) => format!(
                 "“{name}” is not a text file. Whosays opens .txt and .md files; from anything else, copy the text and paste it."
             ),
@@ -69,8 +76,8 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_says_how_long_it_is() {
-        let refusal = check(&"word ".repeat(1_000_000)).unwrap_err();
-        assert_eq!(refusal, Refusal::TooLong(5_000_000));
-        assert!(refusal.message().contains("5.0 MB"), "{}", refusal.message());
+        let refusal = check(&"word ".repeat(2_500_000)).unwrap_err();
+        assert_eq!(refusal, Refusal::TooLong(12_500_000));
+        assert!(refusal.message().contains("12.5 MB"), "{}", refusal.message());
     }
 }

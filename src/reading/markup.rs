@@ -12,8 +12,16 @@ use whosays_engine::{EntityId, Span};
 
 type Mentions = Vec<(Span, EntityId, usize)>;
 
-/// The body's HTML, one string a top-level element, in text order, each made when it is asked for. Together they hold
-/// the whole text.
+/// A top-level element of the body.
+pub struct Part {
+    /// The white space before it, as HTML.
+    pub space: String,
+    /// The element; empty for the white space after the last.
+    pub element: String,
+}
+
+/// The body's HTML, one part a top-level element, in text order, each made when it is asked for. Together they hold the
+/// whole text.
 pub struct Body {
     reading: Arc<Reading>,
     mentions: Mentions,
@@ -29,6 +37,30 @@ impl Body {
         Self { mentions: mentions(&reading.analysis), reading, piece: Some(0), at: 0 }
     }
 
+    /// Where a paragraph is cut that is too long to be drawn at once: between two statements, else between two words.
+    fn cut(&self, piece: &Piece) -> Option<usize> {
+        let from = self.at.max(piece.span.start);
+        if piece.form != Form::Paragraph || piece.span.end - from <= LONGEST_BLOCK {
+            return None;
+        }
+        let statements = &self.reading.analysis.statements;
+        let after = statements.partition_point(|statement| statement.span.start <= from + LONGEST_BLOCK);
+        let start = after.checked_sub(1).map(|last| statements[last].span.start).filter(|start| *start > from);
+        let words = &self.reading.article.text[from..piece.span.end];
+        let space = || words.char_indices().find(|(at, c)| *at > LONGEST_BLOCK && c.is_whitespace());
+        start.or_else(|| space().map(|(at, _)| from + at))
+    }
+
+    /// How a numbered list begins whose first item is piece `number`: it may go on with the list before it.
+    fn numbered(&self, number: usize) -> String {
+        let items =
+            |pieces: &[Piece]| pieces.iter().rev().take_while(|piece| piece.form == Form::ListItem(true)).count();
+        match items(&self.reading.article.pieces[..number]) {
+            0 => "<ol>".to_owned(),
+            before => format!("<ol start=\"{}\">", before + 1),
+        }
+    }
+
     /// The text from where it is out to `to`, which no block holds: white space.
     fn space(&mut self, to: usize, html: &mut String) {
         let white = &self.reading.article.text[self.at..to.max(self.at)];
@@ -42,31 +74,55 @@ impl Body {
 }
 
 impl Iterator for Body {
-    type Item = String;
+    type Item = Part;
 
-    fn next(&mut self) -> Option<String> {
+    fn next(&mut self) -> Option<Part> {
         let reading = self.reading.clone();
-        let pieces = &reading.article.pieces[self.piece?..];
-        let mut html = String::new();
+        let number = self.piece?;
+        let pieces = &reading.article.pieces[number..];
+        let (mut space, mut html) = (String::new(), String::new());
         let Some(first) = pieces.first() else {
             self.piece = None;
-            self.space(reading.article.text.len(), &mut html);
-            return Some(html);
+            self.space(reading.article.text.len(), &mut space);
+            return Some(Part { space, element: html });
         };
-        let alike = 1 + pieces[1..].iter().take_while(|piece| joins(first.form, piece.form)).count();
+        if let Some(cut) = self.cut(first) {
+            self.space(first.span.start, &mut space);
+            let part = Piece { span: Span::new(self.at, cut), ..*first };
+            block(&reading, &part, &self.mentions, &mut html);
+            self.at = cut;
+            return Some(Part { space, element: html });
+        }
+        let alike =
+            pieces[1..].iter().take(MOST_JOINED - 1).take_while(|piece| joins(first.form, piece.form)).count() + 1;
         let (open, close) = wrapper(first.form);
-        self.space(first.span.start, &mut html);
-        html.push_str(open);
+        self.space(first.span.start, &mut space);
+        html.push_str(&open.replace("<ol>", &self.numbered(number)));
         for piece in &pieces[..alike] {
             self.space(piece.span.start, &mut html);
-            block(&reading, piece, &self.mentions, &mut html);
+            // Where a part of it is out, the rest.
+            let rest = Piece { span: Span::new(self.at.max(piece.span.start), piece.span.end), ..*piece };
+            block(&reading, &rest, &self.mentions, &mut html);
             self.at = piece.span.end;
         }
         html.push_str(close);
         self.piece = self.piece.map(|piece| piece + alike);
-        Some(html)
+        Some(Part { space, element: html })
     }
 }
+
+/// The whole body.
+#[cfg(feature = "ssr")]
+pub fn html(reading: &Arc<Reading>) -> String {
+    Body::new(reading.clone()).map(|part| part.space + &part.element).collect()
+}
+
+/// Bytes of a paragraph that are drawn as one: a text without line breaks is one paragraph of any length, and no browser
+/// lays out a megabyte of text in one.
+const LONGEST_BLOCK: usize = 6_000;
+
+/// Blocks that go into one list or quotation, for the same reason.
+const MOST_JOINED: usize = 40;
 
 /// `text` as HTML.
 #[cfg(feature = "ssr")]
@@ -272,7 +328,7 @@ fn styled(text: &str, span: Span, inline: &[&Inline], links: bool, html: &mut St
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
     use whosays_article::Article;
@@ -292,22 +348,37 @@ mod tests {
         let plain =
             "Harbour news\u{A0}\n\n“The bank may close,” Ann Lee said & left.\n\n  It’s in <b>Iran</b>, she said.\n";
         for article in [Article::from_plain(plain), Article::from_markdown(plain), Article::default()] {
-            let reading = Reading::new(article);
-            assert_eq!(text_of(&Body::new(reading.clone()).collect::<String>()), reading.article.text);
+            let reading = Reading::new(article, None);
+            assert_eq!(text_of(&html(&reading)), reading.article.text);
         }
     }
 
     #[test]
     fn markup_in_a_text_is_escaped() {
-        let reading = Reading::new(Article::from_plain("<img src=x onerror=alert(1)> said \"it\" is <script>.\n"));
-        let html = Body::new(reading.clone()).collect::<String>();
+        let reading =
+            Reading::new(Article::from_plain("<img src=x onerror=alert(1)> said \"it\" is <script>.\n"), None);
+        let html = html(&reading);
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
     }
 
     #[test]
+    fn what_is_too_long_is_drawn_in_parts() {
+        let sentence = "The ferry may sink, the owner of the old harbour said. ";
+        let list = (1..=MOST_JOINED + 5).map(|n| format!("{n}. Item {n} is here.\n")).collect::<String>();
+        for source in [sentence.repeat(400), "word".repeat(5_000), "word ".repeat(5_000), list] {
+            let reading = Reading::new(Article::from_markdown(&source), None);
+            let parts: Vec<Part> = Body::new(reading.clone()).collect();
+            assert_eq!(text_of(&html(&reading)), reading.article.text);
+            assert!(parts.len() > 2 || !source.contains(' '), "{} parts", parts.len());
+            assert_eq!(html(&reading).matches(" id=\"s").count(), reading.analysis.statements.len());
+            assert_eq!(html(&reading).contains("<ol start=\"41\">"), source.starts_with("1."));
+        }
+    }
+
+    #[test]
     fn list_items_share_one_list() {
-        let reading = Reading::new(Article::from_markdown("- One is here.\n- Two is here.\n\nThree is here.\n"));
-        let html = Body::new(reading.clone()).collect::<String>();
+        let reading = Reading::new(Article::from_markdown("- One is here.\n- Two is here.\n\nThree is here.\n"), None);
+        let html = html(&reading);
         assert_eq!(html.matches("<ul>").count(), 1, "{html}");
         assert_eq!(html.matches("<li ").count(), 2, "{html}");
     }

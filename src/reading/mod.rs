@@ -6,14 +6,19 @@ pub mod legend;
 pub mod markup;
 #[cfg(feature = "csr")]
 pub mod panels;
+#[cfg(feature = "csr")]
+mod pouring;
 pub mod sources;
 pub mod strip;
 
+#[cfg(feature = "csr")]
+pub use pouring::Standing;
+
 use std::sync::Arc;
 use whosays_article::Article;
-use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
-use whosays_engine::{Analysis, Status, analyze_document};
+use whosays_engine::{Analysis, Status};
 
 /// An article with everything that is said about it: what all views read and none changes.
 #[derive(Debug)]
@@ -27,12 +32,22 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Analyses an article.
-    pub fn new(article: Article) -> Arc<Self> {
+    /// Explains an article.
+    #[cfg(feature = "ssr")]
+    pub fn new(article: Article, models: Option<&whosays_engine::Models>) -> Arc<Self> {
+        use whosays_engine::entity::KnowledgeBase;
         let document = article.document();
-        let analysis = analyze_document(&document, KnowledgeBase::core(), None);
+        let analysis = whosays_engine::analyze_document(&document, KnowledgeBase::core(), models);
         let profile = Profile::new(&document, &analysis);
         Arc::new(Self { analysis, profile, article })
+    }
+
+    /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it.
+    /// `None` where it is about another text.
+    pub fn unpacked(article: Article, packed: &[u8]) -> Option<Arc<Self>> {
+        let (analysis, words) = unpack(packed, &article.text)?;
+        let profile = Profile::with_words(&article.text, &analysis, words);
+        Some(Arc::new(Self { analysis, profile, article }))
     }
 
     /// The words of a statement.

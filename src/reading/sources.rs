@@ -4,10 +4,18 @@ use super::Reading;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
+use whosays_engine::profile::SourceGroup;
 use whosays_engine::{SourceKind, Status};
 
 /// Statements that a source shows at once; the rest unfold.
 const SHOWN: usize = 4;
+
+/// Sources that are listed at once, and statements of an unfolded list.
+const MOST_SOURCES: usize = 40;
+const MOST_STATEMENTS: usize = 60;
+
+/// Statements of a text whose folded lists are made at once.
+const MOST_UNSEEN: usize = 400;
 
 /// The sources of one reading, those with most statements first.
 #[component]
@@ -16,30 +24,11 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
     groups.sort_by_key(|group| std::cmp::Reverse(group.statements.len()));
     let unsourced = reading.profile.count(Status::Unsourced).statements;
     let named = groups.iter().filter(|group| group.name.is_some()).count();
-    let rows: Vec<_> = groups
-        .iter()
-        .map(|group| {
-            let kind = match group.kind {
-                SourceKind::Named => "named",
-                SourceKind::Vague | SourceKind::Author => "vague",
-            };
-            let (shown, folded) = group.statements.split_at(group.statements.len().min(SHOWN));
-            let more = (!folded.is_empty()).then(|| {
-                let rest = words::counted(folded.len(), "more statement", "more statements");
-                view! { <details><summary>{rest}</summary><StatementList reading=reading.clone() indices=folded.to_vec() /></details> }
-            });
-            view! {
-                <li>
-                    <h3 dir="auto">{group.name.clone().unwrap_or_else(|| "Nobody in particular".into())}</h3>
-                    <p class="source-kind" data-source-kind=kind>
-                        {kind} ", " {words::counted(group.statements.len(), "statement", "statements")}
-                    </p>
-                    <StatementList reading=reading.clone() indices=shown.to_vec() />
-                    {more}
-                </li>
-            }
-        })
-        .collect();
+    let groups: Arc<[SourceGroup]> = groups.into_iter().cloned().collect();
+    let all = groups.len();
+    let rows = batches(all, MOST_SOURCES, "sources", move |index| {
+        view! { <Source reading=reading.clone() group=groups[index].clone() /> }.into_any()
+    });
     let nobody = words::counted(unsourced, "statement has", "statements have");
     view! {
         <h2>"Who says so?"</h2>
@@ -49,24 +38,85 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
     }
 }
 
+/// One source with its statements.
+#[component]
+fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
+    let kind = match group.kind {
+        SourceKind::Named => "named",
+        SourceKind::Vague | SourceKind::Author => "vague",
+    };
+    let (shown, folded) = group.statements.split_at(group.statements.len().min(SHOWN));
+    let (shown, folded) = (shown.to_vec(), folded.to_vec());
+    let more = (!folded.is_empty()).then(|| {
+        let rest = words::counted(folded.len(), "more statement", "more statements");
+        // A list out of sight is made when it unfolds, where there are many. Without scripts nothing could do that.
+        let few = reading.analysis.statements.len() < MOST_UNSEEN;
+        let unfolded = RwSignal::new(cfg!(feature = "ssr") || few);
+        let reading = reading.clone();
+        let list = move || {
+            let (reading, indices) = (reading.clone(), folded.clone());
+            unfolded.get().then(|| view! { <StatementList reading=reading indices=indices /> })
+        };
+        view! { <details on:toggle=move |_| unfolded.set(true)><summary>{rest}</summary>{list}</details> }
+    });
+    view! {
+        <li>
+            <h3 dir="auto">{group.name.clone().unwrap_or_else(|| "Nobody in particular".into())}</h3>
+            <p class="source-kind" data-source-kind=kind>
+                {kind} ", " {words::counted(group.statements.len(), "statement", "statements")}
+            </p>
+            <StatementList reading=reading indices=shown />
+            {more}
+        </li>
+    }
+}
+
+/// `count` rows of a list, a batch at a time: the next when the reader asks for it, because a long text has thousands.
+/// Without scripts nobody could ask, so that a prerendered list is whole.
+fn batches(
+    count: usize,
+    size: usize,
+    what: &'static str,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    batch(0, count, if cfg!(feature = "ssr") { count } else { size }, what, Arc::new(row))
+}
+
+type Row = dyn Fn(usize) -> AnyView + Send + Sync;
+
+fn batch(from: usize, count: usize, size: usize, what: &'static str, row: Arc<Row>) -> AnyView {
+    let to = count.min(from + size);
+    let rows: Vec<_> = (from..to).map(|index| row(index)).collect();
+    let asked = RwSignal::new(false);
+    let rest = (to < count).then_some(move || match asked.get() {
+        true => batch(to, count, size, what, row.clone()),
+        false => {
+            let words = format!("Show {} more of {} {what}", size.min(count - to), count - to);
+            view! { <li><button type="button" class="more" on:click=move |_| asked.set(true)>{words}</button></li> }
+                .into_any()
+        }
+    });
+    view! { {rows} {rest} }.into_any()
+}
+
 /// Statements as jumps into the text, with their status.
 #[component]
 pub fn StatementList(reading: Arc<Reading>, indices: Vec<usize>) -> impl IntoView {
-    let rows: Vec<_> = indices
-        .into_iter()
-        .map(|index| {
-            let status = reading.analysis.statements[index].status;
-            view! {
-                <li>
-                    <a href=format!("#s{index}") dir="auto">
-                        <span class="sample" data-status=status.name()>{words::status(status).name}</span>
-                        " "
-                        {shortened(reading.statement_text(index))}
-                    </a>
-                </li>
-            }
-        })
-        .collect();
+    let rows = batches(indices.len(), MOST_STATEMENTS, "statements", move |place| {
+        let index = indices[place];
+        let status = reading.analysis.statements[index].status;
+        let words = shortened(reading.statement_text(index));
+        view! {
+            <li>
+                <a href=format!("#s{index}") dir="auto">
+                    <span class="sample" data-status=status.name()>{words::status(status).name}</span>
+                    " "
+                    {words}
+                </a>
+            </li>
+        }
+        .into_any()
+    });
     view! { <ul class="statement-list">{rows}</ul> }
 }
 

@@ -4,38 +4,66 @@ use super::Reading;
 use super::escape::escape;
 use crate::words;
 use leptos::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
+use whosays_engine::Status;
 
 /// Length of the strip in its own units.
 const LENGTH: usize = 10_000;
+
+/// More bars than this would be thinner than a line of the screen; then neighbours share one.
+const MOST_BARS: usize = 600;
+
+/// Some statements that follow each other.
+struct Bar {
+    /// The status of most of their words.
+    status: Status,
+    words: usize,
+    title: String,
+}
+
+impl Bar {
+    fn new(reading: &Reading, statements: Range<usize>) -> Self {
+        let words = |status: Option<Status>| {
+            let counted =
+                statements.clone().filter(|n| status.is_none_or(|s| reading.analysis.statements[*n].status == s));
+            counted.map(|n| reading.profile.words[n]).sum::<usize>()
+        };
+        let first = reading.analysis.statements[statements.start].status;
+        let most = Status::ALL.into_iter().max_by_key(|status| words(Some(*status))).unwrap_or(first);
+        let status = if statements.len() == 1 { first } else { most };
+        let name = words::status(status).name;
+        let title = match statements.len() {
+            1 => format!("{name}: {}", reading.chip(statements.start)),
+            many => format!("{many} statements, mostly {}", name.to_lowercase()),
+        };
+        Self { status, words: words(None), title }
+    }
+}
 
 /// The strip of one reading. It adds nothing to what the marks say to a keyboard or a screen reader, so it is hidden
 /// from both; the style sheet turns it on its side on narrow screens.
 #[component]
 pub fn Strip(reading: Arc<Reading>) -> impl IntoView {
     let total = reading.profile.total().words.max(1);
+    let count = reading.analysis.statements.len();
+    let step = count.div_ceil(MOST_BARS).max(1);
     let mut before = 0;
-    let bars: String = reading
-        .analysis
-        .statements
-        .iter()
-        .zip(&reading.profile.words)
-        .enumerate()
-        .map(|(index, (statement, words))| {
-            let from = before * LENGTH / total;
-            before += words;
-            let to = before * LENGTH / total;
-            let title = format!("{}: {}", words::status(statement.status).name, reading.chip(index));
-            let mut safe = String::new();
-            escape(&title, &mut safe);
-            format!(
-                "<a href=\"#s{index}\" tabindex=\"-1\"><rect width=\"{LENGTH}\" y=\"{from}\" height=\"{}\" \
-                 data-status=\"{}\"><title>{safe}</title></rect></a>",
-                to - from,
-                statement.status.name()
-            )
-        })
-        .collect();
+    let mut bars = String::new();
+    for first in (0..count).step_by(step) {
+        let bar = Bar::new(&reading, first..count.min(first + step));
+        let from = before * LENGTH / total;
+        before += bar.words;
+        let to = before * LENGTH / total;
+        let mut safe = String::new();
+        escape(&bar.title, &mut safe);
+        bars.push_str(&format!(
+            "<a href=\"#s{first}\" tabindex=\"-1\"><rect width=\"{LENGTH}\" y=\"{from}\" height=\"{}\" \
+             data-status=\"{}\"><title>{safe}</title></rect></a>",
+            to - from,
+            bar.status.name()
+        ));
+    }
     // Links and titles inside SVG have HTML namesakes, which a view would make instead; a string is parsed right.
     view! {
         <svg

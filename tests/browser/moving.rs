@@ -22,7 +22,7 @@ async fn the_whole_page_works_under_a_base_path(page: Page) {
     page.until_card_is_open().await;
     page.away().await;
     page.until_nothing_is_open().await;
-    // This loads the reader of Markdown, which is the last part to come.
+    // A worker loads the engine and the reader of Markdown for this, which tells that their addresses are right.
     page.drop_file("crossing.md", b"# Crossings\n\nThe ferry *may* not sail again.\n").await;
     page.until_article_is("Crossings\n\nThe ferry may not sail again.").await;
     let answers = page.ask_later(ASK_AGAIN, &[]).await;
@@ -32,7 +32,7 @@ async fn the_whole_page_works_under_a_base_path(page: Page) {
         .flatten()
         .map(|answer| (answer[0].as_str().unwrap_or_default(), answer[1].as_u64().unwrap_or_default()))
         .collect();
-    for kind in ["boot.js", ".css", "_bg.wasm", "whosays-markdown.js"] {
+    for kind in ["boot.js", ".css", "_bg.wasm", "worker.js"] {
         assert!(answers.iter().any(|(path, _)| path.ends_with(kind)), "{kind} was asked for: {answers:?}");
     }
     for (path, status) in &answers {

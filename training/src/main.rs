@@ -1,11 +1,106 @@
 //! Corpora and labels in, the engine's weights out.
+//!
+//! usage: whosays-training [SHARED]          trains all and writes models/
+//!        whosays-training check [SHARED]    trains all and compares with models/
+//!        whosays-training cross OUT         analyses every labelled text by weights trained without it
+//!
+//! SHARED is the folder of corpora, `../shared` unless given; runs at the root of the repository.
 
-use std::{fs, io};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
+use whosays_training::{Outcome, attribution, calibrate, cross, gum, labels, status, tags};
 
-fn main() -> io::Result<()> {
-    for stage in Stage::ALL {
-        fs::write(format!("models/{}.model", stage.name()), write(stage, &Weights::new(4, 1, 16), 0))?;
+fn main() -> Outcome {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let usual = "../shared";
+    match words[..] {
+        ["cross", out] => crossed(Path::new(usual), Path::new(out)),
+        ["check"] => check(&trained(Path::new(usual))?),
+        ["check", shared] => check(&trained(Path::new(shared))?),
+        [] => put(&trained(Path::new(usual))?),
+        [shared] => put(&trained(Path::new(shared))?),
+        _ => Err("usage: whosays-training [check | cross OUT] [SHARED]".into()),
     }
+}
+
+/// What is trained from.
+struct Material {
+    labels: Vec<labels::Labelled>,
+    tags: Weights,
+}
+
+fn material(shared: &Path) -> Outcome<Material> {
+    let gum = gum::documents(&shared.join("corpora"))?;
+    let tags = tags::train(&gum.iter().collect::<Vec<_>>());
+    Ok(Material { labels: labels::all(Path::new("training/labels"), shared)?, tags })
+}
+
+/// The file of each stage.
+fn trained(shared: &Path) -> Outcome<Vec<(Stage, Vec<u8>)>> {
+    let Material { labels, tags } = material(shared)?;
+    let crossed = cross::cross(&labels, &tags);
+    report(&crossed);
+    let instances: Vec<_> = labels.iter().flat_map(|label| status::of(label, &tags)).collect();
+    let mut status = status::train(&instances.iter().collect::<Vec<_>>());
+    status.shares = crossed.shares;
+    let choices: Vec<_> = labels.iter().flat_map(|label| attribution::of(label, &tags)).collect();
+    let attribution = attribution::train(&choices.iter().collect::<Vec<_>>());
+    let none = || Weights::new(4, 1, 16);
+    let all = [
+        (Stage::Tags, tags),
+        (Stage::Names, none()),
+        (Stage::Clauses, none()),
+        (Stage::Attribution, attribution),
+        (Stage::Status, status),
+    ];
+    // what was trained together is told by a number that depends on all of it
+    let bytes: Vec<u8> = all.iter().flat_map(|(stage, weights)| write(*stage, weights, 0)).collect();
+    let set = bytes
+        .chunks(4)
+        .fold(0u32, |sum, chunk| chunk.iter().fold(sum, |sum, byte| sum.wrapping_mul(0x0100_0193) ^ u32::from(*byte)));
+    Ok(all.iter().map(|(stage, weights)| (*stage, write(*stage, weights, set))).collect())
+}
+
+fn report(crossed: &cross::Crossed) {
+    let (error, bins) = calibrate::expected_error(&crossed.claimed);
+    println!("expected calibration error by cross-validation: {error:.3}");
+    for (claimed, right, count) in bins.iter().filter(|bin| bin.2 > 0) {
+        println!("  claimed {claimed:.2}  right {right:.2}  of {count}");
+    }
+}
+
+fn crossed(shared: &Path, out: &Path) -> Outcome {
+    let Material { labels, tags } = material(shared)?;
+    let crossed = cross::cross(&labels, &tags);
+    report(&crossed);
+    cross::write(&labels, &crossed, out)
+}
+
+fn path(stage: Stage) -> PathBuf {
+    Path::new("models").join(format!("{}.model", stage.name()))
+}
+
+fn put(files: &[(Stage, Vec<u8>)]) -> Outcome {
+    for (stage, file) in files {
+        println!("{}: {} bytes", stage.name(), file.len());
+        fs::write(path(*stage), file)?;
+    }
+    Ok(())
+}
+
+/// Fails where what ships is not what the same inputs give.
+fn check(files: &[(Stage, Vec<u8>)]) -> Outcome {
+    for (stage, file) in files {
+        if fs::read(path(*stage))? != *file {
+            return Err(format!(
+                "{} is not what training gives; run whosays-training and commit",
+                path(*stage).display()
+            )
+            .into());
+        }
+    }
+    println!("models/ holds what training gives");
     Ok(())
 }

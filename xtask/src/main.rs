@@ -2,10 +2,11 @@
 
 mod bench;
 mod evaluate;
+mod finish_site;
 mod javascript;
-mod markdown_module;
 mod page_checks;
 mod places;
+mod reliability;
 mod serve;
 mod site_build;
 mod steps;
@@ -72,7 +73,7 @@ fn run() -> Outcome {
             site_build::build(&base).map(|dist| println!("The site is in {}", dist.display()))
         }
         // Trunk's hook, not for typing, and so not in the usage.
-        Some("markdown-module") => markdown_module::build(),
+        Some("finish-site") => finish_site::finish(),
         Some("test") => {
             let mut options = test_command::Options { install: true, ..Default::default() };
             while let Some(argument) = arguments.next()? {

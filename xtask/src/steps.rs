@@ -76,6 +76,16 @@ pub fn evaluate() -> Outcome {
     evaluation::evaluate(evaluation::Labels::Gold)
 }
 
+/// Trains the weights anew and compares them with those that ship.
+pub fn training() -> Outcome {
+    let Some(shared) = places::shared() else {
+        eprintln!("SKIPPED: there is no ../shared with corpora to train on.");
+        return Ok(());
+    };
+    let shell = places::shell()?;
+    Ok(cmd!(shell, "cargo run --quiet --release -p whosays-training -- check {shared}").run()?)
+}
+
 /// Builds both sites, once a run: the steps that need them call it again when they run alone.
 pub fn site() -> Outcome {
     static BUILT: OnceLock<()> = OnceLock::new();

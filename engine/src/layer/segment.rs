@@ -70,6 +70,8 @@ mod tests {
             status: Status::Unsourced,
             confidence: 0.5,
             runner_up: Status::Sourced,
+            lead: 0,
+            reasons: Vec::new(),
             source: None,
             cues: Vec::new(),
         }

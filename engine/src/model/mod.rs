@@ -9,7 +9,7 @@ mod file;
 mod weights;
 
 pub use file::{ModelError, write};
-pub use weights::{Feature, Weights, hash};
+pub use weights::{Feature, Weights, hash, mix};
 
 /// A stage with weights of its own. The order is that of the stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,11 @@ impl Models {
         }
         let stages = all.try_into().map_err(|_| ModelError::mixed(Stage::Tags))?;
         Ok(Self { stages })
+    }
+
+    /// Weights that were just trained, in the order of [`Stage::ALL`].
+    pub fn new(stages: [Weights; 5]) -> Self {
+        Self { stages }
     }
 
     /// The weights of one stage.

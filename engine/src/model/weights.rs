@@ -78,6 +78,15 @@ pub fn hash(name: &str, values: &[&str]) -> Feature {
     (state.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
+/// The feature that template `template` makes of two numbers; a Weyl step and the finaliser of MurmurHash3.
+#[inline]
+pub fn mix(template: u32, one: u32, other: u32) -> Feature {
+    let mut state = (u64::from(template) << 32 | u64::from(one)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    state = (state ^ u64::from(other)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    state ^= state >> 33;
+    (state.wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 32) as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

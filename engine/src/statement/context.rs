@@ -34,6 +34,10 @@ pub(super) enum Context {
     Opening,
     /// *is to close*, not *the goal is to close*.
     Scheduled,
+    /// What somebody has to do or needs, not *has nothing to do with*, *in need of*.
+    Need,
+    /// Of a whole clause, not of one phrase in it: *and possibly other drugs*.
+    Clausal,
 }
 
 impl Context {
@@ -53,6 +57,8 @@ impl Context {
             "verb" => Context::Verb,
             "opening" => Context::Opening,
             "scheduled" => Context::Scheduled,
+            "need" => Context::Need,
+            "clausal" => Context::Clausal,
             _ => Context::None,
         }
     }
@@ -66,7 +72,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::May => around.verb_follows() && !around.is_name() && !around.next_is(&["now"]),
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
-        Context::Plan => !around.before(Traits::DETERMINER.or(Traits::POSSESSIVE)),
+        Context::Plan => around.is_plan(),
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
         Context::Must => around.verb_follows() && !around.next_is(&["have"]),
@@ -78,6 +84,8 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Opening => around.at == tokens.start,
         Context::Perfect => around.participle_follows(),
         Context::Scheduled => around.verb_follows() && !around.defines(),
+        Context::Need => around.is_need(),
+        Context::Clausal => !around.modifies_phrase(),
     }
 }
 
@@ -158,6 +166,28 @@ impl Around<'_> {
                 .any(|at| nouns.contains(&self.form(at)) || self.form(at).ends_with("ing") || self.form(at) == "to")
     }
 
+    /// A verb with its infinitive: not *the plan to*, *they agreed to the terms*, *it was promised to us*.
+    fn is_plan(&self) -> bool {
+        let infinitive = self.form(self.end - 1) != "to"
+            || self.verb_follows() && !self.is(self.end, Traits::OBJECTIVE.or(Traits::POSSESSIVE));
+        infinitive && !self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
+    }
+
+    fn is_need(&self) -> bool {
+        let nothing = (self.at..self.end).any(|at| matches!(self.form(at), "nothing" | "no"));
+        let noun = self.before(Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::PREPOSITION).or(Traits::MODAL))
+            || self.next_is(&["of", "for"]);
+        let about = self.next_is(&["do"]) && self.form(self.end + 1) == "with";
+        !(nothing || noun || about)
+    }
+
+    /// *and possibly other drugs*, *save perhaps one*: nothing that a clause could start with follows.
+    fn modifies_phrase(&self) -> bool {
+        let hangs = self.before(Traits::COORDINATOR.or(Traits::PREPOSITION)) && self.at > self.tokens.start + 1;
+        let clause = Traits::PRONOUN.or(Traits::FINITE).or(Traits::MODAL).or(Traits::DETERMINER).or(Traits::ED);
+        hangs && !self.is(self.end, clause) || self.before(Traits::MODAL) && self.next_is(&["can"])
+    }
+
     fn before(&self, traits: Traits) -> bool {
         self.at > 0 && self.is(self.at - 1, traits)
     }
@@ -190,9 +220,11 @@ impl Around<'_> {
     fn past_ability(&self) -> bool {
         let negated =
             self.next_is(&["not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford"]);
+        // "they left so that they could sail", "before it could sink"
+        let purpose = (self.tokens.start..self.at).rev().take(6).any(|at| matches!(self.form(at), "so" | "before"));
         let negated_subject =
             (self.tokens.start..self.at).rev().take(3).any(|at| matches!(self.form(at), "nobody" | "neither" | "none"));
-        negated || negated_subject || (self.before(Traits::WH) && self.next_is(&["do"]))
+        negated || negated_subject || purpose || (self.before(Traits::WH) && self.next_is(&["do"]))
     }
 
     fn is_future(&self) -> bool {
@@ -240,7 +272,7 @@ impl Around<'_> {
         ];
         let reported = reach.clone().any(|at| past.contains(&self.form(at)));
         let condition = reach.clone().any(|at| matches!(self.form(at), "if" | "unless"));
-        (reported && !condition || self.is_narrated())
+        (reported && !condition || self.is_narrated() && !self.is_habit())
             && !self.next_is(&["have", "like", "rather"])
             && self.verb_follows()
     }
@@ -255,7 +287,36 @@ impl Around<'_> {
         let quoted = quotations.get(near).is_some_and(|quotation| quotation.span.holds(span.start));
         let personal = Traits::FIRST.or(Traits::SECOND);
         let from = self.tokens.start.max(self.at.saturating_sub(40))..self.tokens.end.min(self.at + 40);
-        !quoted && !from.into_iter().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
+        !quoted
+            && self.is_past()
+            && !from.into_iter().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
+    }
+
+    /// Whether another verb of the sentence is in the past: without one, *would* supposes.
+    fn is_past(&self) -> bool {
+        self.tokens.clone().any(|at| {
+            let traits = self.document.traits[at];
+            at != self.at
+                && (traits.any(Traits::ED) || traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT))
+                && !traits.any(Traits::MODAL)
+                && !matches!(self.form(at), "is" | "are" | "am" | "has" | "does" | "says" | "'s" | "'re")
+        })
+    }
+
+    /// A habit of the past: *he would often come late*, *ordinarily they would sail*.
+    fn is_habit(&self) -> bool {
+        let habits = [
+            "often",
+            "usually",
+            "ordinarily",
+            "normally",
+            "sometimes",
+            "always",
+            "frequently",
+            "occasionally",
+            "whenever",
+        ];
+        self.tokens.clone().any(|at| habits.contains(&self.form(at)))
     }
 
     /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
@@ -273,7 +334,7 @@ impl Around<'_> {
         if self.form(self.at) == "'d" && (past || self.next_is(&["been", "better"])) {
             return false;
         }
-        self.verb_follows() && !self.is_reported_future()
+        self.verb_follows() && !self.is_reported_future() && !(self.is_past() && self.is_habit())
     }
 
     /// Not after *ask*, *know*, *wonder*, where *if* means *whether*.

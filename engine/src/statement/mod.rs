@@ -1,11 +1,16 @@
 //! What a text commits itself to: cues, attributions, statuses and how sure the engine is of them.
 
 mod attribution;
+mod borrowed;
 mod calibration;
+mod candidates;
 mod complement;
 mod context;
 mod cue;
+mod features;
 mod inflect;
+mod judge;
+mod label;
 mod phrase;
 mod report;
 mod scene;
@@ -19,30 +24,44 @@ mod tests;
 mod vocabulary;
 mod voice;
 
-pub use calibration::decision;
+pub use calibration::{STEPS, decision, is_personal, place};
+pub use candidates::Candidate;
+pub use features::Ground;
+pub use judge::Instance;
 
+use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
+use crate::text::tag::Tagged;
 use crate::text::{BlockKind, Document, TokenKind, Traits};
-use crate::{Entity, Span, Statement};
+use crate::{Cue, CueKind, Entity, Span, Statement, Status};
 use scene::Scene;
+use segment::Draft;
 use setting::Setting;
 use source::Memory;
 use speaker::Read;
+use status::Decision;
 
 /// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
 const MOST_ATTRIBUTIONS: usize = 24;
 
-/// The statements of a document in text order.
-pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
+/// The statements of a document in text order, by rules alone or with weights.
+pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Models, &Tagged)>) -> Vec<Statement> {
     let scene = Scene::new(document, entities);
-    let setting = Setting::of(&scene);
-    let sentences = read(&scene, &setting);
-    let speakers = speaker::speakers(&scene, &sentences);
+    let (sentences, mut drafts) = drafted(&scene);
+    if let Some((models, tagged)) = models {
+        candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
+        let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
+        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+            draft.decision = decision;
+            draft.reasons = reasons;
+        }
+    }
+    let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
     let mut out = Vec::new();
-    for read in &sentences {
+    for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
         let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
-        let pieces = segment::pieces(&scene, span, read, &speakers, setting.voice(read.block));
+        let pieces = segment::pieces(drafts);
         let starts: Vec<usize> = pieces.iter().map(|piece| document.tokens[piece.tokens.start].span.start).collect();
         let whole = document.sentences.get(sentence).copied().unwrap_or(span);
         for (index, piece) in pieces.into_iter().enumerate() {
@@ -50,18 +69,102 @@ pub fn statements(document: &Document, entities: &[Entity]) -> Vec<Statement> {
             let end = starts.get(index + 1).copied().unwrap_or(whole.end);
             let span = Span::new(start, end).trimmed(document.text);
             if !span.is_empty() {
-                out.push(statement(span, sentence, piece));
+                out.push(statement(span, sentence, piece, measure));
             }
         }
     }
     out
 }
 
-fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
+/// The clauses of a document as the model of status sees them, for training.
+pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> Vec<Instance> {
+    let scene = Scene::new(document, entities);
+    let (sentences, drafts) = drafted(&scene);
+    let mut out = Vec::new();
+    judge::each(&scene, tagged, &sentences, &drafts, |number, index, told| {
+        let draft = &drafts[number][index];
+        let features = told.iter().map(|told| told.feature).collect();
+        out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
+    });
+    out
+}
+
+/// Lets `choose` choose a source for each clause of a document, for training.
+pub fn choose_sources(
+    document: &Document,
+    entities: &[Entity],
+    tagged: &Tagged,
+    choose: impl FnMut(Span, &[Candidate]) -> usize,
+) {
+    let scene = Scene::new(document, entities);
+    let (sentences, mut drafts) = drafted(&scene);
+    candidates::walk(&scene, tagged, &sentences, &mut drafts, choose);
+}
+
+/// The sentences that hold statements, and the clauses of each with what the rules make of them.
+fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
+    let setting = Setting::of(scene);
+    let sentences = read(scene, &setting);
+    let speakers = speaker::speakers(scene, &sentences);
+    let draft = |read: &Read| {
+        let span = scene.document.span_of(read.tokens.clone());
+        let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= span.start);
+        segment::drafts(scene, span, read, &speakers, setting.voice(sentence))
+    };
+    let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
+    among_opinions(scene.document, &sentences, &mut drafts);
+    (sentences, drafts)
+}
+
+/// How many reasons a statement keeps.
+const MOST_REASONS: usize = 3;
+
+/// The kind of cue that speaks most plainly for a status.
+fn plainest_cue(status: Status) -> Option<CueKind> {
+    match status {
+        Status::Prediction => Some(CueKind::Future),
+        Status::Speculation => Some(CueKind::Possibility),
+        Status::Opinion => Some(CueKind::Judgement),
+        Status::Sourced | Status::Unsourced => None,
+    }
+}
+
+/// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing.
+fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+    let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
+    let judges: Vec<bool> = drafts.iter().map(|own| own.iter().any(opinion)).collect();
+    let near = |at: usize, other: usize| judges[other] && sentences[at].block == sentences[other].block;
+    for (at, own) in drafts.iter_mut().enumerate() {
+        let before = at.checked_sub(1).is_some_and(|other| near(at, other));
+        let after = at + 1 < sentences.len() && near(at, at + 1);
+        if !before && !after {
+            continue;
+        }
+        for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
+            if draft.decision.runner_up == Status::Opinion {
+                draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };
+                let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
+                draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));
+            }
+        }
+    }
+}
+
+fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
+    let mut reasons = piece.reasons;
+    sort_by_key(&mut reasons, |reason| (usize::MAX - usize::from(reason.weight), 0));
+    reasons.truncate(MOST_REASONS);
     let mut cues = piece.cues;
     // the clauses that a statement is made of may have been decided otherwise by themselves
     cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
+    // where weights decided against the cues, the words that counted most are what lights up
+    if let Some(kind) = plainest_cue(decision.status)
+        && !cues.iter().any(|cue| cue.kind.status() == Some(decision.status))
+        && let Some(span) = reasons.iter().find_map(|reason| reason.words)
+    {
+        cues.push(Cue { span, kind });
+    }
     sort_by_key(&mut cues, |cue| (cue.span.start, cue.span.end));
     cues.dedup_by(|next, last| {
         let same = next.span.overlaps(last.span);
@@ -76,10 +179,14 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece) -> Statement {
         status: decision.status,
         confidence: 0.0,
         runner_up: decision.runner_up,
+        lead: decision.lead,
         source: piece.source,
         cues,
+        reasons,
     };
-    statement.confidence = calibration::confidence(&statement);
+    let learned =
+        measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));
+    statement.confidence = learned.unwrap_or_else(|| calibration::confidence(&statement));
     statement
 }
 

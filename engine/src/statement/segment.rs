@@ -4,9 +4,9 @@ use super::attribution::Attribution;
 use super::scene::Scene;
 use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
-use super::voice::voices;
+use super::voice::{Voice, voices};
 use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
-use crate::{Cue, CueKind, Source, Span, Status};
+use crate::{Cue, CueKind, Reason, Source, Span, Status};
 use std::ops::Range;
 
 /// A stretch of one sentence with its source and status.
@@ -16,23 +16,38 @@ pub(super) struct Piece {
     pub source: Option<Source>,
     pub decision: Decision,
     pub cues: Vec<Cue>,
+    pub reasons: Vec<Reason>,
 }
 
-/// The pieces of one sentence. `outer`: the voice of its paragraph, where it is not the author's.
-pub(super) fn pieces(
+/// A clause with its source and what the rules make of it, before neighbours that agree are joined.
+#[derive(Clone)]
+pub(super) struct Draft {
+    pub clause: Clause,
+    pub voice: Voice,
+    pub decision: Decision,
+    /// The cues that decided it, and the one that hands it to its source.
+    pub cues: Vec<Cue>,
+    /// Which of the sentence's cues stand in it.
+    pub own: Range<usize>,
+    /// Whether its sentence ends as a question.
+    pub question: bool,
+    /// What counted, where weights decided.
+    pub reasons: Vec<Reason>,
+}
+
+/// The clauses of one sentence. `outer`: the voice of its paragraph, where it is not the author's.
+pub(super) fn drafts(
     scene: &Scene,
     span: Span,
     read: &Read,
     speakers: &[Option<Speaker>],
     outer: Option<Source>,
-) -> Vec<Piece> {
+) -> Vec<Draft> {
     let clauses = split_at_reports(scene, read, clauses(scene.document, span));
     let voices = voices(scene, read, &clauses, speakers, outer);
     let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
     let question = mark("?");
-    let mut out: Vec<Piece> = Vec::new();
-    let mut fronted = false;
-    for (clause, voice) in clauses.iter().zip(voices) {
+    let draft = |(clause, voice): (Clause, Voice)| {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
         let to = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.end);
         let evidence = Evidence {
@@ -54,16 +69,28 @@ pub(super) fn pieces(
             cues.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
         }
         cues.extend(voice.cue);
-        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues };
+        Draft { clause, voice, decision, cues, own: from..to, question: question.is_some(), reasons: Vec::new() }
+    };
+    clauses.into_iter().zip(voices).map(draft).collect()
+}
+
+/// The pieces of one sentence: neighbouring clauses that agree are one.
+pub(super) fn pieces(drafts: Vec<Draft>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut fronted = false;
+    for draft in drafts {
+        let Draft { clause, voice, decision, cues, reasons, .. } = draft;
+        let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues, reasons };
         match out.last_mut() {
             Some(last) if fronted && same_source(last, &piece) => {
                 // an adverbial clause in front belongs to its main clause, which decides unless only it is marked
                 if !is_plain(piece.decision.status) || is_plain(last.decision.status) {
                     last.decision = piece.decision;
+                    last.reasons.clear();
                 }
                 join(last, piece);
             }
-            Some(last) if joins(last, &piece, clause) => join(last, piece),
+            Some(last) if joins(last, &piece, &clause) => join(last, piece),
             _ => out.push(piece),
         }
         fronted = clause.kind == ClauseKind::Fronted;
@@ -110,7 +137,7 @@ fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, Clause
     }
 }
 
-fn is_plain(status: Status) -> bool {
+pub(super) fn is_plain(status: Status) -> bool {
     matches!(status, Status::Sourced | Status::Unsourced)
 }
 
@@ -134,6 +161,13 @@ fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
 }
 
 fn join(last: &mut Piece, next: Piece) {
+    // the lead of the whole is that of its parts, by length
+    let (one, other) = (last.tokens.len(), next.tokens.len());
+    let sum = usize::from(last.decision.lead) * one + usize::from(next.decision.lead) * other;
+    last.decision.lead = (sum / (one + other).max(1)) as u8;
     last.tokens.end = next.tokens.end;
     last.cues.extend(next.cues);
+    if next.decision.status == last.decision.status {
+        last.reasons.extend(next.reasons);
+    }
 }

@@ -1,5 +1,7 @@
 //! Settings in which a whole stretch has one voice: an interview, and an article pasted under its outlet's dateline.
 
+use super::borrowed;
+use super::label::Labels;
 use super::phrase;
 use super::scene::Scene;
 use super::source::Memory;
@@ -9,24 +11,43 @@ use crate::{Entity, EntityId, EntityType, Source, SourceKind, Span};
 /// Bytes that what an interviewer asks seldom exceeds.
 const LONGEST_QUESTION: usize = 600;
 
-/// The voice of each block, where it is not the author's, and the blocks that are questions to somebody.
+/// The voice of each sentence, where it is not the author's, and the blocks that are questions to somebody.
 pub(super) struct Setting {
+    /// By block, then by sentence.
     voices: Vec<Option<Source>>,
+    sentences: Vec<Option<Source>>,
     questions: Vec<bool>,
 }
 
 impl Setting {
     pub fn of(scene: &Scene) -> Self {
         let count = scene.document.blocks.len();
-        let mut setting = Setting { voices: vec![None; count], questions: vec![false; count] };
+        let (voices, sentences, questions) = (vec![None; count], Vec::new(), vec![false; count]);
+        let mut setting = Setting { voices, sentences, questions };
         setting.interview(scene);
         setting.pasted(scene);
+        setting.spread(scene);
         setting
     }
 
-    /// Whose words a block is.
-    pub fn voice(&self, block: usize) -> Option<Source> {
-        self.voices.get(block).copied().flatten()
+    /// Whose words a sentence is.
+    pub fn voice(&self, sentence: usize) -> Option<Source> {
+        self.sentences.get(sentence).copied().flatten()
+    }
+
+    /// Gives each sentence its voice: the label that it stands under, else whom it is borrowed from, else its block's.
+    fn spread(&mut self, scene: &Scene) {
+        let document = scene.document;
+        self.sentences = borrowed::voices(scene);
+        let mut labels = Labels::default();
+        let mut block = 0;
+        for (sentence, slot) in document.sentences.iter().zip(&mut self.sentences) {
+            while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {
+                block += 1;
+            }
+            let label = labels.read(scene, document.token_range(*sentence), block);
+            *slot = label.or(*slot).or(self.voices.get(block).copied().flatten());
+        }
     }
 
     /// Whether a block is what an interviewer asks.
@@ -100,7 +121,11 @@ fn interviewee(scene: &Scene, before: usize) -> Option<Source> {
         let start = verb + 1 + usize::from(scene.form(verb) == "interview");
         let heading = (start..opening.end).take_while(|at| block(*at) == block(verb));
         let end = heading.clone().last().map_or(start, |at| at + 1);
-        if let Some(person) = heading.into_iter().find(|at| scene.kind(*at) == Some(EntityType::Person)) {
+        let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
+        // "Ada Blom: an interview with the port's poet"
+        let before = || (opening.start..verb).rev().take_while(|at| block(*at) == block(verb)).find(person);
+        let titled = || if scene.form(verb) == "interview" { before() } else { None };
+        if let Some(person) = heading.into_iter().find(person).or_else(titled) {
             let span = document.span_of(scene.mention_range(person));
             return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
         }

@@ -28,6 +28,8 @@ pub(super) struct Evidence<'a> {
 pub(super) struct Decision {
     pub status: Status,
     pub runner_up: Status,
+    /// By how much it leads, in steps of [`super::calibration`]; 0 where rules decided.
+    pub lead: u8,
 }
 
 /// Sum of judging words from which a statement is an opinion.
@@ -69,8 +71,13 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
             .iter()
             .find(|cue| is_judging(cue) || answers(cue) == Some(Status::Prediction))
             .is_some_and(|cue| is_judging(cue));
+    // "will they sail?" tells no future
+    let asks = evidence.question && evidence.verb.is_none();
     let questions = [
-        (Status::Prediction, (future.is_some() && !duty && !open && !verb_judge && !judged_first) || verb_future),
+        (
+            Status::Prediction,
+            (future.is_some() && !duty && !open && !verb_judge && !judged_first && !asks) || verb_future,
+        ),
         (Status::Speculation, (guess && !duty && !verb_judge && !thought) || verb_guess),
         (Status::Opinion, judged >= OPINION || verb_judge || thought || evidence.question),
         (plain, true),
@@ -89,7 +96,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
         Status::Opinion if is_judging(cue) => weight(cue) >= enough,
         _ => answers(cue) == Some(status),
     });
-    (Decision { status, runner_up }, own)
+    (Decision { status, runner_up, lead: 0 }, own)
 }
 
 /// The status that a cue speaks for by itself.
@@ -100,7 +107,8 @@ fn answers(cue: &Found) -> Option<Status> {
     })
 }
 
-fn is_judging(cue: &Found) -> bool {
+/// Whether a cue speaks for an opinion.
+pub(super) fn is_judging(cue: &Found) -> bool {
     cue.kind.status() == Some(Status::Opinion)
 }
 
@@ -113,10 +121,23 @@ fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     })
 }
 
+/// Whether *seems* or *perhaps* only softens a judgement or a duty: *it seems absurd*, *perhaps we should go*.
+fn softens(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    let next = |reach: usize, judges: &dyn Fn(&Found) -> bool| {
+        let near = cue.tokens.end..cue.tokens.end + reach;
+        evidence.cues.iter().any(|other| near.contains(&other.tokens.start) && judges(other))
+    };
+    match scene.form(cue.tokens.start) {
+        "seem" | "seems" | "seemed" => next(4, &|other| other.kind == CueKind::Judgement && (other.strength >= 2)),
+        "perhaps" | "maybe" | "probably" => next(4, &|other| other.kind == CueKind::Duty && other.strength >= 3),
+        _ => false,
+    }
+}
+
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
-    if is_in_question(scene, evidence, cue) {
+    if is_in_question(scene, evidence, cue) || softens(scene, evidence, cue) {
         return true;
     }
     // "the harm that it will do has begun", without its "that"
@@ -130,7 +151,9 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     for before in (from..at).rev() {
         let relative = matches!(scene.form(before), "who" | "which" | "whom") && before > evidence.tokens.start;
         if relative || scene.form(before) == "whether" {
-            return !relative || (before + 1..at).all(|at| scene.is(at, Traits::ADVERB));
+            // "they met a man who may come": what ends the clause is what it says
+            let last = relative && !(at + 2..evidence.tokens.end).any(|at| is_finite(scene.document, at));
+            return !relative || !last && (before + 1..at).all(|at| scene.is(at, Traits::ADVERB));
         }
         if scene.form(before) == "that" {
             let subject = before + 1 == at && scene.is(at, Traits::MODAL.or(Traits::FINITE));

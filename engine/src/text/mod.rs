@@ -7,6 +7,7 @@ mod language;
 mod quotation;
 mod sentence;
 mod table;
+pub mod tag;
 mod token;
 mod traits;
 

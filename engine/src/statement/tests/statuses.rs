@@ -58,7 +58,28 @@ fn one_judging_adjective_in_a_report_is_no_opinion() {
 #[test]
 fn a_duty_governs_the_future_inside_of_it() {
     one("They should ensure that the port will stay open.", "opinion", "-");
-    one("The mayor will have to resign.", "opinion", "-");
+    one("The mayor will have to resign.", "prediction", "-");
+}
+
+#[test]
+fn a_softened_judgement_or_duty_is_an_opinion() {
+    one("The plan seems absurd.", "opinion", "-");
+    one("The port seems shut.", "speculation", "-");
+    one("Perhaps we should go by sea.", "opinion", "-");
+}
+
+#[test]
+fn who_judges_goes_on_judging() {
+    one("The plan is clever.", "opinion", "-");
+    let found = super::statuses("The plan was clever. It is an absurd plan and a shame.");
+    assert_eq!(found, ["opinion", "opinion"]);
+}
+
+#[test]
+fn would_without_a_past_supposes_and_as_a_habit_does_neither() {
+    one("A bridge would ease the traffic.", "speculation", "-");
+    one("The council decided that a bridge would open in May.", "prediction", "-");
+    one("He left early and would often sail home.", "unsourced", "-");
 }
 
 #[test]

@@ -29,6 +29,52 @@ fn a_pasted_article_has_its_outlet_as_source() {
     );
 }
 
+/// The sources of a text's statements, one a statement.
+fn voices(text: &str) -> Vec<&str> {
+    let analysis = analyze(text);
+    analysis.statements.iter().map(|at| at.source.map_or("-", |source| source.span.of(text))).collect()
+}
+
+#[test]
+fn a_title_that_names_an_interview_names_the_interviewed_before_it() {
+    let text = "Ada Blom: An Interview with the 'Port Poet'\n\nYou have sailed for years. Why do you?\n\nMy father built \
+                boats.\n\nAnd what do you write there?\n\nThe boat is too wet.\n";
+    assert_eq!(voices(text), ["Ada Blom"; 2]);
+}
+
+#[test]
+fn a_transcript_is_in_the_voice_of_each_speaker_in_turn() {
+    let text = "6:13 P.M. EDT THE MAYOR:\n\nThe port was shut.\n\nIt was old.\n\nMS. BLOM: The town was shut too.\n";
+    assert_eq!(voices(text), ["THE MAYOR", "THE MAYOR", "MS. BLOM"]);
+    let text = "Words of the council in Oslo\n\nSenator Blom. The port was shut.\n\nIt was old.\n";
+    assert_eq!(voices(text), ["Senator Blom"; 3]);
+    assert_eq!(voices("UPDATE: The port was shut. It was old."), ["-", "-"]);
+}
+
+#[test]
+fn an_outlet_before_a_colon_speaks_until_the_author_comes_in() {
+    let text = "Reuters: The port was shut on Friday. (It was old.) No ship left. I saw it. It was open.";
+    assert_eq!(voices(text), ["Reuters", "-", "Reuters", "-", "-"]);
+}
+
+#[test]
+fn a_pasted_text_belongs_to_whom_its_announcement_names() {
+    let wanted = ["the Herald", "the Herald", "-"];
+    assert_eq!(voices("From the Herald comes this: The port was shut. No ship left. I saw it open."), wanted);
+    let text = "Blom has a fine essay on boats: The port was shut. No ship left.";
+    assert_eq!(voices(text), ["Blom", "Blom"]);
+    let text = "Talk delivered by Ada Blom in Oslo. I grew up there. No ship left.";
+    assert_eq!(voices(text), ["-", "Ada Blom", "Ada Blom"]);
+    let text = "What follows is the text of an e-mail. The port was shut. No ship left. Ada Blom is a columnist for the Herald.";
+    assert_eq!(voices(text), ["-", "Ada Blom", "Ada Blom", "Ada Blom"]);
+}
+
+#[test]
+fn a_name_at_the_end_of_a_paragraph_has_said_it() {
+    let text = "The port opened on Friday.\n\nThe port was a wreck and nobody in the whole town wanted it to be seen from the sea. We built it anew, stone by stone. Ada Blom, mayor of Oslo\n";
+    assert_eq!(voices(text)[..3], ["-", "Ada Blom", "Ada Blom"]);
+}
+
 #[test]
 fn every_marked_statement_has_a_cue() {
     let text =

@@ -1,0 +1,141 @@
+//! An analysis as compact bytes: how the build hands the page what it says about its own article, and a worker what it
+//! says about an opened one.
+//!
+//! Numbers are LEB128 varints, spans are written from where the last one ended. The text itself is not in it.
+
+mod reader;
+mod writer;
+
+use crate::statement::Ground;
+use crate::{Analysis, CueKind, DescriptionKind, EntityType, SourceKind, Status};
+use reader::Reader;
+use writer::Writer;
+
+// Each list is in the order of its type, so that a kind's number is its place.
+const CUES: [CueKind; 14] = [
+    CueKind::Future,
+    CueKind::Plan,
+    CueKind::Expectation,
+    CueKind::Possibility,
+    CueKind::Inference,
+    CueKind::Belief,
+    CueKind::Condition,
+    CueKind::Judgement,
+    CueKind::Duty,
+    CueKind::Appeal,
+    CueKind::Report,
+    CueKind::According,
+    CueKind::Quotation,
+    CueKind::Impersonal,
+];
+const SOURCES: [SourceKind; 3] = [SourceKind::Named, SourceKind::Vague, SourceKind::Author];
+const ENTITIES: [EntityType; 7] = [
+    EntityType::Person,
+    EntityType::Organisation,
+    EntityType::Place,
+    EntityType::Work,
+    EntityType::Event,
+    EntityType::Group,
+    EntityType::Other,
+];
+const DESCRIPTIONS: [DescriptionKind; 4] =
+    [DescriptionKind::Apposition, DescriptionKind::Title, DescriptionKind::Role, DescriptionKind::Copula];
+const GROUNDS: [Ground; 12] = [
+    Ground::Rules,
+    Ground::Cue,
+    Ground::Verb,
+    Ground::Subject,
+    Ground::Description,
+    Ground::Words,
+    Ground::Source,
+    Ground::Speech,
+    Ground::Mark,
+    Ground::Place,
+    Ground::Neighbours,
+    Ground::Text,
+];
+const STATUSES: [Status; 5] =
+    [Status::Prediction, Status::Speculation, Status::Opinion, Status::Sourced, Status::Unsourced];
+
+/// An analysis and the number of words in each of its statements ([`crate::profile::Profile::words`]) as bytes.
+///
+/// # Panics
+/// When there is not one number of words a statement.
+pub fn pack(analysis: &Analysis, words: &[usize]) -> Vec<u8> {
+    assert_eq!(words.len(), analysis.statements.len(), "a number of words for each statement");
+    let mut writer = Writer::default();
+    writer.analysis(analysis, words);
+    writer.bytes
+}
+
+/// What [`pack`] made bytes of; `text` is the text that was analysed. `None` for any other bytes: every span lies in
+/// the text, on character boundaries, and every index points at something.
+pub fn unpack(bytes: &[u8], text: &str) -> Option<(Analysis, Vec<usize>)> {
+    let mut reader = Reader::new(bytes, text);
+    let unpacked = reader.analysis()?;
+    reader.is_at_end().then_some(unpacked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Reason;
+    use crate::text::Document;
+
+    const TEXT: &str = "Ferry to end\n\nMayor Ines Duarte told the “Harbour Times” that the old ferry may have lost its \
+        licence. It is estimated that 5,000 people use it. “We have no other boat,” Duarte, a former pilot, said. The \
+        council will vote in May. It is a shameful end, said residents of Iran and the United States.";
+
+    fn example() -> (Analysis, Vec<usize>) {
+        let mut analysis = crate::analyze(TEXT);
+        let span = analysis.statements[1].span;
+        analysis.statements[1].lead = 7;
+        analysis.statements[1].reasons = vec![
+            Reason { ground: Ground::Verb, words: Some(span), weight: 300 },
+            Reason { ground: Ground::Text, words: None, weight: 2 },
+        ];
+        let words = crate::profile::Profile::new(&Document::plain(TEXT), &analysis).words;
+        (analysis, words)
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let (analysis, words) = example();
+        assert!(analysis.statements.len() > 4 && analysis.entities.iter().any(|entity| entity.link.is_some()));
+        let bytes = pack(&analysis, &words);
+        assert_eq!(unpack(&bytes, TEXT), Some((analysis, words)));
+        let none = (Analysis::default(), Vec::new());
+        assert_eq!(unpack(&pack(&none.0, &none.1), ""), Some(none));
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused_or_still_sound() {
+        let (analysis, words) = example();
+        let bytes = pack(&analysis, &words);
+        for end in 0..bytes.len() {
+            assert_eq!(unpack(&bytes[..end], TEXT), None, "cut at {end}");
+        }
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut bad = bytes.clone();
+                bad[at] ^= 1 << bit;
+                let Some((analysis, _)) = unpack(&bad, TEXT) else { continue };
+                // Panics where a span is none of the text's.
+                assert!(analysis.statements.iter().all(|s| s.span.of(TEXT).len() == s.span.len()));
+                let sources = analysis.statements.iter().filter_map(|statement| statement.source);
+                assert!(sources.filter_map(|s| s.entity).all(|id| id.0 < analysis.entities.len()));
+            }
+        }
+        assert_eq!(unpack(&bytes, &TEXT[..40]), None, "another text");
+    }
+
+    #[test]
+    fn kinds_are_listed_in_their_order() {
+        assert!(STATUSES.iter().enumerate().all(|(place, status)| *status as usize == place));
+        assert!(CUES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        assert!(GROUNDS.iter().enumerate().all(|(place, ground)| *ground as usize == place));
+        assert!(SOURCES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        assert!(ENTITIES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        assert!(DESCRIPTIONS.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+    }
+}

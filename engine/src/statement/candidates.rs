@@ -1,0 +1,279 @@
+//! Who may be the source of a clause: nobody, whom the rules name, whoever spoke before, whoever the sentence or the
+//! clause is about; and what the model that chooses among them looks at.
+//!
+//! Choosing among candidates rather than labelling words follows work on quotation attribution (O'Keefe et al. 2012;
+//! Muzny et al. 2017).
+
+use super::features::{distance_step, source_kind};
+use super::label::label;
+use super::phrase;
+use super::scene::Scene;
+use super::segment::Draft;
+use super::source::Memory;
+use super::speaker::Read;
+use super::voice::Voice;
+use crate::model::{Feature, Weights, mix};
+use crate::text::Traits;
+use crate::text::tag::Tagged;
+use crate::{EntityType, Source, Span};
+
+/// Ways in which a candidate was found; one may have been found in several.
+pub(super) mod way {
+    /// By the rules.
+    pub const RULES: u32 = 1;
+    /// It is nobody.
+    pub const NOBODY: u32 = 2;
+    /// It speaks in the clause before, in the same sentence.
+    pub const CLAUSE: u32 = 4;
+    /// It speaks at the end of the sentence before.
+    pub const SENTENCE: u32 = 8;
+    /// A report in this sentence names it.
+    pub const REPORT: u32 = 16;
+    /// The clause is about it.
+    pub const SUBJECT: u32 = 32;
+    /// A line or sentence opens with it and a colon.
+    pub const LABEL: u32 = 64;
+    /// A report named it last.
+    pub const LAST: u32 = 128;
+}
+
+/// One who may be the source.
+#[derive(Clone)]
+pub struct Candidate {
+    /// Who; `None`: nobody but the author.
+    pub source: Option<Source>,
+    pub(super) ways: u32,
+    /// What the model looks at.
+    pub features: Vec<Feature>,
+}
+
+impl Candidate {
+    /// Whether the rules name it.
+    pub fn is_of_rules(&self) -> bool {
+        self.ways & way::RULES != 0
+    }
+}
+
+/// What is known of the sources so far.
+#[derive(Default)]
+struct History {
+    /// The source of the clause before.
+    before: Option<Source>,
+    /// The last source that a report named, the number of its sentence and its block.
+    last: Option<(Source, usize, usize)>,
+    /// The last one that a line opened with.
+    label: Option<(Source, usize, usize)>,
+}
+
+/// Whether two sources are one.
+pub(super) fn same(one: Option<Source>, other: Option<Source>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.span == other.span || one.entity.is_some() && one.entity == other.entity,
+        _ => false,
+    }
+}
+
+/// What the candidate that the rules name has ahead of the others, in halves of a weight of one. Chosen by
+/// cross-validation over the training labels.
+const RULES_AHEAD: i32 = 3;
+
+/// Gives each clause the source that the weights choose.
+pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+    let ahead = RULES_AHEAD * i32::from(weights.scale) / 2;
+    let score = |candidate: &Candidate| {
+        let mut score = [if candidate.is_of_rules() { ahead } else { 0 }];
+        candidate.features.iter().for_each(|feature| weights.add(*feature, &mut score));
+        score[0]
+    };
+    walk(scene, tagged, sentences, drafts, |_, all| {
+        (0..all.len()).rev().max_by_key(|at| score(&all[*at])).unwrap_or(0)
+    });
+}
+
+/// Goes through the clauses in text order and lets `choose` choose among the candidates of each; gives each its voice.
+pub(super) fn walk(
+    scene: &Scene,
+    tagged: &Tagged,
+    sentences: &[Read],
+    drafts: &mut [Vec<Draft>],
+    mut choose: impl FnMut(Span, &[Candidate]) -> usize,
+) {
+    let mut history = History::default();
+    let whole = Whole::new(scene, sentences, drafts);
+    for number in 0..drafts.len() {
+        let read = &sentences[number];
+        let label = label(scene, read.tokens.clone());
+        if let Some(source) = label {
+            history.label = Some((source, number, read.block));
+        }
+        let next = drafts.get(number + 1).and_then(|next| next.first()).map(|draft| draft.voice.source);
+        for index in 0..drafts[number].len() {
+            let reader = Reader { scene, tagged, whole: &whole, read, drafts: &drafts[number], number, index, next };
+            let mut found = reader.candidates(&history);
+            for at in 0..found.len() {
+                let mut features = Vec::new();
+                reader.features(&found, at, &history, &mut features);
+                found[at].features = features;
+            }
+            let chosen = choose(drafts[number][index].clause.span, &found).min(found.len() - 1);
+            let source = found[chosen].source;
+            let explicit = found[chosen].ways & way::REPORT != 0
+                || found[chosen].ways & way::RULES != 0 && drafts[number][index].voice.cue.is_some();
+            if let Some(source) = source.filter(|_| explicit) {
+                history.last = Some((source, number, read.block));
+            }
+            let draft = &mut drafts[number][index];
+            if found[chosen].ways & way::RULES == 0 {
+                let report = read.attributions.iter().find(|report| same(Some(report.source), source));
+                let cue = report
+                    .map(|report| crate::Cue { span: scene.document.span_of(report.cue.clone()), kind: report.kind });
+                draft.cues.retain(|cue| cue.kind.status().is_some());
+                draft.cues.extend(cue);
+                let verb = report.map(|report| report.verb);
+                draft.voice = Voice { source, verb, cue, speech: draft.voice.speech && source.is_some() };
+            }
+            history.before = source;
+        }
+    }
+}
+
+/// What is the same for the whole text.
+struct Whole {
+    sourced: u32,
+    personal: u32,
+    labels: u32,
+}
+
+impl Whole {
+    fn new(scene: &Scene, sentences: &[Read], drafts: &[Vec<Draft>]) -> Self {
+        let all = drafts.iter().flatten();
+        let sourced = all.clone().filter(|draft| draft.voice.source.is_some()).count();
+        let words = scene.document.tokens.len();
+        let own = |at: &usize| scene.quotation(*at).is_none() && scene.is(*at, Traits::FIRST);
+        let labels = sentences.iter().filter(|read| label(scene, read.tokens.clone()).is_some()).count();
+        Self {
+            sourced: distance_step(sourced * 20 / all.count().max(1)),
+            personal: distance_step((0..words).filter(own).count() * 200 / words.max(1)),
+            labels: labels.min(3) as u32,
+        }
+    }
+}
+
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    tagged: &'a Tagged,
+    whole: &'a Whole,
+    read: &'a Read,
+    drafts: &'a [Draft],
+    number: usize,
+    index: usize,
+    /// The source that the rules give the next sentence.
+    next: Option<Option<Source>>,
+}
+
+impl Reader<'_> {
+    fn candidates(&self, history: &History) -> Vec<Candidate> {
+        let mut out = vec![Candidate { source: None, ways: way::NOBODY, features: Vec::new() }];
+        let mut add = |source: Option<Source>, ways: u32| match out.iter_mut().find(|own| same(own.source, source)) {
+            Some(own) => own.ways |= ways,
+            None => out.push(Candidate { source, ways, features: Vec::new() }),
+        };
+        let draft = &self.drafts[self.index];
+        add(draft.voice.source, way::RULES);
+        let first = self.number == 0 && self.index == 0;
+        if !first {
+            add(history.before, if self.index > 0 { way::CLAUSE } else { way::SENTENCE });
+        }
+        for report in self.read.attributions.iter().take(4) {
+            add(Some(report.source), way::REPORT);
+        }
+        if let Some(subject) = self.subject() {
+            add(Some(subject), way::SUBJECT);
+        }
+        if let Some((source, ..)) = history.label {
+            add(Some(source), way::LABEL);
+        }
+        if let Some((source, _, _)) = history.last.filter(|(_, number, _)| self.number - number < 8) {
+            add(Some(source), way::LAST);
+        }
+        out
+    }
+
+    /// The person, body or document that the clause is about.
+    fn subject(&self) -> Option<Source> {
+        let tokens = self.drafts[self.index].clause.tokens.clone();
+        let verb = tokens.clone().find(|at| self.tagged.tags.get(*at).is_some_and(|tag| tag.is_finite()))?;
+        let words = phrase::before(self.scene, tokens.start, verb)?;
+        let person = |at: usize| matches!(self.scene.kind(at), Some(EntityType::Person | EntityType::Organisation));
+        let speaks = words.clone().any(person) || super::vocabulary::noun(self.scene.form(words.end - 1)).is_some();
+        if !speaks {
+            return None;
+        }
+        Memory::default().source(self.scene, words)
+    }
+
+    fn features(&self, all: &[Candidate], at: usize, history: &History, out: &mut Vec<Feature>) {
+        let own = &all[at];
+        let draft = &self.drafts[self.index];
+        let scene = self.scene;
+        let ways = own.ways;
+        let kind = source_kind(own.source);
+        let mut push = |is: u32, one: u32, other: u32| {
+            out.push(mix(500 + is, ways, one.wrapping_mul(1009).wrapping_add(other)));
+        };
+        push(0, 0, 0);
+        let tokens = draft.clause.tokens.clone();
+        let speech = u32::from(draft.voice.speech);
+        let quoted = tokens.clone().filter(|at| scene.quotation(*at).is_some()).count() * 4 / tokens.len().max(1);
+        let status = draft.decision.status as u32;
+        push(1, speech, quoted as u32);
+        push(2, status, kind);
+        let first_person =
+            u32::from(tokens.clone().any(|at| scene.is(at, Traits::FIRST) && scene.quotation(at).is_none()));
+        push(3, first_person, self.whole.personal);
+        push(4, self.whole.sourced, self.whole.labels);
+        let verb = tokens.clone().find(|at| self.tagged.tags[*at].is_finite());
+        push(5, verb.map_or(99, |at| self.tagged.tags[at] as u32), 0);
+        push(6, verb.map_or(0, |at| self.tagged.words[at]), 0);
+        let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
+        push(7, self.tagged.words[opening], 0);
+        push(8, draft.clause.kind as u32, self.index.min(2) as u32);
+        push(9, draft.voice.verb.map_or(0, |verb| 1 + verb as u32), draft.voice.cue.map_or(99, |cue| cue.kind as u32));
+        push(10, u32::from(draft.question), speech);
+        // how long ago it spoke, and whether a paragraph ended since
+        let ago = |found: Option<(Source, usize, usize)>| match found.filter(|found| same(Some(found.0), own.source)) {
+            Some((_, number, block)) => {
+                1 + (self.number - number).min(5) as u32 * 4 + (self.read.block - block).min(2) as u32
+            }
+            None => 0,
+        };
+        push(11, ago(history.last), ago(history.label));
+        push(12, ago(history.last), status);
+        push(
+            13,
+            u32::from(self.next.is_some_and(|next| same(next, own.source))),
+            u32::from(same(history.before, own.source)),
+        );
+        push(14, u32::from(draft.voice.source.is_some()), source_kind(history.before));
+        let type_of = own.source.and_then(|source| source.entity).map_or(0, |id| 1 + scene.entities[id.0].kind as u32);
+        push(15, type_of, kind);
+        let pronoun =
+            tokens.clone().take(3).find(|at| scene.is(*at, Traits::PRONOUN)).map_or(0, |at| self.tagged.words[at]);
+        push(16, pronoun, ago(history.last));
+        push(17, all.len().min(5) as u32, u32::from(all.iter().any(|other| other.ways & way::REPORT != 0)));
+        if let Some(source) = own.source {
+            let inside = u32::from(draft.clause.span.holds(source.span.start));
+            let after = u32::from(source.span.start >= draft.clause.span.end);
+            push(18, inside * 2 + after, u32::from(draft.voice.cue.is_some()));
+            for report in self.read.attributions.iter().filter(|report| same(Some(report.source), own.source)) {
+                let holds = u32::from(tokens.contains(&report.cue.start));
+                push(19, self.tagged.words[report.cue.start], holds);
+                push(20, report.verb as u32, holds * 4 + u32::from(report.after) * 2 + u32::from(report.clause));
+                push(21, report.kind as u32, u32::from(scene.quotation(report.cue.start).is_some()) * 2 + speech);
+            }
+        }
+        let modal = u32::from(tokens.clone().any(|at| scene.is(at, Traits::MODAL)));
+        push(22, modal, first_person);
+    }
+}

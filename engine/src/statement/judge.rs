@@ -1,0 +1,121 @@
+//! Status by the trained model: how sure is the text, and does it judge? Who says so is the attribution's answer, so
+//! that the five statuses are derived in one place.
+
+use super::calibration;
+use super::features::{Ground, Reader, Told, Whole};
+use super::scene::Scene;
+use super::segment::Draft;
+use super::speaker::Read;
+use super::status::Decision;
+use crate::model::{Feature, Weights};
+use crate::order::sort_by_key;
+use crate::text::tag::Tagged;
+use crate::{Reason, Span, Status};
+
+/// The classes of the model, in the order of their numbers. Put as so, with or without a source, is one class.
+pub(super) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, Status::Prediction, Status::Opinion];
+
+/// What the class that the rules choose has ahead of the others, in quarters of a weight of one: weights and rules
+/// are two experts whose votes are added. Chosen by cross-validation over the training labels.
+const RULES_AHEAD: i32 = 5;
+
+/// How many reasons a clause keeps.
+const MOST_REASONS: usize = 3;
+
+/// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
+/// same words, or of the same ground where it is not about words, added up.
+fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec<Reason> {
+    let mut sums: Vec<(Ground, Option<Span>, i32)> = Vec::new();
+    for told in told.iter().filter(|told| told.ground != Ground::Rules) {
+        let row = weights.row(told.feature);
+        let weight = i32::from(row[first]) - i32::from(row[second]);
+        match sums.iter_mut().find(|sum| (sum.0, sum.1) == (told.ground, told.words)) {
+            Some(sum) => sum.2 += weight,
+            None => sums.push((told.ground, told.words, weight)),
+        }
+    }
+    sort_by_key(&mut sums, |sum| (usize::MAX - sum.2.max(0) as usize, 0));
+    let scale = i32::from(weights.scale);
+    let reason = |(ground, words, weight): (Ground, Option<Span>, i32)| Reason {
+        ground,
+        words,
+        weight: (weight * 100 / scale).clamp(0, 10_000) as u16,
+    };
+    sums.into_iter().map(reason).take(MOST_REASONS).filter(|reason| reason.weight >= LEAST_REASON).collect()
+}
+
+/// What a reason has to weigh to be told, in hundredths.
+const LEAST_REASON: u16 = 10;
+
+/// A clause as the model of status sees it.
+pub struct Instance {
+    /// Its words.
+    pub span: Span,
+    /// What the rules make of it.
+    pub rules: Status,
+    /// What the model looks at.
+    pub features: Vec<Feature>,
+}
+
+/// Calls `each` with every clause of a document and its features.
+pub(super) fn each(
+    scene: &Scene,
+    tagged: &Tagged,
+    sentences: &[Read],
+    drafts: &[Vec<Draft>],
+    mut visit: impl FnMut(usize, usize, &[Told]),
+) {
+    let whole = Whole::new(scene, drafts);
+    let mut told = Vec::new();
+    for (number, (read, own)) in sentences.iter().zip(drafts).enumerate() {
+        let reader = Reader {
+            scene,
+            tagged,
+            whole: &whole,
+            read,
+            drafts: own,
+            number: (number, sentences.len()),
+            before: number.checked_sub(1).and_then(|at| drafts[at].last()),
+            after: drafts.get(number + 1).and_then(|next| next.first()),
+        };
+        for index in 0..own.len() {
+            reader.features(index, &mut told);
+            visit(number, index, &told);
+        }
+    }
+}
+
+/// What the model decides for each clause, in place of the rules.
+pub(super) fn decide(
+    scene: &Scene,
+    tagged: &Tagged,
+    weights: &Weights,
+    sentences: &[Read],
+    drafts: &[Vec<Draft>],
+) -> Vec<Vec<(Decision, Vec<Reason>)>> {
+    let mut out: Vec<Vec<_>> = drafts.iter().map(|own| Vec::with_capacity(own.len())).collect();
+    each(scene, tagged, sentences, drafts, |number, index, told| {
+        let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
+        for told in told {
+            weights.add(told.feature, &mut scores);
+        }
+        let rules = drafts[number][index].decision.status;
+        let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
+        scores[rules] += RULES_AHEAD * i32::from(weights.scale) / 4;
+        let sourced = drafts[number][index].voice.source.is_some();
+        let named = |class: usize| match CLASSES[class] {
+            Status::Sourced if !sourced => Status::Unsourced,
+            status => status,
+        };
+        let best = |but: Option<usize>| {
+            let others = (0..scores.len()).rev().filter(|class| Some(*class) != but);
+            others.max_by_key(|class| scores[*class]).unwrap_or(0)
+        };
+        let first = best(None);
+        let order = [first, best(Some(first))];
+        let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
+        let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
+        out[number].push((decision, reasons(weights, told, order[0], order[1])));
+    });
+    out
+}

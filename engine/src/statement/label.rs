@@ -1,0 +1,121 @@
+//! Who a line opens with: *Reuters: …*, *THE MAYOR: …*, *Mayor Blom. …*.
+
+use super::scene::Scene;
+use super::vocabulary::{NounKind, noun};
+use crate::text::Traits;
+use crate::{EntityType, Source, SourceKind};
+use std::ops::Range;
+
+/// The most tokens of a label before its colon, and of what may stand before a label, as *6:13 P.M.* does.
+const LONGEST_LABEL: usize = 6;
+
+/// Who a sentence opens with.
+pub(super) fn label(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
+    let words = spoken(scene, tokens.clone()).or_else(|| outlet(scene, tokens))?;
+    let entity = words.clone().find_map(|at| scene.mention(at));
+    Some(Source { span: scene.document.span_of(words), kind: SourceKind::Named, entity })
+}
+
+fn is_shouted(scene: &Scene, at: usize) -> bool {
+    scene.is_capital(at) && scene.document.tokens[at].span.of(scene.document.text).chars().all(|c| !c.is_lowercase())
+}
+
+fn is_title(form: &str) -> bool {
+    matches!(form, "mr" | "mrs" | "ms" | "dr" | "sir" | "speaker" | "rep" | "sen" | "gov" | "prof" | "moderator")
+        || noun(form) == Some(NounKind::Role)
+}
+
+/// The speaker in a transcript, who speaks until the next one: *THE MAYOR:* and *MS. BLOM:* in capitals, also behind
+/// what else the line opens with, or *Mayor Blom.* as a sentence of its own before others.
+fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
+    let document = scene.document;
+    let first = tokens.clone().find(|at| scene.is_word(*at))?;
+    let name = |at: usize| is_shouted(scene, at) || matches!(scene.form(at), "." | "-" | "'" | "’");
+    let reach = first..tokens.end.min(first + 2 * LONGEST_LABEL);
+    if let Some(colon) = reach.clone().find(|at| scene.form(*at) == ":" && is_shouted(scene, at - 1)) {
+        let from = colon.saturating_sub(LONGEST_LABEL).max(first);
+        let run = (from..colon).rev().take_while(|at| name(*at)).last()?;
+        let starts = |at: &usize| matches!(scene.form(*at), "the" | "mr" | "mrs" | "ms" | "dr");
+        let start = (run..colon).rev().find(starts).unwrap_or(run);
+        let person = (start..colon).any(|at| scene.kind(at) == Some(EntityType::Person));
+        let speaks = person || (start..colon).any(|at| is_title(scene.form(at)));
+        return (speaks && is_shouted(scene, start)).then_some(start..colon);
+    }
+    // "Mayor Blom." at the start of a block, with what the mayor says behind it
+    let block = document.block_at(document.tokens[first].span.start)?;
+    let stop = tokens.end - 1;
+    let own = scene.form(stop) == "." && stop > first + 1 && stop - first < LONGEST_LABEL;
+    let named = |at: usize| scene.is_capital(at) || matches!(scene.form(at), "." | "of" | "-");
+    let alone = own && block.span.end > document.tokens[stop].span.end;
+    (block.span.start == document.tokens[first].span.start
+        && alone
+        && is_title(scene.form(first))
+        && (first..stop).all(named))
+    .then_some(first..stop)
+}
+
+/// *Reuters: …*: a name before a colon.
+fn outlet(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
+    let first = tokens.clone().take(3).find(|at| scene.is_word(*at)).filter(|at| scene.is_capital(*at))?;
+    let colon = (first..tokens.end.min(first + LONGEST_LABEL)).find(|at| scene.form(*at) == ":")?;
+    let named = |at: usize| scene.is_capital(at) || scene.form(at) == "." || scene.is(at, Traits::PREPOSITION);
+    let known = (first..colon).any(|at| scene.mention(at).is_some());
+    let group = scene.kind(first) == Some(EntityType::Group);
+    (colon > first && known && !group && (first..colon).all(named)).then_some(first..colon)
+}
+
+/// Whose label the words of a sentence stand under: a speaker in a transcript speaks until the next one, an outlet
+/// until its paragraph ends or the author comes in with *I* or brackets.
+#[derive(Default)]
+pub(super) struct Labels {
+    last: Option<(Source, usize, bool)>,
+}
+
+impl Labels {
+    /// The voice of the sentence of `tokens` in `block`.
+    pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize) -> Option<Source> {
+        let opening = scene.form(tokens.start);
+        if let Some(source) = label(scene, tokens.clone()) {
+            self.last = Some((source, block, spoken(scene, tokens).is_some()));
+        } else if self.last.is_some_and(|(_, own, speaks)| !speaks && own != block) {
+            self.last = None;
+        } else if self.last.is_some_and(|(.., speaks)| !speaks) {
+            if is_personal(scene, tokens) {
+                self.last = None;
+            } else if matches!(opening, "(" | "[") {
+                return None;
+            }
+        }
+        self.last.map(|(source, ..)| source)
+    }
+}
+
+/// Whether a sentence speaks of *me* outside quotations.
+pub(super) fn is_personal(scene: &Scene, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| scene.quotation(at).is_none() && matches!(scene.form(at), "i" | "my" | "me" | "myself"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    fn labels(text: &str) -> Vec<Option<&str>> {
+        let document = Document::plain(text);
+        let entities = crate::entity::entities(&document, crate::entity::KnowledgeBase::core());
+        let scene = Scene::new(&document, &entities);
+        let of = |sentence: &crate::Span| label(&scene, document.token_range(*sentence));
+        document.sentences.iter().map(|sentence| of(sentence).map(|source| source.span.of(text))).collect()
+    }
+
+    #[test]
+    fn lines_open_with_speakers_and_outlets() {
+        assert_eq!(labels("THE MAYOR: The port is shut."), [Some("THE MAYOR")]);
+        assert_eq!(labels("6:13 P.M. EDT THE MAYOR:\n\nThe port is shut.")[0], Some("THE MAYOR"));
+        assert_eq!(labels("MS. BLOM: The port is shut."), [Some("MS. BLOM")]);
+        assert_eq!(labels("Senator Blom. The port is shut."), [Some("Senator Blom"), None]);
+        assert_eq!(labels("Reuters: The port is shut."), [Some("Reuters")]);
+        assert_eq!(labels("UPDATE: The port is shut."), [None]);
+        assert_eq!(labels("The port is shut: no ship left."), [None]);
+    }
+}

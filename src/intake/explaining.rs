@@ -1,0 +1,243 @@
+//! A text on its way to the page: boot.js has it explained by a worker and tells how far that is; the reader may stop it.
+
+use super::open::{open_reading, stays_here};
+use super::refusal::Refusal;
+use crate::app::element;
+use crate::reading::{Reading, panels};
+use crate::session::Session;
+use js_sys::{Function, Reflect, Uint8Array};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlTextAreaElement;
+use whosays_article::Article;
+
+/// A text that takes less than this is there before anybody could read of its progress.
+const TOLD_AFTER: Duration = Duration::from_millis(400);
+
+/// The share of the time that goes into explaining; the rest is putting it into the page.
+const EXPLAINING: f64 = 0.6;
+
+/// A text that is being explained.
+pub struct Errand {
+    /// Which one it is: what is told of an earlier one comes too late.
+    number: u32,
+    /// Its title where it has none.
+    name: String,
+    /// The text, where no file of the reader's holds it: it goes into the field if it does not get to the page.
+    pasted: Option<String>,
+    /// What goes before what the page says of every opened text.
+    remark: Option<String>,
+    /// What was on the page before.
+    before: Before,
+    /// The latest reading of this text.
+    reading: Option<Arc<Reading>>,
+    /// Whether that reading is of the whole text.
+    whole: bool,
+    /// Whether the whole text is on the page with its panels. What comes after that comes quietly.
+    there: bool,
+    /// What the worker calls; kept for as long as it may.
+    _tell: Closure<Tell>,
+}
+
+thread_local! {
+    static NUMBER: Cell<u32> = const { Cell::new(0) };
+}
+
+type Tell = dyn FnMut(String, JsValue, JsValue, JsValue);
+
+/// What was on the page, to go back to.
+struct Before {
+    reading: Arc<Reading>,
+    notice: Option<String>,
+    scrolled: f64,
+}
+
+/// Begins to load what explains texts, before the reader brings one.
+pub fn prepare() {
+    call("prepare", &[]);
+}
+
+/// Has a text explained, in place of one that still is; it is on the page a moment later, or there is a reason why not.
+pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: bool) {
+    leave(session);
+    let number = NUMBER.replace(NUMBER.get() + 1);
+    let tell = Closure::<Tell>::new(move |kind: String, first, second, third| {
+        // After this call, because what is told may put an end to the errand that holds this closure.
+        let told = (first, second, third);
+        set_timeout(move || hear(session, number, &kind, told), Duration::ZERO);
+    });
+    let arguments = [Uint8Array::from(text.as_bytes()).into(), markdown.into(), tell.as_ref().clone()];
+    let before = Before {
+        reading: session.reading.get_untracked(),
+        notice: session.notice.get_untracked(),
+        scrolled: window().scroll_y().unwrap_or(0.0),
+    };
+    let pasted = pasted.then(|| text.to_owned());
+    let name = name.to_owned();
+    let errand =
+        Errand { number, name, pasted, remark: None, before, reading: None, whole: false, there: false, _tell: tell };
+    session.errand.set_value(Some(errand));
+    session.word.set(None);
+    call("explain", &arguments);
+    set_timeout(
+        move || {
+            if is_under_way(session) && session.progress.get_untracked().is_none() {
+                session.progress.set(Some(0.0));
+            }
+        },
+        TOLD_AFTER,
+    );
+}
+
+/// Whether a text is on its way that is not wholly on the page.
+fn is_under_way(session: Session) -> bool {
+    session.errand.with_value(|errand| errand.as_ref().is_some_and(|errand| !errand.there))
+}
+
+/// Stops explaining and goes back to what was on the page; whether there was anything to stop.
+pub fn stop(session: Session) -> bool {
+    if !is_under_way(session) {
+        return false;
+    }
+    let kept = give_up(session);
+    session.word.set(Some(if kept { "Stopped. Your text is still in the field." } else { "Stopped." }.into()));
+    true
+}
+
+/// Forgets the errand, whatever its state: the reader has gone elsewhere.
+pub fn leave(session: Session) {
+    call("cancel", &[]);
+    session.errand.set_value(None);
+    session.progress.set(None);
+}
+
+/// Puts back what was on the page before; whether the text is in the field now.
+fn give_up(session: Session) -> bool {
+    let errand = session.errand.try_update_value(Option::take).flatten();
+    leave(session);
+    let Some(errand) = errand else { return false };
+    if errand.reading.is_some() {
+        let before = errand.before;
+        open_reading(session, before.reading, before.notice);
+        scroll_to(before.scrolled);
+    }
+    let field: HtmlTextAreaElement = element("intake-text").unchecked_into();
+    match errand.pasted {
+        Some(text) => field.set_value(&text),
+        None => return false,
+    }
+    true
+}
+
+fn scroll_to(top: f64) {
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(top);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    window().scroll_to_with_scroll_to_options(&options);
+}
+
+/// What worker.js tells; see there.
+fn hear(session: Session, number: u32, kind: &str, (first, second, third): (JsValue, JsValue, JsValue)) {
+    let mine = |errand: &Option<Errand>| errand.as_ref().is_some_and(|errand| errand.number == number);
+    if !session.errand.with_value(mine) {
+        return;
+    }
+    let Some(mut errand) = session.errand.try_update_value(Option::take).flatten() else { return };
+    match kind {
+        "remark" => errand.remark = first.as_string(),
+        "progress" => advance(session, first.as_f64().unwrap_or(0.0) * EXPLAINING),
+        "begun" | "whole" => {
+            let article = text(&first).and_then(|packed| Article::from_packed(&packed));
+            let reading = article.and_then(|article| errand.read(article, &second));
+            errand.whole = kind == "whole";
+            errand.show(session, reading, third.is_truthy());
+        }
+        "again" => {
+            // Unless the reader has left it for another.
+            let at_hand = session.reading.get_untracked();
+            if errand.reading.as_ref().is_some_and(|reading| Arc::ptr_eq(reading, &at_hand)) {
+                let reading = errand.read(at_hand.article.clone(), &first);
+                errand.show(session, reading, second.is_truthy());
+            }
+        }
+        // The last that is told: the worker or its module is gone.
+        _ if second.as_string().is_some() => {
+            session.errand.set_value(Some(errand));
+            give_up(session);
+            super::dialog::refuse(session, &Refusal::Unexplained);
+            return;
+        }
+        _ => {
+            if let Some(word) = first.as_string() {
+                session.say_once(word);
+            }
+        }
+    }
+    session.errand.set_value(Some(errand));
+}
+
+impl Errand {
+    fn read(&mut self, mut article: Article, packed: &JsValue) -> Option<Arc<Reading>> {
+        article.meta.title.get_or_insert_with(|| self.name.clone());
+        Reading::unpacked(article, &Uint8Array::new(packed).to_vec())
+    }
+
+    /// Puts a reading into the page: from its beginning, or over the one of the same text that is there.
+    fn show(&mut self, session: Session, reading: Option<Arc<Reading>>, english: bool) {
+        let Some(reading) = reading else { return };
+        let notice = stays_here(&reading, english);
+        let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if self.reading.replace(reading.clone()).is_none() {
+            open_reading(session, reading, Some(notice));
+        } else {
+            panels::show_again(session, reading);
+            session.notice.set(Some(notice));
+        }
+    }
+}
+
+/// Shows how far it is, once that is shown at all.
+pub fn advance(session: Session, share: f64) {
+    if session.progress.get_untracked().is_some() {
+        session.progress.set(Some(share));
+    }
+}
+
+/// Follows what gets into the page: the last part of the way.
+pub fn follow(session: Session) {
+    Effect::new(move |_| {
+        let poured = session.poured.get();
+        let whole = session.errand.with_value(|errand| errand.as_ref().is_some_and(|errand| errand.whole));
+        if whole {
+            advance(session, EXPLAINING + (1.0 - EXPLAINING) * poured);
+        }
+    });
+    Effect::new(move |_| {
+        let settled = session.settled.get();
+        let there = |errand: &Errand| errand.whole && errand.reading.as_ref().is_some_and(|r| Arc::ptr_eq(r, &settled));
+        session.errand.update_value(|errand| {
+            if let Some(errand) = errand.as_mut().filter(|errand| there(errand)) {
+                errand.there = true;
+                session.progress.set(None);
+            }
+        });
+    });
+}
+
+fn text(bytes: &JsValue) -> Option<String> {
+    String::from_utf8(Uint8Array::new(bytes).to_vec()).ok()
+}
+
+/// Calls a function that boot.js hands out.
+fn call(name: &str, arguments: &[JsValue]) {
+    let function = Reflect::get(&js_sys::global(), &"whosays".into())
+        .and_then(|whosays| Reflect::get(&whosays, &name.into()))
+        .and_then(JsCast::dyn_into::<Function>);
+    if let Ok(function) = function {
+        function.apply(&JsValue::UNDEFINED, &arguments.iter().collect()).ok();
+    }
+}

@@ -1,0 +1,210 @@
+//! A reading's body into the page, in slices, so that the page answers meanwhile.
+
+use super::Reading;
+use super::markup::{Body, Part};
+use crate::app::{element, focus_quietly};
+use crate::session::Session;
+use leptos::prelude::*;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+use std::iter::Peekable;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+
+/// Bytes of HTML that are put into the page at once: about what a slow machine lays out in a frame or two. The first
+/// slice is what a screen shows.
+const FIRST_SLICE: usize = 16_000;
+const SLICE: usize = 48_000;
+
+/// HTML that is only compared costs this much less than HTML that is put into the page.
+const COMPARED: usize = 4;
+
+/// Blocks of an article from which on those out of sight are laid out only when they come near; for fewer the scroll
+/// bar had rather be exact.
+const LONG: usize = 60;
+
+/// What stands in `#article`.
+#[derive(Default)]
+pub struct Standing {
+    /// A hash of each top-level element's HTML.
+    elements: Vec<u64>,
+    /// Bytes of the text that is wholly there.
+    text: usize,
+    /// The first element that is still of the reading before, while another takes its place.
+    stale: Option<Element>,
+}
+
+impl Standing {
+    /// Whether an element of the article is of a reading that is on its way out.
+    pub fn is_stale(&self, target: &Node) -> bool {
+        // The bit that says so: the stale element comes after the target.
+        self.stale.as_ref().is_some_and(|stale| {
+            let after = stale.compare_document_position(target) & Node::DOCUMENT_POSITION_PRECEDING == 0;
+            after || stale.contains(Some(target))
+        })
+    }
+}
+
+/// A reading on its way into the page.
+struct Pouring {
+    session: Session,
+    reading: Arc<Reading>,
+    body: Peekable<Body>,
+    article: HtmlElement,
+    /// How many elements are done.
+    done: usize,
+    /// The next element that stands there already.
+    next: Option<Element>,
+}
+
+/// Puts a reading into the page in place of what stands there, from its beginning.
+pub fn afresh(session: Session, reading: Arc<Reading>) {
+    let article = element("article");
+    article.set_text_content(None);
+    session.standing.set_value(Standing::default());
+    pour(start(session, reading, article), FIRST_SLICE);
+}
+
+/// Puts a reading into the page whose article, or its beginning, stands there already: elements that say the same stay,
+/// and what the reader looks at stays where it is.
+pub fn over(session: Session, reading: Arc<Reading>) {
+    let mut pouring = start(session, reading, element("article"));
+    pouring.next = first_block(pouring.article.first_element_child());
+    session.standing.update_value(|standing| standing.stale = pouring.next.clone());
+    pour(pouring, SLICE);
+}
+
+fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
+    article.toggle_attribute_with_force("data-long", reading.article.pieces.len() > LONG).ok();
+    article.remove_attribute("data-complete").ok();
+    let body = Body::new(reading.clone()).peekable();
+    Pouring { session, reading, body, article, done: 0, next: None }
+}
+
+/// `element` or the first after it that is a block; hidden white space is none.
+fn first_block(mut element: Option<Element>) -> Option<Element> {
+    while let Some(span) = element.as_ref().filter(|element| element.tag_name() == "SPAN") {
+        element = span.next_element_sibling();
+    }
+    element
+}
+
+fn pour(mut pouring: Pouring, most: usize) {
+    let session = pouring.session;
+    // A later reading takes the place of an unfinished one.
+    if !Arc::ptr_eq(&session.reading.get_untracked(), &pouring.reading) {
+        return;
+    }
+    session.standing.update_value(|standing| pouring.slice(standing, most));
+    session.poured.set(pouring.share());
+    if pouring.body.peek().is_some() {
+        set_timeout(move || pour(pouring, SLICE), Duration::ZERO);
+        return;
+    }
+    pouring.article.set_attribute("data-complete", "").ok();
+    session.standing.update_value(|standing| {
+        standing.text = pouring.reading.article.text.len();
+        standing.stale = None;
+    });
+    set_timeout(move || session.settled.set(pouring.reading), Duration::ZERO);
+}
+
+impl Pouring {
+    fn share(&self) -> f64 {
+        self.done as f64 / self.reading.article.pieces.len().max(1) as f64
+    }
+
+    /// Takes parts from the body until `most` bytes of HTML are in the page.
+    fn slice(&mut self, standing: &mut Standing, most: usize) {
+        let (mut cost, mut slice) = (0, String::new());
+        let mut anchor = Anchor::default();
+        while cost < most
+            && let Some(part) = self.body.next()
+        {
+            cost += part.element.len() + part.space.len();
+            let hash = hash(&part.element);
+            match standing.elements.get_mut(self.done).filter(|_| !part.element.is_empty()) {
+                Some(old) if *old == hash => {
+                    cost -= part.element.len() - part.element.len() / COMPARED;
+                    self.next = self.next.take().and_then(|element| first_block(element.next_element_sibling()));
+                }
+                Some(old) => {
+                    *old = hash;
+                    anchor.find(&self.article);
+                    self.replace(&part.element);
+                }
+                // The white space at the end stands there already.
+                None if part.element.is_empty() && standing.text == self.reading.article.text.len() => {}
+                None => {
+                    let Part { space, element } = part;
+                    slice.push_str(&space);
+                    slice.push_str(&element);
+                    if !element.is_empty() {
+                        standing.elements.push(hash);
+                    }
+                }
+            }
+            self.done += 1;
+        }
+        if !slice.is_empty() {
+            self.article.insert_adjacent_html("beforeend", &slice).expect("an element in the page takes HTML");
+        }
+        standing.stale = self.next.clone();
+        anchor.keep();
+    }
+
+    /// Puts HTML in the place of the next element, which keeps the focus if it had it.
+    fn replace(&mut self, html: &str) {
+        let Some(old) = self.next.take() else { return };
+        let focused = document().active_element().filter(|active| old.contains(Some(active))).map(|active| active.id());
+        self.next = first_block(old.next_element_sibling());
+        old.set_outer_html(html);
+        if let Some(again) = focused.and_then(|id| document().get_element_by_id(&id)) {
+            focus_quietly(again.unchecked_ref());
+        }
+    }
+}
+
+/// The block that the reader looks at, by its number, because it may be replaced; and where it was.
+#[derive(Default)]
+struct Anchor(Option<(HtmlElement, u32, f64)>);
+
+impl Anchor {
+    /// Looks for it before anything moves.
+    fn find(&mut self, article: &HtmlElement) {
+        let scrolled = window().scroll_y().unwrap_or(0.0) > 0.0;
+        if self.0.is_some() || !scrolled {
+            return;
+        }
+        let blocks = article.children();
+        // The first that ends below the upper edge; they are in order.
+        let (mut low, mut high) = (0, blocks.length());
+        let rect = |at: u32| blocks.item(at).map(|block| block.get_bounding_client_rect());
+        while low < high {
+            let middle = (low + high) / 2;
+            if rect(middle).is_some_and(|rect| rect.bottom() > 0.0) { high = middle } else { low = middle + 1 }
+        }
+        self.0 = rect(low).map(|rect| (article.clone(), low, rect.top()));
+    }
+
+    /// Scrolls so that it is where it was.
+    fn keep(self) {
+        let Some((article, number, top)) = self.0 else { return };
+        let Some(block) = article.children().item(number) else { return };
+        let moved = block.get_bounding_client_rect().top() - top;
+        if moved != 0.0 {
+            let options = web_sys::ScrollToOptions::new();
+            options.set_top(moved);
+            options.set_behavior(web_sys::ScrollBehavior::Instant);
+            window().scroll_by_with_scroll_to_options(&options);
+        }
+    }
+}
+
+fn hash(html: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(html.as_bytes());
+    hasher.finish()
+}

@@ -1,0 +1,18 @@
+//! Corpora and labels in, the engine's weights out.
+
+pub mod attribution;
+pub mod calibrate;
+pub mod cross;
+pub mod gum;
+pub mod labels;
+pub mod maxent;
+pub mod perceptron;
+pub mod quantise;
+pub mod ranking;
+pub mod shuffle;
+pub mod status;
+pub mod tags;
+pub mod texts;
+
+/// What can fail tells so in a sentence.
+pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

@@ -1,0 +1,86 @@
+// Explains texts away from the page, with a module and weights that are loaded when the reader brings a text. It is run
+// as a worker, and imported by the page where no worker can be had.
+
+let engine; // a promise of the module
+let models; // a promise of null, or of a sentence that says why the rules decide alone
+let parts; // addresses: js, wasm, markdown, and models, a list
+
+/** Begins to load what explaining needs. */
+export function prepare(addresses) {
+  parts ??= addresses;
+  engine ??= import(parts.js).then(async (module) => {
+    await module.default({ module_or_path: parts.wasm });
+    return module;
+  });
+  models ??= read(parts.models);
+}
+
+const RULES = "The marks follow simpler rules, which err more often. Reloading the page may help.";
+
+async function read(addresses) {
+  let files;
+  try {
+    files = await Promise.all(addresses.map(async (address) => {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return new Uint8Array(await answer.arrayBuffer());
+    }));
+  } catch (error) {
+    console.warn(error);
+    return `A part of Whosays did not arrive. ${RULES}`;
+  }
+  const module = await engine;
+  const wrong = module.readModels(files);
+  return wrong ? `${wrong} ${RULES}` : null;
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
+
+/**
+ * Explains a text; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
+ * like English; `again` with what is said once the weights have come late; `remark` with a sentence about the text; `progress`
+ * with the share that is done; `done` with a sentence where the rules decided alone, else null.
+ */
+export async function explain({ bytes, markdown }, tell) {
+  let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  let packed = false;
+  if (markdown) {
+    try {
+      const reader = await import(parts.markdown);
+      await reader.default({ module_or_path: parts.markdownWasm });
+      text = reader.read(text);
+      packed = true;
+    } catch (error) {
+      console.warn(error);
+      tell("remark", "The part that reads Markdown could not be loaded, so you see the file’s plain text.");
+    }
+  }
+  const module = await engine;
+  const task = module.Task.read(text, packed);
+  text = bytes = null;
+  // Weights that are here by now are used; nobody waits for them before the first marks.
+  let weights = await Promise.race([models, pause(0)]);
+  const beginning = task.beginning();
+  if (beginning) {
+    tell("begun", ...beginning);
+    if (weights === "late") weights = await Promise.race([models, pause(500)]);
+  }
+  const progress = (share) => tell("progress", share);
+  tell("whole", task.article(), ...task.whole(progress));
+  if (weights === "late") {
+    weights = await models;
+    if (weights === null) tell("again", ...task.whole(progress));
+  }
+  task.free();
+  // The next text tries again.
+  if (weights) models = undefined;
+  tell("done", weights);
+}
+
+if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
+  self.addEventListener("message", ({ data }) => {
+    prepare(data.parts);
+    // What goes wrong is an error of the worker's, which the page hears of.
+    if (data.job) explain(data.job, (...words) => postMessage(words)).catch(reportError);
+  });
+}

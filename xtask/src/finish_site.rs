@@ -1,0 +1,30 @@
+//! What Trunk's post_build hook does: adds the modules that the page loads by need, then has the page rendered.
+
+use crate::wasm_module::{self, WasmModule};
+use crate::{Outcome, places};
+use std::env;
+use std::path::Path;
+use xshell::cmd;
+
+/// The engine, which a text that is opened needs.
+const EXPLAINER: WasmModule = WasmModule {
+    package: "whosays-explainer",
+    target: &["--lib"],
+    file: "whosays_explainer.wasm",
+    loader: &["--target", "web", "--no-typescript"],
+};
+
+/// The Markdown reader, which few texts need.
+const MARKDOWN: WasmModule = WasmModule { package: "whosays-markdown", file: "whosays_markdown.wasm", ..EXPLAINER };
+
+/// Finishes the site that Trunk is building; Trunk's hook calls this.
+pub fn finish() -> Outcome {
+    let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
+    let shell = places::shell()?;
+    for module in [&EXPLAINER, &MARKDOWN] {
+        let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
+        wasm_module::optimise(&shell, &bound)?;
+    }
+    let features = ["--no-default-features", "--features", "ssr"];
+    Ok(cmd!(shell, "cargo run --quiet --package whosays {features...} --bin prerender").run()?)
+}
