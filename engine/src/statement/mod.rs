@@ -24,10 +24,13 @@ mod tests;
 mod vocabulary;
 mod voice;
 
+pub(crate) use calibration::measured;
 pub use calibration::{STEPS, decision, is_personal, place};
 pub use candidates::Candidate;
+pub(crate) use cue::table as cues;
 pub use features::Ground;
 pub use judge::Instance;
+pub(crate) use vocabulary::{nouns, verbs};
 
 use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
