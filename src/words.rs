@@ -1,5 +1,6 @@
 //! The interface's words about statuses, sources, cues and kinds of entity, in one place.
 
+use whosays_engine::statement::Ground;
 use whosays_engine::{CueKind, EntityType, SourceKind, Status};
 
 /// A status in a reader's words.
@@ -69,6 +70,26 @@ pub fn cue(kind: CueKind) -> &'static str {
         CueKind::According => "names where it comes from",
         CueKind::Quotation => "are somebody’s own words",
         CueKind::Impersonal => "hides who says so",
+    }
+}
+
+/// What counted for a mark, to stand after the words that it is about, or alone.
+pub fn ground(ground: Ground, about_words: bool) -> &'static str {
+    match (ground, about_words) {
+        (Ground::Rules | Ground::Cue, _) => "such words often stand in statements of this kind",
+        (Ground::Verb, _) => "the verb and its tense",
+        (Ground::Subject, true) => "who or what it is about",
+        (Ground::Subject, false) => "who is speaking and spoken to",
+        (Ground::Description, true) => "describes",
+        (Ground::Description, false) => "how much it describes",
+        (Ground::Words, true) => "such words often stand in statements of this kind",
+        (Ground::Words, false) => "that no cue word stands in it",
+        (Ground::Source, _) => "who says so, and how that is said",
+        (Ground::Speech, _) => "whether it is somebody’s own words",
+        (Ground::Mark, _) => "whether it is asked or exclaimed",
+        (Ground::Place, _) => "where it stands in the sentence and in the text",
+        (Ground::Neighbours, _) => "what stands before and after it",
+        (Ground::Text, _) => "what the whole text is like",
     }
 }
 

@@ -30,6 +30,7 @@ macro_rules! list {
 }
 
 mod analysis;
+pub mod data;
 pub mod entity;
 pub mod layer;
 pub mod model;

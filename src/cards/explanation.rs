@@ -5,7 +5,7 @@ use crate::reading::markup::UNSURE;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
-use whosays_engine::{CueKind, SourceKind, Statement, Status};
+use whosays_engine::{CueKind, SourceKind, Span, Statement, Status};
 
 /// The inside of a mark's explanation.
 #[component]
@@ -31,6 +31,19 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         .collect();
     let quoted = statement.cues.iter().any(|cue| cue.kind == CueKind::Quotation);
     let bare = cues.is_empty() && !quoted;
+    // what counted in the model, where the cues do not say it already
+    let told = |span: Span| statement.cues.iter().any(|cue| cue.span.overlaps(span));
+    let counted: Vec<_> = statement
+        .reasons
+        .iter()
+        .filter(|reason| !reason.words.is_some_and(told))
+        .map(|reason| {
+            let words = reason.words.map(|span| span.of(&reading.article.text).to_owned());
+            let ground = words::ground(reason.ground, words.is_some());
+            view! { <li>{words.map(|words| view! { <q dir="auto">{words}</q> " " })} {ground}</li> }
+        })
+        .collect();
+    let counts = !counted.is_empty();
     view! {
         <p class="kind"><span class="sample" data-status=statement.status.name()>{status.name}</span></p>
         <h2>{status.here}</h2>
@@ -50,6 +63,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             {quoted.then(|| view! { <li>"The quotation marks: the words are somebody’s own."</li> })}
             {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
         </ul>
+        {counts.then(|| view! { <h3>"What else counted?"</h3> <ul class="cues counted">{counted}</ul> })}
         <h3>"How sure is Whosays?"</h3>
         <p class="confidence">{confidence(statement.confidence)}</p>
         <h3>"What would change the mark?"</h3>
@@ -77,7 +91,7 @@ fn confidence(confidence: f32) -> String {
         "Sure."
     };
     format!(
-        "{words} In the articles that we measured on, {percent} in 100 words marked in this way had the right mark."
+        "{words} Of 100 statements marked in this way, in articles that people had labelled, {percent} had the right mark."
     )
 }
 

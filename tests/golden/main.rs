@@ -12,14 +12,23 @@ use whosays_article::Article;
 /// Set to `1`, it rewrites the golden files instead of comparing with them.
 const REWRITE: &str = "WHOSAYS_REWRITE_GOLDEN";
 
-/// Compares the picture of an article's analysis with `tests/golden/expected/NAME.txt`.
+/// Compares the pictures of an article's analysis by rules alone and with weights with those in `tests/golden/expected`:
+/// `rules/NAME.txt` and `NAME.txt`, which show side by side what the weights change.
 #[track_caller]
 fn check(name: &str, article: &Article) {
-    let analysis =
-        whosays_engine::analyze_document(&article.document(), whosays_engine::entity::KnowledgeBase::core(), None);
-    let found = picture::picture(&article.text, &analysis);
+    let knowledge = whosays_engine::entity::KnowledgeBase::core();
+    for (name, models) in [(format!("rules/{name}"), None), (name.to_owned(), Some(whosays_models::models()))] {
+        let analysis = whosays_engine::analyze_document(&article.document(), knowledge, models);
+        compare(&name, &picture::picture(&article.text, &analysis));
+    }
+}
+
+/// Compares a picture with the golden file of this name.
+#[track_caller]
+fn compare(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/expected").join(name).with_extension("txt");
     if std::env::var(REWRITE).is_ok_and(|value| value == "1") {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, found).unwrap();
         return;
     }
@@ -28,7 +37,7 @@ fn check(name: &str, article: &Article) {
         wanted == found,
         "\nthe analysis of {name} is not that of tests/golden/expected/{name}.txt (- wanted, + found):\n{}\n\
          If the new one is right, `{REWRITE}=1 cargo test -p whosays-tests --test golden` rewrites the files.\n",
-        difference(&wanted, &found)
+        difference(&wanted, found)
     );
 }
 

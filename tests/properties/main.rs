@@ -1,10 +1,9 @@
 //! What holds of the analysis of any text, well written or not.
 
 mod mutations;
-mod sound;
 
 use mutations::Mutations;
-use sound::check;
+use whosays_tests::sound::check;
 
 /// Invented texts, of the kinds that readers bring.
 const TEXTS: [&str; 3] = [

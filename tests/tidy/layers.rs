@@ -23,7 +23,7 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
@@ -34,7 +34,11 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-models"]),
-    ("tests", &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"]),
+    (
+        "tests",
+        &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"],
+    ),
+    ("fuzz", &["whosays-engine", "whosays-models", "whosays-article", "whosays-tests"]),
 ];
 
 /// Lines of the engine's code, tests and comments left out, that name something impure.

@@ -3,6 +3,7 @@
 mod bench;
 mod evaluate;
 mod finish_site;
+mod fuzz;
 mod javascript;
 mod page_checks;
 mod places;
@@ -18,6 +19,7 @@ mod wasm_module;
 use lexopt::prelude::*;
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// What a command comes to; its error is a sentence for whoever typed it.
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -29,6 +31,7 @@ usage: cargo xtask COMMAND
   build [--base /path/]              the finished static site in dist/
   test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
                                      every test, or these steps of those that `test --list` names
+  fuzz [TARGET…] [--minutes N]       any bytes at all into the engine, ten minutes a target
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   bench [size|speed|page|lighthouse…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
@@ -90,6 +93,17 @@ fn run() -> Outcome {
                 }
             }
             test_command::test(&options)
+        }
+        Some("fuzz") => {
+            let (mut targets, mut minutes) = (Vec::new(), 10.0);
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Value(target) => targets.push(target.string()?),
+                    Long("minutes") => minutes = arguments.value()?.parse::<f64>()?,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            fuzz::fuzz(&targets, Duration::try_from_secs_f64(minutes * 60.0)?)
         }
         Some("evaluate") => {
             let mut labels = evaluate::Labels::Gold;

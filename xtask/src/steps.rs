@@ -2,10 +2,13 @@
 
 use crate::test_command::Options;
 use crate::tools::Browser;
-use crate::{Outcome, evaluate as evaluation, javascript as js, page_checks, places, site_build, tools};
+use crate::{
+    Outcome, evaluate as evaluation, fuzz as fuzzing, javascript as js, page_checks, places, site_build, tools,
+};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::time::Duration;
 use xshell::cmd;
 
 /// The base path of the second build, as a project's page on GitHub has one.
@@ -18,7 +21,8 @@ const BROWSER_TESTS: &str = "browser";
 const NATIVE: [&str; 4] = ["--workspace", "--exclude", "whosays", "--all-targets"];
 
 /// Programs beyond Rust's that the steps start, with Debian's packages of them.
-const PROGRAMS: [(&str, &str); 4] = [("git", "git"), ("node", "nodejs"), ("npm", "npm"), ("python3", "python3")];
+const PROGRAMS: [(&str, &str); 5] =
+    [("c++", "g++"), ("git", "git"), ("node", "nodejs"), ("npm", "npm"), ("python3", "python3")];
 
 pub fn setup(options: &Options) -> Outcome {
     let shell = places::shell()?;
@@ -70,6 +74,10 @@ fn test_targets(metadata: &Value) -> Vec<String> {
     let packages = list(&metadata["packages"]).into_iter().filter(|package| package["name"] == "whosays-tests");
     let targets = packages.flat_map(|package| list(&package["targets"])).filter(|target| target["kind"][0] == "test");
     targets.filter_map(|target| target["name"].as_str().map(str::to_owned)).collect()
+}
+
+pub fn fuzz() -> Outcome {
+    fuzzing::fuzz(&[], Duration::from_secs(2))
 }
 
 pub fn evaluate() -> Outcome {

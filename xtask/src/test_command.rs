@@ -26,12 +26,13 @@ impl Options {
 type Step = (&'static str, &'static str, fn(&Options) -> Outcome);
 
 /// What may be missing first, then the quick ones, and what others build upon before them.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("setup", "what the other steps need is there", steps::setup),
     ("format", "the code is formatted", steps::format),
     ("lint", "clippy finds nothing, natively and for the browser", steps::lint),
     ("unit", "the crates' own tests", steps::unit),
     ("whole", "golden files, properties and tidy rules", steps::whole),
+    ("fuzz", "two seconds of arbitrary bytes a target", |_| steps::fuzz()),
     ("training", "training gives the weights that ship", |_| steps::training()),
     ("evaluate", "the engine reaches its floors on labelled articles", |_| steps::evaluate()),
     ("site", "the site builds, under / and under a base path", |_| steps::site()),

@@ -60,19 +60,41 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 /// The rows of a table under its header, without comments.
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
     lines(table).skip(1).filter_map(|line| line.split_once('\t')).map(|(first, rest)| match rest.split_once('\t') {
         Some((second, _)) => (first, second),
         None => (first, rest),
     })
 }
 
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+fn lines(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn typed(table: &'static str) -> FxHashMap<&'static str, EntityType> {
+fn typed(table: &str) -> FxHashMap<&str, EntityType> {
     rows(table).filter_map(|(word, kind)| Some((word, EntityType::from_name(kind)?))).collect()
+}
+
+fn named_use<'a>((word, name): (&'a str, &str)) -> Option<(Use, &'a str)> {
+    Some((Use::from_name(name)?, word))
+}
+
+fn named_why<'a>((word, why): (&'a str, &str)) -> Option<(&'a str, Why)> {
+    Some((word, why_from(why)?))
+}
+
+/// How many rows of a table the engine would use in the place of the word list `file`; `None` for another file.
+pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
+    Some(match file {
+        "names.tsv" | "heads.tsv" | "roles.tsv" | "first-words.tsv" => typed(table).len(),
+        "titles.tsv" => rows(table).filter(|(title, _)| !start_of(title).is_empty()).count(),
+        "name-words.tsv" => rows(table).filter_map(named_use).count(),
+        "not-names.tsv" => rows(table).filter_map(named_why).count(),
+        "places.tsv" | "demonyms.txt" | "given-names.txt" | "common-words.txt" => {
+            unpacked(table).lines().filter(|form| !folded(form).is_empty()).count()
+        }
+        _ => return None,
+    })
 }
 
 impl Lexicon {
@@ -96,8 +118,8 @@ impl Lexicon {
             title_starts: rows(TITLES).map(|(title, _)| start_of(title)).collect(),
             roles: typed(ROLES),
             first_words: typed(FIRST_WORDS),
-            uses: rows(NAME_WORDS).filter_map(|(word, name)| Some((Use::from_name(name)?, word))).collect(),
-            not_names: rows(NOT_NAMES).filter_map(|(word, why)| Some((word, why_from(why)?))).collect(),
+            uses: rows(NAME_WORDS).filter_map(named_use).collect(),
+            not_names: rows(NOT_NAMES).filter_map(named_why).collect(),
         }
     }
 

@@ -19,6 +19,8 @@ mod word;
 mod word_use;
 mod works;
 
+pub(crate) use lexicon::rows_used;
+
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
 
 use crate::Entity;

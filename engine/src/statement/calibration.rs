@@ -8,13 +8,17 @@ use std::sync::LazyLock;
 const MEASURED: &str = table!("confidence.tsv");
 
 /// Shares in thousandths, by status and deciding cue; a row without a cue is for the status' rarer decisions.
-static TABLE: LazyLock<Vec<(&'static str, &'static str, u16)>> = LazyLock::new(|| {
-    let row = |[name, share, _]: [&'static str; 3]| {
-        let (status, cue) = name.split_once('/').unwrap_or((name, ""));
-        Some((status, cue, share.parse().ok()?))
+static TABLE: LazyLock<Vec<Row<'static>>> = LazyLock::new(|| measured(MEASURED));
+
+type Row<'a> = (&'a str, &'a str, u16);
+
+pub(crate) fn measured(table: &str) -> Vec<Row<'_>> {
+    let row = |[name, share, _]: [_; 3]| {
+        let (status, cue) = str::split_once(name, '/').unwrap_or((name, ""));
+        Some((status, cue, str::parse(share).ok()?))
     };
-    rows::<3>(MEASURED).filter_map(row).collect()
-});
+    rows::<3>(table).filter_map(row).collect()
+}
 
 /// What decided a statement of this status: the name of the kind of cue that did, `plain` where none did.
 pub fn decision(status: Status, cues: &[Cue]) -> &'static str {

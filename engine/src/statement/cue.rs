@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub(super) const CUES: &str = table!("cues.tsv");
 
 /// A row of the table of cues.
-struct Row {
+pub(crate) struct Row {
     /// The words after the first, each with its alternatives.
     rest: Vec<Vec<String>>,
     kind: CueKind,
@@ -21,9 +21,11 @@ struct Row {
 }
 
 /// Rows by each form of their first word, longest first.
-static TABLE: LazyLock<FxHashMap<String, Vec<Row>>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<String, Vec<Row>>> = LazyLock::new(|| table(CUES));
+
+pub(crate) fn table(rows_of: &str) -> FxHashMap<String, Vec<Row>> {
     let mut table: FxHashMap<String, Vec<Row>> = FxHashMap::default();
-    for [form, kind, strength, context, _] in rows::<5>(CUES) {
+    for [form, kind, strength, context, _] in rows::<5>(rows_of) {
         let mut elements = form.split(' ').map(forms);
         let (Some(kind), Some(first)) = (kind_named(kind), elements.next()) else { continue };
         let rest: Vec<_> = elements.collect();
@@ -37,7 +39,7 @@ static TABLE: LazyLock<FxHashMap<String, Vec<Row>>> = LazyLock::new(|| {
         sort_by_key(rows, |row| (usize::MAX - row.rest.len(), 0));
     }
     table
-});
+}
 
 const KINDS: [CueKind; 14] = [
     CueKind::Future,

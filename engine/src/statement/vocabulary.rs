@@ -10,7 +10,7 @@ const NOUNS: &str = table!("source_nouns.tsv");
 
 /// What a verb makes of the statement that it hands to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum VerbKind {
+pub(crate) enum VerbKind {
     /// Put as so: *said*.
     Say,
     /// Put as so by data or a document: *shows*.
@@ -29,7 +29,7 @@ pub(super) enum VerbKind {
 
 /// A reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Verb {
+pub(crate) struct Verb {
     pub kind: VerbKind,
     /// Whether this form is the infinitive, which has no singular subject: *call*, not *calls*.
     pub base: bool,
@@ -45,7 +45,7 @@ pub(super) struct Verb {
 
 /// What a noun says of the source that it heads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NounKind {
+pub(crate) enum NounKind {
     /// A person by office.
     Role,
     /// A document.
@@ -56,7 +56,9 @@ pub(super) enum NounKind {
     Vague,
 }
 
-static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
+static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| verbs(VERBS));
+
+pub(crate) fn verbs(rows_of: &str) -> FxHashMap<String, Verb> {
     let kind = |name| {
         Some(match name {
             "say" => VerbKind::Say,
@@ -70,7 +72,7 @@ static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
         })
     };
     let mut table = FxHashMap::default();
-    for [row, name, takes, _] in rows::<4>(VERBS) {
+    for [row, name, takes, _] in rows::<4>(rows_of) {
         let Some(kind) = kind(name) else { continue };
         let takes = |what| takes.split(' ').any(|word| word == what);
         let verb = Verb {
@@ -91,9 +93,11 @@ static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
         }
     }
     table
-});
+}
 
-static NOUN_TABLE: LazyLock<FxHashMap<&'static str, NounKind>> = LazyLock::new(|| {
+static NOUN_TABLE: LazyLock<FxHashMap<&'static str, NounKind>> = LazyLock::new(|| nouns(NOUNS));
+
+pub(crate) fn nouns(table: &str) -> FxHashMap<&str, NounKind> {
     let kind = |name| {
         Some(match name {
             "role" => NounKind::Role,
@@ -103,8 +107,8 @@ static NOUN_TABLE: LazyLock<FxHashMap<&'static str, NounKind>> = LazyLock::new(|
             _ => return None,
         })
     };
-    rows::<3>(NOUNS).filter_map(|[noun, name, _]| Some((noun, kind(name)?))).collect()
-});
+    rows::<3>(table).filter_map(|[noun, name, _]| Some((noun, kind(name)?))).collect()
+}
 
 /// The reporting verb with this form.
 pub(super) fn verb(form: &str) -> Option<Verb> {

@@ -5,8 +5,11 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The closed-class words that give English away.
-static FUNCTION_WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows::<3>(table!("english.tsv")).map(|[form, ..]| form).collect());
+static FUNCTION_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(table!("english.tsv")));
+
+pub(crate) fn words(table: &str) -> FxHashSet<&str> {
+    rows::<3>(table).map(|[form, ..]| form).collect()
+}
 
 /// Fewer words than this are too few to tell: headlines have hardly any function words.
 const FEWEST: usize = 12;

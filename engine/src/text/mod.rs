@@ -15,10 +15,13 @@ pub(crate) use clause::is_finite;
 pub use clause::{Clause, ClauseKind, clauses};
 pub use document::{Block, BlockKind, Document};
 pub use language::looks_english;
+pub(crate) use language::words;
 pub use quotation::{Quotation, quotations};
+pub(crate) use sentence::abbreviations;
 pub use sentence::sentences;
 #[cfg(test)]
 pub(crate) use table::row_count;
 pub(crate) use table::{rows, unpacked};
 pub use token::{Token, TokenKind, tokens};
+pub(crate) use traits::classes;
 pub use traits::{Traits, plain_form, traits_of};

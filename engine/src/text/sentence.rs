@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 const ABBREVIATIONS: &str = table!("abbreviations.tsv");
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Abbreviation {
+pub(crate) enum Abbreviation {
     /// A name follows: never an end.
     Title,
     /// A number or name follows: never an end.
@@ -19,14 +19,16 @@ enum Abbreviation {
     Open,
 }
 
-static TABLE: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| abbreviations(ABBREVIATIONS));
+
+pub(crate) fn abbreviations(table: &str) -> FxHashMap<&str, Abbreviation> {
     let kind = |kind| match kind {
         "title" => Abbreviation::Title,
         "unit" => Abbreviation::Unit,
         _ => Abbreviation::Open,
     };
-    rows::<3>(ABBREVIATIONS).map(|[form, name, _]| (form, kind(name))).collect()
-});
+    rows::<3>(table).map(|[form, name, _]| (form, kind(name))).collect()
+}
 
 /// The sentences of `blocks`, in text order, none across a block's end; a heading is one sentence.
 pub fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Span> {

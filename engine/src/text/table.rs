@@ -3,7 +3,7 @@
 /// The rows of a table with exactly `N` columns; comments, blank lines and the header are left out.
 ///
 /// A row with another number of columns is left out as well; the tests of each table's reader count them.
-pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+pub(crate) fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     let lines = table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).skip(1);
     lines.filter_map(|line| line.split('\t').map(str::trim).collect::<Vec<_>>().try_into().ok())
 }
@@ -15,7 +15,7 @@ pub(crate) fn unpacked(coded: &str) -> String {
     for entry in coded.split_inclusive(|c: char| c.is_control()) {
         // each part ends with the character that says how the next one starts
         let (rest, shared) = match entry.char_indices().next_back() {
-            Some((at, c)) if c.is_control() => (&entry[..at], Some(c as usize - 1)),
+            Some((at, c)) if c.is_control() => (&entry[..at], Some((c as usize).saturating_sub(1))),
             _ => (entry, None),
         };
         out.push_str(rest);
@@ -24,6 +24,8 @@ pub(crate) fn unpacked(coded: &str) -> String {
         }
         let start = out.len();
         if let Some(shared) = shared {
+            // a damaged list may ask for more than there is
+            let shared = out[before..start].get(..shared).map_or(0, str::len);
             out.extend_from_within(before..before + shared);
         }
         before = start;

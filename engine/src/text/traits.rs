@@ -99,14 +99,16 @@ impl Traits {
 
 const WORDS: &str = table!("words.tsv");
 
-static TABLE: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| {
-    rows::<3>(WORDS)
+static TABLE: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| classes(WORDS));
+
+pub(crate) fn classes(table: &str) -> FxHashMap<&str, Traits> {
+    rows::<3>(table)
         .map(|[form, classes, _]| {
             let set = classes.split(' ').filter_map(|class| Traits::NAMES.iter().find(|(name, _)| *name == class));
             (form, set.fold(Traits::default(), |all, (_, one)| all.or(*one)))
         })
         .collect()
-});
+}
 
 /// What a word in its [`plain_form`] can be.
 pub fn traits_of(plain: &str) -> Traits {

@@ -1,13 +1,23 @@
 //! What makes an analysis sound, whatever its text.
 
+use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::text::Document;
 use whosays_engine::wire::{Unit, WireAnalysis, WireSpan};
-use whosays_engine::{Analysis, CueKind, SourceKind, Span, analyze};
+use whosays_engine::{Analysis, CueKind, Models, SourceKind, Span, analyze_document};
 
-/// Analyses `text` twice and checks all that holds of any analysis.
+/// Analyses `text` by rules and with weights, twice each, and checks all that holds of any analysis; the one that it
+/// returns is made with weights.
 #[track_caller]
 pub fn check(text: &str) -> Analysis {
-    let analysis = analyze(text);
-    assert_eq!(analysis, analyze(text), "the same bytes gave another analysis: {}", shown(text));
+    check_one(text, None);
+    check_one(text, Some(whosays_models::models()))
+}
+
+#[track_caller]
+fn check_one(text: &str, models: Option<&Models>) -> Analysis {
+    let analyze = || analyze_document(&Document::plain(text), KnowledgeBase::core(), models);
+    let analysis = analyze();
+    assert_eq!(analysis, analyze(), "the same bytes gave another analysis: {}", shown(text));
     check_order(text, "sentences", &analysis.sentences);
     check_order(text, "statements", &analysis.statements.iter().map(|statement| statement.span).collect::<Vec<_>>());
     check_statements(text, &analysis);

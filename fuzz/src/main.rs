@@ -1,0 +1,42 @@
+//! Fuzzing with libFuzzer: `cargo xtask fuzz` builds this program with coverage counters, which stable Rust can do
+//! (`-C passes=sancov-module`), and runs it on one target after another, from the seeds in `seeds/`.
+//!
+//! One program holds all targets, so that it is compiled and linked once; `WHOSAYS_FUZZ` names the target.
+#![no_main]
+
+mod article;
+mod model;
+mod table;
+mod text;
+
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+use whosays_engine::model::Stage;
+
+/// What the bytes are taken for.
+static TARGET: LazyLock<Target> = LazyLock::new(|| {
+    let name = std::env::var("WHOSAYS_FUZZ").unwrap_or_default();
+    match name.as_str() {
+        "text" => Target::Text,
+        "article" => Target::Article,
+        "tables" => Target::Tables,
+        _ => match Stage::ALL.into_iter().find(|stage| stage.name() == name) {
+            Some(stage) => Target::Model(stage),
+            None => panic!("WHOSAYS_FUZZ names no target: “{name}”"),
+        },
+    }
+});
+
+enum Target {
+    Text,
+    Article,
+    Tables,
+    Model(Stage),
+}
+
+fuzz_target!(|bytes: &[u8]| match &*TARGET {
+    Target::Text => text::run(bytes),
+    Target::Article => article::run(bytes),
+    Target::Tables => table::run(bytes),
+    Target::Model(stage) => model::run(*stage, bytes),
+});
