@@ -82,7 +82,9 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
 
 /// Whether a sentence opens with who is the source of those before it, as none of theirs would.
 fn speaks_of(scene: &Scene, tokens: Range<usize>, source: Source) -> bool {
-    source.entity.is_some() && tokens.take(3).any(|at| scene.mention(at) == source.entity)
+    let inner = || scene.document.token_range(source.span).find_map(|at| scene.mention(at));
+    let whose = source.entity.or_else(inner);
+    whose.is_some() && tokens.take(3).any(|at| scene.mention(at) == whose)
 }
 
 /// What the sentence of `tokens` announces.
