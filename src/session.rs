@@ -25,6 +25,8 @@ pub struct Opened {
     pub topic: Topic,
     /// How it came to be open.
     pub by: By,
+    /// Whether the focus goes into it, for a reader who came by key or from another card.
+    pub entered: bool,
 }
 
 /// The state that views share. Cheap to copy: each field is a handle.
@@ -80,7 +82,12 @@ impl Session {
 
     /// Opens a card or an explanation, in place of what was open.
     pub fn open(self, topic: Topic, by: By) {
-        self.opened.set(Some(Opened { topic, by }));
+        self.opened.set(Some(Opened { topic, by, entered: false }));
+    }
+
+    /// Opens what the reader chose, and moves the focus into it.
+    pub fn enter(self, topic: Topic) {
+        self.opened.set(Some(Opened { topic, by: By::Choice, entered: true }));
     }
 
     /// Says something at the window's edge that need be said only once.
