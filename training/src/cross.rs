@@ -14,10 +14,10 @@ use whosays_engine::text::Document;
 use whosays_engine::wire::{Unit, WireAnalysis};
 
 /// Into how many parts the texts are divided.
-const FOLDS: usize = 10;
+pub const FOLDS: usize = 10;
 
 /// The part that each text belongs to; those of one document to the same.
-fn folds(labels: &[Labelled]) -> Vec<usize> {
+pub fn folds(labels: &[Labelled]) -> Vec<usize> {
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     for label in labels {
         let next = groups.len();

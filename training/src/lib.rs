@@ -1,9 +1,13 @@
 //! Corpora and labels in, the engine's weights out.
 
+pub mod chain;
+pub mod corpora;
 pub mod cross;
+pub mod families;
 pub mod gum;
 pub mod labels;
 pub mod maxent;
+pub mod names;
 pub mod perceptron;
 pub mod quantise;
 pub mod shuffle;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
-use whosays_training::{Outcome, cross, gum, labels, status, tags};
+use whosays_training::{Outcome, cross, families, gum, labels, status, tags};
 
 fn main() -> Outcome {
     let shared = Path::new("../shared");
@@ -11,13 +11,18 @@ fn main() -> Outcome {
     let tags = tags::train(&gum.iter().collect::<Vec<_>>());
     let labels = labels::all(Path::new("training/labels"), shared)?;
     if let Some(out) = env::args().nth(1) {
+        if families::asked(&out, &labels, &tags, shared)? {
+            return Ok(());
+        }
         return cross::cross(&labels, &tags, Path::new(&out));
     }
     let instances: Vec<_> = labels.iter().flat_map(|label| status::of(label, &tags)).collect();
     let status = status::train(&instances.iter().collect::<Vec<_>>());
+    let names = families::shipped(&labels, &tags, shared)?;
     for stage in Stage::ALL {
         let weights = match stage {
             Stage::Tags => tags.clone(),
+            Stage::Names => names.clone(),
             Stage::Status => status.clone(),
             _ => Weights::new(4, 1, 16),
         };
