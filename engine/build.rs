@@ -2,6 +2,7 @@
 //! reads and tests a table and would be a quarter of the engine's weight. Long lists ship front-coded, which takes a
 //! quarter off what a compressor leaves of them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -17,6 +18,7 @@ fn main() -> io::Result<()> {
             let text = match name.to_str() {
                 _ if is_list => front_coded(entries(&table).collect()),
                 Some("places.tsv") => front_coded(entries(&table).skip(1).collect()),
+                Some("cues.tsv") => joined(&shipped(&table)),
                 _ => shipped(&table),
             };
             fs::write(Path::new(&out).join(name), text)?;
@@ -36,6 +38,28 @@ fn shipped(table: &str) -> String {
         out.push_str(&cells.collect::<Vec<_>>().join("\t"));
         out.push('\n');
     }
+    out
+}
+
+/// A table of cues in which single words of the same cells share a row, in order of bytes: an eighth less to compress.
+fn joined(table: &str) -> String {
+    let (mut words, mut rest) = (BTreeMap::<&str, Vec<&str>>::new(), Vec::new());
+    let mut rows = table.lines();
+    let header = rows.next().unwrap_or_default();
+    for row in rows {
+        match row.split_once('\t') {
+            Some((form, cells)) if !form.contains(' ') => words.entry(cells).or_default().extend(form.split('|')),
+            Some((form, cells)) => rest.push((cells, form)),
+            None => {}
+        }
+    }
+    rest.sort_unstable();
+    let mut out = format!("{header}\n");
+    for (cells, mut forms) in words {
+        forms.sort_unstable();
+        out.push_str(&format!("{}\t{cells}\n", forms.join("|")));
+    }
+    rest.iter().for_each(|(cells, form)| out.push_str(&format!("{form}\t{cells}\n")));
     out
 }
 

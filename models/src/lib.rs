@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 use whosays_engine::Models;
 
 /// The files as they ship, in the order of [`whosays_engine::model::Stage::ALL`].
-pub const FILES: [&[u8]; 5] = [
+pub const FILES: [&[u8]; 4] = [
     include_bytes!("../tags.model"),
     include_bytes!("../names.model"),
-    include_bytes!("../clauses.model"),
     include_bytes!("../attribution.model"),
     include_bytes!("../status.model"),
 ];

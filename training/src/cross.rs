@@ -16,14 +16,14 @@ use whosays_engine::wire::{Unit, WireAnalysis};
 use whosays_engine::{Analysis, analyze_document};
 
 /// Into how many parts the texts are divided.
-const FOLDS: usize = 10;
+pub const FOLDS: usize = 10;
 
 /// How many times a statement of an article counts when leads are measured: readers open articles, while the other texts
 /// are slices without paragraphs and titles.
 const ARTICLES: usize = 2;
 
 /// The part that each text belongs to; those of one document to the same.
-fn folds(labels: &[Labelled]) -> Vec<usize> {
+pub fn folds(labels: &[Labelled]) -> Vec<usize> {
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     for label in labels {
         let next = groups.len();
@@ -55,7 +55,7 @@ pub fn cross(labels: &[Labelled], tags: &Weights) -> Crossed {
         let sources = attribution::train(&others().flat_map(|n| &choices[n]).collect::<Vec<_>>());
         let status = status::train(&others().flat_map(|n| &instances[n]).collect::<Vec<_>>());
         let none = Weights::new(4, 1, 16);
-        let models = Models::new([tags.clone(), none.clone(), none, sources, status]);
+        let models = Models::new([tags.clone(), none, sources, status]);
         for n in (0..labels.len()).filter(|n| folds[*n] == fold) {
             let document = Document::plain(&labels[n].text);
             analyses[n] = analyze_document(&document, KnowledgeBase::core(), Some(&models));

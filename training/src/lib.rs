@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod calibrate;
+pub mod compare;
 pub mod cross;
 pub mod gum;
 pub mod labels;

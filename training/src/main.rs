@@ -2,6 +2,7 @@
 //!
 //! usage: whosays-training [SHARED]          trains all and writes models/
 //!        whosays-training check [SHARED]    trains all and compares with models/
+//!        whosays-training compare           compares families of models for status
 //!        whosays-training cross OUT         analyses every labelled text by weights trained without it
 //!
 //! SHARED is the folder of corpora, `../shared` unless given; runs at the root of the repository.
@@ -9,7 +10,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
-use whosays_training::{Outcome, attribution, calibrate, cross, gum, labels, status, tags};
+use whosays_training::{Outcome, attribution, calibrate, compare, cross, gum, labels, status, tags};
 
 fn main() -> Outcome {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -17,11 +18,16 @@ fn main() -> Outcome {
     let usual = "../shared";
     match words[..] {
         ["cross", out] => crossed(Path::new(usual), Path::new(out)),
+        ["compare"] => {
+            let Material { labels, tags } = material(Path::new(usual))?;
+            compare::status(&labels, &tags);
+            Ok(())
+        }
         ["check"] => check(&trained(Path::new(usual))?),
         ["check", shared] => check(&trained(Path::new(shared))?),
         [] => put(&trained(Path::new(usual))?),
         [shared] => put(&trained(Path::new(shared))?),
-        _ => Err("usage: whosays-training [check | cross OUT] [SHARED]".into()),
+        _ => Err("usage: whosays-training [check | compare | cross OUT] [SHARED]".into()),
     }
 }
 
@@ -48,13 +54,7 @@ fn trained(shared: &Path) -> Outcome<Vec<(Stage, Vec<u8>)>> {
     let choices: Vec<_> = labels.iter().flat_map(|label| attribution::of(label, &tags)).collect();
     let attribution = attribution::train(&choices.iter().collect::<Vec<_>>());
     let none = || Weights::new(4, 1, 16);
-    let all = [
-        (Stage::Tags, tags),
-        (Stage::Names, none()),
-        (Stage::Clauses, none()),
-        (Stage::Attribution, attribution),
-        (Stage::Status, status),
-    ];
+    let all = [(Stage::Tags, tags), (Stage::Names, none()), (Stage::Attribution, attribution), (Stage::Status, status)];
     // what was trained together is told by a number that depends on all of it
     let bytes: Vec<u8> = all.iter().flat_map(|(stage, weights)| write(*stage, weights, 0)).collect();
     let set = bytes

@@ -14,6 +14,8 @@ pub struct Instance {
     pub class: usize,
     /// How much it counts.
     pub weight: f32,
+    /// The class that the rules choose.
+    pub rules: usize,
 }
 
 /// How the weights are learned.

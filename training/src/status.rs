@@ -41,9 +41,9 @@ pub fn of(label: &Labelled, tags: &Weights) -> Vec<Instance> {
     for found in instances(&document, &entities, &tagged) {
         let Some(gold) = labelled(label, found.span) else { continue };
         let words = found.span.of(&label.text).split_whitespace().count();
-        let class = class(gold.status);
+        let class = self::class(gold.status);
         let weight = (words as f32 / 12.0).sqrt() * WEIGHTS[class];
-        out.push(Instance { features: found.features, class, weight });
+        out.push(Instance { features: found.features, class, weight, rules: self::class(found.rules) });
     }
     out
 }

@@ -1,7 +1,7 @@
 //! Trained weights: what their files hold, and what is told when one cannot be used.
 //!
 //! `training/` writes the files, `models/` holds them, and whoever calls the engine hands their bytes over: the engine
-//! reads no files. All five belong together, since each was trained on what those before it give; with one missing or
+//! reads no files. All four belong together, since each was trained on what those before it give; with one missing or
 //! damaged the engine works by its rules alone.
 
 mod bytes;
@@ -18,8 +18,6 @@ pub enum Stage {
     Tags,
     /// Names and their types.
     Names,
-    /// Where a sentence is split into statements.
-    Clauses,
     /// Who says so.
     Attribution,
     /// How an article presents a statement.
@@ -28,14 +26,13 @@ pub enum Stage {
 
 impl Stage {
     /// All, in their order.
-    pub const ALL: [Stage; 5] = [Stage::Tags, Stage::Names, Stage::Clauses, Stage::Attribution, Stage::Status];
+    pub const ALL: [Stage; 4] = [Stage::Tags, Stage::Names, Stage::Attribution, Stage::Status];
 
     /// The stem of its file's name.
     pub fn name(self) -> &'static str {
         match self {
             Stage::Tags => "tags",
             Stage::Names => "names",
-            Stage::Clauses => "clauses",
             Stage::Attribution => "attribution",
             Stage::Status => "status",
         }
@@ -45,7 +42,7 @@ impl Stage {
 /// The weights of every stage.
 #[derive(Clone, Debug)]
 pub struct Models {
-    stages: [Weights; 5],
+    stages: [Weights; 4],
 }
 
 impl Models {
@@ -53,7 +50,7 @@ impl Models {
     ///
     /// # Errors
     /// Says which file is damaged, is of another version than this engine, or was not trained together with the others.
-    pub fn read(files: [&[u8]; 5]) -> Result<Self, ModelError> {
+    pub fn read(files: [&[u8]; 4]) -> Result<Self, ModelError> {
         let mut set = None;
         let mut read = |stage: Stage| {
             let (weights, own) = file::read(stage, files[stage as usize])?;
@@ -62,7 +59,7 @@ impl Models {
             }
             Ok(weights)
         };
-        let mut all = Vec::with_capacity(5);
+        let mut all = Vec::with_capacity(4);
         for stage in Stage::ALL {
             all.push(read(stage)?);
         }
@@ -71,7 +68,7 @@ impl Models {
     }
 
     /// Weights that were just trained, in the order of [`Stage::ALL`].
-    pub fn new(stages: [Weights; 5]) -> Self {
+    pub fn new(stages: [Weights; 4]) -> Self {
         Self { stages }
     }
 

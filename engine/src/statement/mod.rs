@@ -132,7 +132,8 @@ fn plainest_cue(status: Status) -> Option<CueKind> {
     }
 }
 
-/// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing.
+/// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing. What
+/// somebody else is reported to have said is not drawn in.
 fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
     let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
     let judges: Vec<bool> = drafts.iter().map(|own| own.iter().any(opinion)).collect();
@@ -144,7 +145,8 @@ fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Dra
             continue;
         }
         for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
-            if draft.decision.runner_up == Status::Opinion {
+            let reported = draft.voice.source.is_some() && !draft.voice.speech;
+            if draft.decision.runner_up == Status::Opinion && !reported {
                 draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };
                 let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
                 draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));

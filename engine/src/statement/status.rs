@@ -72,7 +72,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
             .find(|cue| is_judging(cue) || answers(cue) == Some(Status::Prediction))
             .is_some_and(|cue| is_judging(cue));
     // "will they sail?" tells no future
-    let asks = evidence.question && evidence.verb.is_none();
+    let asks = evidence.question && (evidence.speech || evidence.verb.is_none());
     let questions = [
         (
             Status::Prediction,
@@ -129,6 +129,7 @@ fn softens(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     };
     match scene.form(cue.tokens.start) {
         "seem" | "seems" | "seemed" => next(4, &|other| other.kind == CueKind::Judgement && (other.strength >= 2)),
+        "i" | "we" => cue.kind == CueKind::Belief && next(8, &|other| is_judging(other) && other.strength >= 2),
         "perhaps" | "maybe" | "probably" => next(4, &|other| other.kind == CueKind::Duty && other.strength >= 3),
         _ => false,
     }
@@ -142,9 +143,11 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     }
     // "the harm that it will do has begun", without its "that"
     let plain_verb = scene.is_word(at + 1) && !scene.is(at + 1, Traits::ADVERB.or(Traits::NEGATION).or(Traits::BE));
-    let second = matches!(scene.form(at + 2), "is" | "are" | "was" | "were" | "has" | "had");
-    let goes_on = cue.tokens.len() == 1 && scene.is(at, Traits::MODAL) && plain_verb && second;
-    if goes_on && evidence.tokens.contains(&(at + 2)) {
+    let again = |at: usize| {
+        evidence.tokens.contains(&at) && matches!(scene.form(at), "is" | "are" | "was" | "were" | "has" | "had")
+    };
+    let second = again(at + 2) || scene.is_word(at + 2) && again(at + 3);
+    if cue.tokens.len() == 1 && scene.is(at, Traits::MODAL) && plain_verb && second {
         return true;
     }
     let from = evidence.tokens.start.max(at.saturating_sub(8)) + 1;
@@ -160,7 +163,13 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
             let noun = scene.is_word(before - 1)
                 && !scene.is(before - 1, Traits::ADVERB.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR))
                 && verb(scene.form(before - 1)).is_none();
-            return subject && noun;
+            // "all that it would take is there"
+            let all = matches!(scene.form(before - 1), "all" | "everything" | "anything" | "nothing" | "whatever");
+            return (subject || all) && noun;
+        }
+        // "in spite of what you might hear"
+        if matches!(scene.form(before), "what" | "whatever") && before + 2 == at && !evidence.question {
+            return true;
         }
         if is_finite(scene.document, before) || !scene.is_word(before) {
             return false;
@@ -190,8 +199,13 @@ fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
 /// What one cue weighs: more as what the clause says of its subject (*is important*), more behind *very*.
 fn weight(scene: &Scene, cue: &Found, speech: bool, reported: bool) -> i32 {
     let at = cue.tokens.start;
-    // one strong adjective before a noun, in what is otherwise a report, needs support
+    let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
+    let is_be = |at: usize| scene.is(at, Traits::BE) || scene.form(at) == "'s";
+    let is_present = |at: usize| matches!(scene.form(at), "is" | "are" | "'s" | "'re" | "am" | "'m");
+    let present = before().any(is_present);
+    // one strong adjective before a noun, in what is otherwise a report, needs support; "is an absurd plan" has it
     let attributive = cue.kind == CueKind::Judgement
+        && !before().take(2).any(is_present)
         && cue.tokens.len() == 1
         && reported
         && scene.is_word(at + 1)
@@ -200,9 +214,7 @@ fn weight(scene: &Scene, cue: &Found, speech: bool, reported: bool) -> i32 {
     if cue.strength >= 3 {
         return if attributive { OPINION - 1 } else { OPINION };
     }
-    let before = || (at.saturating_sub(5)..at).rev().take_while(|at| scene.is_word(*at));
-    let predicate = before().any(|at| scene.is(at, Traits::BE) || scene.form(at) == "'s");
-    let present = before().any(|at| matches!(scene.form(at), "is" | "are" | "'s" | "'re" | "am" | "'m"));
+    let predicate = before().any(is_be);
     let strengthened = before().take(1).any(|at| {
         matches!(
             scene.form(at),

@@ -6,7 +6,7 @@ use super::source::is_pronoun;
 use super::speaker::{Read, Speaker};
 use super::vocabulary::VerbKind;
 use crate::text::{Clause, ClauseKind};
-use crate::{Cue, CueKind, Source, SourceKind, Span};
+use crate::{Cue, CueKind, EntityType, Source, SourceKind, Span};
 
 /// Who speaks in a clause, and what hands the clause to them.
 #[derive(Clone)]
@@ -26,11 +26,15 @@ pub(super) fn voices(
     speakers: &[Option<Speaker>],
     outer: Option<Source>,
 ) -> Vec<Voice> {
+    let outlet = |source: Source| {
+        source.entity.is_some_and(|id| matches!(scene.entities[id.0].kind, EntityType::Organisation | EntityType::Work))
+    };
+    let within = outer.map(|source| if outlet(source) { Within::Report } else { Within::Speech });
     let author = Voice { source: outer, verb: None, cue: None, speech: outer.is_some() };
     let mut out = vec![author; clauses.len()];
     let (frames, reports): (Vec<_>, Vec<_>) =
         read.attributions.iter().partition(|found| matches!(found.kind, CueKind::Impersonal | CueKind::Belief));
-    reported(scene, clauses, &reports, outer.is_some(), &mut out);
+    reported(scene, clauses, &reports, within, &mut out);
     for frame in frames {
         let first = index(clauses, frame.cue.start);
         // "reportedly" speaks for its clause, "it is said that" for all that follows
@@ -61,14 +65,26 @@ fn voice(scene: &Scene, attribution: &Attribution) -> Voice {
     Voice { source: Some(attribution.source), verb: Some(attribution.verb), cue: Some(cue), speech: false }
 }
 
+/// What a paragraph that is not the author's is.
+#[derive(Clone, Copy, PartialEq)]
+enum Within {
+    /// What somebody says or writes: theirs, unless they name another speaker.
+    Speech,
+    /// An outlet's article, which says what others say.
+    Report,
+}
+
 /// Lets each report speak for its clause and for those that follow.
-fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], speech: bool, out: &mut [Voice]) {
+fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within: Option<Within>, out: &mut [Voice]) {
     let mut outer: Option<&Attribution> = None;
     for found in reports {
         let quotation = scene.quotation(found.cue.start);
         // somebody's own words are theirs, unless they name another speaker
-        let own_words = speech || quotation.is_some();
-        if own_words && !(found.source.kind == SourceKind::Named && is_name(scene, found.source) && found.clause) {
+        let own_words = within == Some(Within::Speech) || quotation.is_some();
+        let only_done = within == Some(Within::Report) && !found.clause;
+        if only_done
+            || own_words && !(found.source.kind == SourceKind::Named && is_name(scene, found.source) && found.clause)
+        {
             continue;
         }
         let inside = outer.filter(|other| !other.after && scene.quotation(other.cue.start) == quotation);

@@ -1,6 +1,6 @@
 //! Status: the first question that is answered with yes decides.
 
-use super::one;
+use super::{all, one};
 
 #[test]
 fn predictions_say_what_will_be() {
@@ -70,15 +70,18 @@ fn a_softened_judgement_or_duty_is_an_opinion() {
 
 #[test]
 fn who_judges_goes_on_judging() {
-    one("The plan is clever.", "opinion", "-");
-    let found = super::statuses("The plan was clever. It is an absurd plan and a shame.");
-    assert_eq!(found, ["opinion", "opinion"]);
+    let weak = "The result was remarkable.";
+    one(weak, "unsourced", "-");
+    all(
+        &format!("{weak} It is an absurd plan."),
+        &["opinion | - | The result was remarkable.", "opinion | - | It is an absurd plan."],
+    );
 }
 
 #[test]
 fn would_without_a_past_supposes_and_as_a_habit_does_neither() {
     one("A bridge would ease the traffic.", "speculation", "-");
-    one("The council decided that a bridge would open in May.", "prediction", "-");
+    one("The council decided that a bridge would open in May.", "prediction", "The council");
     one("He left early and would often sail home.", "unsourced", "-");
 }
 

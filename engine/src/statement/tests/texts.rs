@@ -36,6 +36,12 @@ fn voices(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_pasted_article_lets_its_own_sources_speak() {
+    let text = "OSLO (Reuters) - The port closed on Friday. Officials said that it was old. Blom denied the request.";
+    assert_eq!(voices(text), ["Reuters", "Officials", "Reuters"]);
+}
+
+#[test]
 fn a_title_that_names_an_interview_names_the_interviewed_before_it() {
     let text = "Ada Blom: An Interview with the 'Port Poet'\n\nYou have sailed for years. Why do you?\n\nMy father built \
                 boats.\n\nAnd what do you write there?\n\nThe boat is too wet.\n";
