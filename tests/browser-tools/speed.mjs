@@ -9,10 +9,12 @@ const memory = args[0] === "--memory" && args.shift();
 const [example, whosays] = args.splice(0, 2).map(createRequire(import.meta.url));
 const texts = args.map((path) => readFileSync(path, "utf8"));
 
-/** Of seven runs, after one that warms up; of three where the text is long. */
+/** Of 21 runs where the text is short, of three where it is long; after two seconds in which Node compiles anew what runs often. */
 function medianMs(text, run) {
-  run(text);
-  const times = Array.from({ length: text.length > 2e6 ? 3 : 7 }, () => {
+  const warm = performance.now() + 2000;
+  do run(text);
+  while (performance.now() < warm);
+  const times = Array.from({ length: text.length < 2e5 ? 21 : text.length > 2e6 ? 3 : 7 }, () => {
     const start = performance.now();
     run(text);
     return performance.now() - start;

@@ -100,7 +100,7 @@ fn peer_ratios(shell: &Shell, text: &Path, ours_ms: f64) -> Outcome<Vec<Figure>>
     let _home = shell.push_dir(&home);
     cmd!(shell, "npm install --no-audit --no-fund").ignore_stdout().run()?;
     let script = shared.join("peers/bench.mjs");
-    let lines = cmd!(shell, "node {script} {text} --modules {home}").read()?;
+    let lines = cmd!(shell, "node {script} {text} --runs 21 --modules {home}").read()?;
     let mut figures = Vec::new();
     for line in lines.lines() {
         let peer: Value = serde_json::from_str(line)?;
