@@ -2,6 +2,7 @@
 
 use crate::cards::Topic;
 use crate::intake::Errand;
+use crate::reading::panels::kept_least;
 use crate::reading::{Reading, Standing};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Opened {
     pub topic: Topic,
     /// How it came to be open.
     pub by: By,
+    /// Whether the focus goes into it, for a reader who came by key or from another card.
+    pub entered: bool,
 }
 
 /// The state that views share. Cheap to copy: each field is a handle.
@@ -35,6 +38,8 @@ pub struct Session {
     pub settled: RwSignal<Arc<Reading>>,
     /// What stands in the article's element.
     pub standing: StoredValue<Standing, LocalStorage>,
+    /// The level of confidence that a mark must reach to be shown: the legend's slider.
+    pub least: RwSignal<usize>,
     /// The share of the article at hand that is on the page, 0 to 1.
     pub poured: RwSignal<f64>,
     /// The text that is being explained, if one is.
@@ -62,6 +67,7 @@ impl Session {
             reading: RwSignal::new(reading.clone()),
             settled: RwSignal::new(reading),
             standing: StoredValue::new_local(Standing::default()),
+            least: RwSignal::new(kept_least()),
             poured: RwSignal::new(1.0),
             errand: StoredValue::new_local(None),
             progress: RwSignal::new(None),
@@ -76,7 +82,12 @@ impl Session {
 
     /// Opens a card or an explanation, in place of what was open.
     pub fn open(self, topic: Topic, by: By) {
-        self.opened.set(Some(Opened { topic, by }));
+        self.opened.set(Some(Opened { topic, by, entered: false }));
+    }
+
+    /// Opens what the reader chose, and moves the focus into it.
+    pub fn enter(self, topic: Topic) {
+        self.opened.set(Some(Opened { topic, by: By::Choice, entered: true }));
     }
 
     /// Says something at the window's edge that need be said only once.

@@ -14,8 +14,8 @@ pub fn analyze(text: &str) -> Analysis {
 /// Analyses a document whose blocks are known, by rules alone or with weights.
 pub fn analyze_document(document: &Document, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
     let tagged = models.map(|models| (models, tag(document, models.weights(Stage::Tags))));
-    let entities = entity::entities(document, knowledge);
     let models = tagged.as_ref().map(|(models, tagged)| (*models, tagged));
+    let entities = entity::entities(document, knowledge, models);
     let statements = statement::statements(document, &entities, models);
     Analysis { sentences: document.sentences.clone(), statements, entities }
 }

@@ -2,7 +2,7 @@
 
 use super::Topic;
 use super::surface::{anchor_in_view, dismiss, focus_anchor, reposition, topic_of};
-use crate::app::{closest, element};
+use crate::app::closest;
 use crate::intake::{self, dialog};
 use crate::session::{By, Session};
 use leptos::ev;
@@ -19,17 +19,33 @@ const OPEN_AFTER: Duration = Duration::from_millis(250);
 /// A card closes this long after the pointer has left both it and its mention, as in Page Previews.
 const CLOSE_AFTER: Duration = Duration::from_millis(300);
 
+/// Milliseconds in which a second click makes a double click: what most systems take.
+const DOUBLE_CLICK: f64 = 500.0;
+
+/// Pixels that a hand moves between the two.
+const TREMBLE: u32 = 5;
+
 type Timer = StoredValue<Option<TimeoutHandle>>;
+
+/// When and where the last click on a link took the reader elsewhere on the page.
+type Jumped = StoredValue<Option<(f64, i32, i32)>>;
 
 /// Begins to listen.
 pub fn listen(session: Session) {
-    let timer: Timer = StoredValue::new(None);
-    window_event_listener(ev::pointerover, move |event| hover(session, timer, &event));
-    window_event_listener(ev::focusin, move |event| focus(session, timer, &event));
-    window_event_listener(ev::click, move |event| click(session, timer, &event));
+    // One each, because the focus may move while the pointer rests, and the other way round.
+    let (hovering, focusing): (Timer, Timer) = (StoredValue::new(None), StoredValue::new(None));
+    window_event_listener(ev::pointerover, move |event| hover(session, hovering, &event));
+    window_event_listener(ev::focusin, move |event| focus(session, focusing, &event));
+    let jumped: Jumped = StoredValue::new(None);
+    window_event_listener(ev::click, move |event| {
+        stop(hovering);
+        stop(focusing);
+        click(session, jumped, &event);
+    });
     window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
-            stop(timer);
+            stop(hovering);
+            stop(focusing);
             // First what is open; the dialog closes by itself.
             let open = session.opened.with_untracked(Option::is_some) || dialog::is_open();
             dismiss(session);
@@ -38,7 +54,6 @@ pub fn listen(session: Session) {
             }
         }
     });
-    // Capturing: scrolling does not bubble.
     let moved = move || {
         if session.opened.with_untracked(Option::is_none) {
             return;
@@ -91,9 +106,10 @@ fn hover(session: Session, timer: Timer, event: &PointerEvent) {
     }
 }
 
-/// The keyboard's focus on a mention opens its card; moving on closes it. A focus that a closed card gives back opens
-/// nothing.
+/// The keyboard's focus on a mention opens its card soon; moving on closes it, or leaves it closed. A focus that a
+/// closed card gives back opens nothing.
 fn focus(session: Session, timer: Timer, event: &FocusEvent) {
+    stop(timer);
     let target = event.target();
     if session.pinned.get_untracked() || closest(target.clone(), "#surface").is_some() {
         return;
@@ -115,12 +131,19 @@ fn focus(session: Session, timer: Timer, event: &FocusEvent) {
     }
 }
 
-fn click(session: Session, timer: Timer, event: &MouseEvent) {
-    stop(timer);
+fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
+    let here = (event.time_stamp(), event.client_x(), event.client_y());
+    // A click without a pointer is a key.
+    let by_pointer = event.detail() > 0;
     if let Some(link) = closest(event.target(), "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#']") {
         event.prevent_default();
+        jumped.set_value(by_pointer.then_some(here));
         let goal = link.get_attribute("href").unwrap_or_default();
         return jump(session, goal.trim_start_matches('#'), closest(event.target(), "#surface").is_some());
+    }
+    // Events of a mouse count its clicks anew where another element came under it, so `detail` does not tell.
+    if by_pointer && jumped.get_value().is_some_and(|before| is_double(before, here)) {
+        return event.prevent_default();
     }
     if closest(event.target(), "#surface, a[href], dialog").is_some() {
         return;
@@ -133,15 +156,21 @@ fn click(session: Session, timer: Timer, event: &MouseEvent) {
             if again {
                 return session.close();
             }
-            session.open(topic, By::Choice);
-            // A click without a pointer is a key: the reader who pressed it wants to read on inside.
-            if control && event.detail() == 0 {
-                request_animation_frame(move || request_animation_frame(|| drop(element("surface").focus())));
+            // Who opened it by key wants to read on inside.
+            if control && !by_pointer {
+                return session.enter(topic);
             }
+            session.open(topic, By::Choice);
         }
         None if !session.pinned.get_untracked() => session.close(),
         None => {}
     }
+}
+
+/// Whether a click is the second half of a double click on a link that is not under the pointer any more: the reader
+/// means no place that came there instead.
+fn is_double((before, from_x, from_y): (f64, i32, i32), (now, x, y): (f64, i32, i32)) -> bool {
+    now - before < DOUBLE_CLICK && from_x.abs_diff(x).max(from_y.abs_diff(y)) <= TREMBLE
 }
 
 /// Whether the statement at `target` shows its mark: the legend's switches hide it by style.
@@ -167,12 +196,8 @@ fn jump(session: Session, id: &str, from_surface: bool) {
     flash(&target);
     let Some(topic) = topic_of(session, Some(target.unchecked_into())) else { return };
     match topic {
-        Topic::Entity(..) => {
-            session.open(topic, By::Choice);
-            if from_surface {
-                request_animation_frame(move || request_animation_frame(|| drop(element("surface").focus())));
-            }
-        }
+        Topic::Entity(..) if from_surface => session.enter(topic),
+        Topic::Entity(..) => session.open(topic, By::Choice),
         Topic::Statement(_) => {
             if !session.pinned.get_untracked() {
                 session.close();

@@ -6,6 +6,7 @@ use super::placement::{Rect, Size, place};
 use super::{Topic, highlight};
 use crate::app::{closest, element, focus_quietly};
 use crate::session::{By, Session};
+use leptos::leptos_dom::helpers::queue_microtask;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -34,8 +35,9 @@ fn Surface(session: Session) -> impl IntoView {
             anchor.remove_attribute("aria-expanded").ok();
             anchor.class_list().remove_1("chosen").ok();
         }
-        // The content is rendered by an effect of its own; by the next frame it is there to be measured.
-        request_animation_frame(move || show(session));
+        // The content is rendered by an effect of its own, which the same change woke; after both it is there to be
+        // measured. Not a frame later, or a click on a link in it might find it where the card before it was.
+        queue_microtask(move || show(session));
         opened.map(|opened| opened.topic.anchor())
     });
     view! {
@@ -61,6 +63,7 @@ fn show(session: Session) {
         highlight::clear();
         return;
     };
+    let shown = surface.get_attribute("data-card");
     match opened.topic {
         Topic::Entity(entity, _) => {
             surface.set_attribute("data-card", &entity.name()).ok();
@@ -85,7 +88,14 @@ fn show(session: Session) {
     if !surface.matches(":popover-open").unwrap_or(false) {
         surface.show_popover().ok();
     }
+    if shown.is_none() || shown != surface.get_attribute("data-card") {
+        // From mention to mention of one entity, the way on stays under the reader's eye.
+        surface.set_scroll_top(0);
+    }
     reposition(session);
+    if opened.entered {
+        focus_quietly(&surface);
+    }
 }
 
 /// Puts the open surface beside its anchor.
@@ -102,6 +112,7 @@ pub fn reposition(session: Session) {
     let rect = chip.filter(|_| rect.height() > height / 3.0).map_or(rect, |chip| chip.get_bounding_client_rect());
     let rect = Rect { x: rect.x(), y: rect.y(), width: rect.width(), height: rect.height() };
     let style = web_sys::HtmlElement::style(&surface);
+    let scrolled = surface.scroll_top();
     style.set_property("max-height", "none").ok();
     let size = surface.get_bounding_client_rect();
     let place = place(rect, Size { width: size.width(), height: size.height() }, Size { width, height });
@@ -109,6 +120,8 @@ pub fn reposition(session: Session) {
         // Whole pixels: what formats a fraction is not worth its weight in the module.
         style.set_property(property, &format!("{}px", pixels as i32)).ok();
     }
+    // To be measured it was as high as all of its content, and lost where it was scrolled to.
+    surface.set_scroll_top(scrolled);
 }
 
 /// Whether the anchor of what is open can be seen.

@@ -17,15 +17,21 @@ pub fn mount(session: Session) {
 fn Progress(session: Session) -> impl IntoView {
     let shown = Memo::new(move |_| session.progress.get().is_some());
     let percent = move || (session.progress.get().unwrap_or(0.0) * 100.0) as u32;
+    // What the worker and the page are at, for whom a bar says nothing.
+    let stage = move || match percent() {
+        0..12 => "Reading your text",
+        12..60 => "Finding who says what",
+        _ => "Marking the text",
+    };
     let stop = move |_| {
         explaining::stop(session);
     };
     move || {
         shown.get().then(|| {
             view! {
-                <label for="share">"Explaining the whole text"</label>
+                <label for="share">{stage}</label>
                 <progress id="share" max="100" prop:value=percent></progress>
-                <button type="button" id="stop" on:click=stop>"Stop"</button>
+                <button type="button" id="stop" on:click=stop>"Cancel"</button>
             }
         })
     }

@@ -104,7 +104,7 @@ pub fn stop(session: Session) -> bool {
         return false;
     }
     let kept = give_up(session);
-    session.word.set(Some(if kept { "Stopped. Your text is still in the field." } else { "Stopped." }.into()));
+    session.word.set(Some(if kept { "Cancelled. Your text is still in the field." } else { "Cancelled." }.into()));
     true
 }
 

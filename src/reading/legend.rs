@@ -3,14 +3,15 @@
 //! The switches are check boxes that the style sheet reads (`:has(:checked)`), so they work without scripts too.
 
 use super::Reading;
+use super::sureness;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::Status;
 
-/// The legend of one reading.
+/// The legend of one reading. `least` is the level that a mark must reach to be shown.
 #[component]
-pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
+pub fn Legend(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
     let total = reading.profile.total();
     let rows = Status::ALL.map(|status| {
         let count = reading.profile.count(status);
@@ -41,9 +42,42 @@ pub fn Legend(reading: Arc<Reading>) -> impl IntoView {
         </div>
         <p class="total">{format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
         <ul>{rows}</ul>
+        <Slider reading=reading least=least />
         <details class="meanings">
             <summary>"What do the marks mean?"</summary>
             <dl>{meanings}</dl>
         </details>
+    }
+}
+
+/// How sure a mark must be. The style sheet hides what is less sure, so that nothing in the article is touched.
+#[component]
+fn Slider(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
+    let choose = move |event| {
+        if let Ok(level) = event_target_value(&event).parse() {
+            least.set(level);
+        }
+    };
+    let hidden = move || match sureness::hidden(&reading, least.get()) {
+        0 => "No mark hidden.".to_owned(),
+        n => format!("{} hidden.", words::counted(n, "mark", "marks")),
+    };
+    view! {
+        <div class="sureness">
+            <label for="sure">"How sure must a mark be?"</label>
+            <input
+                id="sure"
+                type="range"
+                min="0"
+                max=sureness::LEVELS.len() - 1
+                step="1"
+                prop:value=move || least.get().to_string()
+                value=least.get_untracked().to_string()
+                aria-valuetext=move || sureness::words(least.get())
+                on:input=choose
+            />
+            <p aria-hidden="true">{move || sureness::words(least.get())}</p>
+            <output for="sure" aria-live="polite">{hidden}</output>
+        </div>
     }
 }

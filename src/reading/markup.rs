@@ -190,7 +190,8 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
     let id = if first { format!(" id=\"s{index}\"") } else { String::new() };
     html.push_str(&format!(
         "<span class=\"statement{unsure}\"{id} data-statement=\"{index}\" data-status=\"{status}\" \
-         data-source-kind=\"{kind}\">"
+         data-source-kind=\"{kind}\" data-sure=\"{}\">",
+        super::sureness::level(statement.confidence)
     ));
     if !first {
         return String::new();
@@ -198,9 +199,10 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
     let mut label = String::new();
     escape(reading.chip(index), &mut label);
     let status = crate::words::status(statement.status).name;
+    let doubt = if unsure.is_empty() { "" } else { ", not sure" };
     format!(
         "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
-         data-label=\"{label}\" aria-label=\"{status}: {label}\"></button>"
+         data-label=\"{label}\" aria-label=\"{status}{doubt}: {label}\"></button>"
     )
 }
 

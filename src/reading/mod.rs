@@ -10,6 +10,7 @@ pub mod panels;
 mod pouring;
 pub mod sources;
 pub mod strip;
+pub mod sureness;
 
 #[cfg(feature = "csr")]
 pub use pouring::Standing;

@@ -6,6 +6,7 @@ use super::legend::Legend;
 use super::pouring;
 use super::sources::Sources;
 use super::strip::Strip;
+use super::sureness::LEVELS;
 use crate::app::element;
 use crate::session::Session;
 use leptos::mount::mount_to;
@@ -14,12 +15,30 @@ use std::sync::Arc;
 
 /// Takes the prerendered panels over, with the same content, so that nothing moves.
 pub fn mount(session: Session) {
-    let Session { reading, settled, notice, .. } = session;
+    let Session { reading, settled, notice, least, .. } = session;
     fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
-    fill("legend", move || view! { {move || view! { <Legend reading=settled.get() /> }} });
+    fill("legend", move || view! { {move || view! { <Legend reading=settled.get() least=least /> }} });
     fill("strip", move || view! { {move || view! { <Strip reading=settled.get() /> }} });
     fill("sources", move || view! { {move || view! { <Sources reading=settled.get() /> }} });
+    Effect::new(move |_| keep_least(least.get()));
     fill("notice", move || view! { {move || notice.get()} });
+}
+
+/// Where the browser keeps the slider's level until the reader leaves.
+const LEAST: &str = "whosays-least";
+
+/// The level that the reader chose before, in this session of the browser's.
+pub fn kept_least() -> usize {
+    let stored = window().session_storage().ok().flatten().and_then(|store| store.get_item(LEAST).ok().flatten());
+    stored.and_then(|level| level.parse().ok()).filter(|level| *level < LEVELS.len()).unwrap_or(0)
+}
+
+/// Hides the marks below a level, and keeps it; a browser that keeps nothing forgets it with the page.
+fn keep_least(level: usize) {
+    element("main").set_attribute("data-least", &level.to_string()).ok();
+    if let Ok(Some(store)) = window().session_storage() {
+        store.set_item(LEAST, &level.to_string()).ok();
+    }
 }
 
 fn fill<N: IntoView + 'static>(id: &str, view: impl FnOnce() -> N + 'static) {

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::escape::escape;
+use super::sureness::level;
 use crate::words;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -20,6 +21,8 @@ struct Bar {
     status: Status,
     words: usize,
     title: String,
+    /// The level of the surest.
+    sure: usize,
 }
 
 impl Bar {
@@ -37,7 +40,8 @@ impl Bar {
             1 => format!("{name}: {}", reading.chip(statements.start)),
             many => format!("{many} statements, mostly {}", name.to_lowercase()),
         };
-        Self { status, words: words(None), title }
+        let levels = statements.clone().map(|n| level(reading.analysis.statements[n].confidence));
+        Self { status, words: words(None), title, sure: levels.max().unwrap_or(0) }
     }
 }
 
@@ -59,9 +63,10 @@ pub fn Strip(reading: Arc<Reading>) -> impl IntoView {
         escape(&bar.title, &mut safe);
         bars.push_str(&format!(
             "<a href=\"#s{first}\" tabindex=\"-1\"><rect width=\"{LENGTH}\" y=\"{from}\" height=\"{}\" \
-             data-status=\"{}\"><title>{safe}</title></rect></a>",
+             data-status=\"{}\" data-sure=\"{}\"><title>{safe}</title></rect></a>",
             to - from,
-            bar.status.name()
+            bar.status.name(),
+            bar.sure
         ));
     }
     // Links and titles inside SVG have HTML namesakes, which a view would make instead; a string is parsed right.

@@ -15,19 +15,24 @@ const TRAVEL: Duration = Duration::from_millis(60);
 const SCROLL: &str =
     "document.querySelector(arguments[0]).scrollIntoView({ block: arguments[1], behavior: 'instant' })";
 
-/// Where the middle of an element's first line is.
-const MIDDLE: &str = "const box = document.querySelector(arguments[0]).getClientRects()[0];
-    return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];";
+/// Where the middle of an element's first line is, and whether a click there reaches the element; null without one.
+const MIDDLE: &str = "
+    const element = document.querySelector(arguments[0]);
+    const box = element?.getClientRects()[0];
+    if (!box) return null;
+    const [x, y] = [Math.round((box.left + box.right) / 2), Math.round((box.top + box.bottom) / 2)];
+    const hit = document.elementFromPoint(x, y);
+    return element.contains(hit) ? { x, y, free: true } : { x, y, free: false, hit: hit?.outerHTML.slice(0, 120) };";
 
-/// Whether the middle of an element's first line is where a click would reach it, well inside of the viewport.
-const IN_REACH: &str = "const element = document.querySelector(arguments[0]);
-    const box = element.getClientRects()[0];
-    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    const found = document.elementFromPoint(x, y);
-    return box.top > 20 && box.bottom < innerHeight - 20 && (element.contains(found) || found?.contains(element) === true)";
-
-/// An element that was in one place so many times has arrived, and was drawn there.
+/// What was in one place so many times, with two frames drawn before each, has arrived there.
 const SETTLED: usize = 3;
+
+/// Waits until the page has done what it does once a frame, such as moving a card along with the text. A window that
+/// nobody draws has no frames.
+const DRAWN: &str = "
+    const frame = () => new Promise((drawn) => { requestAnimationFrame(drawn); setTimeout(drawn, 500); });
+    await frame();
+    await frame();";
 
 /// A point of the viewport, the middle first, where nothing answers to a click, nor as near as a finger is wide.
 const NOWHERE: &str = "
@@ -38,7 +43,8 @@ const NOWHERE: &str = "
         for (const x of [0.5, 0.7, 0.3, 0.9, 0.1, 0.97, 0.03]) {
             const point = [Math.round(root.clientWidth * x), Math.round(innerHeight * y)];
             const near = [-24, -12, 0, 12, 24].flatMap((by) => [[by, 0], [0, by]]);
-            if (near.every(([right, down]) => free(point[0] + right, point[1] + down))) return point;
+            if (!near.every(([right, down]) => free(point[0] + right, point[1] + down))) continue;
+            return { x: point[0], y: point[1], free: true };
         }
     }";
 
@@ -63,23 +69,39 @@ impl Page {
     /// Scrolls an element to the viewport's `start`, `center` or `end`, and says where its first line's middle is.
     pub async fn bring(&self, selector: &str, block: &str) -> (f64, f64) {
         self.ask(SCROLL, &[json!(selector), json!(block)]).await;
-        let middle = self.settled(selector, MIDDLE, &[json!(selector)]).await;
-        (middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default())
+        point_of(&self.settled(selector, MIDDLE, &[json!(selector)]).await)
     }
 
-    /// A script's answer, when it has been the same a few times. Frames are not counted in the page, because one
-    /// without scripts counts none.
-    async fn settled(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+    /// The answer of a script that says where something is, when it has been the same a few times and a click there
+    /// would reach it.
+    pub async fn settled(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         let started = Instant::now();
         let (mut last, mut times) = (Value::Null, 0);
         while times < SETTLED {
-            assert!(started.elapsed() < SOON, "waited {SOON:?} until {what} comes to rest");
+            assert!(started.elapsed() < SOON, "waited {SOON:?} until {what} is at rest and free to be clicked: {last}");
+            self.drawn().await;
             let now = self.ask(script, arguments).await;
-            times = if now == last { times + 1 } else { 1 };
+            times = match now["free"] == true {
+                true if now == last => times + 1,
+                true => 1,
+                false => 0,
+            };
+            if now["free"] == false {
+                // What opened under the resting mouse when the page was scrolled closes again.
+                self.away().await;
+            }
             last = now;
-            tokio::time::sleep(OFTEN).await;
         }
         last
+    }
+
+    /// Lets a page that is awake draw what it was about to draw. One without scripts moves nothing later.
+    async fn drawn(&self) {
+        let awake = "return document.documentElement.dataset.state === 'ready'";
+        match self.ask(awake, &[]).await == true {
+            true => drop(self.ask_later(DRAWN, &[]).await),
+            false => tokio::time::sleep(OFTEN).await,
+        }
     }
 
     /// Moves the mouse to the page's corner, where nothing is.
@@ -88,42 +110,55 @@ impl Page {
     }
 
     /// Clicks a point in the viewport.
-    pub async fn click_at(&self, (x, y): (f64, f64)) {
-        let mouse = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() })
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.act("the mouse clicks", mouse).await;
+    pub async fn click_at(&self, point: (f64, f64)) {
+        self.act("the mouse clicks", press(mouse_at(point))).await;
     }
 
-    /// Brings an element into view and clicks the middle of its first line. What can be reached as it is, such as a link
-    /// in an open card, is left where it is: scrolling moves the page behind the card, and the card with it.
+    /// Brings an element into view and clicks the middle of its first line.
     pub async fn click(&self, selector: &str) {
-        let middle = self.within_reach(selector).await;
-        self.click_at(middle).await;
+        self.ask(SCROLL, &[json!(selector), json!("center")]).await;
+        self.click_in_place(selector).await;
     }
 
-    /// Where an element can be clicked, when it rests there.
-    async fn within_reach(&self, selector: &str) -> (f64, f64) {
+    /// Clicks the middle of an element's first line, wherever it is in view.
+    pub async fn click_in_place(&self, selector: &str) {
+        self.click_found(selector, MIDDLE, &[json!(selector)]).await;
+    }
+
+    /// Clicks what a script finds, and gives the script's answer. The mouse goes there first, as a hand does: what
+    /// moves or opens on the way is then seen before the click.
+    pub async fn click_found(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let (place, at) = self.reach(what, script, arguments).await;
+        self.click_at(at).await;
+        place
+    }
+
+    /// Brings an element into view and clicks it twice at once.
+    pub async fn double_click(&self, selector: &str) {
+        self.ask(SCROLL, &[json!(selector), json!("center")]).await;
+        let (_, at) = self.reach(selector, MIDDLE, &[json!(selector)]).await;
+        self.act("the mouse clicks twice", press(press(mouse_at(at)))).await;
+    }
+
+    /// Moves the mouse to what a script finds, until it is there to stay.
+    async fn reach(&self, what: &str, script: &str, arguments: &[Value]) -> (Value, (f64, f64)) {
         let started = Instant::now();
         loop {
-            if self.ask(IN_REACH, &[json!(selector)]).await != true {
-                self.ask(SCROLL, &[json!(selector), json!("center")]).await;
+            let place = self.settled(what, script, arguments).await;
+            let at = point_of(&place);
+            self.act("the mouse moves", mouse_at(at)).await;
+            self.drawn().await;
+            if self.ask(script, arguments).await == place {
+                return (place, at);
             }
-            let middle = self.settled(selector, MIDDLE, &[json!(selector)]).await;
-            let reached = self.ask(IN_REACH, &[json!(selector)]).await == true;
-            // where nothing can bring it into reach, the click shows what is in its way
-            if reached || started.elapsed() > SOON / 4 {
-                return (middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default());
-            }
+            assert!(started.elapsed() < SOON, "waited {SOON:?} until {what} stays where it was: {place}");
+            self.away().await;
         }
     }
 
     /// A point where nothing answers to a click.
     pub async fn nowhere(&self) -> (f64, f64) {
-        let point = self.ask(NOWHERE, &[]).await;
-        let side = |at: usize| point[at].as_f64().expect("there is a free place on the screen");
-        (side(0), side(1))
+        point_of(&self.settled("a place where nothing is", NOWHERE, &[]).await)
     }
 
     /// Clicks where nothing is.
@@ -133,8 +168,7 @@ impl Page {
 
     /// Presses the mouse in one place and lets go in another.
     pub async fn drag(&self, (x, y): (f64, f64), (to_x, to_y): (f64, f64)) {
-        let mouse = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() })
+        let mouse = mouse_at((x, y))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::MoveTo { duration: Some(TRAVEL), x: to_x.round(), y: to_y.round() })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
@@ -158,9 +192,14 @@ impl Page {
 
     /// Presses a key.
     pub async fn press(&self, key: Key) {
+        self.press_in_a_row(key, 1).await;
+    }
+
+    /// Presses a key some times as fast as the browser takes it.
+    pub async fn press_in_a_row(&self, key: Key, times: u64) {
         let value = char::from(key);
-        let keys = KeyActions::new("keys".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.act("a key is pressed", keys).await;
+        let press = |keys: KeyActions, _| keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.act("a key is pressed", (0..times).fold(KeyActions::new("keys".into()), press)).await;
     }
 
     /// Presses a letter while Control is held.
@@ -180,4 +219,22 @@ impl Page {
             self.client.active_element().await.unwrap_or_else(|error| panic!("something has the focus: {error}"));
         focused.send_keys(text).await.unwrap_or_else(|error| panic!("the focused element takes a text: {error}"));
     }
+}
+
+/// The point in a script's answer.
+fn point_of(answer: &Value) -> (f64, f64) {
+    let side = |name: &str| answer[name].as_f64().unwrap_or_else(|| panic!("a point, not {answer}"));
+    (side("x"), side("y"))
+}
+
+/// A mouse that goes to a point at once.
+fn mouse_at((x, y): (f64, f64)) -> MouseActions {
+    let there = PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() };
+    MouseActions::new("mouse".into()).then(there)
+}
+
+/// And then clicks.
+fn press(mouse: MouseActions) -> MouseActions {
+    let button = MOUSE_BUTTON_LEFT;
+    mouse.then(PointerAction::Down { button }).then(PointerAction::Up { button })
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 behaviours!(Plain:
     tab_reaches_mentions_and_focus_opens_their_card,
+    the_focus_in_passing_opens_nothing,
     enter_goes_into_the_card_and_escape_back,
     enter_on_a_chip_opens_its_explanation,
     the_dialog_works_by_keyboard,
@@ -25,7 +26,10 @@ impl Page {
     /// Presses Tab until the focus is on an element that `selector` matches, and checks that it can be seen there.
     pub async fn tab_to(&self, selector: &str) {
         for _ in 0..MOST_TABS {
+            self.ask("window.focused = document.activeElement", &[]).await;
             self.press(Key::Tab).await;
+            let moved = "return document.activeElement !== window.focused";
+            self.until("Tab moves the focus", moved, &[]).await;
             let there = "return document.activeElement.matches(arguments[0])";
             if self.ask(there, &[json!(selector)]).await == true {
                 let seen = "const style = getComputedStyle(document.activeElement);
@@ -52,6 +56,18 @@ async fn tab_reaches_mentions_and_focus_opens_their_card(page: Page) {
     page.until_nothing_is_open().await;
 }
 
+async fn the_focus_in_passing_opens_nothing(page: Page) {
+    page.open().await;
+    page.tab_to("#article .mention").await;
+    let stops = "const stops = [...document.querySelectorAll('#article :is(.mention, .chip)')];
+        return stops.slice(stops.indexOf(document.activeElement)).findIndex((stop) => stop.matches('.chip'))";
+    let presses = page.ask(stops, &[]).await.as_u64().expect("a chip comes after the first mention");
+    page.press_in_a_row(Key::Tab, presses).await;
+    page.until("the focus is on a chip", "return document.activeElement.matches('.chip')", &[]).await;
+    page.until_nothing_is_open().await;
+    page.remains_closed().await;
+}
+
 async fn enter_goes_into_the_card_and_escape_back(page: Page) {
     page.open().await;
     page.tab_to("#article .mention").await;
@@ -59,7 +75,7 @@ async fn enter_goes_into_the_card_and_escape_back(page: Page) {
     page.press(Key::Enter).await;
     page.until("the focus is inside of the card", INSIDE, &[]).await;
     page.press(Key::Tab).await;
-    assert_eq!(page.ask(INSIDE, &[]).await, true, "Tab goes on inside of the card");
+    page.until("Tab goes on inside of the card", INSIDE, &[]).await;
     page.press(Key::Escape).await;
     page.until_nothing_is_open().await;
     page.until("the focus is back", FOCUSED, &[json!("#article .mention")]).await;
@@ -88,7 +104,7 @@ async fn the_dialog_works_by_keyboard(page: Page) {
     page.press(Key::Enter).await;
     page.until_dialog_is_open().await;
     let inside = "return document.querySelector('dialog').contains(document.activeElement)";
-    assert_eq!(page.ask(inside, &[]).await, true, "the focus is inside of the dialog");
+    page.until("the focus is inside of the dialog", inside, &[]).await;
     if page.ask("return document.activeElement.matches('textarea')", &[]).await != true {
         page.tab_to("dialog textarea").await;
     }

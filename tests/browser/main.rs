@@ -9,6 +9,7 @@ mod cards;
 mod console;
 mod driver;
 mod engine;
+mod explaining;
 mod failing;
 mod gestures;
 mod hovering;
@@ -23,6 +24,7 @@ mod page;
 mod policy;
 mod scriptless;
 mod sites;
+mod slider;
 mod staying;
 mod touching;
 mod waking;
@@ -40,7 +42,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 14] = [
+const SUBJECTS: [(&str, &[Behaviour]); 16] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -49,6 +51,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 14] = [
     ("legend", legend::ALL),
     ("marks", marks::ALL),
     ("opening", opening::ALL),
+    ("explaining", explaining::ALL),
+    ("slider", slider::ALL),
     ("bad input", bad_input::ALL),
     ("policy", policy::ALL),
     ("scriptless", scriptless::ALL),

@@ -11,8 +11,8 @@ behaviours!(Plain:
     selecting_words_opens_nothing,
 );
 
-/// Finds a statement of a status that names a source, where one does, and marks for the test a word of it that belongs
-/// to no mention. Says where that word is after it was scrolled to.
+/// Finds a statement of a status that names a source, where one does, and in it a word that belongs to no mention.
+/// Scrolls to that word and says where it is, where its middle is, and whether a click there reaches the statement.
 const PLAIN_WORD: &str = "
     const all = [...document.querySelectorAll(`#article .statement[data-status=${arguments[0]}]`)];
     const pieces = [...all.filter((piece) => piece.dataset.sourceKind === 'named'), ...all];
@@ -26,10 +26,12 @@ const PLAIN_WORD: &str = "
             range.setEnd(node, word.index + word[0].length);
             const at = range.getBoundingClientRect().top + scrollY - innerHeight / 3;
             window.scrollTo({ top: at, behavior: 'instant' });
-            const box = range.getBoundingClientRect();
+            const { left, top, right, bottom } = range.getBoundingClientRect();
+            const [x, y] = [Math.round((left + right) / 2), Math.round((top + bottom) / 2)];
+            const hit = document.elementFromPoint(x, y);
             return {
-                statement: piece.dataset.statement, kind: piece.dataset.sourceKind, words: piece.textContent,
-                left: box.left, top: box.top, right: box.right, bottom: box.bottom,
+                kind: piece.dataset.sourceKind, words: piece.textContent, left, top, right, bottom, x, y,
+                free: hit?.closest('.statement') === piece && !hit.closest('.mention, a'),
             };
         }
     }";
@@ -37,8 +39,7 @@ const PLAIN_WORD: &str = "
 async fn a_click_on_a_statement_explains_it(page: Page) {
     page.open().await;
     for status in STATUSES {
-        let word = page.ask(PLAIN_WORD, &[json!(status)]).await;
-        page.click_at(crate::page::Rect::of(&word).middle()).await;
+        let word = page.click_found("a plain word", PLAIN_WORD, &[json!(status)]).await;
         page.until_explanation_is_open().await;
         let part = |selector: &'static str| {
             let page = page.clone();
@@ -86,8 +87,7 @@ async fn the_words_that_tell_are_lit_up(page: Page) {
         return;
     }
     assert_eq!(page.ask(LIT, &[json!("cue")]).await, json!([]));
-    let word = page.ask(PLAIN_WORD, &[json!("speculation")]).await;
-    page.click_at(crate::page::Rect::of(&word).middle()).await;
+    let word = page.click_found("a plain word", PLAIN_WORD, &[json!("speculation")]).await;
     page.until_explanation_is_open().await;
     let told = "return [...document.querySelectorAll(':popover-open .cues q')].map((q) => q.textContent)";
     let told = page.ask(told, &[]).await;
@@ -106,7 +106,7 @@ async fn the_words_that_tell_are_lit_up(page: Page) {
 
 async fn selecting_words_opens_nothing(page: Page) {
     page.open().await;
-    let word = crate::page::Rect::of(&page.ask(PLAIN_WORD, &[json!("unsourced")]).await);
+    let word = crate::page::Rect::of(&page.settled("a plain word", PLAIN_WORD, &[json!("unsourced")]).await);
     let height = (word.top + word.bottom) / 2.0;
     page.drag((word.left + 1.0, height), (word.right - 1.0, height)).await;
     let selected = "return getSelection().toString().length > 1";

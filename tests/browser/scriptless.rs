@@ -46,7 +46,7 @@ async fn cards_open_by_keyboard(page: Page) {
     page.press(Key::Escape).await;
     page.until_nothing_is_open().await;
     let focused = "return document.activeElement.matches('#article .mention')";
-    assert_eq!(page.ask(focused, &[]).await, true, "the focus is still on the mention");
+    page.until("the focus is still on the mention", focused, &[]).await;
 }
 
 async fn the_legend_hides_marks(page: Page) {
@@ -78,7 +78,7 @@ impl Page {
             let name = "return document.querySelector(':popover-open h2').textContent.length > 0";
             assert_eq!(self.ask(name, &[]).await, true, "the card says who or what it is");
         }
-        self.click_at(self.rect(":popover-open .close").await.middle()).await;
+        self.click_in_place(":popover-open .close").await;
         self.until_nothing_is_open().await;
         self.click("#article .chip").await;
         self.until_explanation_is_open().await;

@@ -1,6 +1,7 @@
 //! The built sites, served in every way that a behaviour needs.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use xtask::site_server::SiteServer;
 
@@ -19,6 +20,28 @@ pub struct Sites {
     pub without_start: SiteServer,
     /// The site without the reader of Markdown, which is loaded late.
     pub without_markdown: SiteServer,
+    /// The site without a file of the engine's weights.
+    pub without_weights: SiteServer,
+    /// The site with a file of weights that is cut short.
+    pub with_damaged_weights: SiteServer,
+    /// The site without the engine's module.
+    pub without_explainer: SiteServer,
+}
+
+/// A copy of the site in which a file of weights ends too early.
+fn damaged(site: &Path) -> Result<PathBuf, String> {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged-site");
+    let told = |error: std::io::Error| format!("the site cannot be copied: {error}");
+    fs::create_dir_all(copy.join("models")).map_err(told)?;
+    for folder in ["", "models"] {
+        for entry in fs::read_dir(site.join(folder)).map_err(told)?.flatten().filter(|entry| entry.path().is_file()) {
+            fs::copy(entry.path(), copy.join(folder).join(entry.file_name())).map_err(told)?;
+        }
+    }
+    let file = copy.join("models").join("status.model");
+    let bytes = fs::read(&file).map_err(told)?;
+    fs::write(&file, &bytes[..bytes.len() / 2]).map_err(told)?;
+    Ok(copy)
 }
 
 impl Sites {
@@ -41,6 +64,9 @@ impl Sites {
             without_wasm: SiteServer::start_with(&site, "/", &[".wasm"]),
             without_start: SiteServer::start_with(&site, "/", &["boot.js"]),
             without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js"]),
+            without_weights: SiteServer::start_with(&site, "/", &["names.model"]),
+            with_damaged_weights: SiteServer::start(&damaged(&site)?, "/"),
+            without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm"]),
         })
     }
 }

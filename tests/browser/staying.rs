@@ -10,6 +10,7 @@ behaviours!(Plain:
     escape_closes_a_card_that_hovering_opened,
     a_pinned_card_stays_until_it_is_closed,
     the_next_and_previous_mention_are_a_click_away,
+    a_double_click_on_a_link_in_a_card_leaves_a_card_open,
     a_card_leads_to_the_statements_of_its_entity,
 );
 
@@ -52,7 +53,7 @@ async fn a_pinned_card_stays_until_it_is_closed(page: Page) {
         assert!(page.screen().await.holds(page.rect("[data-card]").await), "a pinned card stays on the screen");
         match close {
             "escape" => page.press(Key::Escape).await,
-            _ => page.click_at(page.rect("[data-card] .close").await.middle()).await,
+            _ => page.click_in_place("[data-card] .close").await,
         }
         page.until_nothing_is_open().await;
     }
@@ -85,6 +86,18 @@ async fn the_next_and_previous_mention_are_a_click_away(page: Page) {
         let (card, line) = (page.rect("[data-card]").await, page.rect(&mention).await);
         assert!(!card.overlaps(line), "the card covers the mention that it came to: {card:?} over {line:?}");
     }
+}
+
+async fn a_double_click_on_a_link_in_a_card_leaves_a_card_open(page: Page) {
+    page.open().await;
+    page.ask(OFTEN_NAMED, &[]).await;
+    page.click("[data-test=\"0\"]").await;
+    page.until_card_is_open().await;
+    page.double_click("[data-card] .next").await;
+    // Where the link was at the second click, other things may be.
+    let on = "return /Mention [23] of/.test(document.querySelector('[data-card]')?.textContent ?? '')";
+    page.until("the card is of a later mention", on, &[]).await;
+    page.remains_open().await;
 }
 
 async fn a_card_leads_to_the_statements_of_its_entity(page: Page) {

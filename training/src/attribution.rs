@@ -29,7 +29,7 @@ fn is_right(text: &str, candidate: &Candidate, gold: Option<Span>) -> bool {
 pub fn of(label: &Labelled, tags: &Weights) -> Vec<Choice> {
     let document = Document::plain(&label.text);
     let tagged = tag(&document, tags);
-    let entities = entities(&document, KnowledgeBase::core());
+    let entities = entities(&document, KnowledgeBase::core(), None);
     let mut out = Vec::new();
     choose_sources(&document, &entities, &tagged, |clause, all| {
         let by_rules = all.iter().position(Candidate::is_of_rules).unwrap_or(0);

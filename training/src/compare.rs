@@ -9,7 +9,7 @@ use crate::status::{self, SETTINGS};
 use whosays_engine::model::Weights;
 
 /// What the rules' class has ahead in a pool, as in the engine.
-const AHEAD: f32 = 1.25;
+const AHEAD: f32 = 1.75;
 
 /// Passes of the perceptron.
 const PASSES: usize = 8;

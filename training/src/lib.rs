@@ -2,11 +2,15 @@
 
 pub mod attribution;
 pub mod calibrate;
+pub mod chain;
 pub mod compare;
+pub mod corpora;
 pub mod cross;
+pub mod families;
 pub mod gum;
 pub mod labels;
 pub mod maxent;
+pub mod names;
 pub mod perceptron;
 pub mod quantise;
 pub mod ranking;

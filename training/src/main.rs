@@ -2,7 +2,7 @@
 //!
 //! usage: whosays-training [SHARED]          trains all and writes models/
 //!        whosays-training check [SHARED]    trains all and compares with models/
-//!        whosays-training compare           compares families of models for status
+//!        whosays-training compare           compares families of models for status and names
 //!        whosays-training cross OUT         analyses every labelled text by weights trained without it
 //!
 //! SHARED is the folder of corpora, `../shared` unless given; runs at the root of the repository.
@@ -10,7 +10,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
-use whosays_training::{Outcome, attribution, calibrate, compare, cross, gum, labels, status, tags};
+use whosays_training::{Outcome, attribution, calibrate, compare, cross, families, gum, labels, status, tags};
 
 fn main() -> Outcome {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -21,7 +21,7 @@ fn main() -> Outcome {
         ["compare"] => {
             let Material { labels, tags } = material(Path::new(usual))?;
             compare::status(&labels, &tags);
-            Ok(())
+            families::asked("families", &labels, &tags, Path::new(usual)).map(drop)
         }
         ["check"] => check(&trained(Path::new(usual))?),
         ["check", shared] => check(&trained(Path::new(shared))?),
@@ -53,8 +53,8 @@ fn trained(shared: &Path) -> Outcome<Vec<(Stage, Vec<u8>)>> {
     status.shares = crossed.shares;
     let choices: Vec<_> = labels.iter().flat_map(|label| attribution::of(label, &tags)).collect();
     let attribution = attribution::train(&choices.iter().collect::<Vec<_>>());
-    let none = || Weights::new(4, 1, 16);
-    let all = [(Stage::Tags, tags), (Stage::Names, none()), (Stage::Attribution, attribution), (Stage::Status, status)];
+    let names = families::shipped(&labels, &tags, shared)?;
+    let all = [(Stage::Tags, tags), (Stage::Names, names), (Stage::Attribution, attribution), (Stage::Status, status)];
     // what was trained together is told by a number that depends on all of it
     let bytes: Vec<u8> = all.iter().flat_map(|(stage, weights)| write(*stage, weights, 0)).collect();
     let set = bytes

@@ -36,7 +36,7 @@ pub fn labelled(label: &Labelled, span: Span) -> Option<&crate::labels::Statemen
 pub fn of(label: &Labelled, tags: &Weights) -> Vec<Instance> {
     let document = Document::plain(&label.text);
     let tagged = tag(&document, tags);
-    let entities = entities(&document, KnowledgeBase::core());
+    let entities = entities(&document, KnowledgeBase::core(), None);
     let mut out = Vec::new();
     for found in instances(&document, &entities, &tagged) {
         let Some(gold) = labelled(label, found.span) else { continue };

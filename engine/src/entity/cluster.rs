@@ -1,8 +1,10 @@
 //! Entities from mentions: equal names, short forms of a fuller name, acronyms.
 
 use super::kind::Evidence;
+use super::learned::elected;
 use super::mention::Mention;
 use super::tagger::Tagger;
+use super::typing::TYPES;
 use crate::EntityType;
 use crate::order::sort_by_key;
 use rustc_hash::FxHashMap;
@@ -41,7 +43,24 @@ struct Form {
     inside: Evidence,
     evidence: Evidence,
     is_weak: bool,
+    votes: Option<[i32; TYPES]>,
     fuller: Option<usize>,
+}
+
+impl Form {
+    /// What it names, as far as its own mentions tell.
+    fn kind(&self) -> EntityType {
+        self.votes.as_ref().map_or_else(|| self.evidence.best(), elected)
+    }
+}
+
+/// Adds votes to votes.
+fn add(sum: &mut Option<[i32; TYPES]>, votes: Option<[i32; TYPES]>) {
+    match (sum, votes) {
+        (Some(sum), Some(votes)) => sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum += vote),
+        (sum, Some(votes)) => *sum = Some(votes),
+        (_, None) => {}
+    }
 }
 
 impl Tagger<'_> {
@@ -63,16 +82,20 @@ impl Tagger<'_> {
         let mut out: Vec<Cluster> = Vec::new();
         for index in 0..forms.len() {
             let Some(members) = members.get(&index) else { continue };
-            if members.iter().all(|member| forms[*member].is_weak) {
+            if members.iter().all(|member| forms[*member].is_weak && forms[*member].votes.is_none()) {
                 continue;
             }
             let mut evidence = Evidence::default();
-            members.iter().for_each(|member| evidence.merge(&forms[*member].evidence));
+            let mut votes = None;
+            for member in members {
+                evidence.merge(&forms[*member].evidence);
+                add(&mut votes, forms[*member].votes);
+            }
             let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
             sort_by_key(&mut all, |mention| (*mention, 0));
             let first = &mentions[forms[index].mentions[0]];
             out.push(Cluster {
-                kind: evidence.best(),
+                kind: votes.as_ref().map_or_else(|| evidence.best(), elected),
                 name: self.display(first),
                 forms: std::iter::once(index)
                     .chain(members.iter().copied().filter(|member| *member != index))
@@ -118,12 +141,14 @@ impl Tagger<'_> {
                     inside,
                     evidence: Evidence::default(),
                     is_weak: true,
+                    votes: None,
                     fuller: None,
                 });
                 forms.len() - 1
             });
             forms[at].mentions.push(index);
             forms[at].is_weak &= mention.is_weak;
+            add(&mut forms[at].votes, mention.votes);
             let inside = forms[at].inside;
             forms[at].evidence.merge(&inside);
             forms[at].evidence.merge(&self.evidence_around(mention));
@@ -205,7 +230,7 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
         if candidate == index || full.words.len() <= form.words.len() {
             continue;
         }
-        let kind = full.evidence.best();
+        let kind = full.kind();
         let ends = full.words.ends_with(&form.words);
         let begins = full.words.starts_with(&form.words);
         let before = full.mentions[0] < form.mentions[0];
@@ -216,12 +241,12 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
                     None | Some(EntityType::Person) => true,
                     Some(_) => ends && before && form.evidence.of(EntityType::Person) >= 0,
                 };
-                let titled = form.evidence.best();
+                let titled = form.kind();
                 named_so && same_sort && (form.is_weak || known.is_some() || titled != EntityType::Group)
             }
             EntityType::Organisation | EntityType::Work | EntityType::Event if known.is_none() => {
                 let head = form.is_weak && before && form.words.len() == 1 && holds_head(full, &form.words[0], tagger);
-                let part = begins && before && form.evidence.best() == kind && !form.is_weak;
+                let part = begins && before && form.kind() == kind && !form.is_weak;
                 let storm = kind == EntityType::Event && !tagger.lexicon.is_common(&form.words[0]);
                 head || part || (ends && before && (form.words.len() > 1 || storm))
             }

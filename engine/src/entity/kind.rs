@@ -29,6 +29,11 @@ impl Evidence {
         self.0[kind as usize]
     }
 
+    /// The points of the type with this number.
+    pub(super) fn points(&self, kind: usize) -> i32 {
+        self.0[kind]
+    }
+
     /// The type with most points; at equal points the one that names most often are.
     pub(super) fn best(&self) -> EntityType {
         [Organisation, Person, Place, Other, Group, Work, Event]

@@ -2,6 +2,7 @@
 
 use super::lexicon::Why;
 use super::tagger::Tagger;
+use super::typing::TYPES;
 use crate::order::sort_by_key;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
@@ -22,6 +23,8 @@ pub(super) struct Mention {
     pub is_work: bool,
     /// It counts only where a fuller form explains it: *the Court* after *the Supreme Court*.
     pub is_weak: bool,
+    /// Points for each type by trained weights, which then say that it is a name.
+    pub votes: Option<[i32; TYPES]>,
 }
 
 impl Tagger<'_> {
@@ -150,7 +153,7 @@ impl Tagger<'_> {
             self.known(first, first).is_none()
                 && (usual || word.is_common() && (head || role && (determined || word.opens)))
         };
-        Mention { first, last, span: self.words.span(first, last), title, is_work: false, is_weak }
+        Mention { first, last, span: self.words.span(first, last), title, is_work: false, is_weak, votes: None }
     }
 
     /// *US-led, pro-Iranian*: the name inside a word with a hyphen.
@@ -173,7 +176,15 @@ impl Tagger<'_> {
         if in_use(before) && in_use(after) && self.known(index, index).is_none() {
             let cut = word.span.start + before.len();
             for span in [Span::new(word.span.start, cut), Span::new(cut + 1, word.span.end)] {
-                found.push(Mention { first: index, last: index, span, title: None, is_work: false, is_weak: false });
+                found.push(Mention {
+                    first: index,
+                    last: index,
+                    span,
+                    title: None,
+                    is_work: false,
+                    is_weak: false,
+                    votes: None,
+                });
             }
             return Some(index + 1);
         }
@@ -189,7 +200,15 @@ impl Tagger<'_> {
         } else {
             return None;
         };
-        found.push(Mention { first: index, last: index, span, title: None, is_work: false, is_weak: false });
+        found.push(Mention {
+            first: index,
+            last: index,
+            span,
+            title: None,
+            is_work: false,
+            is_weak: false,
+            votes: None,
+        });
         Some(index + 1)
     }
 

@@ -7,14 +7,18 @@ mod describe;
 mod fold;
 mod kind;
 mod knowledge;
+pub mod learned;
 mod lexicon;
 mod link;
 mod mention;
+mod sequence;
 mod shape;
+mod sight;
 mod split;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod word;
 mod word_use;
 mod works;
@@ -23,19 +27,26 @@ pub(crate) use lexicon::rows_used;
 
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
 
-use crate::Entity;
 use crate::text::Document;
+use crate::text::tag::Tagged;
+use crate::{Entity, Models};
 use tagger::Tagger;
 use word::Words;
 
 /// The entities of a document in the order of their first mention.
 ///
 /// Rules over tokens find the mentions; equal names, short forms and acronyms make one entity; the knowledge base
-/// explains it where its name is sure enough, else the text's own words do.
-pub fn entities(document: &Document, knowledge: &KnowledgeBase) -> Vec<Entity> {
+/// explains it where its name is sure enough, else the text's own words do. Trained weights, where given, decide
+/// where names begin and end and what they name, with what the rules found among their features.
+pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(&Models, &Tagged)>) -> Vec<Entity> {
     let tagger = Tagger::new(Words::new(document), knowledge);
     let mentions = tagger.mentions();
-    let clusters = tagger.merge_linked(tagger.clusters(&mentions));
+    let mut clusters = tagger.clusters(&mentions);
+    if let Some(learned) = models.and_then(|models| learned::mentions(document, &tagger, models, &mentions, &clusters))
+    {
+        clusters = tagger.clusters(&learned);
+    }
+    let clusters = tagger.merge_linked(clusters);
     let links = tagger.links(&clusters);
     let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {
         let described = tagger.described(cluster);

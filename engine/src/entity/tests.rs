@@ -5,7 +5,7 @@ use crate::text::Document;
 use crate::{DescriptionKind, Entity, EntityType, EntityType::*};
 
 fn found(text: &str) -> Vec<Entity> {
-    entities(&Document::plain(text), KnowledgeBase::core())
+    entities(&Document::plain(text), KnowledgeBase::core(), None)
 }
 
 /// Every mention in text order, with the type of its entity.

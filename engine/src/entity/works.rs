@@ -19,7 +19,7 @@ impl Tagger<'_> {
             match range {
                 Some((first, last)) => {
                     let span = self.words.span(first, last);
-                    found.push(Mention { first, last, span, title: None, is_work: true, is_weak: false });
+                    found.push(Mention { first, last, span, title: None, is_work: true, is_weak: false, votes: None });
                     index = last + 1;
                 }
                 None => index += 1,

@@ -16,6 +16,9 @@ const OPENING: usize = 40;
 /// Sentences at the end of a text in which its writer may be introduced.
 const CLOSING: usize = 3;
 
+/// Sentences of one paragraph that an announcement within it covers at most.
+const EXCERPT: usize = 8;
+
 /// How far what a sentence announces goes.
 #[derive(Clone, Copy, PartialEq)]
 enum Reach {
@@ -64,7 +67,10 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
         let end = (from + 1..sentences.len()).find(|other| {
             let tokens = document.token_range(sentences[*other]);
             opening.reach == Reach::Paragraph
-                && (!continued(block(sentences[*other])) || is_personal(scene, tokens.clone()))
+                && (!continued(block(sentences[*other]))
+                    || own == block(sentences[at - 1]) && *other >= from + EXCERPT
+                    || is_personal(scene, tokens.clone())
+                    || speaks_of(scene, tokens.clone(), source))
                 || self::opening(scene, tokens, *other).is_some_and(|next| next.source.is_some())
         });
         let end = end.unwrap_or(sentences.len());
@@ -72,6 +78,13 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
         at = at.max(end);
     }
     out
+}
+
+/// Whether a sentence opens with who is the source of those before it, as none of theirs would.
+fn speaks_of(scene: &Scene, tokens: Range<usize>, source: Source) -> bool {
+    let inner = || scene.document.token_range(source.span).find_map(|at| scene.mention(at));
+    let whose = source.entity.or_else(inner);
+    whose.is_some() && tokens.take(3).any(|at| scene.mention(at) == whose)
 }
 
 /// What the sentence of `tokens` announces.

@@ -4,7 +4,7 @@
 //! Choosing among candidates rather than labelling words follows work on quotation attribution (O'Keefe et al. 2012;
 //! Muzny et al. 2017).
 
-use super::features::{distance_step, source_kind};
+use super::features::source_kind;
 use super::label::label;
 use super::phrase;
 use super::scene::Scene;
@@ -12,6 +12,7 @@ use super::segment::Draft;
 use super::source::Memory;
 use super::speaker::Read;
 use super::voice::Voice;
+use super::whole::distance_step;
 use crate::model::{Feature, Weights, mix};
 use crate::text::Traits;
 use crate::text::tag::Tagged;

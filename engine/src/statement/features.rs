@@ -4,11 +4,13 @@
 //! After the features of the field: Saurí and Pustejovsky 2012 and Stanovsky et al. 2017 for factuality, Wiebe and
 //! Riloff 2005 for subjectivity, Pareti 2015 for attribution.
 
+use super::chain::Chain;
 use super::cue::Found;
 use super::scene::Scene;
 use super::segment::Draft;
 use super::speaker::Read;
 use super::vocabulary::verb;
+use super::whole::{Log, Whole, step};
 use crate::model::{Feature, mix};
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{ClauseKind, Traits};
@@ -51,66 +53,6 @@ pub(super) struct Told {
     pub feature: Feature,
     pub ground: Ground,
     pub words: Option<Span>,
-}
-
-/// What is the same for all clauses of a text.
-pub(super) struct Whole {
-    first_person: u32,
-    quoted: u32,
-    judged: u32,
-    sourced: u32,
-    length: u32,
-}
-
-/// A share in steps, finer where it is small.
-fn step(part: usize, all: usize) -> u32 {
-    match part * 100 / all.max(1) {
-        0 => 0,
-        1 => 1,
-        2..=3 => 2,
-        4..=7 => 3,
-        8..=15 => 4,
-        16..=30 => 5,
-        31..=60 => 6,
-        _ => 7,
-    }
-}
-
-/// A count in steps: 0, 1, 2, 3 to 4, 5 to 8, and so on.
-pub(super) fn distance_step(count: usize) -> u32 {
-    match count {
-        0..=2 => count as u32,
-        _ => 2 + (count as u32 - 1).ilog2(),
-    }
-}
-
-impl Whole {
-    pub fn new(scene: &Scene, drafts: &[Vec<Draft>]) -> Self {
-        let words = scene.document.tokens.len();
-        let outside = |at: &usize| scene.quotation(*at).is_none();
-        let first_person = (0..words).filter(outside).filter(|at| scene.is(*at, Traits::FIRST)).count();
-        let quoted = words - (0..words).filter(outside).count();
-        let all: usize = drafts.iter().map(Vec::len).sum();
-        let of = |status| drafts.iter().flatten().filter(|draft| draft.decision.status == status).count();
-        let sourced = drafts.iter().flatten().filter(|draft| draft.voice.source.is_some()).count();
-        Self {
-            first_person: step(first_person, words),
-            quoted: step(quoted, words),
-            judged: step(of(Status::Opinion), all),
-            sourced: step(sourced, all),
-            length: (drafts.len() as u32).min(60).ilog2_or_zero(),
-        }
-    }
-}
-
-trait Log {
-    fn ilog2_or_zero(self) -> u32;
-}
-
-impl Log for u32 {
-    fn ilog2_or_zero(self) -> u32 {
-        self.checked_ilog2().unwrap_or(0)
-    }
 }
 
 /// Reads the clauses of one sentence.
@@ -213,7 +155,7 @@ impl Reader<'_> {
         out.clear();
         let draft = &self.drafts[index];
         self.rules(draft, out);
-        let chain = self.chain(draft.clause.tokens.clone());
+        let chain = Chain::of(self.scene, self.tagged, draft.clause.tokens.clone());
         self.cues(draft, &chain, out);
         self.verb(draft, &chain, out);
         self.words(draft, out);
@@ -420,50 +362,4 @@ impl Reader<'_> {
         self.push(out, Ground::Text, Is::TextSourced, whole.sourced, kind, None);
         self.push(out, Ground::Text, Is::Block, whole.length, 0, None);
     }
-
-    /// The verbs that carry the clause: *may have been shut*.
-    fn chain(&self, tokens: Range<usize>) -> Chain {
-        let mut chain = Chain { tokens: 0..0, modal: None, negated: false, shape: 0, subject: None, subject_kind: 0 };
-        let Some(first) = tokens.clone().find(|at| self.tag(*at).is_finite()) else { return chain };
-        let mut last = first;
-        for at in first + 1..tokens.end.min(first + 7) {
-            if self.scene.is(at, Traits::NEGATION) {
-                chain.negated = true;
-            } else if self.tag(at).is_verb() {
-                last = at;
-            } else if !matches!(self.tag(at), Tag::Adverb | Tag::Compared) {
-                break;
-            }
-        }
-        chain.tokens = first..last + 1;
-        chain.modal = (self.tag(first) == Tag::Modal).then_some(first);
-        let aux = |traits| u32::from((first..last).any(|at| self.scene.is(at, traits)));
-        let finite = self.tag(first) as u32;
-        let copula = u32::from(self.scene.is(last, Traits::BE));
-        chain.shape =
-            1 + finite + 32 * (self.tag(last) as u32) + 1024 * (aux(Traits::HAVE) + 2 * aux(Traits::BE) + 4 * copula);
-        chain.subject = (tokens.start..first).rev().find(|at| {
-            let tag = self.tag(*at);
-            tag.is_noun() || tag == Tag::Pronoun || matches!(self.scene.form(*at), "this" | "that" | "who" | "which")
-        });
-        chain.subject_kind = match chain.subject {
-            None => 1,
-            Some(at) if self.scene.is(at, Traits::FIRST) => 2,
-            Some(at) if self.scene.is(at, Traits::SECOND) => 3,
-            Some(at) if self.tag(at) == Tag::Pronoun => 10 + self.word(at) % 997,
-            Some(at) => self.scene.kind(at).map_or(4, |kind| 5 + u32::from(kind == crate::EntityType::Person)),
-        };
-        chain
-    }
-}
-
-/// The verbs of a clause.
-struct Chain {
-    tokens: Range<usize>,
-    modal: Option<usize>,
-    negated: bool,
-    /// A number for tense, aspect and voice; 0 without a verb.
-    shape: u32,
-    subject: Option<usize>,
-    subject_kind: u32,
 }

@@ -2,11 +2,12 @@
 //! that the five statuses are derived in one place.
 
 use super::calibration;
-use super::features::{Ground, Reader, Told, Whole};
+use super::features::{Ground, Reader, Told};
 use super::scene::Scene;
 use super::segment::Draft;
 use super::speaker::Read;
 use super::status::Decision;
+use super::whole::Whole;
 use crate::model::{Feature, Weights};
 use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
@@ -17,7 +18,7 @@ pub(crate) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, S
 
 /// What the class that the rules choose has ahead of the others, in quarters of a weight of one: weights and rules
 /// are two experts whose votes are added. Chosen by cross-validation over the training labels.
-const RULES_AHEAD: i32 = 5;
+const RULES_AHEAD: i32 = 7;
 
 /// How many reasons a clause keeps.
 const MOST_REASONS: usize = 3;

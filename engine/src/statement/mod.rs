@@ -4,6 +4,7 @@ mod attribution;
 mod borrowed;
 mod calibration;
 mod candidates;
+mod chain;
 mod complement;
 mod context;
 mod cue;
@@ -23,6 +24,7 @@ mod status;
 mod tests;
 mod vocabulary;
 mod voice;
+mod whole;
 
 pub(crate) use calibration::measured;
 pub use calibration::{STEPS, decision, is_personal, place};

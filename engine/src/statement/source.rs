@@ -141,6 +141,8 @@ impl Memory {
                 (SourceKind::Named, holder(scene, form, EntityType::Person).filter(|_| !owned))
             }
             Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
+            // "a 2004 report" can be looked up, "a newspaper" cannot
+            Some(NounKind::Document) if indefinite && !capital && is_medium(form) => (SourceKind::Vague, None),
             // a report of somebody is not that body itself
             Some(NounKind::Document) => (SourceKind::Named, None),
             Some(NounKind::Body) => (
@@ -161,11 +163,15 @@ impl Memory {
         let (kind, entity) = match scene.form(phrase.start) {
             "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "who" => {
                 let person = subject_before(scene, phrase.start).or(self.person);
+                if self.last_named.is_some_and(|last| is_nobody(scene, last, person, phrase.start)) {
+                    return Some(Source { span, kind: SourceKind::Vague, entity: None });
+                }
                 (SourceKind::Named, person.or(self.last.and_then(|last| last.entity)))
             }
             "they" | "them" | "their" | "its" | "it" | "these" | "those" => match self.last {
                 Some(last) => (before, last.entity),
-                None => (SourceKind::Named, self.body),
+                None if self.body.is_some() => (SourceKind::Named, self.body),
+                None => (SourceKind::Vague, None),
             },
             "this" | "that" | "which" => return None,
             "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "there" | "nobody" | "none" => return None,
@@ -173,6 +179,35 @@ impl Memory {
         };
         Some(Source { span, kind, entity })
     }
+}
+
+fn is_medium(noun: &str) -> bool {
+    matches!(
+        noun,
+        "newspaper"
+            | "magazine"
+            | "website"
+            | "site"
+            | "blog"
+            | "agency"
+            | "broadcaster"
+            | "email"
+            | "e-mail"
+            | "message"
+    )
+}
+
+/// Whether *he* is somebody without a name: *a driver* spoke last, and nobody has been named since.
+fn is_nobody(scene: &Scene, last: Source, person: Option<EntityId>, at: usize) -> bool {
+    let words = last.span.of(scene.document.text);
+    let one = ["a ", "an ", "one "].iter().any(|start| words.len() > 4 && words.to_lowercase().starts_with(start));
+    let at = scene.document.tokens[at].span.start;
+    let since = |id: EntityId| {
+        let mentions = &scene.entities[id.0].mentions;
+        let before = mentions.partition_point(|mention| mention.end <= at);
+        before > 0 && mentions[before - 1].start > last.span.start
+    };
+    last.kind == SourceKind::Vague && last.entity.is_none() && one && !person.is_some_and(since)
 }
 
 /// The first person that the sentence names before a token, the likeliest subject; one that only owns something

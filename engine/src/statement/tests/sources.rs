@@ -92,6 +92,17 @@ fn named_and_vague_sources_are_told_apart() {
 }
 
 #[test]
+fn a_pronoun_is_as_vague_as_whom_it_stands_for() {
+    let kinds = |text: &str| -> Vec<SourceKind> {
+        analyze(text).statements.iter().filter_map(|at| at.source.map(|source| source.kind)).collect()
+    };
+    assert_eq!(kinds("Ada Blom left. A driver said it was shut. He said no ship left."), [SourceKind::Vague; 2]);
+    assert_eq!(kinds("They said it was shut."), [SourceKind::Vague]);
+    assert_eq!(kinds("A website said it was shut."), [SourceKind::Vague]);
+    assert_eq!(kinds("A 1970 evaluation said it was shut."), [SourceKind::Named]);
+}
+
+#[test]
 fn nouns_that_look_like_verbs_name_nobody() {
     for text in [
         "The report calls were short.",

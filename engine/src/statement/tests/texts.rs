@@ -42,6 +42,12 @@ fn a_pasted_article_lets_its_own_sources_speak() {
 }
 
 #[test]
+fn an_excerpt_ends_where_its_source_is_spoken_of() {
+    let text = "From the statement of Greenpeace: The port was shut. No ship left. Greenpeace is right. It was open.";
+    assert_eq!(voices(text)[2..], ["-", "-"]);
+}
+
+#[test]
 fn a_title_that_names_an_interview_names_the_interviewed_before_it() {
     let text = "Ada Blom: An Interview with the 'Port Poet'\n\nYou have sailed for years. Why do you?\n\nMy father built \
                 boats.\n\nAnd what do you write there?\n\nThe boat is too wet.\n";

@@ -1,0 +1,204 @@
+//! Where names begin and end: a linear chain over the words that may belong to one (Lafferty, McCallum and Pereira
+//! 2001), decoded by Viterbi's algorithm in whole numbers.
+//!
+//! Only runs of words with capitals, with the small words between them, are looked at: all other words are outside
+//! names, unless the rules found a name there.
+
+use super::sight::{Look, Sight};
+use crate::model::{Feature, Weights, mix};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Outside names, the first word of one, a further word.
+pub(super) const LABELS: usize = 3;
+
+const OUT: usize = 0;
+const INSIDE: usize = 2;
+
+/// The most small words between two capitals of one run.
+const MOST_BETWEEN: usize = 3;
+
+/// The features of the words of one run, and those of each step from one label to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// Its words, as indices.
+    pub words: Range<usize>,
+    /// What is seen of each word.
+    pub features: Vec<Vec<Feature>>,
+    /// What is seen of each step to a word, to be mixed with the label before it by [`step`].
+    pub steps: Vec<[u32; STEPS]>,
+}
+
+/// How many features a step has.
+pub const STEPS: usize = 4;
+
+/// The first features of each word are coarse: how other corpora differ from the guidelines is learned from them.
+pub const COARSE: usize = 6;
+
+/// The feature of a step from the label `before`.
+pub fn step(template: usize, seen: u32, before: usize) -> Feature {
+    mix(60 + template as u32, seen, before as u32)
+}
+
+impl Sight<'_, '_> {
+    /// The runs of words that may hold names.
+    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+        let list = &self.tagger.words.list;
+        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < list.len() {
+            if !self.may_belong(at) {
+                at += 1;
+                continue;
+            }
+            let from = at;
+            let mut to = at + 1;
+            loop {
+                let next = (to..list.len().min(to + MOST_BETWEEN + 1)).find(|&next| {
+                    !list[next].text.is_empty() && list[next].sentence == list[from].sentence && self.may_belong(next)
+                });
+                match next {
+                    Some(next) if (to..next).all(|between| self.may_join(between)) => to = next + 1,
+                    _ => break,
+                }
+            }
+            out.push(from..to);
+            at = to;
+        }
+        out
+    }
+
+    fn may_belong(&self, at: usize) -> bool {
+        let word = self.tagger.word(at);
+        match self.marks[at].place {
+            1 | 2 => return true,
+            3 => return false,
+            _ => {}
+        }
+        match word.kind {
+            TokenKind::Word => {
+                word.capital
+                    && !word.address
+                    && !(word.opens
+                        && word.not_name().is_some()
+                        && !self.tagger.words.after(at).is_some_and(|n| n.capital))
+                    && !matches!(word.text, "I" | "The" | "A" | "An")
+            }
+            TokenKind::Number => {
+                let near = |other: Option<&super::word::Word>| other.is_some_and(|word| word.capital);
+                near(self.tagger.words.before(at)) || near(self.tagger.words.after(at))
+            }
+            TokenKind::Mark => false,
+        }
+    }
+
+    fn may_join(&self, at: usize) -> bool {
+        let word = self.tagger.word(at);
+        self.marks[at].place != 3
+            && match word.kind {
+                TokenKind::Mark => matches!(word.text, "&" | "-" | "–" | "," | "'" | "’" | "/" | ":" | "+" | "." | "!"),
+                TokenKind::Word => !word.capital && word.text.len() <= 4,
+                TokenKind::Number => true,
+            }
+    }
+
+    /// The features of a run.
+    pub(super) fn read(&self, words: Range<usize>) -> Run {
+        let sentence = self.tagger.word(words.start).sentence;
+        let from = words.start;
+        let looks: Vec<Look> = (0..words.len() + 4).map(|n| self.look((from + n).checked_sub(2), sentence)).collect();
+        let mut run = Run { words, ..Run::default() };
+        for seen in looks.windows(5) {
+            let Ok(seen) = seen.try_into() else { continue };
+            run.features.push(features(seen));
+            let [_, before, here, ..] = seen;
+            let marks = mix(before.mark.code(), here.mark.code(), 0);
+            run.steps.push([0, marks, here.word, mix(here.listed, here.role, here.shape)]);
+        }
+        run
+    }
+
+    /// The names of a run, as ranges of its words.
+    pub(super) fn decode(&self, run: &Run, weights: &Weights, out: &mut Vec<(usize, usize)>) {
+        let mut best = [0i32; LABELS];
+        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(run.features.len());
+        for (n, features) in run.features.iter().enumerate() {
+            let mut own = [0i32; LABELS];
+            own.copy_from_slice(&weights.bias[..LABELS]);
+            for feature in features {
+                weights.add(*feature, &mut own);
+            }
+            let mut next = [i32::MIN; LABELS];
+            let mut from = [0u8; LABELS];
+            for before in 0..LABELS {
+                if n == 0 && before != OUT {
+                    break;
+                }
+                let mut scores = own;
+                for (template, seen) in run.steps[n].iter().enumerate() {
+                    weights.add(step(template, *seen, before), &mut scores);
+                }
+                for label in 0..LABELS {
+                    let score = best[before].saturating_add(scores[label]);
+                    let allowed = label != INSIDE || before != OUT;
+                    if allowed && best[before] > i32::MIN && score > next[label] {
+                        next[label] = score;
+                        from[label] = before as u8;
+                    }
+                }
+            }
+            best = next;
+            back.push(from);
+        }
+        let mut label = (0..LABELS).fold(OUT, |first, label| if best[label] > best[first] { label } else { first });
+        let mut end = None;
+        let start = out.len();
+        for n in (0..back.len()).rev() {
+            if label != OUT {
+                let last = *end.get_or_insert(run.words.start + n);
+                if label != INSIDE {
+                    out.push((run.words.start + n, last));
+                    end = None;
+                }
+            }
+            label = back[n][label].into();
+        }
+        out[start..].reverse();
+    }
+}
+
+/// What is seen of the word in the middle.
+fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> Vec<Feature> {
+    let marks = mix(before.mark.code(), here.mark.code(), after.mark.code());
+    let mark = here.mark.code();
+    let place = here.mark.code() & 0b1100_0011;
+    vec![
+        mix(1, mark, 0),
+        mix(2, marks, 0),
+        mix(3, here.shape, here.listed),
+        mix(4, here.listed, mark),
+        mix(5, here.tag, before.tag),
+        mix(6, here.role, here.listed),
+        mix(7, mark, here.shape),
+        mix(8, mark, here.word),
+        mix(9, mark, here.uses),
+        mix(10, here.word, 0),
+        mix(11, before.word, place),
+        mix(12, after.word, place),
+        mix(13, before.word, here.word),
+        mix(14, here.word, after.word),
+        mix(15, here.tail, here.shape & 0x1f),
+        mix(16, before.listed, here.listed),
+        mix(17, here.listed, after.listed),
+        mix(18, before.role, here.shape),
+        mix(19, after.role, here.shape),
+        mix(20, mix(before.shape, here.shape, after.shape), 0),
+        mix(21, mix(before.tag, here.tag, after.tag), place),
+        mix(22, here.uses, here.shape),
+        mix(23, mix(here.listed, here.role, here.shape), here.uses),
+        mix(24, two_before.word, place),
+        mix(25, two_after.word, place),
+        mix(26, mix(before.listed, before.role, before.shape), mark),
+        mix(27, mix(after.listed, after.role, after.shape), mark),
+    ]
+}

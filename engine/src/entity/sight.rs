@@ -1,0 +1,201 @@
+//! What the trained weights see of a word: its place in the word lists, its look, its part of speech, its use in the
+//! whole text, and what the rules make of it.
+
+use super::cluster::Cluster;
+use super::lexicon::{Use, Why};
+use super::mention::Mention;
+use super::tagger::Tagger;
+use crate::EntityType;
+use crate::model::{hash, mix};
+use crate::text::tag::Tagged;
+use crate::text::{Document, TokenKind};
+
+/// A number that stands for no word.
+const EDGE: u32 = 77;
+
+/// What the rules make of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    /// 0 outside names, 1 the first word of a name, 2 a further word; 3 a word with a name in it.
+    pub place: u8,
+    /// The type of the name, from 1.
+    pub kind: u8,
+    /// The last word of its name.
+    pub last: bool,
+    /// The rules dropped the name in the end, since nothing fuller explains it.
+    pub weak: bool,
+}
+
+impl Mark {
+    pub(super) fn code(self) -> u32 {
+        u32::from(self.place) | u32::from(self.kind) << 2 | u32::from(self.last) << 6 | u32::from(self.weak) << 7
+    }
+}
+
+/// What is seen of one word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// Its form.
+    pub word: u32,
+    /// Its last three letters.
+    pub tail: u32,
+    /// Capitals, digits, marks, and whether its place explains the capital.
+    pub shape: u32,
+    /// What the lists say of it as a name.
+    pub listed: u32,
+    /// What the lists say of it as a word beside names.
+    pub role: u32,
+    /// Its part of speech.
+    pub tag: u32,
+    /// How the whole text writes it.
+    pub uses: u32,
+    /// What the rules make of it.
+    pub mark: Mark,
+}
+
+impl Look {
+    /// Beyond the ends of a sentence.
+    pub(super) const OUTSIDE: Look = Look {
+        word: EDGE,
+        tail: EDGE,
+        shape: EDGE,
+        listed: EDGE,
+        role: EDGE,
+        tag: EDGE,
+        uses: EDGE,
+        mark: Mark { place: 0, kind: 0, last: false, weak: false },
+    };
+}
+
+/// A document's words, with what the rules and the part-of-speech tagger make of them.
+pub(super) struct Sight<'t, 'a> {
+    pub tagger: &'t Tagger<'a>,
+    tagged: &'t Tagged,
+    /// The first token of each word.
+    tokens: Vec<u32>,
+    /// What the rules make of each word.
+    pub marks: Vec<Mark>,
+}
+
+fn type_code(kind: Option<EntityType>) -> u32 {
+    kind.map_or(0, |kind| kind as u32 + 1)
+}
+
+impl<'t, 'a> Sight<'t, 'a> {
+    /// Sees a document whose mentions by rule are `mentions`, of which `clusters` hold those that the rules keep.
+    pub(super) fn new(
+        document: &Document,
+        tagger: &'t Tagger<'a>,
+        tagged: &'t Tagged,
+        mentions: &[Mention],
+        clusters: &[Cluster],
+    ) -> Self {
+        let list = &tagger.words.list;
+        let mut tokens = Vec::with_capacity(list.len());
+        let mut at = 0;
+        for word in list {
+            while document.tokens[at].span.start < word.span.start {
+                at += 1;
+            }
+            tokens.push(at as u32);
+        }
+        let mut marks = vec![Mark::default(); list.len()];
+        let mut mark = |mention: &Mention, kind: u8, weak: bool| {
+            if tagger.words.span(mention.first, mention.last) != mention.span {
+                marks[mention.first] = Mark { place: 3, kind, last: true, weak };
+                return;
+            }
+            for at in mention.first..=mention.last {
+                let place = if at == mention.first { 1 } else { 2 };
+                marks[at] = Mark { place, kind, last: at == mention.last, weak };
+            }
+        };
+        mentions.iter().for_each(|mention| mark(mention, 0, true));
+        for cluster in clusters {
+            cluster.mentions.iter().for_each(|mention| mark(mention, cluster.kind as u8 + 1, false));
+        }
+        Self { tagger, tagged, tokens, marks }
+    }
+
+    /// The number of the word at `at`, wherever it stands.
+    pub(super) fn number(&self, at: usize) -> u32 {
+        self.tagged.words[self.tokens[at] as usize]
+    }
+
+    /// The part of speech of the word at `at`.
+    pub(super) fn tag(&self, at: usize) -> u32 {
+        self.tagged.tags[self.tokens[at] as usize] as u32
+    }
+
+    /// The word at `at`, or nothing when it does not stand in this sentence.
+    pub(super) fn look(&self, at: Option<usize>, sentence: usize) -> Look {
+        let Some(at) = at.filter(|at| self.tagger.words.get(*at).is_some_and(|word| word.sentence == sentence)) else {
+            return Look::OUTSIDE;
+        };
+        let word = self.tagger.word(at);
+        let lexicon = self.tagger.lexicon;
+        let uses = self.tagger.words.uses(&word.lower);
+        let (mut listed, mut role) = (0, 0);
+        if word.kind == TokenKind::Word {
+            let known = if word.capital { self.tagger.known(at, at) } else { None };
+            let given = word.capital && lexicon.is_given(&word.folded);
+            listed = type_code(known) | u32::from(given) << 3 | u32::from(word.is_common()) << 4;
+            let why = word.not_name().map_or(0, |why| match why {
+                Why::Time => 1,
+                Why::Pronoun => 2,
+                Why::Function => 3,
+                Why::Number => 4,
+                Why::Abbreviation => 5,
+                Why::Generic => 6,
+            });
+            role = type_code(lexicon.head(&word.lower))
+                | type_code(lexicon.role(&word.lower)) << 3
+                | type_code(lexicon.first_word(&word.lower)) << 6
+                | u32::from(word.capital && lexicon.is_title(&word.folded)) << 9
+                | why << 10;
+        } else if word.kind == TokenKind::Mark {
+            role = 1 << 13;
+        }
+        if lexicon.has(Use::Particle, word.text) {
+            role |= 1 << 14;
+        }
+        let bytes = word.text.as_bytes();
+        let end = &bytes[bytes.len().saturating_sub(3)..];
+        let mark = |count: u32| count.min(3).min(2 + count / 4);
+        Look {
+            word: self.number(at),
+            tail: end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2)),
+            shape: self.shape(at),
+            listed,
+            role,
+            tag: self.tag(at),
+            uses: mark(uses.lower) | mark(uses.capital) << 2,
+            mark: self.marks[at],
+        }
+    }
+
+    /// What a word looks like.
+    pub(super) fn shape(&self, at: usize) -> u32 {
+        let word = self.tagger.word(at);
+        let kind = match word.kind {
+            TokenKind::Word => 0,
+            TokenKind::Number => 1,
+            TokenKind::Mark => 2,
+        };
+        let inner = word.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) && !word.all_caps;
+        kind | u32::from(word.capital) << 2
+            | u32::from(word.all_caps) << 3
+            | u32::from(word.opens) << 4
+            | u32::from(word.flat) << 5
+            | u32::from(word.glued) << 6
+            | u32::from(inner) << 7
+            | u32::from(word.text.contains('-')) << 8
+            | u32::from(word.text.contains('.')) << 9
+            | u32::from(word.text.len() == 1) << 10
+    }
+
+    /// The number of the words from `first` to `last` as one name.
+    pub(super) fn name(&self, mention: &Mention) -> u32 {
+        hash("name", &[&self.tagger.name_of(mention)])
+    }
+}

@@ -1,0 +1,73 @@
+//! What is the same for all clauses of a text, in steps that features can be made of.
+
+use super::scene::Scene;
+use super::segment::Draft;
+use crate::Status;
+use crate::text::Traits;
+
+/// What is the same for all clauses of a text.
+pub(super) struct Whole {
+    /// How much of it, outside quotations, is *I, we, our*.
+    pub first_person: u32,
+    /// How much of it is quoted.
+    pub quoted: u32,
+    /// How many of its clauses the rules call opinions.
+    pub judged: u32,
+    /// How many have a source.
+    pub sourced: u32,
+    /// The logarithm of its length in sentences.
+    pub length: u32,
+}
+
+/// A share in steps, finer where it is small.
+pub(super) fn step(part: usize, all: usize) -> u32 {
+    match part * 100 / all.max(1) {
+        0 => 0,
+        1 => 1,
+        2..=3 => 2,
+        4..=7 => 3,
+        8..=15 => 4,
+        16..=30 => 5,
+        31..=60 => 6,
+        _ => 7,
+    }
+}
+
+/// A count in steps: 0, 1, 2, 3 to 4, 5 to 8, and so on.
+pub(super) fn distance_step(count: usize) -> u32 {
+    match count {
+        0..=2 => count as u32,
+        _ => 2 + (count as u32 - 1).ilog2(),
+    }
+}
+
+impl Whole {
+    pub fn new(scene: &Scene, drafts: &[Vec<Draft>]) -> Self {
+        let words = scene.document.tokens.len();
+        let outside = |at: &usize| scene.quotation(*at).is_none();
+        let first_person = (0..words).filter(outside).filter(|at| scene.is(*at, Traits::FIRST)).count();
+        let quoted = words - (0..words).filter(outside).count();
+        let all: usize = drafts.iter().map(Vec::len).sum();
+        let of = |status| drafts.iter().flatten().filter(|draft| draft.decision.status == status).count();
+        let sourced = drafts.iter().flatten().filter(|draft| draft.voice.source.is_some()).count();
+        Self {
+            first_person: step(first_person, words),
+            quoted: step(quoted, words),
+            judged: step(of(Status::Opinion), all),
+            sourced: step(sourced, all),
+            length: (drafts.len() as u32).min(60).ilog2_or_zero(),
+        }
+    }
+}
+
+/// Logarithms of counts.
+pub(super) trait Log {
+    /// The whole logarithm to base two; 0 of 0.
+    fn ilog2_or_zero(self) -> u32;
+}
+
+impl Log for u32 {
+    fn ilog2_or_zero(self) -> u32 {
+        self.checked_ilog2().unwrap_or(0)
+    }
+}

@@ -1,0 +1,39 @@
+//! How sure a mark must be to be shown: the levels of the legend's slider.
+
+use super::Reading;
+
+/// Confidences from which on a mark reaches a level; the first level shows every mark.
+pub const LEVELS: [f32; 6] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/// The highest level that a confidence reaches, as `data-sure` has it for the style sheet.
+pub fn level(confidence: f32) -> usize {
+    // What is shown as 70 % is 70 %.
+    LEVELS.iter().rposition(|least| confidence + 0.005 >= *least).unwrap_or(0)
+}
+
+/// A level in words.
+pub fn words(level: usize) -> &'static str {
+    match level {
+        0 => "Every mark is shown.",
+        1 => "Marks as right as every second.",
+        2 => "Marks right 6 times in 10 or more.",
+        3 => "Marks right 7 times in 10 or more.",
+        4 => "Marks right 8 times in 10 or more.",
+        _ => "Marks right 9 times in 10 or more.",
+    }
+}
+
+/// How many marks of a reading a level hides.
+pub fn hidden(reading: &Reading, least: usize) -> usize {
+    reading.analysis.statements.iter().filter(|statement| level(statement.confidence) < least).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_confidence_reaches_what_it_is_shown_as() {
+        assert_eq!([0.0, 0.49, 0.5, 0.694, 0.696, 0.9, 1.0].map(level), [0, 0, 1, 2, 3, 5, 5]);
+    }
+}
