@@ -14,7 +14,7 @@ const HEAD: usize = 10;
 const SET: u32 = 7;
 
 /// Files of all stages without a weight: read at once, where those that ship would take most of the time.
-static EMPTY: LazyLock<[Vec<u8>; 5]> =
+static EMPTY: LazyLock<[Vec<u8>; Stage::ALL.len()]> =
     LazyLock::new(|| Stage::ALL.map(|stage| write(stage, &Weights::new(1, models().weights(stage).classes, 1), SET)));
 
 /// Made up, with a quotation, names, a pronoun, a question and each status.

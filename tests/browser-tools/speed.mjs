@@ -1,24 +1,40 @@
-// Times the built speed example (js/examples/speed.rs) on texts; prints medians in milliseconds as JSON.
-// usage: node speed.mjs MODULE TEXT...
+// Times the built speed example (js/examples/speed.rs) and the package itself on texts; prints medians in milliseconds
+// as JSON. After --memory: how many bytes the whole process with the package, and the WebAssembly alone, took for each text at most.
+// usage: node speed.mjs [--memory] EXAMPLE PACKAGE TEXT...
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const [module, ...texts] = process.argv.slice(2);
-const passes = createRequire(import.meta.url)(module);
+const args = process.argv.slice(2);
+const memory = args[0] === "--memory" && args.shift();
+const [example, whosays] = args.splice(0, 2).map(createRequire(import.meta.url));
+const texts = args.map((path) => readFileSync(path, "utf8"));
 
-/** Of seven runs, after one that warms up. */
-function medianMs(run) {
-  run();
-  const times = Array.from({ length: 7 }, () => {
+/** Of 21 runs where the text is short, of three where it is long; after two seconds in which Node compiles anew what runs often. */
+function medianMs(text, run) {
+  const warm = performance.now() + 2000;
+  do run(text);
+  while (performance.now() < warm);
+  const times = Array.from({ length: text.length < 2e5 ? 21 : text.length > 2e6 ? 3 : 7 }, () => {
     const start = performance.now();
-    run();
+    run(text);
     return performance.now() - start;
   });
-  return times.sort((a, b) => a - b)[3];
+  return times.sort((a, b) => a - b)[times.length >> 1];
 }
 
-const rows = texts.map((path) => {
-  const text = readFileSync(path, "utf8");
-  return { parse: medianMs(() => passes.parse(text)), analyze: medianMs(() => passes.analyze(text)) };
+/** How much `used` grows while `run` works on a text, after a short one for which weights and tables are read. */
+function grown(text, run, used) {
+  run("The weights and tables are read before.");
+  const before = used();
+  run(text);
+  return used() - before;
+}
+
+const bytes = (text) => ({
+  all: grown(text, whosays.analyze, () => process.resourceUsage().maxRSS * 1024),
+  wasm: grown(text, example.weights, () => example.linear_memory().buffer.byteLength),
 });
-console.log(JSON.stringify(rows));
+
+const passes = { parse: example.parse, rules: example.rules, weights: example.weights, package: whosays.analyze };
+const timed = (text) => Object.fromEntries(Object.entries(passes).map(([name, run]) => [name, medianMs(text, run)]));
+console.log(JSON.stringify(texts.map(memory ? bytes : timed)));

@@ -1,5 +1,6 @@
 //! What holds of the analysis of any text, well written or not.
 
+mod bad_models;
 mod mutations;
 
 use mutations::Mutations;

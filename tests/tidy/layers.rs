@@ -29,7 +29,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
     ("models", &["whosays-engine"]),
     ("training", &["whosays-engine", "whosays-article"]),
     ("cli", &["whosays-engine", "whosays-article", "whosays-models"]),
-    ("js", &["whosays-engine"]),
+    ("js", &["whosays-engine", "whosays-models"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),

@@ -12,6 +12,7 @@ const EXPLAINER: WasmModule = WasmModule {
     target: &["--lib"],
     file: "whosays_explainer.wasm",
     loader: &["--target", "web", "--no-typescript"],
+    profile: "web",
 };
 
 /// The Markdown reader, which few texts need.
@@ -23,7 +24,7 @@ pub fn finish() -> Outcome {
     let shell = places::shell()?;
     for module in [&EXPLAINER, &MARKDOWN] {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
-        wasm_module::optimise(&shell, &bound)?;
+        wasm_module::optimise(&shell, &bound, "-Oz")?;
     }
     let features = ["--no-default-features", "--features", "ssr"];
     Ok(cmd!(shell, "cargo run --quiet --package whosays {features...} --bin prerender").run()?)

@@ -6,28 +6,35 @@ use std::fs;
 use std::path::PathBuf;
 use xshell::cmd;
 
-const NODE: &[&str] = &["--target", "nodejs"];
+/// What is the same for all that is built of the JavaScript crate.
+const PACKAGE: WasmModule =
+    WasmModule { package: "whosays-js", target: &[], file: "", profile: "js", loader: &["--target", "nodejs"] };
 
-/// Builds the package for Node where Node and TypeScript find it by its name.
-pub fn build() -> Outcome {
+/// How wasm-opt optimises it.
+const FASTEST: &str = "-O3";
+
+/// Builds the package for Node where Node and TypeScript find it by its name; returns its folder.
+pub fn build() -> Outcome<PathBuf> {
     let shell = places::shell()?;
     tools::install_page_tools(&shell)?;
     let package = tools::page_tools().join("node_modules").join("whosays-js");
-    let module = WasmModule { package: "whosays-js", target: &["--lib"], file: "whosays_js.wasm", loader: NODE };
-    wasm_module::build(&shell, &module, &package, "whosays_js")?;
+    let module = WasmModule { target: &["--lib"], file: "whosays_js.wasm", ..PACKAGE };
+    let bound = wasm_module::build(&shell, &module, &package, "whosays_js")?;
+    wasm_module::optimise(&shell, &bound, FASTEST)?;
     let manifest = r#"{"name": "whosays-js", "main": "whosays_js.js", "types": "whosays_js.d.ts"}"#;
-    Ok(fs::write(package.join("package.json"), manifest)?)
+    fs::write(package.join("package.json"), manifest)?;
+    Ok(package)
 }
 
-/// Builds an example of the JavaScript crate for Node, optimised like the site; returns the file that loads it.
+/// Builds an example of the JavaScript crate for Node, optimised like the package; returns the file that loads it.
 pub fn build_example(name: &str) -> Outcome<PathBuf> {
     let shell = places::shell()?;
     tools::need_node()?;
     let file = format!("examples/{name}.wasm");
-    let module = WasmModule { package: "whosays-js", target: &["--example", name], file: &file, loader: NODE };
+    let module = WasmModule { target: &["--example", name], file: &file, ..PACKAGE };
     let out = places::scratch(name);
     let bound = wasm_module::build(&shell, &module, &out, name)?;
-    wasm_module::optimise(&shell, &bound)?;
+    wasm_module::optimise(&shell, &bound, FASTEST)?;
     Ok(out.join(format!("{name}.js")))
 }
 

@@ -14,25 +14,27 @@ pub struct WasmModule<'a> {
     pub target: &'a [&'a str],
     /// Where cargo puts it, below the profile's folder.
     pub file: &'a str,
+    /// Cargo's profile: `web` for the page, `js` for the package.
+    pub profile: &'a str,
     /// What loads it, as wasm-bindgen's options say it.
     pub loader: &'a [&'a str],
 }
 
-/// Builds a module with the profile of the site and binds it into `out` under `name`; returns the bound module.
+/// Builds a module and binds it into `out` under `name`; returns the bound module.
 pub fn build(shell: &Shell, module: &WasmModule, out: &Path, name: &str) -> Outcome<PathBuf> {
-    let WasmModule { package, target, file, loader } = *module;
+    let WasmModule { package, target, file, profile, loader } = *module;
     tools::need_wasm_target(shell)?;
     tools::install(shell, &tools::WASM_BINDGEN)?;
-    cmd!(shell, "cargo build --quiet --package {package} {target...} --profile web --target {TARGET}").run()?;
-    let built = places::target().join(TARGET).join("web").join(file);
+    cmd!(shell, "cargo build --quiet --package {package} {target...} --profile {profile} --target {TARGET}").run()?;
+    let built = places::target().join(TARGET).join(profile).join(file);
     cmd!(shell, "wasm-bindgen {built} {loader...} --out-dir {out} --out-name {name}").run()?;
     Ok(out.join(format!("{name}_bg.wasm")))
 }
 
-/// Makes a bound module smaller, where wasm-opt is to be had.
-pub fn optimise(shell: &Shell, bound: &Path) -> Outcome {
+/// Makes a bound module smaller (`-Oz`) or faster (`-O3`), where wasm-opt is to be had.
+pub fn optimise(shell: &Shell, bound: &Path, how: &str) -> Outcome {
     if tools::install_wasm_opt(shell)? {
-        cmd!(shell, "wasm-opt -Oz {bound} -o {bound}").run()?;
+        cmd!(shell, "wasm-opt {how} {bound} -o {bound}").run()?;
     }
     Ok(())
 }

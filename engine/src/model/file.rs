@@ -21,6 +21,9 @@ const VERSION: u8 = 1;
 /// The largest table that is read: 2^20 rows.
 const MOST_BITS: u8 = 20;
 
+/// The largest bias that is read: no sum of it and a thousand rows overflows.
+const MOST_BIAS: u32 = 1 << 24;
+
 /// Why a model cannot be used, in a sentence for whoever opened the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelError {
@@ -34,6 +37,7 @@ enum What {
     Version(u8),
     Stage,
     Damaged,
+    Classes,
     Mixed,
 }
 
@@ -53,6 +57,7 @@ impl fmt::Display for ModelError {
             }
             What::Stage => out.write_str("are those of another stage."),
             What::Damaged => out.write_str("are damaged or were not loaded whole."),
+            What::Classes => out.write_str("tell other classes apart than this engine does."),
             What::Mixed => out.write_str("were not trained together with the others."),
         }
     }
@@ -81,6 +86,9 @@ pub(super) fn read(stage: Stage, bytes: &[u8]) -> Result<(Weights, u32), ModelEr
         return Err(damaged);
     }
     let weights = payload(&mut reader).ok_or(damaged)?;
+    if stage.classes().is_some_and(|classes| classes != usize::from(weights.classes)) {
+        return Err(error(What::Classes));
+    }
     Ok((weights, set))
 }
 
@@ -94,6 +102,9 @@ fn payload(reader: &mut Reader) -> Option<Weights> {
     for bias in &mut weights.bias {
         let coded = reader.varint()?;
         *bias = (coded >> 1) as i32 ^ -((coded & 1) as i32);
+        if bias.unsigned_abs() > MOST_BIAS {
+            return None;
+        }
     }
     for _ in 0..reader.varint()?.min(1000) {
         weights.shares.push(u16::try_from(reader.varint()?).ok()?);

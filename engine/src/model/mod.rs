@@ -28,6 +28,17 @@ impl Stage {
     /// All, in their order.
     pub const ALL: [Stage; 4] = [Stage::Tags, Stage::Names, Stage::Attribution, Stage::Status];
 
+    /// How many classes its weights tell apart; `None` where that is not settled.
+    pub fn classes(self) -> Option<usize> {
+        match self {
+            Stage::Tags => Some(crate::text::tag::Tag::ALL.len()),
+            Stage::Names => None,
+            // who is likelier to be the source
+            Stage::Attribution => Some(1),
+            Stage::Status => Some(crate::statement::CLASSES.len()),
+        }
+    }
+
     /// The stem of its file's name.
     pub fn name(self) -> &'static str {
         match self {

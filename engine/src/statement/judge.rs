@@ -14,7 +14,7 @@ use crate::text::tag::Tagged;
 use crate::{Reason, Span, Status};
 
 /// The classes of the model, in the order of their numbers. Put as so, with or without a source, is one class.
-pub(super) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, Status::Prediction, Status::Opinion];
+pub(crate) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, Status::Prediction, Status::Opinion];
 
 /// What the class that the rules choose has ahead of the others, in quarters of a weight of one: weights and rules
 /// are two experts whose votes are added. Chosen by cross-validation over the training labels.

@@ -31,6 +31,7 @@ pub use calibration::{STEPS, decision, is_personal, place};
 pub use candidates::Candidate;
 pub(crate) use cue::table as cues;
 pub use features::Ground;
+pub(crate) use judge::CLASSES;
 pub use judge::Instance;
 pub(crate) use vocabulary::{nouns, verbs};
 

@@ -4,14 +4,13 @@
 mod page;
 mod size;
 mod speed;
+mod texts;
 
 pub use size::first_visit;
 
 use crate::table;
 use crate::tools::{self, Browser};
 use crate::{Outcome, page_checks, places, site_build};
-use std::fs;
-use std::path::PathBuf;
 
 /// What to measure.
 #[derive(Default)]
@@ -48,28 +47,4 @@ pub fn bench(options: &Options) -> Outcome {
         }
     }
     if missed.is_empty() { Ok(()) } else { Err(format!("hard limits missed: {}", missed.join(", ")).into()) }
-}
-
-/// A file of about `bytes` bytes made of the site's own articles, over and over.
-fn long_text(bytes: usize) -> Outcome<PathBuf> {
-    let mut bodies = String::new();
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(places::root().join("articles"))?.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
-        let article = fs::read_to_string(path)?;
-        // What stands before the second rule of dashes is front matter.
-        bodies.push_str(article.splitn(3, "---\n").last().unwrap_or(&article));
-        bodies.push('\n');
-    }
-    if bodies.trim().is_empty() {
-        return Err("there is no article to build a long text from".into());
-    }
-    let mut text = bodies.repeat(bytes / bodies.len() + 1);
-    let end = (0..=bytes).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    text.truncate(end);
-    let file = places::scratch(&format!("text-{bytes}.txt"));
-    fs::create_dir_all(places::scratch(""))?;
-    fs::write(&file, text)?;
-    Ok(file)
 }

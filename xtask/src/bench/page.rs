@@ -1,6 +1,6 @@
 //! How the page behaves in Chromium when it wakes up and when a long text is pasted.
 
-use super::long_text;
+use super::texts::long_text;
 use crate::Outcome;
 use crate::page_checks::script;
 use crate::table::{Figure, Wanted};
