@@ -83,9 +83,9 @@ impl Sight<'_, '_> {
             TokenKind::Word => {
                 word.capital
                     && !word.address
-                    && !(word.opens
-                        && word.not_name().is_some()
-                        && !self.tagger.words.after(at).is_some_and(|n| n.capital))
+                    && (!word.opens
+                        || word.not_name().is_none()
+                        || self.tagger.words.after(at).is_some_and(|n| n.capital))
                     && !matches!(word.text, "I" | "The" | "A" | "An")
             }
             TokenKind::Number => {
@@ -139,7 +139,7 @@ impl Sight<'_, '_> {
             }
             let mut next = [i32::MIN; LABELS];
             let mut from = [0u8; LABELS];
-            for before in 0..LABELS {
+            for (before, reached) in best.into_iter().enumerate() {
                 if n == 0 && before != OUT {
                     break;
                 }
@@ -148,9 +148,9 @@ impl Sight<'_, '_> {
                     weights.add(step(template, *seen, before), &mut scores);
                 }
                 for label in 0..LABELS {
-                    let score = best[before].saturating_add(scores[label]);
+                    let score = reached.saturating_add(scores[label]);
                     let allowed = label != INSIDE || before != OUT;
-                    if allowed && best[before] > i32::MIN && score > next[label] {
+                    if allowed && reached > i32::MIN && score > next[label] {
                         next[label] = score;
                         from[label] = before as u8;
                     }
