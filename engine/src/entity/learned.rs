@@ -15,6 +15,17 @@ use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{EntityType, Span};
 
+/// The types in the order of their classes.
+pub const KINDS: [EntityType; TYPES] = [
+    EntityType::Person,
+    EntityType::Organisation,
+    EntityType::Place,
+    EntityType::Work,
+    EntityType::Event,
+    EntityType::Group,
+    EntityType::Other,
+];
+
 /// The classes of the weights: where names begin and end, then their types.
 pub const CLASSES: usize = LABELS + TYPES;
 
@@ -24,6 +35,8 @@ pub struct Study {
     pub words: Vec<Span>,
     /// Words that may belong to names.
     pub runs: Vec<Run>,
+    /// The types that the rules give the words of names.
+    pub kinds: Vec<Option<EntityType>>,
     /// The names that the rules find, and those asked for, each with the features of its type.
     pub mentions: Vec<(Span, Vec<Feature>)>,
 }
@@ -46,7 +59,9 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
         }
     }
     let mentions = all.iter().map(|mention| (mention.span, sight.type_features(mention))).collect();
-    Study { runs: sight.runs().into_iter().map(|run| sight.read(run)).collect(), mentions, words }
+    let kind = |mark: &super::sight::Mark| KINDS.get(usize::from(mark.kind).wrapping_sub(1)).copied();
+    let kinds = sight.marks.iter().map(kind).collect();
+    Study { kinds, runs: sight.runs().into_iter().map(|run| sight.read(run)).collect(), mentions, words }
 }
 
 /// The mentions of a document by trained weights, with their votes; `None` without any.
@@ -98,7 +113,7 @@ impl Sight<'_, '_> {
 
 /// The type with the most votes, the first among equals.
 pub(super) fn elected(votes: &[i32; TYPES]) -> EntityType {
-    use EntityType::*;
-    let types = [Person, Organisation, Place, Work, Event, Group, Other];
-    types.into_iter().fold(Person, |best, kind| if votes[kind as usize] > votes[best as usize] { kind } else { best })
+    KINDS
+        .into_iter()
+        .fold(EntityType::Person, |best, kind| if votes[kind as usize] > votes[best as usize] { kind } else { best })
 }

@@ -10,6 +10,12 @@ use crate::model::{hash, mix};
 use crate::text::tag::Tagged;
 use crate::text::{Document, TokenKind};
 
+/// Whether capitals can be read as a word, rather than letter by letter.
+fn reads_as_word(lower: &str) -> bool {
+    let vowels = lower.bytes().filter(|b| b"aeiouy".contains(b)).count();
+    lower.len() > 4 && vowels * 4 >= lower.len()
+}
+
 /// A number that stands for no word.
 const EDGE: u32 = 77;
 
@@ -24,11 +30,17 @@ pub(super) struct Mark {
     pub last: bool,
     /// The rules dropped the name in the end, since nothing fuller explains it.
     pub weak: bool,
+    /// The type that the lists give the whole name, from 1.
+    pub listed: u8,
 }
 
 impl Mark {
     pub(super) fn code(self) -> u32 {
-        u32::from(self.place) | u32::from(self.kind) << 2 | u32::from(self.last) << 6 | u32::from(self.weak) << 7
+        u32::from(self.place)
+            | u32::from(self.kind) << 2
+            | u32::from(self.last) << 6
+            | u32::from(self.weak) << 7
+            | u32::from(self.listed) << 8
     }
 }
 
@@ -63,7 +75,7 @@ impl Look {
         role: EDGE,
         tag: EDGE,
         uses: EDGE,
-        mark: Mark { place: 0, kind: 0, last: false, weak: false },
+        mark: Mark { place: 0, kind: 0, last: false, weak: false, listed: 0 },
     };
 }
 
@@ -101,14 +113,15 @@ impl<'t, 'a> Sight<'t, 'a> {
         }
         let mut marks = vec![Mark::default(); list.len()];
         let mut mark = |mention: &Mention, kind: u8, weak: bool| {
+            let listed = tagger.known_name(&tagger.name_of(mention)).map_or(0, |kind| kind as u8 + 1);
             if tagger.words.span(mention.first, mention.last) != mention.span {
-                marks[mention.first] = Mark { place: 3, kind, last: true, weak };
+                marks[mention.first] = Mark { place: 3, kind, last: true, weak, listed };
                 return;
             }
             let whole = &mut marks[mention.first..=mention.last];
             let length = whole.len();
             for (at, mark) in whole.iter_mut().enumerate() {
-                *mark = Mark { place: if at == 0 { 1 } else { 2 }, kind, last: at + 1 == length, weak };
+                *mark = Mark { place: if at == 0 { 1 } else { 2 }, kind, last: at + 1 == length, weak, listed };
             }
         };
         mentions.iter().for_each(|mention| mark(mention, 0, true));
@@ -193,6 +206,8 @@ impl<'t, 'a> Sight<'t, 'a> {
             | u32::from(word.text.contains('-')) << 8
             | u32::from(word.text.contains('.')) << 9
             | u32::from(word.text.len() == 1) << 10
+            | u32::from(word.all_caps && reads_as_word(&word.lower)) << 11
+            | u32::from(word.text.contains(|c: char| c.is_ascii_digit())) << 12
     }
 
     /// The number of the words from `first` to `last` as one name.

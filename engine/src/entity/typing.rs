@@ -49,6 +49,7 @@ impl Sight<'_, '_> {
             mix(101, mark, 0),
             mix(102, best(&both), 0),
             mix(103, known, length),
+            mix(129, known, best(&both)),
             mix(104, flags, known),
             mix(105, end.role, known),
             mix(106, start.listed, end.listed),
