@@ -70,7 +70,7 @@ impl Whole {
         self.analysis.statements.extend(part.statements.into_iter().map(|mut statement: Statement| {
             statement.span = moved(statement.span);
             statement.sentence += before;
-            for source in &mut statement.source {
+            if let Some(source) = &mut statement.source {
                 source.span = moved(source.span);
                 source.entity = source.entity.map(|id| ids[id.0]);
             }
