@@ -60,7 +60,7 @@ pub fn train(corpus: &[&Gum]) -> Weights {
     let numbers: Vec<_> = documents.iter().map(words).collect();
     let mut model = Perceptron::new(BITS, Tag::ALL.len());
     let mut order: Vec<usize> = (0..corpus.len()).collect();
-    let mut shuffle = Shuffle::new();
+    let mut shuffle = Shuffle::default();
     let mut features: Vec<Feature> = Vec::new();
     for _ in 0..PASSES {
         shuffle.shuffle(&mut order);
