@@ -11,7 +11,7 @@ use std::mem;
 const LONG: usize = 400_000;
 
 /// Bytes of a part, and the end of its last block.
-const PART: usize = 200_000;
+const PART: usize = 100_000;
 
 /// Analyses plain text, by rules alone or with weights; a text of [`LONG`] bytes or more in parts.
 pub fn analyze_text(text: &str, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
