@@ -14,7 +14,7 @@ const PASSES: usize = 6;
 const BITS: u8 = 16;
 
 /// Weights below this are dropped.
-const LEAST: f32 = 0.8;
+const LEAST: f32 = 1.0;
 
 /// The tag that the engine uses for one of the Penn Treebank.
 fn of_penn(tag: &str) -> Tag {
