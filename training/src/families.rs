@@ -6,6 +6,7 @@ use crate::corpora::{crossner, uner, wikigold};
 use crate::cross::{FOLDS, folds};
 use crate::labels::Labelled;
 use crate::maxent::{self, Maxent};
+use crate::mistakes::mistakes;
 use crate::names::{Lesson, PERCEPTRON, SPANS, TYPES, joined, of, of_piece, train};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -153,22 +154,33 @@ fn held(labels: &[Labelled], tags: &Weights, shared: &Path) -> Outcome<Vec<Held>
     Ok(out)
 }
 
-/// Cross-validation by document; prints a table. With `all`, of every family.
-pub fn compare(labels: &[Labelled], tags: &Weights, shared: &Path, all: bool) -> Outcome {
+/// What is printed.
+#[derive(Clone, Copy, PartialEq)]
+pub enum What {
+    /// The figures of rules and of what ships.
+    Names,
+    /// Those of every family.
+    Families,
+    /// Those of [`What::Names`], and each mistake in the labels of our own.
+    Mistakes,
+}
+
+/// Cross-validation by document; prints a table.
+pub fn compare(labels: &[Labelled], tags: &Weights, shared: &Path, what: What) -> Outcome {
     let held = held(labels, tags, shared)?;
     let others = others(&shared.join("corpora"), tags)?;
     let mut counts: BTreeMap<(usize, usize, &str), Count> = BTreeMap::new();
     for fold in 0..FOLDS {
         let seen = held.iter().filter(|held| held.fold != fold && !held.lesson.kept_back).map(|held| &held.lesson);
-        let families = families(&seen.chain(&others).collect::<Vec<_>>(), tags, all);
+        let families = families(&seen.chain(&others).collect::<Vec<_>>(), tags, what == What::Families);
         for held in held.iter().filter(|held| held.fold == fold) {
             for (at, (name, family)) in families.iter().enumerate() {
                 let mut names = family(&held.lesson, &held.text);
                 if held.measured[0] > 1 {
                     names.retain(|(_, kind)| told_by_all(*kind));
                 }
-                if std::env::var("DUMP").is_ok_and(|what| what == held.measured[0].to_string()) && at == 1 {
-                    dump(&held.text, &names, &held.lesson.names);
+                if what == What::Mistakes && at == 1 && held.measured[0] == 0 {
+                    mistakes(&held.text, &names, &held.lesson.names).iter().for_each(|line| println!("{line}"));
                 }
                 for place in &held.measured {
                     let wanted: Vec<_> = held
@@ -200,51 +212,4 @@ pub fn shipped(labels: &[Labelled], tags: &Weights, shared: &Path) -> Outcome<We
 /// Whether all corpora tell this type.
 fn told_by_all(kind: EntityType) -> bool {
     matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Place)
-}
-
-/// Measures what an argument of the program asks for: *families* or *names* (rules and the shipped family only).
-pub fn asked(what: &str, labels: &[Labelled], tags: &Weights, shared: &Path) -> Outcome<bool> {
-    match what {
-        "families" | "names" => compare(labels, tags, shared, what == "families").map(|()| true),
-        _ => Ok(false),
-    }
-}
-
-fn dump(text: &str, found: &[(Span, EntityType)], wanted: &[(Span, EntityType)]) {
-    let show = |sign: &str, (span, kind): &(Span, EntityType)| {
-        let mut from = span.start.saturating_sub(45);
-        while !text.is_char_boundary(from) {
-            from -= 1;
-        }
-        let mut to = (span.end + 35).min(text.len());
-        while !text.is_char_boundary(to) {
-            to += 1;
-        }
-        let line =
-            format!("{sign} {} …{}[[{}]]{}", kind.name(), &text[from..span.start], span.of(text), &text[span.end..to]);
-        println!("{}", line.replace('\n', " "));
-    };
-    for name in found.iter().filter(|name| !wanted.contains(name)) {
-        match wanted.iter().find(|other| other.0 == name.0) {
-            Some((_, kind)) => show(&format!("TYPE {}->", kind.name()), name),
-            None => show(
-                if wanted.iter().any(|(span, _)| span.start < name.0.end && name.0.start < span.end) {
-                    "SPAN+"
-                } else {
-                    "EXTRA"
-                },
-                name,
-            ),
-        }
-    }
-    for name in wanted.iter().filter(|name| !found.iter().any(|other| other.0 == name.0)) {
-        show(
-            if found.iter().any(|(span, _)| span.start < name.0.end && name.0.start < span.end) {
-                "SPAN-"
-            } else {
-                "MISSED"
-            },
-            name,
-        );
-    }
 }

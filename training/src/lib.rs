@@ -10,6 +10,7 @@ pub mod families;
 pub mod gum;
 pub mod labels;
 pub mod maxent;
+pub mod mistakes;
 pub mod names;
 pub mod perceptron;
 pub mod quantise;

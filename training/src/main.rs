@@ -3,6 +3,8 @@
 //! usage: whosays-training [SHARED]          trains all and writes models/
 //!        whosays-training check [SHARED]    trains all and compares with models/
 //!        whosays-training compare           compares families of models for status and names
+//!        whosays-training names             measures names, held-out: our labels, wikigold, UNER
+//!        whosays-training mistakes          the same, and prints each mistake
 //!        whosays-training cross OUT         analyses every labelled text by weights trained without it
 //!
 //! SHARED is the folder of corpora, `../shared` unless given; runs at the root of the repository.
@@ -10,6 +12,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
+use whosays_training::families::What;
 use whosays_training::{Outcome, attribution, calibrate, compare, cross, families, gum, labels, status, tags};
 
 fn main() -> Outcome {
@@ -21,14 +24,23 @@ fn main() -> Outcome {
         ["compare"] => {
             let Material { labels, tags } = material(Path::new(usual))?;
             compare::status(&labels, &tags);
-            families::asked("families", &labels, &tags, Path::new(usual)).map(drop)
+            families::compare(&labels, &tags, Path::new(usual), What::Families)
         }
+        ["names"] => named(What::Names),
+        ["mistakes"] => named(What::Mistakes),
         ["check"] => check(&trained(Path::new(usual))?),
         ["check", shared] => check(&trained(Path::new(shared))?),
         [] => put(&trained(Path::new(usual))?),
         [shared] => put(&trained(Path::new(shared))?),
-        _ => Err("usage: whosays-training [check | compare | cross OUT] [SHARED]".into()),
+        _ => Err("usage: whosays-training [check | compare | names | mistakes | cross OUT] [SHARED]".into()),
     }
+}
+
+/// Measures names on texts that their weights were not trained on.
+fn named(what: What) -> Outcome {
+    let shared = Path::new("../shared");
+    let Material { labels, tags } = material(shared)?;
+    families::compare(&labels, &tags, shared, what)
 }
 
 /// What is trained from.

@@ -9,7 +9,7 @@ use super::sight::Sight;
 use super::tagger::Tagger;
 use super::typing::TYPES;
 use super::word::Words;
-use crate::model::{Feature, Models, Stage, Weights};
+use crate::model::{Feature, Models, Stage};
 use crate::order::sort_by_key;
 use crate::text::Document;
 use crate::text::tag::Tagged;
@@ -85,13 +85,9 @@ pub(super) fn mentions(
     out.extend(found.iter().filter(|mention| sight.marks[mention.first].place == 3).cloned());
     sort_by_key(&mut out, |mention| (mention.span.start, 0));
     for mention in &mut out {
-        mention.votes = Some(votes(&sight, mention, weights));
+        mention.votes = Some(sight.votes(mention, weights));
     }
     Some(out)
-}
-
-fn votes(sight: &Sight, mention: &Mention, weights: &Weights) -> [i32; TYPES] {
-    sight.votes(mention, weights)
 }
 
 impl Sight<'_, '_> {
@@ -116,4 +112,66 @@ pub(super) fn elected(votes: &[i32; TYPES]) -> EntityType {
     KINDS
         .into_iter()
         .fold(EntityType::Person, |best, kind| if votes[kind as usize] > votes[best as usize] { kind } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::entities;
+    use crate::model::Weights;
+    use crate::text::tag::tag;
+
+    const TEXT: &str = "Ada Orlo left the Marlow Foundation in Peru. Orlo said so. Then pro-Peruvian crowds cheered.";
+
+    /// The names and types that weights find which say the same of every word.
+    fn found(bias: &[i32; CLASSES]) -> Vec<(&'static str, EntityType)> {
+        let document = Document::plain(TEXT);
+        let mut names = Weights::new(4, CLASSES as u8, 16);
+        names.bias = bias.to_vec();
+        let tags = Weights::new(4, 20, 16);
+        let tagged = tag(&document, &tags);
+        let models = Models::new([tags, names, Weights::new(4, 1, 16), Weights::new(4, 1, 16)]);
+        let all = entities(&document, KnowledgeBase::core(), Some((&models, &tagged)));
+        let mut out: Vec<_> =
+            all.iter().flat_map(|entity| entity.mentions.iter().map(|span| (*span, entity.kind))).collect();
+        out.sort_by_key(|(span, _)| span.start);
+        out.into_iter().map(|(span, kind)| (span.of(TEXT), kind)).collect()
+    }
+
+    #[test]
+    fn weights_that_say_nothing_leave_the_names_of_the_rules() {
+        let all = entities(&Document::plain(TEXT), KnowledgeBase::core(), None);
+        let mut rules: Vec<_> = all.iter().flat_map(|entity| entity.mentions.clone()).collect();
+        rules.sort_by_key(|span| span.start);
+        let rules: Vec<_> = rules.iter().map(|span| span.of(TEXT)).collect();
+        let learned: Vec<_> = found(&[0; CLASSES]).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(learned, rules);
+        assert_eq!(learned, ["Ada Orlo", "Marlow Foundation", "Peru", "Orlo", "Peruvian"]);
+    }
+
+    #[test]
+    fn weights_decide_where_names_are_and_what_they_name() {
+        let mut bias = [0; CLASSES];
+        bias[0] = 1000;
+        assert_eq!(found(&bias), [("Peruvian", EntityType::Group)], "a part of a word is left to the rules");
+        let mut bias = [0; CLASSES];
+        bias[LABELS + EntityType::Event as usize] = 1000;
+        assert!(found(&bias).iter().all(|(_, kind)| *kind == EntityType::Event), "{:?}", found(&bias));
+        let mut bias = [0; CLASSES];
+        bias[1] = 1000;
+        assert_eq!(found(&bias)[..2].iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["Ada", "Orlo"]);
+    }
+
+    #[test]
+    fn runs_hold_the_labelled_names() {
+        let document = Document::plain(TEXT);
+        let tagged = tag(&document, &Weights::new(4, 20, 16));
+        let at = TEXT.find("Marlow").unwrap();
+        let asked = Span::new(at, at + "Marlow Foundation".len());
+        let study = study(&document, KnowledgeBase::core(), &tagged, &[asked]);
+        assert!(study.mentions.iter().any(|(span, _)| *span == asked));
+        let inside = |run: &Run| run.words.clone().any(|word| study.words[word].start == asked.start);
+        assert!(study.runs.iter().any(inside));
+        assert!(study.runs.iter().all(|run| run.words.len() == run.features.len()));
+    }
 }
