@@ -1,9 +1,8 @@
 //! What makes an analysis sound, whatever its text.
 
 use whosays_engine::entity::KnowledgeBase;
-use whosays_engine::text::Document;
 use whosays_engine::wire::{Unit, WireAnalysis, WireSpan};
-use whosays_engine::{Analysis, CueKind, Models, SourceKind, Span, analyze_document};
+use whosays_engine::{Analysis, CueKind, Models, SourceKind, Span, analyze_text};
 
 /// Analyses `text` by rules and with weights, twice each, and checks all that holds of any analysis; the one that it
 /// returns is made with weights.
@@ -15,7 +14,7 @@ pub fn check(text: &str) -> Analysis {
 
 #[track_caller]
 fn check_one(text: &str, models: Option<&Models>) -> Analysis {
-    let analyze = || analyze_document(&Document::plain(text), KnowledgeBase::core(), models);
+    let analyze = || analyze_text(text, KnowledgeBase::core(), models);
     let analysis = analyze();
     assert_eq!(analysis, analyze(), "the same bytes gave another analysis: {}", shown(text));
     check_order(text, "sentences", &analysis.sentences);

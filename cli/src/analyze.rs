@@ -31,8 +31,8 @@ fn analysis(file: &Path) -> Result<String, String> {
     let text = String::from_utf8(bytes).map_err(|error| {
         format!("is not UTF-8 text: byte {} does not belong there", error.utf8_error().valid_up_to())
     })?;
-    let analysis = whosays_engine::analyze_document(
-        &whosays_engine::text::Document::plain(&text),
+    let analysis = whosays_engine::analyze_text(
+        &text,
         whosays_engine::entity::KnowledgeBase::core(),
         Some(whosays_models::models()),
     );

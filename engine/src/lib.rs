@@ -36,6 +36,7 @@ pub mod layer;
 pub mod model;
 mod order;
 pub mod packed;
+mod parts;
 mod pipeline;
 pub mod profile;
 mod span;
@@ -48,5 +49,6 @@ pub use analysis::{
     Statement, Status,
 };
 pub use model::Models;
+pub use parts::{analyze_blocks, analyze_text};
 pub use pipeline::{analyze, analyze_document};
 pub use span::Span;

@@ -4,11 +4,11 @@ use crate::entity::{self, KnowledgeBase};
 use crate::model::Stage;
 use crate::text::Document;
 use crate::text::tag::tag;
-use crate::{Analysis, Models, statement};
+use crate::{Analysis, Models, analyze_text, statement};
 
 /// Analyses plain text by rules alone, with the knowledge base that comes with the engine.
 pub fn analyze(text: &str) -> Analysis {
-    analyze_document(&Document::plain(text), KnowledgeBase::core(), None)
+    analyze_text(text, KnowledgeBase::core(), None)
 }
 
 /// Analyses a document whose blocks are known, by rules alone or with weights.

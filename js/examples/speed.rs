@@ -1,7 +1,7 @@
 //! Times the analysis and its first stages; `cargo xtask bench speed` runs it natively and as WASM in Node.
 
 use wasm_bindgen::prelude::*;
-use whosays_engine::analyze_document;
+use whosays_engine::analyze_text;
 use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::text::Document;
 
@@ -21,7 +21,7 @@ pub fn rules(text: &str) -> usize {
 #[wasm_bindgen]
 pub fn weights(text: &str) -> usize {
     let models = Some(whosays_models::models());
-    analyze_document(&Document::plain(text), KnowledgeBase::core(), models).statements.len()
+    analyze_text(text, KnowledgeBase::core(), models).statements.len()
 }
 
 /// The module's memory, which never shrinks.

@@ -2,9 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 use whosays_engine::entity::KnowledgeBase;
-use whosays_engine::text::Document;
 use whosays_engine::wire::{Unit, WireAnalysis};
-use whosays_engine::{Models, analyze_document};
+use whosays_engine::{Models, analyze_text};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("analysis.d.ts");
@@ -15,7 +14,7 @@ const TYPES: &str = include_str!("analysis.d.ts");
 /// surrogate is read as U+FFFD, which is as long as it in UTF-16, so offsets hold.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str) -> JsValue {
-    let analysis = analyze_document(&Document::plain(text), KnowledgeBase::core(), models());
+    let analysis = analyze_text(text, KnowledgeBase::core(), models());
     let wire = WireAnalysis::new(text, &analysis, Unit::Utf16);
     let json = serde_json::to_string(&wire).expect("plain structs of numbers and strings serialise");
     // One call for the whole analysis: a call for each field of it takes longer than analysing.

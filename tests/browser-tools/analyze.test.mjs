@@ -1,5 +1,7 @@
 // The JavaScript package against the contract: field by field, with offsets that slice the text.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import whosays from "whosays-js";
 
@@ -82,4 +84,22 @@ test("a lone surrogate does not move what comes after it", () => {
 test("the same text gives the same analysis", () => {
   const text = "Critics say the plan will fail. It could work.";
   assert.deepEqual(checked(text), checked(text));
+});
+
+/** An analysis with its offsets, in code points, turned into UTF-16 code units. */
+function inUtf16(text, value) {
+  const units = [0];
+  for (const character of text) units.push(units.at(-1) + character.length);
+  const turned = (key, inner) => (key === "start" || key === "end" ? units[inner] : inner);
+  return JSON.parse(JSON.stringify(value), turned);
+}
+
+test("the native analysis and the one in WebAssembly are the same", () => {
+  const texts = readdirSync(process.env.WHOSAYS_TEXTS);
+  assert.ok(texts.length > 2);
+  for (const file of texts) {
+    const text = readFileSync(join(process.env.WHOSAYS_TEXTS, file), "utf8");
+    const native = readFileSync(join(process.env.WHOSAYS_NATIVE, file.replace(/\.txt$/, ".json")), "utf8");
+    assert.deepEqual(checked(text), inUtf16(text, JSON.parse(native)), file);
+  }
 });

@@ -70,7 +70,7 @@ pub fn shares(seen: &[Seen]) -> Vec<u16> {
 
 /// The expected calibration error in ten bins of equal width (Guo et al. 2017), and the bins: claimed, right, count.
 pub fn expected_error(seen: &[Seen]) -> (f32, Vec<(f32, f32, usize)>) {
-    let mut bins = vec![(0.0f32, 0.0f32, 0usize); 10];
+    let mut bins = [(0.0f32, 0.0f32, 0usize); 10];
     for seen in seen {
         let bin = &mut bins[((seen.claimed * 10.0) as usize).min(9)];
         *bin = (bin.0 + seen.claimed, bin.1 + seen.right, bin.2 + 1);

@@ -145,10 +145,9 @@ impl Chain {
         for n in 0..length {
             let mut next = vec![f32::NEG_INFINITY; labels];
             for label in (0..labels).filter(|label| allowed(n, *label)) {
-                for before in 0..labels {
-                    let score = best[before]
-                        + scores.steps[(n * labels + before) * labels + label]
-                        + scores.own[n * labels + label];
+                for (before, reached) in best.iter().enumerate() {
+                    let score =
+                        reached + scores.steps[(n * labels + before) * labels + label] + scores.own[n * labels + label];
                     if score > next[label] {
                         (next[label], back[n * labels + label]) = (score, before);
                     }
@@ -176,7 +175,7 @@ impl Chain {
         let kept = kept(sequences, settings.seen);
         let mut squares = vec![0.1f32; model.cells.len()];
         let mut order: Vec<usize> = (0..kept.len()).collect();
-        let mut shuffle = Shuffle::new();
+        let mut shuffle = Shuffle::default();
         let labels = settings.labels;
         for pass in 0..settings.passes {
             let rate = settings.rate / (1.0 + 3.0 * pass as f32 / settings.passes as f32);
@@ -227,7 +226,7 @@ impl Chain {
         let kept = kept(sequences, settings.seen);
         let mut sums = vec![0.0f64; model.cells.len()];
         let mut order: Vec<usize> = (0..kept.len()).collect();
-        let mut shuffle = Shuffle::new();
+        let mut shuffle = Shuffle::default();
         let mut time = 0.0f64;
         for _ in 0..settings.passes {
             shuffle.shuffle(&mut order);

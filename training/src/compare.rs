@@ -59,7 +59,7 @@ pub fn status(labels: &[Labelled], tags: &Weights) {
 fn perceptron(instances: &[&Instance], settings: Settings) -> Weights {
     let mut model = Perceptron::new(settings.bits, settings.classes);
     let mut order: Vec<usize> = (0..instances.len()).collect();
-    let mut shuffle = Shuffle::new();
+    let mut shuffle = Shuffle::default();
     for _ in 0..PASSES {
         shuffle.shuffle(&mut order);
         for &n in &order {

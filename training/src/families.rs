@@ -106,7 +106,7 @@ fn families<'a>(lessons: &[&Lesson], tags: &'a Weights, all: bool) -> Vec<(&'sta
 fn judged(lesson: &Lesson, text: &str, judge: &Weights) -> Vec<(Span, EntityType)> {
     let mut out = Vec::new();
     for entity in entities(&Document::plain(text), KnowledgeBase::core(), None) {
-        let mut sums = vec![0; 8];
+        let mut sums = [0; 8];
         for (_, instance) in lesson.ruled.iter().filter(|(span, _)| entity.mentions.contains(span)) {
             sums.iter_mut().zip(judge.scores(&instance.features)).for_each(|(sum, score)| *sum += score);
         }

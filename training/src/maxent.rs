@@ -64,7 +64,7 @@ impl Maxent {
         let cells = classes << settings.bits;
         let mut model = Self { settings, cells: vec![0.0; cells], bias: vec![0.0; classes] };
         let mut order: Vec<usize> = (0..instances.len()).collect();
-        let mut shuffle = Shuffle::new();
+        let mut shuffle = Shuffle::default();
         let mut counts: HashMap<Feature, u32> = HashMap::new();
         for feature in instances.iter().flat_map(|instance| &instance.features) {
             *counts.entry(*feature).or_default() += 1;

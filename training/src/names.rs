@@ -97,8 +97,8 @@ fn allowed(study: &Study, text: &str, names: &[(Span, Said)], typed: bool) -> Ve
             }
             continue;
         };
-        for at in first..=last {
-            out[at] = match (said, typed) {
+        for (at, slot) in out.iter_mut().enumerate().take(last + 1).skip(first) {
+            *slot = match (said, typed) {
                 (Said::Perhaps, _) => all,
                 (_, false) => {
                     if at == first {

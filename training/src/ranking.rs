@@ -22,7 +22,7 @@ pub fn train(choices: &[&Choice], bits: u8, passes: usize, penalty: f32, least: 
     let mut cells = vec![0.0f32; 1 << bits];
     let row = |feature: Feature| (feature >> (32 - u32::from(bits))) as usize;
     let mut order: Vec<usize> = (0..choices.len()).collect();
-    let mut shuffle = Shuffle::new();
+    let mut shuffle = Shuffle::default();
     for pass in 0..passes {
         let rate = RATE / (1.0 + 19.0 * pass as f32 / passes as f32);
         let shrink = (1.0 - rate * penalty).max(0.0);

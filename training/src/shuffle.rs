@@ -3,12 +3,14 @@
 /// A generator of SplitMix64 (Steele, Lea and Flood 2014) with a fixed seed.
 pub struct Shuffle(u64);
 
-impl Shuffle {
+impl Default for Shuffle {
     /// The same sequence each time.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(20)
     }
+}
 
+impl Shuffle {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -14,7 +14,7 @@ const PASSES: usize = 6;
 const BITS: u8 = 16;
 
 /// Weights below this are dropped.
-const LEAST: f32 = 0.8;
+const LEAST: f32 = 1.0;
 
 /// The tag that the engine uses for one of the Penn Treebank.
 fn of_penn(tag: &str) -> Tag {
@@ -60,7 +60,7 @@ pub fn train(corpus: &[&Gum]) -> Weights {
     let numbers: Vec<_> = documents.iter().map(words).collect();
     let mut model = Perceptron::new(BITS, Tag::ALL.len());
     let mut order: Vec<usize> = (0..corpus.len()).collect();
-    let mut shuffle = Shuffle::new();
+    let mut shuffle = Shuffle::default();
     let mut features: Vec<Feature> = Vec::new();
     for _ in 0..PASSES {
         shuffle.shuffle(&mut order);

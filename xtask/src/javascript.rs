@@ -41,8 +41,15 @@ pub fn build_example(name: &str) -> Outcome<PathBuf> {
 /// Runs the tests of the built package.
 pub fn test() -> Outcome {
     let shell = places::shell()?;
+    let (texts, native) = (places::root().join("tests/golden/texts"), places::scratch("native-analyses"));
+    shell.remove_path(&native)?;
+    let files = shell.read_dir(&texts)?;
+    cmd!(shell, "cargo run --quiet --release -p whosays-cli -- analyze {files...} --out {native}").run()?;
     shell.change_dir(tools::page_tools());
-    cmd!(shell, "node --test --test-reporter spec analyze.test.mjs").run()?;
+    cmd!(shell, "node --test --test-reporter spec analyze.test.mjs")
+        .env("WHOSAYS_TEXTS", texts)
+        .env("WHOSAYS_NATIVE", native)
+        .run()?;
     let compiler = PathBuf::from("node_modules").join("typescript").join("bin").join("tsc");
     Ok(cmd!(shell, "node {compiler} --project .").run()?)
 }

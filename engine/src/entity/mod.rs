@@ -33,6 +33,9 @@ use crate::{Entity, Models};
 use tagger::Tagger;
 use word::Words;
 
+/// The classes of the model of names: labels of words, then types of names.
+pub(crate) const CLASSES: usize = sequence::LABELS + typing::TYPES;
+
 /// The entities of a document in the order of their first mention.
 ///
 /// Rules over tokens find the mentions; equal names, short forms and acronyms make one entity; the knowledge base

@@ -105,9 +105,10 @@ impl<'t, 'a> Sight<'t, 'a> {
                 marks[mention.first] = Mark { place: 3, kind, last: true, weak };
                 return;
             }
-            for at in mention.first..=mention.last {
-                let place = if at == mention.first { 1 } else { 2 };
-                marks[at] = Mark { place, kind, last: at == mention.last, weak };
+            let whole = &mut marks[mention.first..=mention.last];
+            let length = whole.len();
+            for (at, mark) in whole.iter_mut().enumerate() {
+                *mark = Mark { place: if at == 0 { 1 } else { 2 }, kind, last: at + 1 == length, weak };
             }
         };
         mentions.iter().for_each(|mention| mark(mention, 0, true));

@@ -139,7 +139,7 @@ fn ambiguous_names_need_support() {
     let row = "georgia\tplace\tGeorgia\t\tCountry\t2024\thttps://example.org\tAtlas\tCapital=Tbilisi\tGeorgian";
     let base = KnowledgeBase::from_tsv(&format!("{header}\n{row}\n")).unwrap();
     let link = |text: &str| {
-        let all = entities(&Document::plain(text), &base);
+        let all = entities(&Document::plain(text), &base, None);
         all.iter().find(|entity| entity.name == "Georgia").and_then(|entity| entity.link.clone())
     };
     assert_eq!(link("They drove through Georgia."), None);

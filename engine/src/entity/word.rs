@@ -215,7 +215,7 @@ fn mark_flat(document: &Document, list: &mut [Word]) {
     let mut from = 0;
     while from < list.len() {
         let sentence = list[from].sentence;
-        let to = from + list[from..].partition_point(|word| word.sentence == sentence);
+        let to = from + list[from..].iter().take_while(|word| word.sentence == sentence).count();
         let block = document.block_at(list[from].span.start).map(|block| block.kind);
         let (mut words, mut shouted, mut long, mut raised) = (0, 0, 0, 0);
         for word in list[from..to].iter().filter(|word| word.kind == TokenKind::Word) {

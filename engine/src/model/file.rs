@@ -86,7 +86,7 @@ pub(super) fn read(stage: Stage, bytes: &[u8]) -> Result<(Weights, u32), ModelEr
         return Err(damaged);
     }
     let weights = payload(&mut reader).ok_or(damaged)?;
-    if stage.classes().is_some_and(|classes| classes != usize::from(weights.classes)) {
+    if stage.classes() != usize::from(weights.classes) {
         return Err(error(What::Classes));
     }
     Ok((weights, set))
@@ -161,34 +161,34 @@ mod tests {
     use super::*;
 
     fn example() -> Weights {
-        let mut weights = Weights::new(6, 3, 16);
-        weights.bias = vec![-300, 0, 7];
+        let mut weights = Weights::new(6, 4, 16);
+        weights.bias = vec![-300, 0, 7, 1];
         weights.shares = vec![100, 900];
         weights.table[0] = -5;
         weights.table[100] = 127;
-        weights.table[191] = -128;
+        weights.table[255] = -128;
         weights
     }
 
     #[test]
     fn what_is_written_is_read() {
-        let file = write(Stage::Names, &example(), 77);
-        assert_eq!(read(Stage::Names, &file), Ok((example(), 77)));
+        let file = write(Stage::Status, &example(), 77);
+        assert_eq!(read(Stage::Status, &file), Ok((example(), 77)));
     }
 
     #[test]
     fn every_damage_is_told() {
-        let file = write(Stage::Names, &example(), 77);
+        let file = write(Stage::Status, &example(), 77);
         for end in 0..file.len() {
-            assert!(read(Stage::Names, &file[..end]).is_err(), "cut at {end}");
+            assert!(read(Stage::Status, &file[..end]).is_err(), "cut at {end}");
         }
         for at in 0..file.len() {
             let mut bad = file.clone();
             bad[at] ^= 0x10;
             // the set is only compared with that of the other files
-            assert_eq!(read(Stage::Names, &bad).is_err(), !(6..10).contains(&at), "changed at {at}");
+            assert_eq!(read(Stage::Status, &bad).is_err(), !(6..10).contains(&at), "changed at {at}");
         }
-        assert!(read(Stage::Status, &file).is_err());
+        assert!(read(Stage::Tags, &file).is_err());
     }
 
     #[test]

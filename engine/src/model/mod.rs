@@ -28,14 +28,14 @@ impl Stage {
     /// All, in their order.
     pub const ALL: [Stage; 4] = [Stage::Tags, Stage::Names, Stage::Attribution, Stage::Status];
 
-    /// How many classes its weights tell apart; `None` where that is not settled.
-    pub fn classes(self) -> Option<usize> {
+    /// How many classes its weights tell apart.
+    pub fn classes(self) -> usize {
         match self {
-            Stage::Tags => Some(crate::text::tag::Tag::ALL.len()),
-            Stage::Names => None,
+            Stage::Tags => crate::text::tag::Tag::ALL.len(),
+            Stage::Names => crate::entity::CLASSES,
             // who is likelier to be the source
-            Stage::Attribution => Some(1),
-            Stage::Status => Some(crate::statement::CLASSES.len()),
+            Stage::Attribution => 1,
+            Stage::Status => crate::statement::CLASSES.len(),
         }
     }
 

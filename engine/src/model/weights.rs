@@ -47,6 +47,18 @@ impl Weights {
         }
     }
 
+    /// The same where the number of classes is known beforehand: all are added in a few instructions. Weights of
+    /// another number of classes must not come here: see `Stage::classes`.
+    #[inline]
+    pub fn add_to<const CLASSES: usize>(&self, feature: Feature, scores: &mut [i32; CLASSES]) {
+        let at = (feature >> (32 - u32::from(self.bits))) as usize * CLASSES;
+        if let Some(row) = self.table.get(at..).and_then(|table| table.first_chunk::<CLASSES>()) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(*weight);
+            }
+        }
+    }
+
     /// The scores of all classes, in units of `1 / scale`.
     pub fn scores(&self, features: &[Feature]) -> Vec<i32> {
         let mut scores = self.bias.clone();

@@ -30,7 +30,7 @@ fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec
     for told in told.iter().filter(|told| told.ground != Ground::Rules) {
         let row = weights.row(told.feature);
         let weight = i32::from(row[first]) - i32::from(row[second]);
-        match sums.iter_mut().find(|sum| (sum.0, sum.1) == (told.ground, told.words)) {
+        match sums.iter_mut().rev().find(|sum| (sum.0, sum.1) == (told.ground, told.words)) {
             Some(sum) => sum.2 += weight,
             None => sums.push((told.ground, told.words, weight)),
         }
@@ -98,7 +98,7 @@ pub(super) fn decide(
     each(scene, tagged, sentences, drafts, |number, index, told| {
         let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
         for told in told {
-            weights.add(told.feature, &mut scores);
+            weights.add_to(told.feature, &mut scores);
         }
         let rules = drafts[number][index].decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);

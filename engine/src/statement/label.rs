@@ -102,7 +102,7 @@ mod tests {
 
     fn labels(text: &str) -> Vec<Option<&str>> {
         let document = Document::plain(text);
-        let entities = crate::entity::entities(&document, crate::entity::KnowledgeBase::core());
+        let entities = crate::entity::entities(&document, crate::entity::KnowledgeBase::core(), None);
         let scene = Scene::new(&document, &entities);
         let of = |sentence: &crate::Span| label(&scene, document.token_range(*sentence));
         document.sentences.iter().map(|sentence| of(sentence).map(|source| source.span.of(text))).collect()

@@ -73,7 +73,8 @@ impl<'a> Document<'a> {
     /// The indices of the tokens that lie wholly inside `span`.
     pub fn token_range(&self, span: Span) -> Range<usize> {
         let from = self.tokens.partition_point(|token| token.span.start < span.start);
-        from..from + self.tokens[from..].partition_point(|token| token.span.end <= span.end)
+        // spans are short: looking at one token after another is quicker than halving all that follow
+        from..from + self.tokens[from..].iter().take_while(|token| token.span.end <= span.end).count()
     }
 
     /// The stretch from the first to the last of some tokens; empty where there are none.

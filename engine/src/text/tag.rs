@@ -128,7 +128,7 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
                 features.clear();
                 reader.features(at, &tags, &mut features);
                 for feature in &features[1..] {
-                    weights.add(*feature, &mut scores);
+                    weights.add_to(*feature, &mut scores);
                 }
                 best = top(&scores).0;
             }
