@@ -10,7 +10,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, EventTarget, FocusEvent, MouseEvent, PointerEvent};
 
 /// The pointer rests this long on a mention before its card opens: long enough not to open in passing. A card that
 /// fetches nothing may open sooner than the 500 ms of MediaWiki's Page Previews.
@@ -93,7 +93,8 @@ fn hover(session: Session, timer: Timer, event: &PointerEvent) {
         let other = opened.is_none_or(|opened| opened.topic != topic);
         let replaceable = opened.is_none_or(|opened| opened.by != By::Choice);
         if other && replaceable && !held {
-            after(timer, OPEN_AFTER, move || session.open(topic, By::Hover));
+            let target = event.target();
+            after(timer, OPEN_AFTER, move || open_still(session, target, By::Hover));
         } else {
             stop(timer);
         }
@@ -103,6 +104,13 @@ fn hover(session: Session, timer: Timer, event: &PointerEvent) {
         after(timer, CLOSE_AFTER, move || session.close());
     } else {
         stop(timer);
+    }
+}
+
+/// Opens the card of a mention if that still stands in the article, which another may have taken the place of.
+fn open_still(session: Session, mention: Option<EventTarget>, by: By) {
+    if let Some(topic) = topic_of(session, mention) {
+        session.open(topic, by);
     }
 }
 
@@ -117,10 +125,10 @@ fn focus(session: Session, timer: Timer, event: &FocusEvent) {
     let by_keyboard = closest(target.clone(), ".mention").is_some_and(|m| m.matches(":focus-visible").unwrap_or(false));
     let given_back = closest(event.related_target(), "#surface").is_some();
     let opened = session.opened.get_untracked();
-    match topic_of(session, target) {
+    match topic_of(session, target.clone()) {
         Some(topic @ Topic::Entity(..)) if by_keyboard && !given_back => {
             if opened.is_none_or(|opened| opened.topic != topic) {
-                after(timer, OPEN_AFTER, move || session.open(topic, By::Focus));
+                after(timer, OPEN_AFTER, move || open_still(session, target, By::Focus));
             }
         }
         topic => {

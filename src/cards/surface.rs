@@ -5,7 +5,8 @@ use super::explanation::Explanation;
 use super::placement::{Rect, Size, place};
 use super::{Topic, highlight};
 use crate::app::{closest, element, focus_quietly};
-use crate::session::{By, Session};
+use crate::reading::Reading;
+use crate::session::{By, Opened, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -136,11 +137,34 @@ fn px(value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>) -> f64 {
     value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
 }
 
+/// Whether the focus is inside of what is open.
+fn has_focus() -> bool {
+    document().active_element().is_some_and(|active| element("surface").contains(Some(&active)))
+}
+
+/// What is open, as a later reading of the same text has it.
+pub fn carried(session: Session, to: &Reading) -> Option<Opened> {
+    let opened = session.opened.get_untracked()?;
+    let topic = opened.topic.carried(&session.reading.get_untracked(), to)?;
+    Some(Opened { topic, entered: has_focus(), ..opened })
+}
+
+/// Goes on with what was open, once its place in the article is of the reading at hand; else closes it.
+pub fn go_on(session: Session, carried: Option<Opened>) {
+    let is_there = |opened: &Opened| {
+        let anchor = document().get_element_by_id(&opened.topic.anchor());
+        anchor.is_some_and(|anchor| topic_of(session, Some(anchor.unchecked_into())) == Some(opened.topic))
+    };
+    match carried.filter(is_there) {
+        Some(opened) => session.opened.set(Some(opened)),
+        None => session.close(),
+    }
+}
+
 /// Closes the surface and gives the focus back to what opened it, when the focus was inside.
 pub fn dismiss(session: Session) {
     let Some(opened) = session.opened.get_untracked() else { return };
-    let surface = element("surface");
-    let inside = document().active_element().is_some_and(|active| surface.contains(Some(&active)));
+    let inside = has_focus();
     session.close();
     if inside {
         focus_anchor(opened.topic);

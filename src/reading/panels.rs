@@ -8,6 +8,7 @@ use super::sources::Sources;
 use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
+use crate::cards::surface;
 use crate::session::Session;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -57,9 +58,10 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     pouring::afresh(session, reading);
 }
 
-/// Shows more of the article at hand, or what is now said of it, where the reader is.
+/// Shows more of the article at hand, or what is now said of it, where the reader is; a card that is open stays open.
 pub fn show_again(session: Session, reading: Arc<Reading>) {
-    session.close();
+    let opened = surface::carried(session, &reading);
     session.reading.set(reading.clone());
     pouring::over(session, reading);
+    surface::go_on(session, opened);
 }

@@ -36,8 +36,7 @@ impl Page {
 
     /// Checks that a refusal holds `words` and that the article is as it was; closes the dialog.
     async fn refuses(&self, words: &str, before: &str) {
-        let refusal = self.refusal().await;
-        assert!(refusal.contains(words), "{refusal:?} says {words:?}");
+        let refusal = self.refusal(words).await;
         assert!(refusal.trim_end().ends_with('.'), "{refusal:?} is a sentence");
         assert_eq!(self.ask(KEPT, &[]).await, json!([before, true]), "the article is as it was");
     }
@@ -129,7 +128,7 @@ async fn texts_that_are_not_english_say_so_and_read_right(page: Page) {
     ] {
         page.drop_text(text).await;
         page.until_article_is(text).await;
-        assert!(page.notice().await.contains("English"), "{}", page.notice().await);
+        page.until_noticed("English").await;
         let found = "return getComputedStyle(document.querySelector('#article > [dir]')).direction";
         assert_eq!(page.text(found, &[]).await, direction, "{text}");
     }
@@ -137,7 +136,8 @@ async fn texts_that_are_not_english_say_so_and_read_right(page: Page) {
     page.drop_text(figures).await;
     page.until_article_is(figures).await;
     assert_eq!(page.count("#article .statement").await, 0, "figures alone state nothing");
-    assert!(page.notice().await.contains("may be missing") || page.notice().await.contains("no sentence"));
+    let told = "return /may be missing|no sentence/.test(document.querySelector('#notice').textContent)";
+    page.until("the page notes that nothing is marked", told, &[]).await;
 }
 
 async fn odd_characters_stay_where_they_are(page: Page) {
@@ -201,12 +201,13 @@ async fn a_name_of_a_file_is_text(page: Page) {
     let name = "<img src=x onerror=\"window.ran = 'name'\">";
     page.drop_file(&format!("{name}.txt"), b"The ferry sank, she said.\n").await;
     page.until_article_is("The ferry sank, she said.\n").await;
-    let heading = page.ask("return document.querySelector('#heading').textContent", &[]).await;
-    assert!(heading.as_str().is_some_and(|heading| heading.contains(name)), "{heading}");
+    let heading = "const heading = document.querySelector('#heading').textContent;
+        return heading.includes(arguments[0]) || heading";
+    page.until("the heading is the file's name", heading, &[json!(name)]).await;
     page.nothing_ran().await;
     assert_eq!(page.count("#heading img").await, 0);
     page.drop_file(&format!("{name}.txt"), &PNG).await;
-    assert!(page.refusal().await.contains(name));
+    page.refusal(name).await;
     assert_eq!(page.count("dialog img").await, 0);
     assert_eq!(page.ask("return window.ran ?? null", &[]).await, Value::Null);
 }

@@ -6,10 +6,14 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a driver may take to answer and to start its browser.
 const PATIENCE: Duration = Duration::from_secs(40);
+
+/// How long what was asked to end may take, before it is ended.
+const FAREWELL: Duration = Duration::from_secs(10);
 
 /// A driver with one session, and the screen that it draws on. What was started is stopped when this is dropped.
 pub struct Driver {
@@ -25,7 +29,7 @@ impl Driver {
     /// Says what is missing or did not start.
     pub async fn start(engine: Engine, kind: Kind) -> Result<Self, String> {
         let name = engine.driver();
-        if on_path(name).is_none() {
+        if !Self::is_there(engine) {
             return Err(format!("{name} is not on PATH, and {} is tested through it", engine.name()));
         }
         let port = free_port();
@@ -43,10 +47,15 @@ impl Driver {
         Ok(Self { client, processes })
     }
 
+    /// Whether the program that drives a browser is on this machine.
+    pub fn is_there(engine: Engine) -> bool {
+        on_path(engine.driver()).is_some()
+    }
+
     /// Closes the browser, then its driver.
     pub async fn stop(self) {
         // A browser that cannot be told to close any more loses its driver and its screen.
-        let _ = self.client.clone().close().await;
+        let _ = tokio::time::timeout(FAREWELL, self.client.clone().close()).await;
         drop(self.processes);
     }
 }
@@ -104,9 +113,14 @@ impl Drop for Process {
     fn drop(&mut self) {
         // A polite signal, on which Xvfb removes its lock; the standard library knows the impolite one only.
         let asked = Command::new("kill").arg(self.0.id().to_string()).status().is_ok_and(|status| status.success());
-        if !asked {
-            let _ = self.0.kill();
+        let started = Instant::now();
+        while asked && started.elapsed() < FAREWELL {
+            if matches!(self.0.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
         }
+        let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }

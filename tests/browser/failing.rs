@@ -41,5 +41,5 @@ async fn without_the_reader_of_markdown_files_open_as_text(page: Page) {
     let source = "# The last crossing\n\nThe ferry *may* not sail again, Ines Duarte said.\n";
     page.drop_file("crossing.md", source.as_bytes()).await;
     page.until_article_is(source).await;
-    assert!(page.notice().await.contains("Markdown"), "{}", page.notice().await);
+    page.until_noticed("Markdown").await;
 }

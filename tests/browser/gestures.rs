@@ -8,6 +8,9 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
+/// The page's corner, where nothing is.
+pub const CORNER: (f64, f64) = (1.0, 1.0);
+
 /// How long a hand takes from one place to another.
 const TRAVEL: Duration = Duration::from_millis(60);
 
@@ -16,11 +19,21 @@ const SCROLL: &str =
     "document.querySelector(arguments[0]).scrollIntoView({ block: arguments[1], behavior: 'instant' })";
 
 /// Where the middle of an element's first line is, and whether a click there reaches the element; null without one.
+/// Scrolls to it again, when told where to, if it has left the screen because things around it took their size.
 const MIDDLE: &str = "
-    const element = document.querySelector(arguments[0]);
-    const box = element?.getClientRects()[0];
-    if (!box) return null;
-    const [x, y] = [Math.round((box.left + box.right) / 2), Math.round((box.top + box.bottom) / 2)];
+    const [selector, block] = arguments;
+    const element = document.querySelector(selector);
+    const middle = () => {
+        const box = element?.getClientRects()[0];
+        return box && [Math.round((box.left + box.right) / 2), Math.round((box.top + box.bottom) / 2)];
+    };
+    let point = middle();
+    if (!point) return null;
+    if (block && !document.elementFromPoint(...point)) {
+        element.scrollIntoView({ block, behavior: 'instant' });
+        point = middle();
+    }
+    const [x, y] = point;
     const hit = document.elementFromPoint(x, y);
     return element.contains(hit) ? { x, y, free: true } : { x, y, free: false, hit: hit?.outerHTML.slice(0, 120) };";
 
@@ -54,10 +67,17 @@ impl Page {
         done.unwrap_or_else(|error| panic!("{what}: {error}"));
     }
 
+    /// Moves the mouse to some points in the viewport, one after the other in one movement.
+    pub async fn wander(&self, points: &[(f64, f64)]) {
+        let travel = |mouse: MouseActions, (x, y): &(f64, f64)| {
+            mouse.then(PointerAction::MoveTo { duration: Some(TRAVEL), x: x.round(), y: y.round() })
+        };
+        self.act("the mouse moves", points.iter().fold(MouseActions::new("mouse".into()), travel)).await;
+    }
+
     /// Moves the mouse to a point in the viewport.
-    pub async fn point_at(&self, (x, y): (f64, f64)) {
-        let travel = PointerAction::MoveTo { duration: Some(TRAVEL), x: x.round(), y: y.round() };
-        self.act("the mouse moves", MouseActions::new("mouse".into()).then(travel)).await;
+    pub async fn point_at(&self, point: (f64, f64)) {
+        self.wander(&[point]).await;
     }
 
     /// Brings an element into view and moves the mouse over its first line.
@@ -68,8 +88,9 @@ impl Page {
 
     /// Scrolls an element to the viewport's `start`, `center` or `end`, and says where its first line's middle is.
     pub async fn bring(&self, selector: &str, block: &str) -> (f64, f64) {
-        self.ask(SCROLL, &[json!(selector), json!(block)]).await;
-        point_of(&self.settled(selector, MIDDLE, &[json!(selector)]).await)
+        let arguments = [json!(selector), json!(block)];
+        self.ask(SCROLL, &arguments).await;
+        point_of(&self.settled(selector, MIDDLE, &arguments).await)
     }
 
     /// The answer of a script that says where something is, when it has been the same a few times and a click there
@@ -106,7 +127,7 @@ impl Page {
 
     /// Moves the mouse to the page's corner, where nothing is.
     pub async fn away(&self) {
-        self.point_at((1.0, 1.0)).await;
+        self.point_at(CORNER).await;
     }
 
     /// Clicks a point in the viewport.
@@ -116,8 +137,9 @@ impl Page {
 
     /// Brings an element into view and clicks the middle of its first line.
     pub async fn click(&self, selector: &str) {
-        self.ask(SCROLL, &[json!(selector), json!("center")]).await;
-        self.click_in_place(selector).await;
+        let arguments = [json!(selector), json!("center")];
+        self.ask(SCROLL, &arguments).await;
+        self.click_found(selector, MIDDLE, &arguments).await;
     }
 
     /// Clicks the middle of an element's first line, wherever it is in view.

@@ -1,6 +1,7 @@
 //! A card by hovering: it opens soon, can be reached, goes when the pointer goes, and covers nothing that it is about.
 
 use crate::behaviour::behaviours;
+use crate::gestures::CORNER;
 use crate::page::Page;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -17,20 +18,62 @@ behaviours!(Plain:
 async fn a_card_opens_within_a_second_and_closes_when_left(page: Page) {
     page.open().await;
     let entity = page.entity_of("#article .mention").await;
-    page.hover("#article .mention").await;
-    let started = Instant::now();
-    page.until_card_is(&entity).await;
-    assert!(started.elapsed() < Duration::from_secs(1), "the card took {:?}", started.elapsed());
-    page.away().await;
-    page.until_nothing_is_open().await;
+    let mut took = Vec::new();
+    // A busy machine may hold up one card, but the page's own delay is in each.
+    while took.len() < TRIES && took.last().is_none_or(|took| *took >= Duration::from_secs(1)) {
+        page.hover("#article .mention").await;
+        let started = Instant::now();
+        page.until_card_is(&entity).await;
+        took.push(started.elapsed());
+        page.away().await;
+        page.until_nothing_is_open().await;
+    }
+    assert!(took.last() < Some(&Duration::from_secs(1)), "the card took {took:?}");
+}
+
+/// How often something is tried that a busy machine may spoil.
+const TRIES: usize = 8;
+
+/// Milliseconds within which the page does not act yet on what the mouse has come over.
+const SWIFT: f64 = 250.0;
+
+/// Records when the mouse comes over what, in `window.came`.
+const RECORD: &str = "
+    if (!window.came) window.addEventListener('pointerover', ({ target }) =>
+        window.came.push({ at: performance.now(), target }), true);
+    window.came = [];";
+
+/// The longest time in milliseconds between two things that the mouse came over.
+const LONGEST_STAY: &str = "
+    return Math.max(0, ...window.came.slice(1).map(({ at }, n) => at - window.came[n].at))";
+
+impl Page {
+    /// Moves the mouse in one movement until it is over what `goal` matches. False where the machine was so busy that
+    /// the page may rightly have acted on what the mouse only passed.
+    async fn moves_swiftly(&self, points: &[(f64, f64)], goal: &str) -> bool {
+        self.ask(RECORD, &[]).await;
+        self.wander(points).await;
+        let there = "return window.came.at(-1)?.target.matches(arguments[0]) ?? false";
+        self.until(&format!("the mouse is over {goal}"), there, &[json!(goal)]).await;
+        self.ask(LONGEST_STAY, &[]).await.as_f64().is_some_and(|stay| stay < SWIFT)
+    }
 }
 
 async fn the_pointer_can_move_onto_the_card(page: Page) {
     page.open().await;
-    page.hover("#article .mention").await;
-    page.until_card_is_open().await;
-    let card = page.rect("[data-card]").await;
-    page.point_at(card.middle()).await;
+    let mut tries = 0;
+    let card = loop {
+        page.hover("#article .mention").await;
+        page.until_card_is_open().await;
+        let card = page.rect("[data-card]").await;
+        if page.moves_swiftly(&[card.middle()], "#surface, #surface *").await {
+            break card;
+        }
+        tries += 1;
+        assert!(tries < TRIES, "the machine is too busy to move a mouse");
+        page.away().await;
+        page.until_nothing_is_open().await;
+    };
     page.remains_open().await;
     page.point_at((card.left + 12.0, card.bottom - 12.0)).await;
     page.remains_open().await;
@@ -40,8 +83,13 @@ async fn the_pointer_can_move_onto_the_card(page: Page) {
 
 async fn passing_over_a_mention_opens_nothing(page: Page) {
     page.open().await;
-    page.hover("#article .mention").await;
-    page.away().await;
+    let mention = page.bring("#article .mention", "center").await;
+    let mut tries = 0;
+    while !page.moves_swiftly(&[mention, CORNER], ":not(#article, #article *)").await {
+        tries += 1;
+        assert!(tries < TRIES, "the machine is too busy to move a mouse");
+        page.until_nothing_is_open().await;
+    }
     page.remains_closed().await;
 }
 

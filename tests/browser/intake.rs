@@ -85,17 +85,19 @@ impl Page {
         self.ask(DROP, &[json!(null), json!(null), json!(text)]).await;
     }
 
-    /// Waits for a refusal in the open dialog and returns its words.
-    pub async fn refusal(&self) -> String {
-        let said = "return document.querySelector('dialog[open] [role=alert]')?.textContent ?? ''";
-        let script = format!("return (function () {{ {said} }})().length > 0");
-        self.until("the dialog says why not", &script, &[]).await;
-        self.text(said, &[]).await
+    /// Waits for a refusal with these words in the open dialog and returns all of its words.
+    pub async fn refusal(&self, words: &str) -> String {
+        let said = "const said = document.querySelector('dialog[open] [role=alert]')?.textContent ?? '';";
+        let script = format!("{said} return said.includes(arguments[0]) || said");
+        self.until(&format!("the dialog refuses with {words:?}"), &script, &[json!(words)]).await;
+        self.text(&format!("{said} return said"), &[]).await
     }
 
-    /// What the page says about the article at hand.
-    pub async fn notice(&self) -> String {
-        self.text("return document.querySelector('#notice').textContent", &[]).await
+    /// Waits until the page says this about the article at hand.
+    pub async fn until_noticed(&self, words: &str) {
+        let script = "const said = document.querySelector('#notice').textContent;
+            return said.includes(arguments[0]) || said";
+        self.until(&format!("the page notes {words:?}"), script, &[json!(words)]).await;
     }
 }
 

@@ -27,19 +27,17 @@ mod sites;
 mod slider;
 mod staying;
 mod touching;
+mod trial;
 mod waking;
 
 use behaviour::Behaviour;
-use driver::Driver;
 use engine::{Engine, Kind};
-use page::Page;
 use sites::Sites;
 use std::env;
-use std::panic;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Instant;
+use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
 const SUBJECTS: [(&str, &[Behaviour]); 16] = [
@@ -61,17 +59,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 16] = [
     ("layout", layout::ALL),
 ];
 
-/// No behaviour takes this long, unless a browser hangs.
-const LONGEST: Duration = Duration::from_secs(90);
-
-/// Where the last panic was, for the report.
-static PLACE: Mutex<String> = Mutex::new(String::new());
-
 fn main() -> ExitCode {
-    panic::set_hook(Box::new(|info| {
-        let place = info.location().map(ToString::to_string).unwrap_or_default();
-        *PLACE.lock().expect("no panic while it is written") = place;
-    }));
+    trial::keep_places();
     let words: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     match runtime.block_on(run(&words)) {
@@ -110,63 +99,27 @@ async fn run(words: &[String]) -> Result<(), String> {
             if list.is_empty() {
                 continue;
             }
-            let mut driver = Driver::start(engine, kind).await?;
+            let mut browser = Browser::start(engine, kind, Arc::clone(&sites)).await?;
             for (name, behaviour) in list {
-                let page = Page::new(driver.client.clone(), engine, Arc::clone(&sites));
                 let name = name.replace('_', " ");
-                let Err(reason) = attempt(&name, behaviour, page).await else {
-                    passed += 1;
-                    continue;
-                };
-                // a browser that stumbles once gets a second chance in a fresh session, which the report tells
-                driver.stop().await;
-                driver = Driver::start(engine, kind).await?;
-                let page = Page::new(driver.client.clone(), engine, Arc::clone(&sites));
-                match attempt(&name, behaviour, page).await {
-                    Ok(()) => flaky.push(format!("{}: {name}: {reason}", engine.name())),
-                    Err(_) => failed.push(format!("{}: {name}", engine.name())),
+                let label = format!("{}: {name}", engine.name());
+                match browser.run(&name, behaviour).await? {
+                    Outcome::Passed => passed += 1,
+                    Outcome::Flaky(reason) => flaky.push(format!("{label}\n{reason}").replace('\n', "\n      ")),
+                    Outcome::Failed => failed.push(label),
                 }
             }
-            driver.stop().await;
+            browser.stop().await;
         }
         println!("  {} took {:.0} s", engine.name(), started.elapsed().as_secs_f64());
     }
+    if !flaky.is_empty() {
+        println!("\npassed only at the second try (flaky):\n  {}", flaky.join("\n  "));
+    }
     println!("\n{passed} passed, {} at the second try only, {} failed", flaky.len(), failed.len());
-    flaky.iter().for_each(|stumble| println!("  flaky: {stumble}"));
     match (passed + flaky.len(), failed.is_empty()) {
         (_, false) => Err(format!("FAILED:\n  {}", failed.join("\n  "))),
         (0, true) => Err("No behaviour was tried.".to_owned()),
         _ => Ok(()),
     }
-}
-
-/// Tries one behaviour and reports on it.
-async fn attempt(name: &str, behaviour: &Behaviour, page: Page) -> Result<(), String> {
-    let started = Instant::now();
-    let mut task = tokio::spawn((behaviour.run)(page.clone()));
-    let reason = match tokio::time::timeout(LONGEST, &mut task).await {
-        Ok(Ok(())) => {
-            println!("  ok      {:4.1} s  {name}", started.elapsed().as_secs_f64());
-            return Ok(());
-        }
-        Ok(Err(error)) => match error.try_into_panic() {
-            Ok(payload) => text_of(payload.as_ref()),
-            Err(error) => error.to_string(),
-        },
-        Err(_) => {
-            task.abort();
-            format!("it took longer than {LONGEST:?}")
-        }
-    };
-    let place = PLACE.lock().expect("no panic while it is written").clone();
-    println!("  FAILED  {:4.1} s  {name}", started.elapsed().as_secs_f64());
-    println!("          {}", reason.replace('\n', "\n          "));
-    println!("          at {place}; the page: {}", page.describe(name).await);
-    Err(reason)
-}
-
-/// A panic's message.
-fn text_of(payload: &(dyn std::any::Any + Send)) -> String {
-    let text = payload.downcast_ref::<String>().cloned();
-    text.or_else(|| payload.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default()
 }

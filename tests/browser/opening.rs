@@ -69,7 +69,7 @@ async fn a_text_in_the_field_is_explained(page: Page) {
     page.until_dialog_is_closed().await;
     report_is_explained(&page, &text).await;
     assert_eq!(page.ask("return scrollY", &[]).await, 0, "the text is shown from its beginning");
-    assert!(page.notice().await.contains("not left your browser"), "{}", page.notice().await);
+    page.until_noticed("not left your browser").await;
 }
 
 async fn a_text_from_the_clipboard_is_explained_at_once(page: Page) {

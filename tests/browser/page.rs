@@ -11,10 +11,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long the page may take for what it does at once. Generous, for machines under load.
-pub const SOON: Duration = Duration::from_secs(8);
+pub const SOON: Duration = Duration::from_secs(20);
 
 /// How often it is asked meanwhile.
 pub const OFTEN: Duration = Duration::from_millis(15);
+
+/// How long a window may take to have the size that it was given, before it is asked for again.
+const RESIZED: Duration = Duration::from_millis(600);
 
 /// How long something that must not happen is waited for: longer than every delay of the page's own.
 const WHILE: Duration = Duration::from_millis(650);
@@ -120,18 +123,25 @@ impl Page {
 
     /// Gives the viewport this size, as far as the browser's smallest window allows.
     pub async fn resize(&self, width: u32, height: u32) {
-        let (mut outer_width, mut outer_height) = (width, height);
-        // The second time with what the browser keeps for itself.
-        for _ in 0..2 {
-            let set = self.client.set_window_rect(0, 0, outer_width, outer_height).await;
-            set.unwrap_or_else(|error| panic!("the window can be resized: {error}"));
-            let inner = self.ask("return [innerWidth, innerHeight]", &[]).await;
-            let side = |at: usize| inner[at].as_u64().unwrap_or_default() as u32;
-            if (side(0), side(1)) == (width, height) {
+        // A behaviour before may have ended in a frame, which has a size of its own.
+        self.client.clone().enter_parent_frame().await.unwrap_or_else(|error| panic!("a frame can be left: {error}"));
+        for _ in 0..3 {
+            // What the browser keeps for itself comes on top.
+            let sizes = self.ask("return [innerWidth, innerHeight, outerWidth, outerHeight]", &[]).await;
+            let side = |at: usize| sizes[at].as_u64().unwrap_or_default() as u32;
+            let outer = [0, 1].map(|at| [width, height][at] + side(at + 2).saturating_sub(side(at)));
+            if [side(0), side(1)] == [width, height] {
                 return;
             }
-            outer_width += width.saturating_sub(side(0));
-            outer_height += height.saturating_sub(side(1));
+            let set = self.client.set_window_rect(0, 0, outer[0], outer[1]).await;
+            set.unwrap_or_else(|error| panic!("the window can be resized: {error}"));
+            let started = Instant::now();
+            while started.elapsed() < RESIZED {
+                if self.ask("return [innerWidth, innerHeight]", &[]).await == json!([width, height]) {
+                    return;
+                }
+                tokio::time::sleep(OFTEN).await;
+            }
         }
     }
 

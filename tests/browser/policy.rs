@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 behaviours!(Plain: what_is_injected_does_not_run, every_request_goes_to_the_sites_own_server);
 
 /// Puts an inline script, a handler, an inline style and two requests to another server into a page, and says what came
-/// of it. `other` is an address on this machine, so that a page without a policy asks nobody far away either.
+/// of it, once `expected` of them were refused. `other` is an address on this machine, so that a page without a policy asks nobody far away either.
 const INJECT: &str = "
-    const [other] = arguments;
+    const [other, expected] = arguments;
     const violations = new Set();
     document.addEventListener('securitypolicyviolation', (event) => violations.add(event.effectiveDirective));
     const add = (tag, change) => {
@@ -29,7 +29,9 @@ const INJECT: &str = "
     await picture;
     const fetched = await asked;
     // The events are dispatched in tasks of their own.
-    for (let turn = 0; turn < 20; turn += 1) await new Promise((next) => setTimeout(next));
+    for (let turn = 0; turn < 20 || violations.size < expected && turn < 500; turn += 1) {
+        await new Promise((next) => setTimeout(next, 10));
+    }
     return {
         ran: [window.injected ?? false, window.clicked ?? false],
         styled: getComputedStyle(styled).color === 'rgb(1, 2, 3)',
@@ -40,14 +42,14 @@ const INJECT: &str = "
 async fn what_is_injected_does_not_run(page: Page) {
     page.open_beside_site().await;
     let other = page.sites.under_base.address();
-    let open = page.ask_later(INJECT, &[json!(other)]).await;
+    let open = page.ask_later(INJECT, &[json!(other), json!(0)]).await;
     assert_eq!(open["ran"], json!([true, true]), "without a policy it runs, so this test would see it: {open}");
     assert_eq!((&open["styled"], &open["fetched"]), (&json!(true), &json!("answered")), "{open}");
     page.open().await;
-    let closed = page.ask_later(INJECT, &[json!(other)]).await;
+    let violated = ["connect-src", "img-src", "script-src-attr", "script-src-elem", "style-src-attr"];
+    let closed = page.ask_later(INJECT, &[json!(other), json!(violated.len())]).await;
     assert_eq!(closed["ran"], json!([false, false]), "{closed}");
     assert_eq!((&closed["styled"], &closed["fetched"]), (&json!(false), &json!("refused")), "{closed}");
-    let violated = ["connect-src", "img-src", "script-src-attr", "script-src-elem", "style-src-attr"];
     assert_eq!(closed["violations"], json!(violated));
     // The app goes on beside it.
     page.hover("#article .mention").await;

@@ -18,7 +18,7 @@ const WATCH: &str = "
     const states = [];
     let before;
     const turn = () => new Promise((next) => setTimeout(next));
-    for (const started = performance.now(); performance.now() - started < 8000; await turn()) {
+    for (const started = performance.now(); performance.now() - started < 20000; await turn()) {
         const page = frame.contentDocument;
         const state = page?.documentElement?.dataset.state;
         if (!state) continue;
@@ -45,8 +45,15 @@ pub fn article_text() -> String {
 
 async fn the_article_that_is_read_is_the_article_that_wakes(page: Page) {
     page.resize(1280, 800).await;
-    page.open_beside_site().await;
-    let seen = page.ask_later(WATCH, &[json!(page.sites.whole.address())]).await;
+    let mut seen = Value::Null;
+    // On a busy machine the page may be awake before it was first looked at.
+    for _ in 0..3 {
+        page.open_beside_site().await;
+        seen = page.ask_later(WATCH, &[json!(page.sites.whole.address())]).await;
+        if !seen["before"].is_null() {
+            break;
+        }
+    }
     assert_ne!(seen["before"], Value::Null, "the article was there before the page was ready: {seen}");
     assert_eq!(seen["states"].as_array().and_then(|states| states.last()), Some(&json!("ready")), "{}", seen["states"]);
     let written = article_text();
