@@ -49,7 +49,7 @@ const DRAWN: &str = "
 
 /// A point of the viewport, the middle first, where nothing answers to a click, nor as near as a finger is wide.
 const NOWHERE: &str = "
-    const answers = ':popover-open, .statement, a, button, input, label, summary, #strip';
+    const answers = ':popover-open, .statement, a, button, input, label, summary, #strip, .sureness';
     const root = document.documentElement;
     const free = (x, y) => !document.elementFromPoint(x, y)?.closest(answers);
     for (const y of [0.5, 0.3, 0.7, 0.1, 0.9, 0.03, 0.97]) {

@@ -67,7 +67,7 @@ async fn a_click_on_a_statement_explains_it(page: Page) {
         assert!(names_another, "it says what would change the mark: {otherwise:?}");
         // In the words of the statement at hand.
         let quoted = "const text = document.querySelector('#article').textContent;
-            return [...document.querySelectorAll(':popover-open .cues q')].every((q) => text.includes(q.textContent))";
+            return [...document.querySelectorAll(':popover-open .cues:not(.counted) q')].every((q) => text.includes(q.textContent))";
         assert_eq!(page.ask(quoted, &[]).await, true, "the words that tell stand in the article: {cues:?}");
         page.click_nowhere().await;
         page.until_nothing_is_open().await;
@@ -89,7 +89,7 @@ async fn the_words_that_tell_are_lit_up(page: Page) {
     assert_eq!(page.ask(LIT, &[json!("cue")]).await, json!([]));
     let word = page.click_found("a plain word", PLAIN_WORD, &[json!("speculation")]).await;
     page.until_explanation_is_open().await;
-    let told = "return [...document.querySelectorAll(':popover-open .cues q')].map((q) => q.textContent)";
+    let told = "return [...document.querySelectorAll(':popover-open .cues:not(.counted) q')].map((q) => q.textContent)";
     let told = page.ask(told, &[]).await;
     assert!(told.as_array().is_some_and(|told| !told.is_empty()), "a speculation has words that tell: {word}");
     let lit = page.ask(LIT, &[json!("cue")]).await;

@@ -59,7 +59,11 @@ struct Scores {
 
 fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
     let most = values.clone().fold(f32::NEG_INFINITY, f32::max);
-    if most == f32::NEG_INFINITY { most } else { most + values.map(|value| (value - most).exp()).sum::<f32>().ln() }
+    if most == f32::NEG_INFINITY {
+        most
+    } else {
+        most + libm::logf(values.map(|value| libm::expf(value - most)).sum::<f32>())
+    }
 }
 
 impl Chain {
@@ -128,7 +132,7 @@ impl Chain {
                 for label in 0..labels {
                     let score =
                         entry(&ahead, n, before) + step(n, before, label) + own(n, label) + back[n * labels + label];
-                    shares[(n * labels + before) * labels + label] = (score - total).exp();
+                    shares[(n * labels + before) * labels + label] = libm::expf(score - total);
                 }
             }
         }

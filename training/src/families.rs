@@ -5,7 +5,7 @@ use crate::chain::{self, Chain};
 use crate::corpora::{crossner, uner, wikigold};
 use crate::cross::{FOLDS, folds};
 use crate::labels::Labelled;
-use crate::maxent::{self, Maxent};
+use crate::maxent::Maxent;
 use crate::mistakes::mistakes;
 use crate::names::{Lesson, PERCEPTRON, SPANS, TYPES, joined, of, of_piece, train};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,7 +93,7 @@ fn families<'a>(lessons: &[&Lesson], tags: &'a Weights, all: bool) -> Vec<(&'sta
         let types = Maxent::train(&types, TYPES).weights();
         let perceptron = Chain::perceptron(&spans, PERCEPTRON).weights();
         out.push(("perceptron of spans, types over entities", engine(Some(joined(&perceptron, &types)))));
-        let judge = Maxent::train(&ruled, maxent::Settings { classes: 8, ..TYPES }).weights();
+        let judge = Maxent::train(&ruled, TYPES).weights();
         out.push((
             "rules' spans, types or none over entities",
             Box::new(move |lesson, text| judged(lesson, text, &judge)),

@@ -1,10 +1,10 @@
 //! Entities from mentions: equal names, short forms of a fuller name, acronyms.
 
 use super::kind::Evidence;
-use super::learned::elected;
+use super::learned::{elected, is_rejected};
 use super::mention::Mention;
 use super::tagger::Tagger;
-use super::typing::TYPES;
+use super::typing::VOTES;
 use crate::EntityType;
 use crate::order::sort_by_key;
 use rustc_hash::FxHashMap;
@@ -43,7 +43,7 @@ struct Form {
     inside: Evidence,
     evidence: Evidence,
     is_weak: bool,
-    votes: Option<[i32; TYPES]>,
+    votes: Option<[i32; VOTES]>,
     fuller: Option<usize>,
 }
 
@@ -55,7 +55,7 @@ impl Form {
 }
 
 /// Adds votes to votes.
-fn add(sum: &mut Option<[i32; TYPES]>, votes: Option<[i32; TYPES]>) {
+fn add(sum: &mut Option<[i32; VOTES]>, votes: Option<[i32; VOTES]>) {
     match (sum, votes) {
         (Some(sum), Some(votes)) => sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum += vote),
         (sum, Some(votes)) => *sum = Some(votes),
@@ -93,6 +93,9 @@ impl Tagger<'_> {
             }
             let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
             sort_by_key(&mut all, |mention| (*mention, 0));
+            if votes.as_ref().is_some_and(is_rejected) {
+                continue;
+            }
             let first = &mentions[forms[index].mentions[0]];
             out.push(Cluster {
                 kind: votes.as_ref().map_or_else(|| evidence.best(), elected),

@@ -1,13 +1,13 @@
 //! Names by trained weights, with what the rules found among their features; and the same features for training.
 
+pub use super::CLASSES;
 use super::KnowledgeBase;
 use super::cluster::Cluster;
 use super::mention::Mention;
-use super::sequence::LABELS;
 pub use super::sequence::{COARSE, Run, STEPS, step};
 use super::sight::Sight;
 use super::tagger::Tagger;
-use super::typing::TYPES;
+use super::typing::{TYPES, VOTES};
 use super::word::Words;
 use crate::model::{Feature, Models, Stage};
 use crate::order::sort_by_key;
@@ -25,9 +25,6 @@ pub const KINDS: [EntityType; TYPES] = [
     EntityType::Group,
     EntityType::Other,
 ];
-
-/// The classes of the weights: where names begin and end, then their types.
-pub const CLASSES: usize = LABELS + TYPES;
 
 /// What training sees of a document.
 pub struct Study {
@@ -108,16 +105,22 @@ impl Sight<'_, '_> {
 }
 
 /// The type with the most votes, the first among equals.
-pub(super) fn elected(votes: &[i32; TYPES]) -> EntityType {
+pub(super) fn elected(votes: &[i32; VOTES]) -> EntityType {
     KINDS
         .into_iter()
         .fold(EntityType::Person, |best, kind| if votes[kind as usize] > votes[best as usize] { kind } else { best })
+}
+
+/// Whether the votes say that an entity is none.
+pub(super) fn is_rejected(votes: &[i32; VOTES]) -> bool {
+    votes[TYPES] > votes[elected(votes) as usize]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::entity::entities;
+    use crate::entity::sequence::LABELS;
     use crate::model::Weights;
     use crate::text::tag::tag;
 
@@ -157,6 +160,9 @@ mod tests {
         let mut bias = [0; CLASSES];
         bias[LABELS + EntityType::Event as usize] = 1000;
         assert!(found(&bias).iter().all(|(_, kind)| *kind == EntityType::Event), "{:?}", found(&bias));
+        let mut bias = [0; CLASSES];
+        bias[LABELS + TYPES] = 1000;
+        assert!(found(&bias).is_empty(), "what no type is better for than none is dropped");
         let mut bias = [0; CLASSES];
         bias[1] = 1000;
         assert_eq!(found(&bias)[..2].iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["Ada", "Orlo"]);

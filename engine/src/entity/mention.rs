@@ -2,7 +2,7 @@
 
 use super::lexicon::Why;
 use super::tagger::Tagger;
-use super::typing::TYPES;
+use super::typing::VOTES;
 use crate::order::sort_by_key;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
@@ -24,7 +24,7 @@ pub(super) struct Mention {
     /// It counts only where a fuller form explains it: *the Court* after *the Supreme Court*.
     pub is_weak: bool,
     /// Points for each type by trained weights, which then say that it is a name.
-    pub votes: Option<[i32; TYPES]>,
+    pub votes: Option<[i32; VOTES]>,
 }
 
 impl Tagger<'_> {

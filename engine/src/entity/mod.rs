@@ -33,8 +33,8 @@ use crate::{Entity, Models};
 use tagger::Tagger;
 use word::Words;
 
-/// The classes of the model of names: labels of words, then types of names.
-pub(crate) const CLASSES: usize = sequence::LABELS + typing::TYPES;
+/// The classes of the model of names: labels of words, then types of names, then no name at all.
+pub const CLASSES: usize = sequence::LABELS + typing::VOTES;
 
 /// The entities of a document in the order of their first mention.
 ///

@@ -9,6 +9,8 @@ use crate::EntityType;
 use crate::model::{hash, mix};
 use crate::text::tag::Tagged;
 use crate::text::{Document, TokenKind};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Whether capitals can be read as a word, rather than letter by letter.
 fn reads_as_word(lower: &str) -> bool {
@@ -79,6 +81,9 @@ impl Look {
     };
 }
 
+/// What the lists say of a word as a name, and as a word beside names.
+type Listed = (u32, u32);
+
 /// A document's words, with what the rules and the part-of-speech tagger make of them.
 pub(super) struct Sight<'t, 'a> {
     pub tagger: &'t Tagger<'a>,
@@ -87,6 +92,8 @@ pub(super) struct Sight<'t, 'a> {
     tokens: Vec<u32>,
     /// What the rules make of each word.
     pub marks: Vec<Mark>,
+    /// What the lists say of words that were looked at before: a text repeats most of its words.
+    listed: RefCell<FxHashMap<(&'t str, bool), Listed>>,
 }
 
 fn type_code(kind: Option<EntityType>) -> u32 {
@@ -128,7 +135,7 @@ impl<'t, 'a> Sight<'t, 'a> {
         for cluster in clusters {
             cluster.mentions.iter().for_each(|mention| mark(mention, cluster.kind as u8 + 1, false));
         }
-        Self { tagger, tagged, tokens, marks }
+        Self { tagger, tagged, tokens, marks, listed: RefCell::default() }
     }
 
     /// The number of the word at `at`, wherever it stands.
@@ -147,8 +154,34 @@ impl<'t, 'a> Sight<'t, 'a> {
             return Look::OUTSIDE;
         };
         let word = self.tagger.word(at);
-        let lexicon = self.tagger.lexicon;
         let uses = self.tagger.words.uses(&word.lower);
+        let key = (word.text, word.flat);
+        let before = self.listed.borrow().get(&key).copied();
+        let (listed, role) = before.unwrap_or_else(|| {
+            let found = self.in_lists(at);
+            self.listed.borrow_mut().insert(key, found);
+            found
+        });
+        let bytes = word.text.as_bytes();
+        let end = &bytes[bytes.len().saturating_sub(3)..];
+        let mark = |count: u32| count.min(3).min(2 + count / 4);
+        Look {
+            word: self.number(at),
+            tail: end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2)),
+            shape: self.shape(at),
+            listed,
+            role,
+            tag: self.tag(at),
+            uses: mark(uses.lower) | mark(uses.capital) << 2,
+            mark: self.marks[at],
+        }
+    }
+
+    /// What the lists say of the word at `at` as a name, and as a word beside names. Depends on its text and on
+    /// whether capitals tell anything, but not on its place.
+    fn in_lists(&self, at: usize) -> Listed {
+        let word = self.tagger.word(at);
+        let lexicon = self.tagger.lexicon;
         let (mut listed, mut role) = (0, 0);
         if word.kind == TokenKind::Word {
             let known = if word.capital { self.tagger.known(at, at) } else { None };
@@ -173,19 +206,7 @@ impl<'t, 'a> Sight<'t, 'a> {
         if lexicon.has(Use::Particle, word.text) {
             role |= 1 << 14;
         }
-        let bytes = word.text.as_bytes();
-        let end = &bytes[bytes.len().saturating_sub(3)..];
-        let mark = |count: u32| count.min(3).min(2 + count / 4);
-        Look {
-            word: self.number(at),
-            tail: end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2)),
-            shape: self.shape(at),
-            listed,
-            role,
-            tag: self.tag(at),
-            uses: mark(uses.lower) | mark(uses.capital) << 2,
-            mark: self.marks[at],
-        }
+        (listed, role)
     }
 
     /// What a word looks like.

@@ -1,31 +1,40 @@
 //! What sort of thing a mention names: multinomial logistic regression over its own words, the words around it, and
-//! what the rules weigh. The sum over all mentions of an entity decides.
+//! what the rules weigh. The sum over all mentions of an entity decides, also
+//! that it is no name at all.
 
 use super::mention::Mention;
 use super::sequence::LABELS;
 use super::sight::Sight;
+use crate::EntityType;
 use crate::model::{Feature, Weights, mix};
 
 /// The types of names.
 pub(super) const TYPES: usize = 7;
 
+/// The types, and that it is no name at all.
+pub(super) const VOTES: usize = TYPES + 1;
+
 impl Sight<'_, '_> {
     /// Points for each type.
-    pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; TYPES] {
+    pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; VOTES] {
+        let (features, rules) = self.seen(mention);
         let mut scores = weights.bias.clone();
-        for feature in self.type_features(mention) {
+        for feature in features {
             weights.add(feature, &mut scores);
         }
-        let mut votes = [0; TYPES];
+        let mut votes = [0; VOTES];
         votes.copy_from_slice(&scores[LABELS..]);
-        let mut evidence = self.tagger.evidence_inside(mention);
-        evidence.merge(&self.tagger.evidence_around(mention));
-        votes[evidence.best() as usize] += super::sequence::RULES_AHEAD * i32::from(weights.scale) / 4;
+        votes[rules as usize] += super::sequence::RULES_AHEAD * i32::from(weights.scale) / 4;
         votes
     }
 
     /// What is seen of a mention; the first [`super::sequence::COARSE`] tell how corpora differ.
     pub(super) fn type_features(&self, mention: &Mention) -> Vec<Feature> {
+        self.seen(mention).0
+    }
+
+    /// What is seen of a mention, and the type that the rules weigh most.
+    fn seen(&self, mention: &Mention) -> (Vec<Feature>, EntityType) {
         let (first, last) = (mention.first, mention.last);
         let sentence = self.tagger.word(first).sentence;
         let at = |at: Option<usize>| self.look(at, sentence);
@@ -84,6 +93,6 @@ impl Sight<'_, '_> {
             out.push(mix(150, self.number(at), 0));
             out.push(mix(151, self.shape(at), length));
         }
-        out
+        (out, both.best())
     }
 }
