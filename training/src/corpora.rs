@@ -164,7 +164,7 @@ pub fn crossner(corpora: &Path) -> Outcome<Vec<Piece>> {
     Ok(out)
 }
 
-/// The documents of UNER English-EWT's development part, sentences as they were written: measured on, not trained on.
+/// The documents of UNER English-EWT's development part, each sentence in a paragraph of its own.
 pub fn uner(corpora: &Path) -> Outcome<Vec<Piece>> {
     let mut out: Vec<Piece> = Vec::new();
     let mut at = 0;
