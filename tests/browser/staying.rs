@@ -88,12 +88,27 @@ async fn the_next_and_previous_mention_are_a_click_away(page: Page) {
     }
 }
 
-async fn a_double_click_on_a_link_in_a_card_leaves_a_card_open(page: Page) {
+/// Opens the card of a first mention and clicks the way to the next twice. False where the machine was so busy that the
+/// two clicks are none together.
+async fn double_clicks_next(page: &Page) -> bool {
     page.open().await;
     page.ask(OFTEN_NAMED, &[]).await;
     page.click("[data-test=\"0\"]").await;
     page.until_card_is_open().await;
+    let record = "window.clicks = [];
+        window.addEventListener('click', ({ timeStamp }) => window.clicks.push(timeStamp), true)";
+    page.ask(record, &[]).await;
     page.double_click("[data-card] .next").await;
+    page.until("both clicks have come", "return window.clicks.length === 2", &[]).await;
+    page.ask("return window.clicks[1] - window.clicks[0] < 500", &[]).await == true
+}
+
+async fn a_double_click_on_a_link_in_a_card_leaves_a_card_open(page: Page) {
+    let mut tries = 0;
+    while !double_clicks_next(&page).await {
+        tries += 1;
+        assert!(tries < 8, "the machine is too busy for a double click");
+    }
     // Where the link was at the second click, other things may be.
     let on = "return /Mention [23] of/.test(document.querySelector('[data-card]')?.textContent ?? '')";
     page.until("the card is of a later mention", on, &[]).await;
