@@ -76,9 +76,9 @@ function cancel() {
 
 /** The contract's `analyze`, when its module is here. */
 async function analyze(text) {
-  const module = await import(parts.js);
-  await module.default({ module_or_path: parts.wasm });
-  return module.analyze(String(text));
+  const here = await import(part("worker.js"));
+  here.prepare(parts);
+  return here.analyze(String(text));
 }
 
 root.dataset.state = "loading";

@@ -77,6 +77,13 @@ export async function explain({ bytes, markdown }, tell) {
   tell("done", weights);
 }
 
+/** The contract's `analyze`, by weights where they arrive. */
+export async function analyze(text) {
+  const module = await engine;
+  await models;
+  return module.analyze(text);
+}
+
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
   self.addEventListener("message", ({ data }) => {
     prepare(data.parts);

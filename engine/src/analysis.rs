@@ -95,6 +95,24 @@ pub enum CueKind {
 }
 
 impl CueKind {
+    /// All kinds in the order of their numbers.
+    pub const ALL: [CueKind; 14] = [
+        CueKind::Future,
+        CueKind::Plan,
+        CueKind::Expectation,
+        CueKind::Possibility,
+        CueKind::Inference,
+        CueKind::Belief,
+        CueKind::Condition,
+        CueKind::Judgement,
+        CueKind::Duty,
+        CueKind::Appeal,
+        CueKind::Report,
+        CueKind::According,
+        CueKind::Quotation,
+        CueKind::Impersonal,
+    ];
+
     /// The name used in JSON, equal to the one in `data/cues.tsv`.
     pub fn name(self) -> &'static str {
         match self {
@@ -213,6 +231,17 @@ pub enum EntityType {
 }
 
 impl EntityType {
+    /// All types in the order of their numbers.
+    pub const ALL: [EntityType; 7] = [
+        EntityType::Person,
+        EntityType::Organisation,
+        EntityType::Place,
+        EntityType::Work,
+        EntityType::Event,
+        EntityType::Group,
+        EntityType::Other,
+    ];
+
     /// The name used in JSON, in data attributes and in `data/*.tsv`.
     pub fn name(self) -> &'static str {
         match self {
@@ -228,8 +257,7 @@ impl EntityType {
 
     /// The type with this [`name`](Self::name).
     pub fn from_name(name: &str) -> Option<Self> {
-        use EntityType::*;
-        [Person, Organisation, Place, Work, Event, Group, Other].into_iter().find(|t| t.name() == name)
+        Self::ALL.into_iter().find(|t| t.name() == name)
     }
 }
 

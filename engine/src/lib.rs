@@ -30,6 +30,7 @@ macro_rules! list {
 }
 
 mod analysis;
+mod bytes;
 pub mod data;
 pub mod entity;
 pub mod layer;

@@ -7,37 +7,12 @@ mod reader;
 mod writer;
 
 use crate::statement::Ground;
-use crate::{Analysis, CueKind, DescriptionKind, EntityType, SourceKind, Status};
+use crate::{Analysis, DescriptionKind, SourceKind, Status};
 use reader::Reader;
 use writer::Writer;
 
 // Each list is in the order of its type, so that a kind's number is its place.
-const CUES: [CueKind; 14] = [
-    CueKind::Future,
-    CueKind::Plan,
-    CueKind::Expectation,
-    CueKind::Possibility,
-    CueKind::Inference,
-    CueKind::Belief,
-    CueKind::Condition,
-    CueKind::Judgement,
-    CueKind::Duty,
-    CueKind::Appeal,
-    CueKind::Report,
-    CueKind::According,
-    CueKind::Quotation,
-    CueKind::Impersonal,
-];
 const SOURCES: [SourceKind; 3] = [SourceKind::Named, SourceKind::Vague, SourceKind::Author];
-const ENTITIES: [EntityType; 7] = [
-    EntityType::Person,
-    EntityType::Organisation,
-    EntityType::Place,
-    EntityType::Work,
-    EntityType::Event,
-    EntityType::Group,
-    EntityType::Other,
-];
 const DESCRIPTIONS: [DescriptionKind; 4] =
     [DescriptionKind::Apposition, DescriptionKind::Title, DescriptionKind::Role, DescriptionKind::Copula];
 const GROUNDS: [Ground; 12] = [
@@ -79,8 +54,8 @@ pub fn unpack(bytes: &[u8], text: &str) -> Option<(Analysis, Vec<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Reason;
     use crate::text::Document;
+    use crate::{CueKind, EntityType, Reason};
 
     const TEXT: &str = "Ferry to end\n\nMayor Ines Duarte told the “Harbour Times” that the old ferry may have lost its \
         licence. It is estimated that 5,000 people use it. “We have no other boat,” Duarte, a former pilot, said. The \
@@ -132,10 +107,10 @@ mod tests {
     #[test]
     fn kinds_are_listed_in_their_order() {
         assert!(STATUSES.iter().enumerate().all(|(place, status)| *status as usize == place));
-        assert!(CUES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        assert!(CueKind::ALL.iter().enumerate().all(|(place, kind)| *kind as usize == place));
         assert!(GROUNDS.iter().enumerate().all(|(place, ground)| *ground as usize == place));
         assert!(SOURCES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
-        assert!(ENTITIES.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        assert!(EntityType::ALL.iter().enumerate().all(|(place, kind)| *kind as usize == place));
         assert!(DESCRIPTIONS.iter().enumerate().all(|(place, kind)| *kind as usize == place));
     }
 }

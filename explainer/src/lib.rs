@@ -4,18 +4,12 @@
 mod task;
 
 use js_sys::Uint8Array;
-use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use whosays_engine::Models;
 
 pub use task::Task;
 /// For other scripts on the page: boot.js hands it out.
 pub use whosays_js::analyze;
-
-thread_local! {
-    /// The weights, once they are here; the module lives as long as its worker or page.
-    static MODELS: OnceCell<Models> = const { OnceCell::new() };
-}
 
 /// Says where it was on the console when the module ends on a mistake of ours.
 #[wasm_bindgen(start)]
@@ -33,7 +27,7 @@ pub fn read_models(files: Vec<Uint8Array>) -> Option<String> {
     };
     match Models::read([tags, names, attribution, status]) {
         Ok(models) => {
-            MODELS.with(|cell| drop(cell.set(models)));
+            whosays_js::set_models(models);
             None
         }
         Err(error) => Some(error.to_string()),

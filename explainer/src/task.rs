@@ -1,6 +1,5 @@
 //! One text on its way to being explained.
 
-use crate::MODELS;
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
@@ -58,7 +57,7 @@ impl Task {
     fn explained(&self, progress: &mut dyn FnMut(f64)) -> Array {
         let document: Document = self.article.document();
         progress(0.2);
-        let analysis = MODELS.with(|models| analyze_document(&document, KnowledgeBase::core(), models.get()));
+        let analysis = whosays_js::with_models(|models| analyze_document(&document, KnowledgeBase::core(), models));
         progress(0.9);
         let words = Profile::new(&document, &analysis).words;
         let bytes = packed::pack(&analysis, &words);

@@ -1,5 +1,7 @@
 //! The engine for JavaScript.
 
+use serde::Serialize;
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::wire::{Unit, WireAnalysis};
@@ -14,15 +16,29 @@ const TYPES: &str = include_str!("analysis.d.ts");
 /// surrogate is read as U+FFFD, which is as long as it in UTF-16, so offsets hold.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str) -> JsValue {
-    let analysis = analyze_text(text, KnowledgeBase::core(), models());
+    let analysis = with_models(|models| analyze_text(text, KnowledgeBase::core(), models));
     let wire = WireAnalysis::new(text, &analysis, Unit::Utf16);
-    let json = serde_json::to_string(&wire).expect("plain structs of numbers and strings serialise");
-    // One call for the whole analysis: a call for each field of it takes longer than analysing.
-    js_sys::JSON::parse(&json).expect("what was serialised is JSON")
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    wire.serialize(&serializer).expect("plain structs of numbers and strings serialise")
+}
+
+thread_local! {
+    /// Weights that came later than the module; it lives as long as its worker or page.
+    static LATER: OnceCell<Models> = const { OnceCell::new() };
+}
+
+/// Lets these weights decide from now on, unless others do already.
+pub fn set_models(models: Models) {
+    LATER.with(|cell| drop(cell.set(models)));
+}
+
+/// Does something with the weights that decide; `None` where the rules decide alone.
+pub fn with_models<T>(act: impl FnOnce(Option<&Models>) -> T) -> T {
+    LATER.with(|cell| act(cell.get().or(carried())))
 }
 
 /// The weights that the package carries.
-fn models() -> Option<&'static Models> {
+fn carried() -> Option<&'static Models> {
     #[cfg(feature = "models")]
     return Some(whosays_models::models());
     #[cfg(not(feature = "models"))]

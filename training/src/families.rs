@@ -10,7 +10,6 @@ use crate::mistakes::mistakes;
 use crate::names::{Lesson, PERCEPTRON, SPANS, TYPES, joined, of, of_piece, train};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use whosays_engine::entity::learned::KINDS;
 use whosays_engine::entity::{KnowledgeBase, entities};
 use whosays_engine::model::{Models, Weights};
 use whosays_engine::text::Document;
@@ -113,7 +112,7 @@ fn judged(lesson: &Lesson, text: &str, judge: &Weights) -> Vec<(Span, EntityType
             sums.iter_mut().zip(judge.scores(&instance.features)).for_each(|(sum, score)| *sum += score);
         }
         let best = (0..8).fold(0, |best, class| if sums[class] > sums[best] { class } else { best });
-        if let Some(kind) = KINDS.get(best) {
+        if let Some(kind) = EntityType::ALL.get(best) {
             out.extend(entity.mentions.iter().map(|span| (*span, *kind)));
         }
     }

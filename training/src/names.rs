@@ -5,7 +5,7 @@ use crate::corpora::{Piece, Said};
 use crate::labels::Labelled;
 use crate::maxent::{self, Instance, Maxent};
 use whosays_engine::entity::KnowledgeBase;
-use whosays_engine::entity::learned::{CLASSES, COARSE, KINDS, Study, study};
+use whosays_engine::entity::learned::{CLASSES, COARSE, Study, study};
 use whosays_engine::model::{Feature, Weights, mix};
 use whosays_engine::text::Document;
 use whosays_engine::text::tag::tag;
@@ -57,7 +57,7 @@ impl Lesson {
             for (label, word) in chain.decode(sequence).into_iter().zip(words) {
                 match label {
                     0 => {}
-                    _ if label % 2 == 1 => out.push((*word, KINDS[label / 2])),
+                    _ if label % 2 == 1 => out.push((*word, EntityType::ALL[label / 2])),
                     _ => out.iter_mut().last().into_iter().for_each(|(span, _)| span.end = word.end),
                 }
             }

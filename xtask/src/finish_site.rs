@@ -12,19 +12,20 @@ const EXPLAINER: WasmModule = WasmModule {
     target: &["--lib"],
     file: "whosays_explainer.wasm",
     loader: &["--target", "web", "--no-typescript"],
-    profile: "web",
+    profile: "js",
 };
 
 /// The Markdown reader, which few texts need.
-const MARKDOWN: WasmModule = WasmModule { package: "whosays-markdown", file: "whosays_markdown.wasm", ..EXPLAINER };
+const MARKDOWN: WasmModule =
+    WasmModule { package: "whosays-markdown", file: "whosays_markdown.wasm", profile: "web", ..EXPLAINER };
 
 /// Finishes the site that Trunk is building; Trunk's hook calls this.
 pub fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
     let shell = places::shell()?;
-    for module in [&EXPLAINER, &MARKDOWN] {
+    for (module, how) in [(&EXPLAINER, "-O3"), (&MARKDOWN, "-Oz")] {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
-        wasm_module::optimise(&shell, &bound, "-Oz")?;
+        wasm_module::optimise(&shell, &bound, how)?;
     }
     let features = ["--no-default-features", "--features", "ssr"];
     Ok(cmd!(shell, "cargo run --quiet --package whosays {features...} --bin prerender").run()?)

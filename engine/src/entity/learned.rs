@@ -15,17 +15,6 @@ use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{EntityType, Span};
 
-/// The types in the order of their classes.
-pub const KINDS: [EntityType; TYPES] = [
-    EntityType::Person,
-    EntityType::Organisation,
-    EntityType::Place,
-    EntityType::Work,
-    EntityType::Event,
-    EntityType::Group,
-    EntityType::Other,
-];
-
 /// What training sees of a document.
 pub struct Study {
     /// Where each word stands.
@@ -56,7 +45,7 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
         }
     }
     let mentions = all.iter().map(|mention| (mention.span, sight.type_features(mention))).collect();
-    let kind = |mark: &super::sight::Mark| KINDS.get(usize::from(mark.kind).wrapping_sub(1)).copied();
+    let kind = |mark: &super::sight::Mark| EntityType::ALL.get(usize::from(mark.kind).wrapping_sub(1)).copied();
     let kinds = sight.marks.iter().map(kind).collect();
     Study { kinds, runs: sight.runs().into_iter().map(|run| sight.read(run)).collect(), mentions, words }
 }
@@ -106,7 +95,7 @@ impl Sight<'_, '_> {
 
 /// The type with the most votes, the first among equals.
 pub(super) fn elected(votes: &[i32; VOTES]) -> EntityType {
-    KINDS
+    EntityType::ALL
         .into_iter()
         .fold(EntityType::Person, |best, kind| if votes[kind as usize] > votes[best as usize] { kind } else { best })
 }

@@ -27,6 +27,13 @@ pub(super) struct Mention {
     pub votes: Option<[i32; VOTES]>,
 }
 
+impl Mention {
+    /// A name that is a part of the word at `index`.
+    fn part(index: usize, span: Span) -> Self {
+        Self { first: index, last: index, span, title: None, is_work: false, is_weak: false, votes: None }
+    }
+}
+
 impl Tagger<'_> {
     /// All mentions, in text order, disjoint.
     pub(super) fn mentions(&self) -> Vec<Mention> {
@@ -176,15 +183,7 @@ impl Tagger<'_> {
         if in_use(before) && in_use(after) && self.known(index, index).is_none() {
             let cut = word.span.start + before.len();
             for span in [Span::new(word.span.start, cut), Span::new(cut + 1, word.span.end)] {
-                found.push(Mention {
-                    first: index,
-                    last: index,
-                    span,
-                    title: None,
-                    is_work: false,
-                    is_weak: false,
-                    votes: None,
-                });
+                found.push(Mention::part(index, span));
             }
             return Some(index + 1);
         }
@@ -200,15 +199,7 @@ impl Tagger<'_> {
         } else {
             return None;
         };
-        found.push(Mention {
-            first: index,
-            last: index,
-            span,
-            title: None,
-            is_work: false,
-            is_weak: false,
-            votes: None,
-        });
+        found.push(Mention::part(index, span));
         Some(index + 1)
     }
 

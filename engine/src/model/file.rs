@@ -9,8 +9,8 @@
 //! (RFC 1950) of what follows it.
 
 use super::Stage;
-use super::bytes::{Reader, push_varint};
 use super::weights::Weights;
+use crate::bytes::{Reader, push_varint};
 use std::fmt;
 
 const MAGIC: &[u8; 4] = b"WSAY";

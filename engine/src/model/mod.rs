@@ -4,7 +4,6 @@
 //! reads no files. All four belong together, since each was trained on what those before it give; with one missing or
 //! damaged the engine works by its rules alone.
 
-mod bytes;
 mod file;
 mod weights;
 

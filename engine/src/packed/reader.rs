@@ -1,11 +1,12 @@
 //! From bytes to an analysis, believing none of them.
 
-use super::{CUES, DESCRIPTIONS, ENTITIES, GROUNDS, SOURCES, STATUSES};
-use crate::{Analysis, Cue, Description, Entity, EntityId, Reason, Source, Span, Statement};
+use super::{DESCRIPTIONS, GROUNDS, SOURCES, STATUSES};
+use crate::bytes;
+use crate::{Analysis, Cue, CueKind, Description, Entity, EntityId, EntityType, Reason, Source, Span, Statement};
 
 /// Bytes, read from the front, and the text that spans must lie in.
 pub(super) struct Reader<'a> {
-    bytes: &'a [u8],
+    bytes: bytes::Reader<'a>,
     text: &'a str,
     /// Where the last span of the list at hand ended.
     last: usize,
@@ -13,18 +14,18 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8], text: &'a str) -> Self {
-        Self { bytes, text, last: 0 }
+        Self { bytes: bytes::Reader(bytes), text, last: 0 }
     }
 
     pub fn is_at_end(&self) -> bool {
-        self.bytes.is_empty()
+        self.bytes.0.is_empty()
     }
 
     pub fn analysis(&mut self) -> Option<(Analysis, Vec<usize>)> {
         let sentences = self.spans()?;
         let mut confidences = Vec::new();
         for _ in 0..self.count()? {
-            confidences.push(f32::from_le_bytes(self.take(4)?.try_into().ok()?));
+            confidences.push(f32::from_le_bytes(self.bytes.take(4)?.try_into().ok()?));
         }
         let count = self.count()?;
         self.last = 0;
@@ -66,7 +67,7 @@ impl<'a> Reader<'a> {
         let mut cues = Vec::new();
         for _ in 0..self.count()? {
             let span = self.beside(span.start)?;
-            cues.push(Cue { span, kind: *CUES.get(self.number()?)? });
+            cues.push(Cue { span, kind: *CueKind::ALL.get(self.number()?)? });
         }
         let mut reasons = Vec::new();
         for _ in 0..self.count()? {
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     fn entity(&mut self) -> Option<Entity> {
-        let kind = *ENTITIES.get(self.number()?)?;
+        let kind = *EntityType::ALL.get(self.number()?)?;
         let name = self.words()?;
         let link = if self.number()? == 0 { None } else { Some(self.words()?) };
         let description = self.words()?;
@@ -125,30 +126,16 @@ impl<'a> Reader<'a> {
 
     fn words(&mut self) -> Option<String> {
         let length = self.number()?;
-        String::from_utf8(self.take(length)?.to_vec()).ok()
+        String::from_utf8(self.bytes.take(length)?.to_vec()).ok()
     }
 
     /// How many things follow: none is shorter than a byte, so that no damaged number makes room for millions.
     fn count(&mut self) -> Option<usize> {
-        self.number().filter(|count| *count <= self.bytes.len())
+        self.number().filter(|count| *count <= self.bytes.0.len())
     }
 
     fn number(&mut self) -> Option<usize> {
-        let mut number = 0u32;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = self.take(1)?[0];
-            number |= u32::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(number as usize);
-            }
-        }
-        None
-    }
-
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.bytes.split_at_checked(count)?;
-        self.bytes = rest;
-        Some(head)
+        self.bytes.varint().map(|number| number as usize)
     }
 }
 

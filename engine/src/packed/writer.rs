@@ -1,6 +1,7 @@
 //! From an analysis to bytes.
 
 use super::STATUSES;
+use crate::bytes::push_varint;
 use crate::{Analysis, Cue, Description, Entity, Reason, Source, Span, Statement};
 use rustc_hash::FxHashMap;
 
@@ -127,11 +128,6 @@ impl Writer {
 
     fn number(&mut self, number: usize) {
         // What wrapped around does so in the same width on every machine.
-        let mut rest = number as u32;
-        while rest >= 0x80 {
-            self.bytes.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        self.bytes.push(rest as u8);
+        push_varint(&mut self.bytes, number as u32);
     }
 }

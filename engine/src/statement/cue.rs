@@ -41,26 +41,9 @@ pub(crate) fn table(rows_of: &str) -> FxHashMap<String, Vec<Row>> {
     table
 }
 
-const KINDS: [CueKind; 14] = [
-    CueKind::Future,
-    CueKind::Plan,
-    CueKind::Expectation,
-    CueKind::Possibility,
-    CueKind::Inference,
-    CueKind::Belief,
-    CueKind::Condition,
-    CueKind::Judgement,
-    CueKind::Duty,
-    CueKind::Appeal,
-    CueKind::Report,
-    CueKind::According,
-    CueKind::Quotation,
-    CueKind::Impersonal,
-];
-
 /// The kind with this [`CueKind::name`].
 pub(super) fn kind_named(name: &str) -> Option<CueKind> {
-    KINDS.into_iter().find(|kind| kind.name() == name)
+    CueKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 /// A cue that its context agrees with.

@@ -30,6 +30,9 @@ fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec
     for told in told.iter().filter(|told| told.ground != Ground::Rules) {
         let row = weights.row(told.feature);
         let weight = i32::from(row[first]) - i32::from(row[second]);
+        if weight == 0 {
+            continue; // as most do: what was pruned counts for nothing
+        }
         match sums.iter_mut().rev().find(|sum| (sum.0, sum.1) == (told.ground, told.words)) {
             Some(sum) => sum.2 += weight,
             None => sums.push((told.ground, told.words, weight)),

@@ -1,6 +1,7 @@
 //! From clauses to statements: each clause gets its source and status, and neighbours that agree are one statement.
 
 use super::attribution::Attribution;
+use super::candidates::same;
 use super::scene::Scene;
 use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
@@ -142,11 +143,7 @@ pub(super) fn is_plain(status: Status) -> bool {
 }
 
 fn same_source(last: &Piece, next: &Piece) -> bool {
-    match (last.source, next.source) {
-        (None, None) => true,
-        (Some(a), Some(b)) => a.span == b.span || (a.entity.is_some() && a.entity == b.entity),
-        _ => false,
-    }
+    same(last.source, next.source)
 }
 
 /// Whether a clause belongs to the statement before it.

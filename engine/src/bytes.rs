@@ -1,7 +1,7 @@
-//! Reading and writing the numbers of a model file.
+//! Numbers as bytes, for model files and packed analyses.
 
 /// Takes numbers off the front of a slice; `None` where it ends too early.
-pub(super) struct Reader<'a>(pub &'a [u8]);
+pub(crate) struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {
     pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Appends a number as [`Reader::varint`] reads it.
-pub(super) fn push_varint(out: &mut Vec<u8>, mut value: u32) {
+pub(crate) fn push_varint(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
