@@ -10,6 +10,7 @@ export function prepare(addresses) {
   parts ??= addresses;
   engine ??= import(parts.js).then(async (module) => {
     await module.default({ module_or_path: parts.wasm });
+    module.warmUp();
     return module;
   });
   models ??= read(parts.models);

@@ -17,6 +17,12 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// Makes the engine's tables ready and its code warm, so that the first text does not wait for that.
+#[wasm_bindgen(js_name = warmUp)]
+pub fn warm_up() {
+    whosays_engine::analyze("Prices may rise in Oslo, the bank said. “It is a shame,” Ada Blom told Reuters.");
+}
+
 /// Takes the model files in the order of `Stage::ALL`; from then on they decide. `None` when all is well, else a sentence
 /// for readers, and the rules go on deciding.
 #[wasm_bindgen(js_name = readModels)]

@@ -12,7 +12,7 @@ use whosays_engine::{analyze_document, packed};
 const BEGINNING: usize = 16_000;
 
 /// From this many bytes on the beginning is explained by itself before the whole.
-const LONG: usize = 48_000;
+const LONG: usize = 150_000;
 
 /// A text, read and ready to be explained.
 #[wasm_bindgen]

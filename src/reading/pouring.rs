@@ -16,7 +16,7 @@ use web_sys::{Element, HtmlElement, Node};
 /// Bytes of HTML that are put into the page at once: about what a slow machine lays out in a frame or two. The first
 /// slice is what a screen shows.
 const FIRST_SLICE: usize = 16_000;
-const SLICE: usize = 48_000;
+const SLICE: usize = 120_000;
 
 /// HTML that is only compared costs this much less than HTML that is put into the page.
 const COMPARED: usize = 4;
