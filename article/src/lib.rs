@@ -13,7 +13,7 @@ pub use bytes::{Encoding, encoding};
 pub use front_matter::Meta;
 
 use whosays_engine::Span;
-use whosays_engine::text::{Block, BlockKind, Document};
+use whosays_engine::text::{Block, BlockKind, Document, plain_blocks};
 
 /// What a block of an article looks like on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl Article {
     /// Reads plain text; line breaks are normalised and NUL becomes U+FFFD, nothing else changes.
     pub fn from_plain(source: &str) -> Self {
         let text = normalised(source);
-        let blocks = Document::plain(&text).blocks;
+        let blocks = plain_blocks(&text);
         let first = blocks.first().map(|block| block.span);
         let form = |block: &Block| match block.kind {
             BlockKind::Heading if Some(block.span) == first => Form::Heading(1),
@@ -118,8 +118,12 @@ impl Article {
 
     /// The document that the engine analyses.
     pub fn document(&self) -> Document<'_> {
-        let blocks = self.pieces.iter().map(|piece| Block { span: piece.span, kind: piece.kind }).collect();
-        Document::with_blocks(&self.text, blocks)
+        Document::with_blocks(&self.text, self.blocks())
+    }
+
+    /// The blocks of the document.
+    pub fn blocks(&self) -> Vec<Block> {
+        self.pieces.iter().map(|piece| Block { span: piece.span, kind: piece.kind }).collect()
     }
 
     /// The article's first blocks, as many as begin within `bytes`, with the text to the end of the last: a part that

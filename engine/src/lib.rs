@@ -50,6 +50,6 @@ pub use analysis::{
     Statement, Status,
 };
 pub use model::Models;
-pub use parts::{analyze_blocks, analyze_text};
+pub use parts::{Heed, analyze_blocks, analyze_parts, analyze_text};
 pub use pipeline::{analyze, analyze_document};
 pub use span::Span;

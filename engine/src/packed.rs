@@ -8,7 +8,7 @@ mod writer;
 
 use crate::statement::Ground;
 use crate::{Analysis, DescriptionKind, SourceKind, Status};
-use reader::Reader;
+pub use reader::Unpacking;
 use writer::Writer;
 
 // Each list is in the order of its type, so that a kind's number is its place.
@@ -46,9 +46,9 @@ pub fn pack(analysis: &Analysis, words: &[usize]) -> Vec<u8> {
 /// What [`pack`] made bytes of; `text` is the text that was analysed. `None` for any other bytes: every span lies in
 /// the text, on character boundaries, and every index points at something.
 pub fn unpack(bytes: &[u8], text: &str) -> Option<(Analysis, Vec<usize>)> {
-    let mut reader = Reader::new(bytes, text);
-    let unpacked = reader.analysis()?;
-    reader.is_at_end().then_some(unpacked)
+    let mut unpacking = Unpacking::new(bytes.to_vec());
+    while !unpacking.go_on(text, usize::MAX)? {}
+    Some(unpacking.finish())
 }
 
 #[cfg(test)]
@@ -78,6 +78,9 @@ mod tests {
         let (analysis, words) = example();
         assert!(analysis.statements.len() > 4 && analysis.entities.iter().any(|entity| entity.link.is_some()));
         let bytes = pack(&analysis, &words);
+        let mut some_at_a_time = Unpacking::new(bytes.clone());
+        while !some_at_a_time.go_on(TEXT, 2).unwrap() {}
+        assert_eq!(some_at_a_time.finish(), (analysis.clone(), words.clone()));
         assert_eq!(unpack(&bytes, TEXT), Some((analysis, words)));
         let none = (Analysis::default(), Vec::new());
         assert_eq!(unpack(&pack(&none.0, &none.1), ""), Some(none));

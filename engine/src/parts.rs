@@ -21,14 +21,27 @@ pub fn analyze_text(text: &str, knowledge: &KnowledgeBase, models: Option<&Model
 /// Analyses a text whose blocks are known; one of [`LONG`] bytes or more in parts, each of which begins with a block.
 ///
 /// Entities of the same name and type in several parts are one; what else is said in one part tells nothing in another.
-pub fn analyze_blocks(
+pub fn analyze_blocks(text: &str, blocks: Vec<Block>, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
+    analyze_parts(text, blocks, knowledge, models, &mut |_, _, _| ())
+}
+
+/// What is called with each part of a text when it is analysed: the part as a document of its own, its analysis, whose
+/// spans count from the part's first byte, and the byte of the whole text at which the part ends.
+pub type Heed<'a> = dyn FnMut(&Document, &Analysis, usize) + 'a;
+
+/// Like [`analyze_blocks`], and calls `heed` after each part; a text shorter than [`LONG`] is one.
+pub fn analyze_parts(
     text: &str,
     mut blocks: Vec<Block>,
     knowledge: &KnowledgeBase,
     models: Option<&Models>,
+    heed: &mut Heed,
 ) -> Analysis {
     if text.len() < LONG {
-        return analyze_document(&Document::with_blocks(text, blocks), knowledge, models);
+        let document = Document::with_blocks(text, blocks);
+        let analysis = analyze_document(&document, knowledge, models);
+        heed(&document, &analysis, text.len());
+        return analysis;
     }
     let mut whole = Whole::default();
     while let Some(first) = blocks.first() {
@@ -40,7 +53,9 @@ pub fn analyze_blocks(
             block.span = Span::new(block.span.start - start, block.span.end - start);
         }
         let part = Document::with_blocks(&text[start..end], mem::replace(&mut blocks, rest));
-        whole.add(start, analyze_document(&part, knowledge, models));
+        let analysis = analyze_document(&part, knowledge, models);
+        heed(&part, &analysis, end);
+        whole.add(start, analysis);
     }
     whole.analysis
 }

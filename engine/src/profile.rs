@@ -41,8 +41,7 @@ pub struct Profile {
 impl Profile {
     /// Adds up an analysis of `document`.
     pub fn new(document: &Document, analysis: &Analysis) -> Self {
-        let words = analysis.statements.iter().map(|statement| words(document, statement.span)).collect();
-        Self::with_words(document.text, analysis, words)
+        Self::with_words(document.text, analysis, words(document, analysis).collect())
     }
 
     /// Like [`Profile::new`], where the words in each statement are known.
@@ -94,8 +93,10 @@ fn position(status: Status) -> usize {
     Status::ALL.iter().position(|s| *s == status).expect("Status::ALL holds every status")
 }
 
-fn words(document: &Document, span: Span) -> usize {
-    document.tokens_in(span).iter().filter(|token| token.kind != TokenKind::Mark).count()
+/// How many words and numbers each statement of `document` holds, in the order of [`Analysis::statements`].
+pub fn words(document: &Document, analysis: &Analysis) -> impl Iterator<Item = usize> {
+    let count = |span: Span| document.tokens_in(span).iter().filter(|token| token.kind != TokenKind::Mark).count();
+    analysis.statements.iter().map(move |statement| count(statement.span))
 }
 
 #[cfg(test)]

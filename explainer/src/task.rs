@@ -4,9 +4,8 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::entity::KnowledgeBase;
-use whosays_engine::profile::Profile;
 use whosays_engine::text::{Document, looks_english};
-use whosays_engine::{analyze_document, packed};
+use whosays_engine::{Analysis, analyze_parts, packed, profile};
 
 /// Bytes of a text's beginning that is explained first: more than a large screen shows.
 const BEGINNING: usize = 16_000;
@@ -55,12 +54,17 @@ impl Task {
 
 impl Task {
     fn explained(&self, progress: &mut dyn FnMut(f64)) -> Array {
-        let document: Document = self.article.document();
-        progress(0.2);
-        let analysis = whosays_js::with_models(|models| analyze_document(&document, KnowledgeBase::core(), models));
-        progress(0.9);
-        let words = Profile::new(&document, &analysis).words;
+        let text = &self.article.text;
+        let (mut words, mut english) = (Vec::new(), false);
+        let mut heed = |part: &Document, analysis: &Analysis, end: usize| {
+            words.extend(profile::words(part, analysis));
+            english |= looks_english(part);
+            progress(end as f64 / text.len().max(1) as f64);
+        };
+        let knowledge = KnowledgeBase::core();
+        let blocks = self.article.blocks();
+        let analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
         let bytes = packed::pack(&analysis, &words);
-        Array::of2(&Uint8Array::from(&bytes[..]), &looks_english(&document).into())
+        Array::of2(&Uint8Array::from(&bytes[..]), &english.into())
     }
 }

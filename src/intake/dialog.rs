@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
 /// Puts the closed dialog into the page and gives `#open` its purpose. `own` is the article that came with the page.
@@ -26,6 +27,11 @@ pub fn mount(session: Session, own: Arc<Reading>) {
             show();
         }
     });
+    // Whoever reaches for the button is about to bring a text.
+    for reaching in ["pointerenter", "focus"] {
+        let prepare = Closure::<dyn FnMut()>::new(explaining::prepare).into_js_value();
+        button.add_event_listener_with_callback(reaching, prepare.unchecked_ref()).ok();
+    }
     // An address that ends in #open goes straight to the dialog.
     if window().location().hash().is_ok_and(|hash| hash == "#open") {
         show();

@@ -1,5 +1,6 @@
 //! A text on its way to the page: boot.js has it explained by a worker and tells how far that is; the reader may stop it.
 
+use super::arriving;
 use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
 use crate::app::element;
@@ -8,12 +9,12 @@ use crate::session::Session;
 use js_sys::{Function, Reflect, Uint8Array};
 use leptos::prelude::*;
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
-use whosays_article::Article;
 
 /// A text that takes less than this is there before anybody could read of its progress.
 const TOLD_AFTER: Duration = Duration::from_millis(400);
@@ -39,6 +40,9 @@ pub struct Errand {
     whole: bool,
     /// Whether the whole text is on the page with its panels. What comes after that comes quietly.
     there: bool,
+    /// What the worker told and nobody heeded yet, because a reading is arriving that was told before.
+    told: VecDeque<Told>,
+    arriving: bool,
     /// What the worker calls; kept for as long as it may.
     _tell: Closure<Tell>,
 }
@@ -48,6 +52,9 @@ thread_local! {
 }
 
 type Tell = dyn FnMut(String, JsValue, JsValue, JsValue);
+
+/// A word that the worker tells, and what comes with it; see worker.js.
+type Told = (String, [JsValue; 3]);
 
 /// What was on the page, to go back to.
 struct Before {
@@ -67,8 +74,8 @@ pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: b
     let number = NUMBER.replace(NUMBER.get() + 1);
     let tell = Closure::<Tell>::new(move |kind: String, first, second, third| {
         // After this call, because what is told may put an end to the errand that holds this closure.
-        let told = (first, second, third);
-        set_timeout(move || hear(session, number, &kind, told), Duration::ZERO);
+        let told = (kind, [first, second, third]);
+        set_timeout(move || hear(session, number, told), Duration::ZERO);
     });
     let arguments = [Uint8Array::from(text.as_bytes()).into(), markdown.into(), tell.as_ref().clone()];
     let before = Before {
@@ -78,8 +85,19 @@ pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: b
     };
     let pasted = pasted.then(|| text.to_owned());
     let name = name.to_owned();
-    let errand =
-        Errand { number, name, pasted, remark: None, before, reading: None, whole: false, there: false, _tell: tell };
+    let errand = Errand {
+        number,
+        name,
+        pasted,
+        remark: None,
+        before,
+        reading: None,
+        whole: false,
+        there: false,
+        told: VecDeque::new(),
+        arriving: false,
+        _tell: tell,
+    };
     session.errand.set_value(Some(errand));
     session.word.set(None);
     call("explain", &arguments);
@@ -140,55 +158,86 @@ fn scroll_to(top: f64) {
     window().scroll_to_with_scroll_to_options(&options);
 }
 
-/// What worker.js tells; see there.
-fn hear(session: Session, number: u32, kind: &str, (first, second, third): (JsValue, JsValue, JsValue)) {
+/// Does something with errand `number`, unless another has taken its place.
+fn with_errand<T>(session: Session, number: u32, act: impl FnOnce(&mut Errand) -> T) -> Option<T> {
+    let mine = |errand: &Errand| errand.number == number;
+    session.errand.try_update_value(|errand| errand.as_mut().filter(|errand| mine(errand)).map(act)).flatten()
+}
+
+fn hear(session: Session, number: u32, told: Told) {
+    with_errand(session, number, |errand| errand.told.push_back(told));
+    heed(session, number);
+}
+
+/// Does what follows from what was told, in its order.
+fn heed(session: Session, number: u32) {
+    let next = |errand: &mut Errand| if errand.arriving { None } else { errand.told.pop_front() };
+    while let Some((kind, [first, second, third])) = with_errand(session, number, next).flatten() {
+        match kind.as_str() {
+            "remark" => drop(with_errand(session, number, |errand| errand.remark = first.as_string())),
+            "progress" => advance(session, first.as_f64().unwrap_or(0.0) * EXPLAINING),
+            "begun" | "whole" => {
+                let whole = kind == "whole";
+                let begin = |errand: &mut Errand| {
+                    errand.arriving = true;
+                    errand.name.clone()
+                };
+                if let Some(name) = with_errand(session, number, begin) {
+                    let english = third.is_truthy();
+                    arriving::read(&first, &second, name, move |reading| {
+                        arrive(session, number, reading, whole, english)
+                    });
+                }
+            }
+            "again" => {
+                // Unless the reader has left it for another.
+                let at_hand = session.reading.get_untracked();
+                let is_mine = |errand: &mut Errand| {
+                    errand.arriving = errand.reading.as_ref().is_some_and(|reading| Arc::ptr_eq(reading, &at_hand));
+                    errand.arriving
+                };
+                if with_errand(session, number, is_mine) == Some(true) {
+                    let english = second.is_truthy();
+                    arriving::again(at_hand.article.clone(), &first, move |reading| {
+                        arrive(session, number, reading, true, english)
+                    });
+                }
+            }
+            // The last that is told: the worker or its module is gone.
+            _ if second.as_string().is_some() => lose(session),
+            _ => {
+                if let Some(word) = first.as_string() {
+                    session.say_once(word);
+                }
+            }
+        }
+    }
+}
+
+/// Puts a reading of errand `number` into the page, and goes on with what was told meanwhile.
+fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: bool, english: bool) {
+    // Taken out while the page changes, because what follows from that asks for it.
     let mine = |errand: &Option<Errand>| errand.as_ref().is_some_and(|errand| errand.number == number);
     if !session.errand.with_value(mine) {
         return;
     }
     let Some(mut errand) = session.errand.try_update_value(Option::take).flatten() else { return };
-    match kind {
-        "remark" => errand.remark = first.as_string(),
-        "progress" => advance(session, first.as_f64().unwrap_or(0.0) * EXPLAINING),
-        "begun" | "whole" => {
-            let article = text(&first).and_then(|packed| Article::from_packed(&packed));
-            let reading = article.and_then(|article| errand.read(article, &second));
-            errand.whole = kind == "whole";
-            errand.show(session, reading, third.is_truthy());
-        }
-        "again" => {
-            // Unless the reader has left it for another.
-            let at_hand = session.reading.get_untracked();
-            if errand.reading.as_ref().is_some_and(|reading| Arc::ptr_eq(reading, &at_hand)) {
-                let reading = errand.read(at_hand.article.clone(), &first);
-                errand.show(session, reading, second.is_truthy());
-            }
-        }
-        // The last that is told: the worker or its module is gone.
-        _ if second.as_string().is_some() => {
-            session.errand.set_value(Some(errand));
-            give_up(session);
-            super::dialog::refuse(session, &Refusal::Unexplained);
-            return;
-        }
-        _ => {
-            if let Some(word) = first.as_string() {
-                session.say_once(word);
-            }
-        }
-    }
+    errand.arriving = false;
+    errand.whole |= whole;
+    let read = reading.map(|reading| errand.show(session, reading, english)).is_some();
     session.errand.set_value(Some(errand));
+    if read { heed(session, number) } else { lose(session) }
+}
+
+/// The text cannot be explained: what was on the page before comes back, and the reader is told.
+fn lose(session: Session) {
+    give_up(session);
+    super::dialog::refuse(session, &Refusal::Unexplained);
 }
 
 impl Errand {
-    fn read(&mut self, mut article: Article, packed: &JsValue) -> Option<Arc<Reading>> {
-        article.meta.title.get_or_insert_with(|| self.name.clone());
-        Reading::unpacked(article, &Uint8Array::new(packed).to_vec())
-    }
-
     /// Puts a reading into the page: from its beginning, or over the one of the same text that is there.
-    fn show(&mut self, session: Session, reading: Option<Arc<Reading>>, english: bool) {
-        let Some(reading) = reading else { return };
+    fn show(&mut self, session: Session, reading: Arc<Reading>, english: bool) {
         let notice = stays_here(&reading, english);
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {
@@ -226,10 +275,6 @@ pub fn follow(session: Session) {
             }
         });
     });
-}
-
-fn text(bytes: &JsValue) -> Option<String> {
-    String::from_utf8(Uint8Array::new(bytes).to_vec()).ok()
 }
 
 /// Calls a function that boot.js hands out.

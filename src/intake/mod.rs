@@ -3,6 +3,8 @@
 mod refusal;
 
 #[cfg(feature = "csr")]
+mod arriving;
+#[cfg(feature = "csr")]
 pub mod desk;
 #[cfg(feature = "csr")]
 pub mod dialog;

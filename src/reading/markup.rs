@@ -5,6 +5,7 @@
 
 use super::Reading;
 use super::escape::escape;
+use std::fmt::Display;
 use std::sync::Arc;
 use whosays_article::{Form, Inline, InlineKind, Piece};
 use whosays_engine::layer::{Segment, mentions, segments};
@@ -201,8 +202,9 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
     let status = crate::words::status(statement.status).name;
     let doubt = if unsure.is_empty() { "" } else { ", not sure" };
     format!(
-        "<button type=\"button\" class=\"chip\" popovertarget=\"why-{index}\" aria-haspopup=\"dialog\" \
-         data-label=\"{label}\" aria-label=\"{status}{doubt}: {label}\"></button>"
+        "<button{} class=\"chip\" aria-haspopup=\"dialog\" data-label=\"{label}\" \
+         aria-label=\"{status}{doubt}: {label}\"></button>",
+        popover("why-", index)
     )
 }
 
@@ -290,11 +292,17 @@ fn button(reading: &Reading, span: Span, entity: EntityId, mention: usize, inlin
     let whole = reading.analysis.entities[entity.0].mentions[mention].start == span.start;
     let anchor = if whole { format!(" id=\"m{}-{mention}\"", entity.0) } else { String::new() };
     html.push_str(&format!(
-        "<button type=\"button\" class=\"mention\"{anchor} popovertarget=\"card-{id}\" aria-haspopup=\"dialog\" \
-         data-entity=\"{id}\" data-type=\"{kind}\" data-mention=\"{mention}\">"
+        "<button{} class=\"mention\"{anchor} aria-haspopup=\"dialog\" data-entity=\"{id}\" data-type=\"{kind}\" \
+         data-mention=\"{mention}\">",
+        popover("card-", &id)
     ));
     styled(&reading.article.text, span, inline, false, html);
     html.push_str("</button>");
+}
+
+/// What opens a popover where no script runs; a text that a script opened needs none.
+fn popover(kind: &str, id: impl Display) -> String {
+    if cfg!(feature = "ssr") { format!(" type=\"button\" popovertarget=\"{kind}{id}\"") } else { String::new() }
 }
 
 /// The words of `span` in their inline markup. No link goes into a mention, which is a control itself.

@@ -13,16 +13,32 @@ use crate::session::Session;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Takes the prerendered panels over, with the same content, so that nothing moves.
 pub fn mount(session: Session) {
     let Session { reading, settled, notice, least, .. } = session;
     fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
     fill("legend", move || view! { {move || view! { <Legend reading=settled.get() least=least /> }} });
-    fill("strip", move || view! { {move || view! { <Strip reading=settled.get() /> }} });
-    fill("sources", move || view! { {move || view! { <Sources reading=settled.get() /> }} });
+    let strip = after(settled);
+    let sources = after(strip);
+    fill("strip", move || view! { {move || view! { <Strip reading=strip.get() /> }} });
+    fill("sources", move || view! { {move || view! { <Sources reading=sources.get() /> }} });
     Effect::new(move |_| keep_least(least.get()));
     fill("notice", move || view! { {move || notice.get()} });
+}
+
+/// What `first` is, a task later: of a long text each panel is work enough for one.
+fn after(first: RwSignal<Arc<Reading>>) -> RwSignal<Arc<Reading>> {
+    let then = RwSignal::new(first.get_untracked());
+    Effect::new(move |before: Option<()>| {
+        let reading = first.get();
+        // What came with the page is there already.
+        if before.is_some() {
+            set_timeout(move || then.set(reading), Duration::ZERO);
+        }
+    });
+    then
 }
 
 /// Where the browser keeps the slider's level until the reader leaves.

@@ -13,13 +13,15 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-/// Bytes of HTML that are put into the page at once: about what a slow machine lays out in a frame or two. The first
-/// slice is what a screen shows.
+/// Bytes of HTML that are put into the page first: what a screen shows.
 const FIRST_SLICE: usize = 16_000;
-const SLICE: usize = 120_000;
 
-/// HTML that is only compared costs this much less than HTML that is put into the page.
-const COMPARED: usize = 4;
+/// Milliseconds that a slice may take, with what the browser needs to make elements of its HTML: a page that answers
+/// within 50 is felt to answer at once (RAIL), and laying out comes on top.
+const SLICE_MS: f64 = 20.0;
+
+/// Bytes of HTML that a browser makes elements of in a millisecond, on a slow machine, as a first guess.
+const BYTES_PER_MS: f64 = 4_000.0;
 
 /// Blocks of an article from which on those out of sight are laid out only when they come near; for fewer the scroll
 /// bar had rather be exact.
@@ -57,6 +59,8 @@ struct Pouring {
     done: usize,
     /// The next element that stands there already.
     next: Option<Element>,
+    /// Bytes of HTML that this browser makes elements of in a millisecond, as the last slice showed.
+    bytes_per_ms: f64,
 }
 
 /// Puts a reading into the page in place of what stands there, from its beginning.
@@ -73,14 +77,14 @@ pub fn over(session: Session, reading: Arc<Reading>) {
     let mut pouring = start(session, reading, element("article"));
     pouring.next = first_block(pouring.article.first_element_child());
     session.standing.update_value(|standing| standing.stale = pouring.next.clone());
-    pour(pouring, SLICE);
+    pour(pouring, usize::MAX);
 }
 
 fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
     article.toggle_attribute_with_force("data-long", reading.article.pieces.len() > LONG).ok();
     article.remove_attribute("data-complete").ok();
     let body = Body::new(reading.clone()).peekable();
-    Pouring { session, reading, body, article, done: 0, next: None }
+    Pouring { session, reading, body, article, done: 0, next: None, bytes_per_ms: BYTES_PER_MS }
 }
 
 /// `element` or the first after it that is a block; hidden white space is none.
@@ -100,7 +104,7 @@ fn pour(mut pouring: Pouring, most: usize) {
     session.standing.update_value(|standing| pouring.slice(standing, most));
     session.poured.set(pouring.share());
     if pouring.body.peek().is_some() {
-        set_timeout(move || pour(pouring, SLICE), Duration::ZERO);
+        set_timeout(move || pour(pouring, usize::MAX), Duration::ZERO);
         return;
     }
     pouring.article.set_attribute("data-complete", "").ok();
@@ -108,7 +112,8 @@ fn pour(mut pouring: Pouring, most: usize) {
         standing.text = pouring.reading.article.text.len();
         standing.stale = None;
     });
-    set_timeout(move || session.settled.set(pouring.reading), Duration::ZERO);
+    // The last marks are painted before the panels are made anew.
+    request_animation_frame(move || set_timeout(move || session.settled.set(pouring.reading), Duration::ZERO));
 }
 
 impl Pouring {
@@ -116,18 +121,18 @@ impl Pouring {
         self.done as f64 / self.reading.article.pieces.len().max(1) as f64
     }
 
-    /// Takes parts from the body until `most` bytes of HTML are in the page.
+    /// Takes parts from the body for as long as a slice may take, `most` bytes of HTML at most.
     fn slice(&mut self, standing: &mut Standing, most: usize) {
-        let (mut cost, mut slice) = (0, String::new());
+        let begun = now();
+        let mut slice = String::new();
         let mut anchor = Anchor::default();
-        while cost < most
+        while slice.len() < most
+            && now() - begun + slice.len() as f64 / self.bytes_per_ms < SLICE_MS
             && let Some(part) = self.body.next()
         {
-            cost += part.element.len() + part.space.len();
             let hash = hash(&part.element);
             match standing.elements.get_mut(self.done).filter(|_| !part.element.is_empty()) {
                 Some(old) if *old == hash => {
-                    cost -= part.element.len() - part.element.len() / COMPARED;
                     self.next = self.next.take().and_then(|element| first_block(element.next_element_sibling()));
                 }
                 Some(old) => {
@@ -149,7 +154,10 @@ impl Pouring {
             self.done += 1;
         }
         if !slice.is_empty() {
+            let begun = now();
             self.article.insert_adjacent_html("beforeend", &slice).expect("an element in the page takes HTML");
+            // A clock that is kept coarse on purpose may show no time at all.
+            self.bytes_per_ms = (slice.len() as f64 / (now() - begun).max(1.0)).max(BYTES_PER_MS / 4.0);
         }
         standing.stale = self.next.clone();
         anchor.keep();
@@ -201,6 +209,10 @@ impl Anchor {
             window().scroll_by_with_scroll_to_options(&options);
         }
     }
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 fn hash(html: &str) -> u64 {

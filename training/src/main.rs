@@ -3,7 +3,7 @@
 //! usage: whosays-training [SHARED]          trains all and writes models/
 //!        whosays-training check [SHARED]    trains all and compares with models/
 //!        whosays-training compare           compares families of models for status and names
-//!        whosays-training names             measures names, held-out: our labels, wikigold, UNER
+//!        whosays-training names [SHARED]    measures names, held-out: our labels, wikigold, UNER
 //!        whosays-training mistakes          the same, and prints each mistake
 //!        whosays-training cross OUT         analyses every labelled text by weights trained without it
 //!
@@ -26,8 +26,9 @@ fn main() -> Outcome {
             compare::status(&labels, &tags);
             families::compare(&labels, &tags, Path::new(usual), What::Families)
         }
-        ["names"] => named(What::Names),
-        ["mistakes"] => named(What::Mistakes),
+        ["names"] => named(Path::new(usual), What::Names),
+        ["names", shared] => named(Path::new(shared), What::Names),
+        ["mistakes"] => named(Path::new(usual), What::Mistakes),
         ["check"] => check(&trained(Path::new(usual))?),
         ["check", shared] => check(&trained(Path::new(shared))?),
         [] => put(&trained(Path::new(usual))?),
@@ -37,8 +38,7 @@ fn main() -> Outcome {
 }
 
 /// Measures names on texts that their weights were not trained on.
-fn named(what: What) -> Outcome {
-    let shared = Path::new("../shared");
+fn named(shared: &Path, what: What) -> Outcome {
     let Material { labels, tags } = material(shared)?;
     families::compare(&labels, &tags, shared, what)
 }

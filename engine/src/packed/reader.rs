@@ -4,50 +4,105 @@ use super::{DESCRIPTIONS, GROUNDS, SOURCES, STATUSES};
 use crate::bytes;
 use crate::{Analysis, Cue, CueKind, Description, Entity, EntityId, EntityType, Reason, Source, Span, Statement};
 
+/// An analysis that is being read, some of it at a time: a reader's screen must not wait until all of it is.
+pub struct Unpacking {
+    bytes: Vec<u8>,
+    /// How many of them are read.
+    at: usize,
+    /// Where the last span of the list at hand ended.
+    last: usize,
+    list: List,
+    /// How much of the list at hand is to come.
+    left: usize,
+    /// The confidences that statements have, each once.
+    confidences: Vec<f32>,
+    analysis: Analysis,
+    words: Vec<usize>,
+}
+
+/// The lists of a packed analysis, in their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Start,
+    Sentences,
+    Confidences,
+    Statements,
+    Entities,
+    End,
+}
+
+impl Unpacking {
+    /// Begins with what [`pack`](super::pack) made.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            at: 0,
+            last: 0,
+            list: List::Start,
+            left: 0,
+            confidences: Vec::new(),
+            analysis: Analysis::default(),
+            words: Vec::new(),
+        }
+    }
+
+    /// Reads on, `most` things at most; whether all is read. `text` is the text that was analysed, the same each time;
+    /// `None` where the bytes are not of it.
+    pub fn go_on(&mut self, text: &str, most: usize) -> Option<bool> {
+        let mut reader = Reader { bytes: bytes::Reader(&self.bytes[self.at..]), text, last: self.last };
+        let analysis = &mut self.analysis;
+        for _ in 0..most {
+            while self.left == 0 {
+                self.list = match self.list {
+                    List::Start => List::Sentences,
+                    List::Sentences => List::Confidences,
+                    List::Confidences => List::Statements,
+                    List::Statements => List::Entities,
+                    List::Entities | List::End => List::End,
+                };
+                if self.list == List::End {
+                    let named = analysis.statements.iter().filter_map(|statement| statement.source?.entity);
+                    let sound = { named }.all(|id| id.0 < analysis.entities.len());
+                    self.at = self.bytes.len() - reader.bytes.0.len();
+                    return (sound && reader.bytes.0.is_empty()).then_some(true);
+                }
+                self.left = reader.count()?;
+                reader.last = 0;
+            }
+            match self.list {
+                List::Sentences => analysis.sentences.push(reader.span()?),
+                List::Confidences => self.confidences.push(f32::from_le_bytes(reader.bytes.take(4)?.try_into().ok()?)),
+                List::Statements => {
+                    let before = analysis.statements.last().map_or(0, |statement| statement.sentence);
+                    let statement = reader.statement(before, &self.confidences)?;
+                    analysis.sentences.get(statement.sentence)?;
+                    analysis.statements.push(statement);
+                    self.words.push(reader.number()?);
+                }
+                List::Entities => analysis.entities.push(reader.entity()?),
+                List::Start | List::End => {}
+            }
+            self.left -= 1;
+        }
+        (self.at, self.last) = (self.bytes.len() - reader.bytes.0.len(), reader.last);
+        Some(false)
+    }
+
+    /// What was read: the whole analysis and the number of words in each statement, once [`go_on`](Self::go_on) said so.
+    pub fn finish(self) -> (Analysis, Vec<usize>) {
+        (self.analysis, self.words)
+    }
+}
+
 /// Bytes, read from the front, and the text that spans must lie in.
-pub(super) struct Reader<'a> {
+struct Reader<'a> {
     bytes: bytes::Reader<'a>,
     text: &'a str,
     /// Where the last span of the list at hand ended.
     last: usize,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(bytes: &'a [u8], text: &'a str) -> Self {
-        Self { bytes: bytes::Reader(bytes), text, last: 0 }
-    }
-
-    pub fn is_at_end(&self) -> bool {
-        self.bytes.0.is_empty()
-    }
-
-    pub fn analysis(&mut self) -> Option<(Analysis, Vec<usize>)> {
-        let sentences = self.spans()?;
-        let mut confidences = Vec::new();
-        for _ in 0..self.count()? {
-            confidences.push(f32::from_le_bytes(self.bytes.take(4)?.try_into().ok()?));
-        }
-        let count = self.count()?;
-        self.last = 0;
-        let (mut statements, mut words) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut sentence = 0;
-        for _ in 0..count {
-            let statement = self.statement(sentence, &confidences)?;
-            sentence = statement.sentence;
-            sentences.get(sentence)?;
-            statements.push(statement);
-            words.push(self.number()?);
-        }
-        let count = self.count()?;
-        let mut entities = Vec::with_capacity(count);
-        for _ in 0..count {
-            entities.push(self.entity()?);
-        }
-        let named = statements.iter().filter_map(|statement| statement.source?.entity);
-        let sound = { named }.all(|id| id.0 < entities.len());
-        sound.then_some((Analysis { sentences, statements, entities }, words))
-    }
-
+impl Reader<'_> {
     fn statement(&mut self, sentence_before: usize, confidences: &[f32]) -> Option<Statement> {
         let span = self.span()?;
         let sentence = wrapped(sentence_before, self.number()?);

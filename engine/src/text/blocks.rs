@@ -13,7 +13,7 @@ const LONG_TITLE: usize = 130;
 /// Blocks of plain text, in text order.
 ///
 /// A line is a block, except where a text was wrapped by hand: then the lines up to a blank line are one.
-pub(crate) fn plain_blocks(text: &str) -> Vec<Block> {
+pub fn plain_blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;

@@ -11,7 +11,7 @@ pub mod tag;
 mod token;
 mod traits;
 
-pub(crate) use blocks::plain_blocks;
+pub use blocks::plain_blocks;
 pub(crate) use clause::is_finite;
 pub use clause::{Clause, ClauseKind, clauses};
 pub use document::{Block, BlockKind, Document};

@@ -1,0 +1,63 @@
+//! A reading on its way from the worker: its bytes are read in steps, so that the page answers meanwhile.
+
+use crate::reading::Reading;
+use js_sys::Uint8Array;
+use leptos::prelude::set_timeout;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use whosays_article::Article;
+use whosays_engine::packed::Unpacking;
+use whosays_engine::profile::Profile;
+
+/// Sentences, statements and entities that are read at once: a few milliseconds of a slow machine.
+const STEP: usize = 2_000;
+
+/// Bytes of a text that is read in one go: what a frame has time for.
+const SHORT: usize = 200_000;
+
+/// Makes a reading of what the worker tells, and gives it to `done`; `None` where the bytes are none. For a long text that is later, each
+/// step in a task of its own. `name` is its title where it has none.
+pub fn read(article: &JsValue, said: &JsValue, name: String, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
+    let (article, said) = (Uint8Array::new(article), Uint8Array::new(said));
+    let long = article.length() as usize > SHORT;
+    let begun = move || {
+        let text = String::from_utf8(article.to_vec()).ok();
+        match text.and_then(|packed| Article::from_packed(&packed)) {
+            Some(article) => again(named(article, name), &said, done),
+            None => done(None),
+        }
+    };
+    if long { later(begun) } else { begun() }
+}
+
+/// Like [`read`], for an article that is here already.
+pub fn again(article: Article, said: &JsValue, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
+    let unpacking = Unpacking::new(Uint8Array::new(said).to_vec());
+    if article.text.len() > SHORT {
+        later(move || unpack(article, unpacking, STEP, done));
+    } else {
+        unpack(article, unpacking, usize::MAX, done);
+    }
+}
+
+fn named(mut article: Article, name: String) -> Article {
+    article.meta.title.get_or_insert(name);
+    article
+}
+
+fn unpack(article: Article, mut unpacking: Unpacking, step: usize, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
+    match unpacking.go_on(&article.text, step) {
+        Some(false) => later(move || unpack(article, unpacking, step, done)),
+        Some(true) => {
+            let (analysis, words) = unpacking.finish();
+            let profile = Profile::with_words(&article.text, &analysis, words);
+            done(Some(Arc::new(Reading { article, analysis, profile })));
+        }
+        None => done(None),
+    }
+}
+
+fn later(step: impl FnOnce() + 'static) {
+    set_timeout(step, Duration::ZERO);
+}
