@@ -19,6 +19,8 @@ pub struct Part {
     pub space: String,
     /// The element; empty for the white space after the last.
     pub element: String,
+    /// The byte of the text at which it ends.
+    pub end: usize,
 }
 
 /// The body's HTML, one part a top-level element, in text order, each made when it is asked for. Together they hold the
@@ -85,14 +87,14 @@ impl Iterator for Body {
         let Some(first) = pieces.first() else {
             self.piece = None;
             self.space(reading.article.text.len(), &mut space);
-            return Some(Part { space, element: html });
+            return Some(Part { space, element: html, end: self.at });
         };
         if let Some(cut) = self.cut(first) {
             self.space(first.span.start, &mut space);
             let part = Piece { span: Span::new(self.at, cut), ..*first };
             block(&reading, &part, &self.mentions, &mut html);
             self.at = cut;
-            return Some(Part { space, element: html });
+            return Some(Part { space, element: html, end: self.at });
         }
         let alike =
             pieces[1..].iter().take(MOST_JOINED - 1).take_while(|piece| joins(first.form, piece.form)).count() + 1;
@@ -108,7 +110,7 @@ impl Iterator for Body {
         }
         html.push_str(close);
         self.piece = self.piece.map(|piece| piece + alike);
-        Some(Part { space, element: html })
+        Some(Part { space, element: html, end: self.at })
     }
 }
 

@@ -8,6 +8,8 @@ pub mod markup;
 pub mod panels;
 #[cfg(feature = "csr")]
 mod pouring;
+#[cfg(any(feature = "csr", test))]
+mod runs;
 pub mod sources;
 pub mod strip;
 pub mod sureness;

@@ -2,16 +2,16 @@
 
 use super::Reading;
 use super::markup::{Body, Part};
+use super::runs::{RUN, Runs};
 use crate::app::{element, focus_quietly};
 use crate::session::Session;
 use leptos::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
-use std::iter::Peekable;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlCollection, HtmlElement, Node};
 
 /// Bytes of HTML that are put into the page first: what a screen shows.
 const FIRST_SLICE: usize = 16_000;
@@ -53,10 +53,11 @@ impl Standing {
 struct Pouring {
     session: Session,
     reading: Arc<Reading>,
-    body: Peekable<Body>,
+    body: Runs,
     article: HtmlElement,
-    /// How many elements are done.
+    /// How many elements are done, and the byte of the text at which the last ends.
     done: usize,
+    end: usize,
     /// The next element that stands there already.
     next: Option<Element>,
     /// Bytes of HTML that this browser makes elements of in a millisecond, as the last slice showed.
@@ -83,8 +84,8 @@ pub fn over(session: Session, reading: Arc<Reading>) {
 fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
     article.toggle_attribute_with_force("data-long", reading.article.pieces.len() > LONG).ok();
     article.remove_attribute("data-complete").ok();
-    let body = Body::new(reading.clone()).peekable();
-    Pouring { session, reading, body, article, done: 0, next: None, bytes_per_ms: BYTES_PER_MS }
+    let body = Runs::new(Body::new(reading.clone()));
+    Pouring { session, reading, body, article, done: 0, end: 0, next: None, bytes_per_ms: BYTES_PER_MS }
 }
 
 /// `element` or the first after it that is a block; hidden white space is none.
@@ -103,7 +104,7 @@ fn pour(mut pouring: Pouring, most: usize) {
     }
     session.standing.update_value(|standing| pouring.slice(standing, most));
     session.poured.set(pouring.share());
-    if pouring.body.peek().is_some() {
+    if !pouring.body.is_at_end() {
         set_timeout(move || pour(pouring, usize::MAX), Duration::ZERO);
         return;
     }
@@ -118,7 +119,7 @@ fn pour(mut pouring: Pouring, most: usize) {
 
 impl Pouring {
     fn share(&self) -> f64 {
-        self.done as f64 / self.reading.article.pieces.len().max(1) as f64
+        self.end as f64 / self.reading.article.text.len().max(1) as f64
     }
 
     /// Takes parts from the body for as long as a slice may take, `most` bytes of HTML at most.
@@ -131,6 +132,7 @@ impl Pouring {
             && let Some(part) = self.body.next()
         {
             let hash = hash(&part.element);
+            self.end = part.end;
             match standing.elements.get_mut(self.done).filter(|_| !part.element.is_empty()) {
                 Some(old) if *old == hash => {
                     self.next = self.next.take().and_then(|element| first_block(element.next_element_sibling()));
@@ -143,7 +145,7 @@ impl Pouring {
                 // The white space at the end stands there already.
                 None if part.element.is_empty() && standing.text == self.reading.article.text.len() => {}
                 None => {
-                    let Part { space, element } = part;
+                    let Part { space, element, .. } = part;
                     slice.push_str(&space);
                     slice.push_str(&element);
                     if !element.is_empty() {
@@ -175,9 +177,16 @@ impl Pouring {
     }
 }
 
-/// The block that the reader looks at, by its number, because it may be replaced; and where it was.
+/// The block that the reader looks at, by its numbers, because it may be replaced; and where it was.
 #[derive(Default)]
-struct Anchor(Option<(HtmlElement, u32, f64)>);
+struct Anchor(Option<Place>);
+
+struct Place {
+    article: HtmlElement,
+    /// The number of the article's element, and of the block in it where it is a run.
+    numbers: [u32; 2],
+    top: f64,
+}
 
 impl Anchor {
     /// Looks for it before anything moves.
@@ -186,21 +195,20 @@ impl Anchor {
         if self.0.is_some() || !scrolled {
             return;
         }
-        let blocks = article.children();
-        // The first that ends below the upper edge; they are in order.
-        let (mut low, mut high) = (0, blocks.length());
-        let rect = |at: u32| blocks.item(at).map(|block| block.get_bounding_client_rect());
-        while low < high {
-            let middle = (low + high) / 2;
-            if rect(middle).is_some_and(|rect| rect.bottom() > 0.0) { high = middle } else { low = middle + 1 }
-        }
-        self.0 = rect(low).map(|rect| (article.clone(), low, rect.top()));
+        let number = first_in_view(&article.children());
+        let inner = article.children().item(number).map_or(0, |element| first_in_view(&element.children()));
+        let numbers = [number, inner];
+        self.0 = block_at(article, numbers).map(|block| Place {
+            article: article.clone(),
+            numbers,
+            top: block.get_bounding_client_rect().top(),
+        });
     }
 
     /// Scrolls so that it is where it was.
     fn keep(self) {
-        let Some((article, number, top)) = self.0 else { return };
-        let Some(block) = article.children().item(number) else { return };
+        let Some(Place { article, numbers, top }) = self.0 else { return };
+        let Some(block) = block_at(&article, numbers) else { return };
         let moved = block.get_bounding_client_rect().top() - top;
         if moved != 0.0 {
             let options = web_sys::ScrollToOptions::new();
@@ -209,6 +217,23 @@ impl Anchor {
             window().scroll_by_with_scroll_to_options(&options);
         }
     }
+}
+
+/// The number of the first element that ends below the window's upper edge; elements are in order.
+fn first_in_view(elements: &HtmlCollection) -> u32 {
+    let (mut low, mut high) = (0, elements.length());
+    while low < high {
+        let middle = (low + high) / 2;
+        let below = elements.item(middle).is_some_and(|block| block.get_bounding_client_rect().bottom() > 0.0);
+        if below { high = middle } else { low = middle + 1 }
+    }
+    low
+}
+
+/// The block with these numbers: an element of the article, or one in it where that is a run.
+fn block_at(article: &HtmlElement, [number, inner]: [u32; 2]) -> Option<Element> {
+    let element = article.children().item(number)?;
+    if element.class_name() == RUN { element.children().item(inner).or(Some(element)) } else { Some(element) }
 }
 
 fn now() -> f64 {
