@@ -133,45 +133,41 @@ const STRIDE: usize = 64;
 
 /// Turns byte offsets of one text into another unit, in constant time a look-up.
 pub struct Offsets<'a> {
-    text: &'a str,
+    bytes: &'a [u8],
     unit: Unit,
-    /// Units before the character that holds byte `i * STRIDE`.
-    marks: Vec<usize>,
+    /// Units of the characters that begin before byte `i * STRIDE`.
+    marks: Vec<u32>,
 }
 
 impl<'a> Offsets<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str, unit: Unit) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut units = 0;
-        for (at, c) in text.char_indices() {
-            while marks.len() * STRIDE < at + c.len_utf8() {
-                marks.push(units);
-            }
-            units += size(c, unit);
-        }
-        marks.push(units);
-        Self { text, unit, marks }
+        let mark = |chunk: &[u8]| {
+            let before = units;
+            units += size(chunk, unit) as u32;
+            before
+        };
+        let marks = text.as_bytes().chunks(STRIDE).map(mark).collect();
+        Self { bytes: text.as_bytes(), unit, marks }
     }
 
     /// The offset of byte `at`, which stands on a character boundary.
     pub fn of(&self, at: usize) -> usize {
-        if at >= self.text.len() {
-            return self.marks.last().copied().unwrap_or(0);
-        }
-        let mark = at / STRIDE;
-        let mut start = mark * STRIDE;
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        self.marks[mark] + self.text[start..at].chars().map(|c| size(c, self.unit)).sum::<usize>()
+        let at = at.min(self.bytes.len());
+        let Some(last) = self.marks.len().checked_sub(1) else { return 0 };
+        let mark = (at / STRIDE).min(last);
+        self.marks[mark] as usize + size(&self.bytes[mark * STRIDE..at], self.unit)
     }
 }
 
-fn size(c: char, unit: Unit) -> usize {
+/// The units of the characters that begin among `bytes`.
+fn size(bytes: &[u8], unit: Unit) -> usize {
+    let begin = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
     match unit {
-        Unit::CodePoint => 1,
-        Unit::Utf16 => c.len_utf16(),
+        Unit::CodePoint => begin,
+        // characters of four bytes are two units in UTF-16
+        Unit::Utf16 => begin + bytes.iter().filter(|byte| **byte >= 0xF0).count(),
     }
 }
 
@@ -187,7 +183,7 @@ mod tests {
             let mut units = 0;
             for (at, c) in text.char_indices() {
                 assert_eq!(offsets.of(at), units, "{unit:?} at byte {at}");
-                units += size(c, unit);
+                units += size(c.encode_utf8(&mut [0; 4]).as_bytes(), unit);
             }
             assert_eq!(offsets.of(text.len()), units);
         }

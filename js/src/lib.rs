@@ -1,5 +1,8 @@
 //! The engine for JavaScript.
 
+#[cfg(feature = "models")]
+mod flat;
+
 use serde::Serialize;
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;

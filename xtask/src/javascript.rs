@@ -21,7 +21,8 @@ pub fn build() -> Outcome<PathBuf> {
     let module = WasmModule { target: &["--lib"], file: "whosays_js.wasm", ..PACKAGE };
     let bound = wasm_module::build(&shell, &module, &package, "whosays_js")?;
     wasm_module::optimise(&shell, &bound, FASTEST)?;
-    let manifest = r#"{"name": "whosays-js", "main": "whosays_js.js", "types": "whosays_js.d.ts"}"#;
+    fs::copy(places::root().join("js/package.js"), package.join("package.js"))?;
+    let manifest = r#"{"name": "whosays-js", "main": "package.js", "types": "whosays_js.d.ts"}"#;
     fs::write(package.join("package.json"), manifest)?;
     Ok(package)
 }

@@ -81,7 +81,7 @@ fn numbers(list: &str) -> Vec<f64> {
 
 /// Kilobytes of gzip of a package's JavaScript and WASM.
 fn weight(package: &Path) -> Outcome<f64> {
-    let files = ["whosays_js.js", "whosays_js_bg.wasm"];
+    let files = ["package.js", "whosays_js.js", "whosays_js_bg.wasm"];
     let weights = files.iter().map(|file| Ok(gzip(&fs::read(package.join(file))?).len() as f64 / 1000.0));
     weights.sum()
 }

@@ -1,0 +1,101 @@
+//! An analysis as numbers and one string, which the package's own JavaScript (`package.js`) makes objects of: each field
+//! of each object that is made from here is a call across the border, and all of them take longer than the analysis.
+
+use serde::{Serialize, Serializer};
+use wasm_bindgen::prelude::*;
+use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::wire::{Offsets, Unit};
+use whosays_engine::{Analysis, CueKind, EntityType, SourceKind, Span, Status, analyze_text};
+
+/// Numbers of 32 bits in the machine's order, which is that of WebAssembly, and the strings that they cut up.
+#[derive(Serialize)]
+struct Flat {
+    #[serde(serialize_with = "as_bytes")]
+    numbers: Vec<u8>,
+    words: String,
+}
+
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+/// The names that stand for numbers in [`analyze_flat`]: statuses, kinds of source, kinds of cue, types of entity.
+#[wasm_bindgen(js_name = namesOfFlat, skip_typescript)]
+pub fn names_of_flat() -> JsValue {
+    let kinds = [SourceKind::Named, SourceKind::Vague, SourceKind::Author];
+    let names = (Status::ALL.map(Status::name), kinds.map(SourceKind::name));
+    let names = (names.0, names.1, CueKind::ALL.map(CueKind::name), EntityType::ALL.map(EntityType::name));
+    serde_wasm_bindgen::to_value(&names).expect("lists of strings serialise")
+}
+
+/// What [`analyze`](crate::analyze) gives, as numbers and one string; how to read them stands in `package.js`.
+#[wasm_bindgen(js_name = analyzeFlat, skip_typescript)]
+pub fn analyze_flat(text: &str) -> JsValue {
+    let analysis = crate::with_models(|models| analyze_text(text, KnowledgeBase::core(), models));
+    serde_wasm_bindgen::to_value(&flat(text, &analysis)).expect("bytes and a string serialise")
+}
+
+/// Writes numbers and strings.
+struct Writer<'a> {
+    offsets: Offsets<'a>,
+    out: Flat,
+}
+
+impl Writer<'_> {
+    fn number(&mut self, number: usize) {
+        // lengths in a module of 32 bits fit
+        self.out.numbers.extend((number as u32).to_le_bytes());
+    }
+
+    fn span(&mut self, span: Span) {
+        self.number(self.offsets.of(span.start));
+        self.number(self.offsets.of(span.end));
+    }
+
+    /// A list: how many, then each.
+    fn list<T>(&mut self, list: &[T], each: impl Fn(&mut Self, &T)) {
+        self.number(list.len());
+        list.iter().for_each(|one| each(self, one));
+    }
+
+    /// A string by its length in UTF-16.
+    fn words(&mut self, words: &str) {
+        self.number(words.encode_utf16().count());
+        self.out.words.push_str(words);
+    }
+
+    /// A number, or 0 for none.
+    fn some(&mut self, number: Option<usize>) {
+        self.number(number.map_or(0, |number| number + 1));
+    }
+}
+
+fn flat(text: &str, analysis: &Analysis) -> Flat {
+    let out = Flat { numbers: Vec::with_capacity(text.len()), words: String::new() };
+    let mut writer = Writer { offsets: Offsets::new(text, Unit::Utf16), out };
+    writer.list(&analysis.sentences, |writer, span| writer.span(*span));
+    writer.list(&analysis.statements, |writer, statement| {
+        writer.span(statement.span);
+        writer.some(Status::ALL.iter().position(|status| *status == statement.status));
+        // as `WireStatement` has it: thousandths
+        writer.number((f64::from(statement.confidence) * 1000.0).round() as usize);
+        writer.number(statement.source_kind() as usize);
+        if let Some(source) = statement.source {
+            writer.span(source.span);
+            writer.some(source.entity.map(|id| id.0));
+        }
+        writer.list(&statement.cues, |writer, cue| {
+            writer.span(cue.span);
+            writer.number(cue.kind as usize);
+        });
+    });
+    writer.list(&analysis.entities, |writer, entity| {
+        writer.number(entity.kind as usize);
+        writer.words(&entity.name);
+        writer.number(usize::from(entity.link.is_some()));
+        writer.words(entity.link.as_deref().unwrap_or_default());
+        writer.words(&entity.description);
+        writer.list(&entity.mentions, |writer, span| writer.span(*span));
+    });
+    writer.out
+}
