@@ -211,11 +211,10 @@ pub fn of_piece(piece: &Piece, tags: &Weights) -> Lesson {
 /// Weights of spans and weights of types in one table.
 pub fn joined(spans: &Weights, types: &Weights) -> Weights {
     let mut out = Weights::new(spans.bits, CLASSES as u8, spans.scale);
-    let rows = spans.table.chunks_exact(spans.classes.into()).zip(types.table.chunks_exact(types.classes.into()));
-    for (row, (spans, types)) in out.table.chunks_exact_mut(CLASSES).zip(rows) {
-        row[..spans.len()].copy_from_slice(spans);
-        row[spans.len()..].copy_from_slice(types);
-    }
+    let (one, other) = (spans.table(), types.table());
+    let rows = one.chunks_exact(spans.classes.into()).zip(other.chunks_exact(types.classes.into()));
+    let table: Vec<i8> = rows.flat_map(|(spans, types)| spans.iter().chain(types)).copied().collect();
+    out.set_table(&table);
     out.bias = spans.bias.iter().chain(&types.bias).copied().collect();
     out
 }

@@ -13,11 +13,8 @@ pub fn quantised(bits: u8, classes: usize, cells: &[f32], bias: &[f32], least: f
     let largest = sizes.get(((sizes.len() as f64) * (1.0 - CUT)) as usize).or(sizes.last()).copied().unwrap_or(1.0);
     let scale = (127.0 / largest).floor().clamp(1.0, 4096.0);
     let mut weights = Weights::new(bits, classes as u8, scale as u16);
-    for (out, cell) in weights.table.iter_mut().zip(cells) {
-        if cell.abs() >= least {
-            *out = (cell * scale).round().clamp(-127.0, 127.0) as i8;
-        }
-    }
+    let whole = |cell: &f32| if cell.abs() >= least { (cell * scale).round().clamp(-127.0, 127.0) as i8 } else { 0 };
+    weights.set_table(&cells.iter().map(whole).collect::<Vec<i8>>());
     for (out, bias) in weights.bias.iter_mut().zip(bias) {
         *out = (bias * scale).round() as i32;
     }

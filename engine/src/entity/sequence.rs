@@ -4,6 +4,7 @@
 //! Only runs of words with capitals, with the small words between them, are looked at: all other words are outside
 //! names, unless the rules found a name there.
 
+use super::CLASSES;
 use super::sight::{Look, Sight};
 use crate::model::{Feature, Weights, mix};
 use crate::text::TokenKind;
@@ -131,7 +132,7 @@ impl Sight<'_, '_> {
             let mut own = [0i32; LABELS];
             own.copy_from_slice(&weights.bias[..LABELS]);
             for feature in features {
-                weights.add(*feature, &mut own);
+                weights.add_from::<CLASSES, LABELS>(0, *feature, &mut own);
             }
             let rules = usize::from(self.marks[run.words.start + n].place);
             if let Some(score) = own.get_mut(rules) {
@@ -145,7 +146,7 @@ impl Sight<'_, '_> {
                 }
                 let mut scores = own;
                 for (template, seen) in run.steps[n].iter().enumerate() {
-                    weights.add(step(template, *seen, before), &mut scores);
+                    weights.add_from::<CLASSES, LABELS>(0, step(template, *seen, before), &mut scores);
                 }
                 for label in 0..LABELS {
                     let score = reached.saturating_add(scores[label]);

@@ -2,6 +2,7 @@
 //! what the rules weigh. The sum over all mentions of an entity decides, also
 //! that it is no name at all.
 
+use super::CLASSES;
 use super::mention::Mention;
 use super::sequence::LABELS;
 use super::sight::Sight;
@@ -18,12 +19,11 @@ impl Sight<'_, '_> {
     /// Points for each type.
     pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; VOTES] {
         let (features, rules) = self.seen(mention);
-        let mut scores = weights.bias.clone();
-        for feature in features {
-            weights.add(feature, &mut scores);
-        }
         let mut votes = [0; VOTES];
-        votes.copy_from_slice(&scores[LABELS..]);
+        votes.copy_from_slice(&weights.bias[LABELS..]);
+        for feature in features {
+            weights.add_from::<CLASSES, VOTES>(LABELS, feature, &mut votes);
+        }
         votes[rules as usize] += super::sequence::RULES_AHEAD * i32::from(weights.scale) / 4;
         votes
     }

@@ -111,17 +111,15 @@ fn payload(reader: &mut Reader) -> Option<Weights> {
     }
     let mut row = 0usize;
     while !reader.0.is_empty() {
-        row = row.checked_add(reader.varint()? as usize)?;
+        row = row.checked_add(reader.varint()? as usize).filter(|row| *row < 1 << bits)?;
         let mask = reader.varint()?;
-        let start = row.checked_mul(usize::from(classes))?;
-        let cells = weights.table.get_mut(start..start + usize::from(classes))?;
-        for (class, cell) in cells.iter_mut().enumerate() {
-            if mask >> class & 1 == 1 {
-                *cell = reader.byte()? as i8;
-            }
-        }
+        let own = (0..classes).filter(|class| mask >> class & 1 == 1).count();
+        let mut cells = reader.take(own)?.iter();
+        let weight = |class| if mask >> class & 1 == 1 { cells.next().map_or(0, |byte| *byte as i8) } else { 0 };
+        weights.push_row(row, weight);
         row += 1;
     }
+    weights.count();
     Some(weights)
 }
 
@@ -136,17 +134,13 @@ pub fn write(stage: Stage, weights: &Weights, set: u32) -> Vec<u8> {
     for share in &weights.shares {
         push_varint(&mut payload, (*share).into());
     }
-    let mut skipped = 0;
-    for row in weights.table.chunks_exact(weights.classes.into()) {
-        let mask = row.iter().enumerate().fold(0, |mask, (class, weight)| mask | u32::from(*weight != 0) << class);
-        if mask == 0 {
-            skipped += 1;
-            continue;
-        }
-        push_varint(&mut payload, skipped);
+    let mut next = 0;
+    for (row, weights) in weights.rows() {
+        let mask = weights.iter().enumerate().fold(0, |mask, (class, weight)| mask | u32::from(*weight != 0) << class);
+        push_varint(&mut payload, (row - next) as u32);
         push_varint(&mut payload, mask);
-        payload.extend(row.iter().filter(|weight| **weight != 0).map(|weight| *weight as u8));
-        skipped = 0;
+        payload.extend(weights.iter().filter(|weight| **weight != 0).map(|weight| *weight as u8));
+        next = row + 1;
     }
     let mut out = MAGIC.to_vec();
     out.extend([VERSION, stage as u8]);
@@ -164,9 +158,9 @@ mod tests {
         let mut weights = Weights::new(6, 4, 16);
         weights.bias = vec![-300, 0, 7, 1];
         weights.shares = vec![100, 900];
-        weights.table[0] = -5;
-        weights.table[100] = 127;
-        weights.table[255] = -128;
+        let mut table = vec![0; 256];
+        (table[0], table[100], table[255]) = (-5, 127, -128);
+        weights.set_table(&table);
         weights
     }
 

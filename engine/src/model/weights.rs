@@ -7,6 +7,8 @@ pub type Feature = u32;
 ///
 /// Features share a table of 2^`bits` rows (the hashing trick, Weinberger et al. 2009); each row holds one weight a
 /// class in units of `1 / scale`. What is counted are whole numbers, so that sums do not depend on their order.
+/// Most rows are empty after pruning, so only the others are kept, behind one of zeros that stands for all empty ones:
+/// the table stays small enough for the processor's near memory, and no branch has to be foreseen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
     /// Rows of the table, as a power of two.
@@ -17,26 +19,104 @@ pub struct Weights {
     pub scale: u16,
     /// One weight a class that every instance gets.
     pub bias: Vec<i32>,
-    /// The rows, one after another.
-    pub table: Vec<i8>,
     /// What scores were worth on texts that the weights were not trained on: shares in thousandths, for equal steps of
     /// the probability that they claim. Empty where no confidence is asked for.
     pub shares: Vec<u16>,
+    /// Which rows are not empty, 64 in a group.
+    groups: Vec<Group>,
+    /// The empty row, then those that are not empty, in their order.
+    kept: Vec<i8>,
+}
+
+/// Sixty-four rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Group {
+    /// One bit for each row that is not empty.
+    filled: u64,
+    /// How many rows before these are not empty.
+    before: u32,
 }
 
 impl Weights {
     /// A table of zeros.
     pub fn new(bits: u8, classes: u8, scale: u16) -> Self {
-        let rows = usize::from(classes) << bits;
-        Self { bits, classes, scale, bias: vec![0; usize::from(classes)], table: vec![0; rows], shares: Vec::new() }
+        let count = usize::from(classes);
+        let groups = vec![Group::default(); (1usize << bits).div_ceil(64)];
+        Self { bits, classes, scale, bias: vec![0; count], shares: Vec::new(), groups, kept: vec![0; count] }
+    }
+
+    /// Takes over a table that holds one weight a class in each of its 2^`bits` rows.
+    pub fn set_table(&mut self, table: &[i8]) {
+        *self = Self {
+            bias: std::mem::take(&mut self.bias),
+            shares: std::mem::take(&mut self.shares),
+            ..Self::new(self.bits, self.classes, self.scale)
+        };
+        for (row, weights) in table.chunks_exact(usize::from(self.classes).max(1)).enumerate() {
+            self.push_row(row, |class| weights[class]);
+        }
+        self.count();
+    }
+
+    /// The whole table, zeros included.
+    pub fn table(&self) -> Vec<i8> {
+        let classes = usize::from(self.classes);
+        let mut table = vec![0; classes << self.bits];
+        for (row, weights) in self.rows() {
+            table[row * classes..][..classes].copy_from_slice(weights);
+        }
+        table
+    }
+
+    /// Adds a row behind those that are there; [`count`](Self::count) is to follow the last one.
+    pub(super) fn push_row(&mut self, row: usize, weight: impl FnMut(usize) -> i8) {
+        let start = self.kept.len();
+        self.kept.extend((0..usize::from(self.classes)).map(weight));
+        match self.groups.get_mut(row / 64) {
+            Some(group) if self.kept[start..].iter().any(|weight| *weight != 0) => group.filled |= 1 << (row % 64),
+            _ => self.kept.truncate(start),
+        }
+    }
+
+    /// Counts which row stands where.
+    pub(super) fn count(&mut self) {
+        let mut before = 0;
+        for group in &mut self.groups {
+            group.before = before;
+            before += group.filled.count_ones();
+        }
+    }
+
+    /// The rows that are not empty, in order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &[i8])> {
+        let filled = |row: &usize| self.groups[row / 64].filled >> (row % 64) & 1 == 1;
+        let rows = (0..self.groups.len() * 64).filter(filled);
+        rows.zip(self.kept.chunks_exact(usize::from(self.classes).max(1)).skip(1))
+    }
+
+    /// Which of the rows that are kept is that of a feature; 0 is the empty one.
+    #[inline]
+    fn slot(&self, feature: Feature) -> usize {
+        let row = (feature >> (32 - u32::from(self.bits))) as usize;
+        let Some(group) = self.groups.get(row / 64) else { return 0 };
+        let bit = 1u64 << (row % 64);
+        let slot = group.before + (group.filled & (bit - 1)).count_ones() + 1;
+        (if group.filled & bit == 0 { 0 } else { slot }) as usize
+    }
+
+    /// Whether all weights of a feature are zero.
+    #[inline]
+    pub fn is_empty(&self, feature: Feature) -> bool {
+        let row = (feature >> (32 - u32::from(self.bits))) as usize;
+        self.groups.get(row / 64).is_none_or(|group| group.filled >> (row % 64) & 1 == 0)
     }
 
     /// The row of a feature, one weight a class.
     #[inline]
     pub fn row(&self, feature: Feature) -> &[i8] {
         let classes = usize::from(self.classes);
-        let at = (feature >> (32 - u32::from(self.bits))) as usize * classes;
-        &self.table[at..at + classes]
+        let at = self.slot(feature) * classes;
+        &self.kept[at..at + classes]
     }
 
     /// Adds the weights of a feature to the scores of the classes.
@@ -51,10 +131,21 @@ impl Weights {
     /// another number of classes must not come here: see `Stage::classes`.
     #[inline]
     pub fn add_to<const CLASSES: usize>(&self, feature: Feature, scores: &mut [i32; CLASSES]) {
-        let at = (feature >> (32 - u32::from(self.bits))) as usize * CLASSES;
-        if let Some(row) = self.table.get(at..).and_then(|table| table.first_chunk::<CLASSES>()) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight);
+        self.add_from::<CLASSES, CLASSES>(0, feature, scores);
+    }
+
+    /// The same for some of the `ALL` classes, from the class `first` on.
+    #[inline]
+    pub fn add_from<const ALL: usize, const SOME: usize>(
+        &self,
+        first: usize,
+        feature: Feature,
+        sums: &mut [i32; SOME],
+    ) {
+        let at = self.slot(feature) * ALL + first;
+        if let Some(row) = self.kept.get(at..).and_then(|kept| kept.first_chunk::<SOME>()) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(*weight);
             }
         }
     }
@@ -115,7 +206,10 @@ mod tests {
     fn scores_are_sums_of_rows() {
         let mut weights = Weights::new(4, 2, 10);
         let (one, other) = (1 << 28, 2 << 28);
-        weights.table[2..6].copy_from_slice(&[1, -2, 3, 4]);
+        let mut table = vec![0; 32];
+        table[2..6].copy_from_slice(&[1, -2, 3, 4]);
+        weights.set_table(&table);
+        assert_eq!(weights.table(), table);
         weights.bias = vec![10, 20];
         assert_eq!(weights.scores(&[one, other, one]), [10 + 1 + 3 + 1, 20 - 2 + 4 - 2]);
     }

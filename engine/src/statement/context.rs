@@ -98,7 +98,7 @@ struct Around<'a> {
 
 impl Around<'_> {
     fn form(&self, at: usize) -> &str {
-        if self.tokens.contains(&at) { &self.document.forms[at] } else { "" }
+        if self.tokens.contains(&at) { self.document.form(at) } else { "" }
     }
 
     fn is(&self, at: usize, traits: Traits) -> bool {

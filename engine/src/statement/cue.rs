@@ -68,7 +68,7 @@ impl Found {
 pub(super) fn find(document: &Document, tokens: Range<usize>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for at in tokens.clone() {
-        let Some(rows) = TABLE.get(document.forms[at].as_ref()) else { continue };
+        let Some(rows) = TABLE.get(document.form(at)) else { continue };
         for row in rows {
             let Some(end) = matches(document, row, at, tokens.end) else { continue };
             if !context::agrees(row.context, document, &tokens, at..end) {
@@ -88,7 +88,7 @@ pub(super) fn find(document: &Document, tokens: Range<usize>) -> Vec<Found> {
 fn matches(document: &Document, row: &Row, at: usize, limit: usize) -> Option<usize> {
     let mut next = at + 1;
     for element in &row.rest {
-        let fits = |at: usize| at < limit && element.iter().any(|form| *form == document.forms[at]);
+        let fits = |at: usize| at < limit && element.iter().any(|form| form == document.form(at));
         let skips = |at: usize| at < limit && document.traits[at].any(Traits::ADVERB.or(Traits::NEGATION));
         let found = (next..next + 3).find(|at| fits(*at) || !skips(*at)).filter(|at| fits(*at))?;
         next = found + 1;

@@ -11,9 +11,9 @@ use super::segment::Draft;
 use super::speaker::Read;
 use super::vocabulary::verb;
 use super::whole::{Log, Whole, step};
-use crate::model::{Feature, mix};
+use crate::model::{Feature, Weights, mix};
 use crate::text::tag::{Tag, Tagged};
-use crate::text::{ClauseKind, Traits};
+use crate::text::{ClauseKind, Document, Traits};
 use crate::{Source, SourceKind, Span, Status};
 use std::ops::Range;
 
@@ -67,6 +67,8 @@ pub(super) struct Reader<'a> {
     /// The clause before the sentence's first, and the one after its last.
     pub before: Option<&'a Draft>,
     pub after: Option<&'a Draft>,
+    /// Only what these weights have an opinion on is told: little of it all. Everything where there are none.
+    pub weights: Option<&'a Weights>,
 }
 
 /// Templates of features; the numbers are part of what a model was trained on.
@@ -120,6 +122,23 @@ enum Is {
     Number,
 }
 
+/// The words that a feature is about; looked up only when it is told.
+trait Words {
+    fn span(self, document: &Document) -> Option<Span>;
+}
+
+impl Words for Option<Span> {
+    fn span(self, _: &Document) -> Option<Span> {
+        self
+    }
+}
+
+impl Words for &Range<usize> {
+    fn span(self, document: &Document) -> Option<Span> {
+        Some(document.span_of(self.clone()))
+    }
+}
+
 fn status(status: Status) -> u32 {
     status as u32
 }
@@ -146,10 +165,6 @@ impl Reader<'_> {
         self.tagged.tags.get(at).copied().unwrap_or(Tag::Mark)
     }
 
-    fn span(&self, tokens: Range<usize>) -> Option<Span> {
-        Some(self.scene.document.span_of(tokens))
-    }
-
     /// The features of the sentence's clause `index`.
     pub fn features(&self, index: usize, out: &mut Vec<Told>) {
         out.clear();
@@ -165,8 +180,12 @@ impl Reader<'_> {
         self.text(draft, out);
     }
 
-    fn push(&self, out: &mut Vec<Told>, ground: Ground, is: Is, one: u32, other: u32, words: Option<Span>) {
-        out.push(Told { feature: mix(is as u32, one, other), ground, words });
+    #[inline]
+    fn push(&self, out: &mut Vec<Told>, ground: Ground, is: Is, one: u32, other: u32, words: impl Words) {
+        let feature = mix(is as u32, one, other);
+        if self.weights.is_none_or(|weights| !weights.is_empty(feature)) {
+            out.push(Told { feature, ground, words: words.span(self.scene.document) });
+        }
     }
 
     fn rules(&self, draft: &Draft, out: &mut Vec<Told>) {
@@ -190,7 +209,7 @@ impl Reader<'_> {
     fn cues(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
         let own = &self.read.cues[draft.own.clone()];
         for cue in own {
-            let span = self.span(cue.tokens.clone());
+            let span = &cue.tokens;
             let kind = cue.kind as u32;
             let words = self.words_of(cue);
             self.push(out, Ground::Cue, Is::CueKind, kind, u32::from(cue.strength), span);
@@ -217,7 +236,7 @@ impl Reader<'_> {
             self.push(out, Ground::Verb, Is::Verbless, u32::from(draft.clause.tokens.len() > 4), 0, None);
             return;
         }
-        let span = self.span(chain.tokens.clone());
+        let span = &chain.tokens;
         let last = chain.tokens.end - 1;
         self.push(out, Ground::Verb, Is::VerbWord, self.word(last), 0, span);
         self.push(out, Ground::Verb, Is::VerbChain, chain.shape, 0, span);
@@ -241,7 +260,7 @@ impl Reader<'_> {
         let complement = (last + 1..draft.clause.tokens.end.min(last + 5))
             .find(|at| matches!(self.tag(*at), Tag::Adjective | Tag::Compared | Tag::Noun | Tag::Participle));
         if let Some(at) = complement.filter(|_| self.scene.is(last, Traits::BE)) {
-            let span = self.span(at..at + 1);
+            let span = &(at..at + 1);
             self.push(out, Ground::Description, Is::Predicate, self.word(at), 0, span);
             self.push(out, Ground::Description, Is::Predicate, self.tag(at) as u32, chain.subject_kind, span);
         }
@@ -255,7 +274,7 @@ impl Reader<'_> {
             persons[0] |= self.scene.is(at, Traits::FIRST);
             persons[1] |= self.scene.is(at, Traits::SECOND);
             let (tag, word) = (self.tag(at), self.word(at));
-            let span = self.span(at..at + 1);
+            let span = &(at..at + 1);
             match tag {
                 Tag::Adjective => {
                     described += 1;
@@ -270,7 +289,7 @@ impl Reader<'_> {
                 _ => self.push(out, Ground::Words, Is::Word, word, 0, span),
             }
             if at + 1 < tokens.end && !matches!(tag, Tag::Proper | Tag::Number) {
-                self.push(out, Ground::Words, Is::Pair, word, self.word(at + 1), self.span(at..at + 2));
+                self.push(out, Ground::Words, Is::Pair, word, self.word(at + 1), &(at..at + 2));
             }
         }
         self.push(
@@ -286,7 +305,7 @@ impl Reader<'_> {
         let voice = source_kind(draft.voice.source);
         self.push(out, Ground::Subject, Is::Person, u32::from(persons[0]) * 2 + u32::from(persons[1]), 1 + voice, None);
         let opening = tokens.clone().find(|at| self.scene.is_word(*at)).unwrap_or(tokens.start);
-        let span = self.span(opening..opening + 1);
+        let span = &(opening..opening + 1);
         self.push(out, Ground::Words, Is::Opening, self.word(opening), 0, span);
         self.push(out, Ground::Words, Is::Opening, self.word(opening), self.word(opening + 1), span);
         let numbers = tokens.filter(|at| self.tag(*at) == Tag::Number).count();

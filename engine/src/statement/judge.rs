@@ -61,12 +61,13 @@ pub struct Instance {
     pub features: Vec<Feature>,
 }
 
-/// Calls `each` with every clause of a document and its features.
+/// Calls `visit` with every clause of a document and its features; with those that `weights` know, where given.
 pub(super) fn each(
     scene: &Scene,
     tagged: &Tagged,
     sentences: &[Read],
     drafts: &[Vec<Draft>],
+    weights: Option<&Weights>,
     mut visit: impl FnMut(usize, usize, &[Told]),
 ) {
     let whole = Whole::new(scene, drafts);
@@ -81,6 +82,7 @@ pub(super) fn each(
             number: (number, sentences.len()),
             before: number.checked_sub(1).and_then(|at| drafts[at].last()),
             after: drafts.get(number + 1).and_then(|next| next.first()),
+            weights,
         };
         for index in 0..own.len() {
             reader.features(index, &mut told);
@@ -98,7 +100,7 @@ pub(super) fn decide(
     drafts: &[Vec<Draft>],
 ) -> Vec<Vec<(Decision, Vec<Reason>)>> {
     let mut out: Vec<Vec<_>> = drafts.iter().map(|own| Vec::with_capacity(own.len())).collect();
-    each(scene, tagged, sentences, drafts, |number, index, told| {
+    each(scene, tagged, sentences, drafts, Some(weights), |number, index, told| {
         let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
         for told in told {
             weights.add_to(told.feature, &mut scores);

@@ -87,7 +87,7 @@ pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> V
     let scene = Scene::new(document, entities);
     let (sentences, drafts) = drafted(&scene);
     let mut out = Vec::new();
-    judge::each(&scene, tagged, &sentences, &drafts, |number, index, told| {
+    judge::each(&scene, tagged, &sentences, &drafts, None, |number, index, told| {
         let draft = &drafts[number][index];
         let features = told.iter().map(|told| told.feature).collect();
         out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });

@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
 
     /// A token as tables hold it; empty beyond the last one.
     pub fn form(&self, at: usize) -> &str {
-        self.document.forms.get(at).map_or("", |form| form)
+        self.document.form(at)
     }
 
     /// Whether a token can be one of these.
@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a token starts with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_some_and(|t| t.span.of(self.document.text).starts_with(char::is_uppercase))
+        self.document.word_type(at).is_some_and(|own| own.capital)
     }
 
     /// The entity that a token names.

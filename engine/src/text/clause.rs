@@ -87,7 +87,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn form(&self, at: usize) -> &str {
-        if at < self.end { &self.document.forms[at] } else { "" }
+        if at < self.end { self.document.form(at) } else { "" }
     }
 
     fn is(&self, at: usize, traits: Traits) -> bool {
@@ -221,17 +221,16 @@ pub(crate) fn is_finite(document: &Document, at: usize) -> bool {
     if inside && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return false; // a name: *Mark*, *Will*
     }
-    let compound =
-        &document.forms[at] == "think" && document.forms.get(at + 1).is_some_and(|next| next.starts_with("tank"));
+    let compound = document.form(at) == "think" && document.form(at + 1).starts_with("tank");
     if compound {
         return false;
     }
     if traits.any(Traits::FINITE.or(Traits::MODAL)) {
         let noun = traits.any(Traits::PRESENT) && (nominal || before.any(Traits::PREPOSITION));
-        let infinitive = traits.any(Traits::PRESENT) && at > 0 && document.forms[at - 1] == "to";
-        return !(noun || infinitive || (nominal && &document.forms[at] == "will"));
+        let infinitive = traits.any(Traits::PRESENT) && at > 0 && document.form(at - 1) == "to";
+        return !(noun || infinitive || (nominal && document.form(at) == "will"));
     }
-    if document.forms[at] == "'s" && at > 0 {
+    if document.form(at) == "'s" && at > 0 {
         let next = document.traits.get(at + 1).copied().unwrap_or_default();
         return before.any(Traits::PRONOUN.or(Traits::WH))
             || next.any(Traits::DETERMINER.or(Traits::ING).or(Traits::NEGATION).or(Traits::PREPOSITION));

@@ -1,8 +1,8 @@
 //! A text with the parts that every later stage reads.
 
-use super::{Quotation, Token, Traits, plain_form, quotations, sentences, tokens, traits_of};
+use super::word_type::{WordType, word_types};
+use super::{Quotation, Token, Traits, quotations, sentences, tokens};
 use crate::Span;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a block of text is for.
@@ -38,8 +38,10 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     /// Tokens in text order, disjoint, none across a block's end.
     pub tokens: Vec<Token>,
-    /// Each token as tables hold it: see [`plain_form`].
-    pub forms: Vec<Cow<'a, str>>,
+    /// What is the same for all tokens that are written alike.
+    pub types: Vec<WordType<'a>>,
+    /// The index of each token's type.
+    pub type_of: Vec<u32>,
     /// What each token can be.
     pub traits: Vec<Traits>,
     /// Sentences in text order, disjoint, none across a block's end.
@@ -60,9 +62,19 @@ impl<'a> Document<'a> {
         let tokens = tokens(text, &blocks);
         let sentences = sentences(text, &blocks, &tokens);
         let quotations = quotations(text, &blocks);
-        let forms: Vec<_> = (0..tokens.len()).map(|at| form(text, &tokens, at)).collect();
-        let traits = forms.iter().map(|form| traits_of(form)).collect();
-        Self { text, blocks, tokens, forms, traits, sentences, quotations }
+        let (types, type_of) = word_types(text, &tokens);
+        let traits = type_of.iter().map(|own| types[*own as usize].traits).collect();
+        Self { text, blocks, tokens, types, type_of, traits, sentences, quotations }
+    }
+
+    /// What the token at `at` has in common with all that are written alike; nothing beyond the last one.
+    pub fn word_type(&self, at: usize) -> Option<&WordType<'a>> {
+        self.types.get(*self.type_of.get(at)? as usize)
+    }
+
+    /// The token at `at` as tables hold it: see [`plain_form`](super::plain_form); empty beyond the last one.
+    pub fn form(&self, at: usize) -> &str {
+        self.word_type(at).map_or("", |own| &own.form)
     }
 
     /// The tokens that lie wholly inside `span`.
@@ -89,23 +101,5 @@ impl<'a> Document<'a> {
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.span.start <= offset);
         self.blocks[..after].last().filter(|block| block.span.holds(offset))
-    }
-}
-
-/// The form of the token at `at`. *US* and *WHO* among words in small letters keep their capitals: they are no pronouns.
-fn form<'a>(text: &'a str, tokens: &[Token], at: usize) -> Cow<'a, str> {
-    let word = tokens[at].span.of(text);
-    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    if word.len() < 4 && capitals(word) {
-        let near = [at.wrapping_sub(1), at + 1];
-        let shouts = near.iter().filter_map(|at| tokens.get(*at)).any(|token| capitals(token.span.of(text)));
-        if !shouts {
-            return Cow::Borrowed(word);
-        }
-    }
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || (b.is_ascii_punctuation() && b != b'`')) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(plain_form(word))
     }
 }

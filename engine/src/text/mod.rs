@@ -10,6 +10,7 @@ mod table;
 pub mod tag;
 mod token;
 mod traits;
+mod word_type;
 
 pub use blocks::plain_blocks;
 pub(crate) use clause::is_finite;
@@ -26,3 +27,4 @@ pub(crate) use table::{rows, unpacked};
 pub use token::{Token, TokenKind, tokens};
 pub(crate) use traits::classes;
 pub use traits::{Traits, plain_form, traits_of};
+pub use word_type::WordType;

@@ -3,8 +3,9 @@
 //! After Collins 2002 and Honnibal's averaged perceptron tagger; trained on GUM (training/SOURCES.md). The tags are
 //! those of the Penn Treebank as far as later stages tell them apart.
 
-use super::{Document, TokenKind};
-use crate::model::{Feature, Weights, hash, mix};
+use super::Document;
+use super::word_type::{OPENS, WordType};
+use crate::model::{Feature, Weights, mix};
 use std::ops::Range;
 
 /// What a word is in its sentence.
@@ -113,30 +114,31 @@ const SURE: i32 = 10;
 pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     let words = words(document);
     let mut tags = Vec::with_capacity(words.len());
-    let mut scores = [0; Tag::ALL.len()];
-    let sure = SURE * i32::from(weights.scale);
-    let mut features = Vec::with_capacity(16);
+    let alone: Vec<Option<Tag>> = document.types.iter().map(|own| alone(own, weights)).collect();
+    let bias = weights.bias.as_slice().try_into().unwrap_or([0; Tag::ALL.len()]);
     for sentence in sentences(document) {
         let reader = Reader { document, words: &words, sentence: sentence.clone() };
         for at in sentence {
-            let word = weights.row(mix(0, words[at], 0));
-            for (score, (bias, weight)) in scores.iter_mut().zip(weights.bias.iter().zip(word)) {
-                *score = bias + i32::from(*weight);
-            }
-            let (mut best, margin) = top(&scores);
-            if margin < sure {
-                features.clear();
-                reader.features(at, &tags, &mut features);
-                for feature in &features[1..] {
-                    weights.add_to(*feature, &mut scores);
+            let sure = alone[document.type_of[at] as usize];
+            tags.push(sure.unwrap_or_else(|| {
+                let mut scores = bias;
+                for feature in reader.seen(at, &tags) {
+                    weights.add_to(feature, &mut scores);
                 }
-                best = top(&scores).0;
-            }
-            tags.push(Tag::ALL[best]);
+                Tag::ALL[top(&scores).0]
+            }));
         }
     }
     tags.resize(words.len(), Tag::Mark);
     Tagged { tags, words }
+}
+
+/// The tag of a word whose own weights are sure of it.
+fn alone(own: &WordType, weights: &Weights) -> Option<Tag> {
+    let mut scores = weights.bias.as_slice().try_into().unwrap_or([0; Tag::ALL.len()]);
+    weights.add_to(mix(0, own.number, 0), &mut scores);
+    let (best, lead) = top(&scores);
+    (lead >= SURE * i32::from(weights.scale)).then(|| Tag::ALL[best])
 }
 
 /// The class with the highest score, the first among equals, and its lead over the next.
@@ -156,7 +158,7 @@ fn top(scores: &[i32]) -> (usize, i32) {
 
 /// A number for each token's word.
 pub fn words(document: &Document) -> Vec<u32> {
-    document.forms.iter().map(|form| hash("", &[form])).collect()
+    document.type_of.iter().map(|own| document.types[*own as usize].number).collect()
 }
 
 /// The sentences as ranges of tokens; together they hold all tokens.
@@ -188,57 +190,45 @@ impl Reader<'_> {
         if self.sentence.contains(&at) { self.words[at] } else { EDGE }
     }
 
-    fn ending(&self, at: usize, length: usize) -> u32 {
-        if !self.sentence.contains(&at) {
-            return EDGE;
-        }
-        let form = self.document.forms[at].as_bytes();
-        form[form.len().saturating_sub(length)..].iter().fold(7, |state: u32, byte| mix(state, u32::from(*byte), 1))
+    /// The last three letters of a word.
+    fn ending(&self, at: usize) -> u32 {
+        if self.sentence.contains(&at) { self.own(at).endings[0] } else { EDGE }
     }
 
-    /// What a word looks like: capital, capitals, digits, hyphen, mark; and whether it opens the sentence.
-    fn shape(&self, at: usize) -> u32 {
-        let token = self.document.tokens[at];
-        let word = token.span.of(self.document.text).as_bytes();
-        let upper = word[0].is_ascii_uppercase();
-        let all = word.len() > 1 && word.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'.');
-        let kind = match token.kind {
-            TokenKind::Word => 0,
-            TokenKind::Number => 1,
-            TokenKind::Mark => 2,
-        };
-        u32::from(upper)
-            | u32::from(all) << 1
-            | u32::from(word.contains(&b'-')) << 2
-            | u32::from(at == self.sentence.start) << 3
-            | kind << 4
+    fn own(&self, at: usize) -> &WordType<'_> {
+        &self.document.types[self.document.type_of[at] as usize]
     }
 
     /// The features of the token at `at`, whose word comes first; `tags` are those of all tokens before it.
     pub fn features(&self, at: usize, tags: &[Tag], out: &mut Vec<Feature>) {
+        out.extend(self.seen(at, tags));
+    }
+
+    fn seen(&self, at: usize, tags: &[Tag]) -> [Feature; 14] {
         let tag = |back: usize| match at.checked_sub(back) {
             Some(before) if self.sentence.contains(&before) => tags[before] as u32,
             _ => EDGE,
         };
         let (one, two) = (tag(1), tag(2));
         let (word, next, last) = (self.word(at), self.word(at + 1), self.word(at.wrapping_sub(1)));
-        let shape = self.shape(at);
-        let tail = self.ending(at, 3);
-        out.extend([
+        let own = self.own(at);
+        let shape = own.shape | if at == self.sentence.start { OPENS } else { 0 };
+        let tail = own.endings[0];
+        [
             mix(0, word, 0),
             mix(1, word, one),
             mix(2, tail, 0),
-            mix(3, self.ending(at, 2), shape),
+            mix(3, own.endings[1], shape),
             mix(4, shape, one),
             mix(5, one, two),
             mix(6, last, 0),
             mix(7, next, 0),
-            mix(8, self.ending(at + 1, 3), one),
+            mix(8, self.ending(at + 1), one),
             mix(9, word, next),
             mix(10, self.word(at + 2), 0),
             mix(11, self.word(at.wrapping_sub(2)), 0),
             mix(12, tail, one),
             mix(13, next, one),
-        ]);
+        ]
     }
 }
