@@ -59,11 +59,13 @@ export async function explain({ bytes, markdown }, tell) {
   const module = await engine;
   const task = module.Task.read(text, packed);
   text = bytes = null;
-  // Weights that are here by now are used; nobody waits for them before the first marks.
-  let weights = await Promise.race([models, pause(0)]);
+  // Weights that are here by now, or in a moment that nobody notices, are used; nobody waits longer for the first marks.
+  let weights = await Promise.race([models, pause(task.isLong() ? 0 : 150)]);
   const beginning = task.beginning();
   if (beginning) {
     tell("begun", ...beginning);
+    // A machine of two cores paints the beginning sooner when this one rests.
+    await pause(80);
     if (weights === "late") weights = await Promise.race([models, pause(500)]);
   }
   const progress = (share) => tell("progress", share);

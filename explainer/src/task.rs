@@ -33,10 +33,16 @@ impl Task {
         Uint8Array::from(self.article.packed().as_bytes())
     }
 
+    /// Whether it is so long that its beginning is explained by itself before the whole.
+    #[wasm_bindgen(js_name = isLong)]
+    pub fn is_long(&self) -> bool {
+        self.article.text.len() >= LONG
+    }
+
     /// The article's first blocks and what is said of them, as pairs of [`Task::article`] and [`Task::whole`];
     /// `undefined` for a text that is soon explained as a whole.
     pub fn beginning(&self) -> Option<Array> {
-        if self.article.text.len() < LONG {
+        if !self.is_long() {
             return None;
         }
         let task = Task { article: self.article.beginning(BEGINNING) };

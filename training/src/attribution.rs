@@ -2,13 +2,11 @@
 
 use crate::labels::Labelled;
 use crate::ranking::{self, Choice};
+use crate::read::Read;
 use crate::status::labelled;
 use whosays_engine::Span;
-use whosays_engine::entity::{KnowledgeBase, entities};
 use whosays_engine::model::Weights;
 use whosays_engine::statement::{Candidate, choose_sources};
-use whosays_engine::text::Document;
-use whosays_engine::text::tag::tag;
 
 /// The last word of a stretch, in lower case.
 fn last_word(text: &str, span: Span) -> String {
@@ -26,10 +24,8 @@ fn is_right(text: &str, candidate: &Candidate, gold: Option<Span>) -> bool {
 }
 
 /// The choices in one labelled text. Those before a choice were made by the rules.
-pub fn of(label: &Labelled, tags: &Weights) -> Vec<Choice> {
-    let document = Document::plain(&label.text);
-    let tagged = tag(&document, tags);
-    let entities = entities(&document, KnowledgeBase::core(), None);
+pub fn of(label: &Labelled, tags: &Weights, names: &Weights) -> Vec<Choice> {
+    let Read { document, tagged, entities } = Read::new(&label.text, tags, names);
     let mut out = Vec::new();
     choose_sources(&document, &entities, &tagged, |clause, all| {
         let by_rules = all.iter().position(Candidate::is_of_rules).unwrap_or(0);

@@ -1,11 +1,11 @@
 //! Families of models for status, compared clause by clause on texts that were held out.
 
-use crate::cross::{FOLDS, folds};
+use crate::cross::{FOLDS, folds, instances};
 use crate::labels::Labelled;
 use crate::maxent::{Instance, Maxent, Settings};
 use crate::perceptron::Perceptron;
 use crate::shuffle::Shuffle;
-use crate::status::{self, SETTINGS};
+use crate::status::SETTINGS;
 use whosays_engine::model::Weights;
 
 /// What the rules' class has ahead in a pool, as in the engine.
@@ -18,9 +18,9 @@ const PASSES: usize = 8;
 type Row = (&'static str, Vec<usize>);
 
 /// Prints macro F1 over put as so, speculation, prediction and opinion, and the share of right clauses.
-pub fn status(labels: &[Labelled], tags: &Weights) {
+pub fn status(labels: &[Labelled], tags: &Weights, names: &[Weights]) {
     let folds = folds(labels);
-    let texts: Vec<Vec<Instance>> = labels.iter().map(|label| status::of(label, tags)).collect();
+    let texts = instances(labels, tags, names);
     let mut gold = Vec::new();
     let mut rows: Vec<Row> = ["rules", "maxent", "maxent and rules", "perceptron", "perceptron and rules"]
         .map(|name| (name, Vec::new()))

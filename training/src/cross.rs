@@ -45,17 +45,19 @@ pub struct Crossed {
 }
 
 /// Analyses every text by weights that were trained without it.
-pub fn cross(labels: &[Labelled], tags: &Weights) -> Crossed {
+///
+/// Weights of attribution and status are trained and measured with names as they are found in texts that the weights of
+/// names have not seen, one of which `names` has for each fold.
+pub fn cross(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Crossed {
     let folds = folds(labels);
-    let instances: Vec<Vec<Instance>> = labels.iter().map(|label| status::of(label, tags)).collect();
-    let choices: Vec<Vec<Choice>> = labels.iter().map(|label| attribution::of(label, tags)).collect();
+    let instances = instances(labels, tags, names);
+    let choices = choices(labels, tags, names);
     let mut analyses = vec![Analysis::default(); labels.len()];
-    for fold in 0..FOLDS {
+    for (fold, names) in names.iter().enumerate() {
         let others = || (0..labels.len()).filter(|n| folds[*n] != fold);
         let sources = attribution::train(&others().flat_map(|n| &choices[n]).collect::<Vec<_>>());
         let status = status::train(&others().flat_map(|n| &instances[n]).collect::<Vec<_>>());
-        let none = Weights::new(4, 1, 16);
-        let models = Models::new([tags.clone(), none, sources, status]);
+        let models = Models::new([tags.clone(), names.clone(), sources, status]);
         for n in (0..labels.len()).filter(|n| folds[*n] == fold) {
             let document = Document::plain(&labels[n].text);
             analyses[n] = analyze_document(&document, KnowledgeBase::core(), Some(&models));
@@ -79,6 +81,16 @@ pub fn cross(labels: &[Labelled], tags: &Weights) -> Crossed {
         }));
     }
     Crossed { analyses, shares: calibrate::shares(&seen), seen, claimed }
+}
+
+/// What each text teaches the model of status.
+pub fn instances(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Vec<Vec<Instance>> {
+    labels.iter().zip(folds(labels)).map(|(label, fold)| status::of(label, tags, &names[fold])).collect()
+}
+
+/// What each text teaches the model of attribution.
+pub fn choices(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Vec<Vec<Choice>> {
+    labels.iter().zip(folds(labels)).map(|(label, fold)| attribution::of(label, tags, &names[fold])).collect()
 }
 
 /// Writes texts and analyses, by rules and by held-out weights, as the scorer reads them.

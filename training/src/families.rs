@@ -8,12 +8,12 @@ use crate::labels::Labelled;
 use crate::maxent::Maxent;
 use crate::mistakes::mistakes;
 use crate::names::{Lesson, PERCEPTRON, SPANS, TYPES, joined, of, of_piece, train};
+use crate::read::{Read, none};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use whosays_engine::entity::{KnowledgeBase, entities};
-use whosays_engine::model::{Models, Weights};
+use whosays_engine::model::Weights;
 use whosays_engine::text::Document;
-use whosays_engine::text::tag::tag;
 use whosays_engine::{EntityType, Span};
 
 /// Names right, found and wanted; with and without their types.
@@ -62,11 +62,7 @@ fn print(what: &str, count: Count) {
 
 /// The names that the engine finds.
 pub fn found(text: &str, tags: &Weights, names: Option<&Weights>) -> Vec<(Span, EntityType)> {
-    let document = Document::plain(text);
-    let none = || Weights::new(4, 1, 16);
-    let models = names.map(|names| Models::new([tags.clone(), names.clone(), none(), none()]));
-    let tagged = tag(&document, tags);
-    let entities = entities(&document, KnowledgeBase::core(), models.as_ref().map(|models| (models, &tagged)));
+    let Read { entities, .. } = Read::new(text, tags, names.unwrap_or(&none()));
     entities.iter().flat_map(|entity| entity.mentions.iter().map(|span| (*span, entity.kind))).collect()
 }
 
@@ -200,12 +196,23 @@ pub fn compare(labels: &[Labelled], tags: &Weights, shared: &Path, what: What) -
     Ok(())
 }
 
-/// The weights that ship: learned from all texts.
-pub fn shipped(labels: &[Labelled], tags: &Weights, shared: &Path) -> Outcome<Weights> {
+/// Weights of names.
+pub struct Names {
+    /// Those that ship: learned from all texts.
+    pub shipped: Weights,
+    /// For each fold, learned without its texts.
+    pub without: Vec<Weights>,
+}
+
+/// Learns the weights that ship, and those that later stages are trained and measured with.
+pub fn names(labels: &[Labelled], tags: &Weights, shared: &Path) -> Outcome<Names> {
     let held = held(labels, tags, shared)?;
     let others = others(&shared.join("corpora"), tags)?;
-    let seen = held.iter().map(|held| &held.lesson).filter(|lesson| !lesson.kept_back);
-    Ok(train(&seen.chain(&others).collect::<Vec<_>>()))
+    let learned = |without: Option<usize>| {
+        let seen = held.iter().filter(|held| Some(held.fold) != without && !held.lesson.kept_back);
+        train(&seen.map(|held| &held.lesson).chain(&others).collect::<Vec<_>>())
+    };
+    Ok(Names { shipped: learned(None), without: (0..FOLDS).map(|fold| learned(Some(fold))).collect() })
 }
 
 /// Whether all corpora tell this type.

@@ -15,6 +15,7 @@ pub mod names;
 pub mod perceptron;
 pub mod quantise;
 pub mod ranking;
+pub mod read;
 pub mod shuffle;
 pub mod status;
 pub mod tags;

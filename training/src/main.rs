@@ -23,7 +23,7 @@ fn main() -> Outcome {
         ["cross", out] => crossed(Path::new(usual), Path::new(out)),
         ["compare"] => {
             let Material { labels, tags } = material(Path::new(usual))?;
-            compare::status(&labels, &tags);
+            compare::status(&labels, &tags, &families::names(&labels, &tags, Path::new(usual))?.without);
             families::compare(&labels, &tags, Path::new(usual), What::Families)
         }
         ["names"] => named(Path::new(usual), What::Names),
@@ -58,14 +58,15 @@ fn material(shared: &Path) -> Outcome<Material> {
 /// The file of each stage.
 fn trained(shared: &Path) -> Outcome<Vec<(Stage, Vec<u8>)>> {
     let Material { labels, tags } = material(shared)?;
-    let crossed = cross::cross(&labels, &tags);
+    let names = families::names(&labels, &tags, shared)?;
+    let crossed = cross::cross(&labels, &tags, &names.without);
     report(&crossed);
-    let instances: Vec<_> = labels.iter().flat_map(|label| status::of(label, &tags)).collect();
-    let mut status = status::train(&instances.iter().collect::<Vec<_>>());
+    let instances = cross::instances(&labels, &tags, &names.without);
+    let mut status = status::train(&instances.iter().flatten().collect::<Vec<_>>());
     status.shares = crossed.shares;
-    let choices: Vec<_> = labels.iter().flat_map(|label| attribution::of(label, &tags)).collect();
-    let attribution = attribution::train(&choices.iter().collect::<Vec<_>>());
-    let names = families::shipped(&labels, &tags, shared)?;
+    let choices = cross::choices(&labels, &tags, &names.without);
+    let attribution = attribution::train(&choices.iter().flatten().collect::<Vec<_>>());
+    let names = names.shipped;
     let all = [(Stage::Tags, tags), (Stage::Names, names), (Stage::Attribution, attribution), (Stage::Status, status)];
     // what was trained together is told by a number that depends on all of it
     let bytes: Vec<u8> = all.iter().flat_map(|(stage, weights)| write(*stage, weights, 0)).collect();
@@ -85,7 +86,7 @@ fn report(crossed: &cross::Crossed) {
 
 fn crossed(shared: &Path, out: &Path) -> Outcome {
     let Material { labels, tags } = material(shared)?;
-    let crossed = cross::cross(&labels, &tags);
+    let crossed = cross::cross(&labels, &tags, &families::names(&labels, &tags, shared)?.without);
     report(&crossed);
     cross::write(&labels, &crossed, out)
 }

@@ -2,11 +2,9 @@
 
 use crate::labels::Labelled;
 use crate::maxent::{Instance, Maxent, Settings};
-use whosays_engine::entity::{KnowledgeBase, entities};
+use crate::read::Read;
 use whosays_engine::model::Weights;
 use whosays_engine::statement::instances;
-use whosays_engine::text::Document;
-use whosays_engine::text::tag::tag;
 use whosays_engine::{Span, Status};
 
 /// How it is learned; chosen by cross-validation over the training labels.
@@ -33,10 +31,8 @@ pub fn labelled(label: &Labelled, span: Span) -> Option<&crate::labels::Statemen
 }
 
 /// The instances of one labelled text.
-pub fn of(label: &Labelled, tags: &Weights) -> Vec<Instance> {
-    let document = Document::plain(&label.text);
-    let tagged = tag(&document, tags);
-    let entities = entities(&document, KnowledgeBase::core(), None);
+pub fn of(label: &Labelled, tags: &Weights, names: &Weights) -> Vec<Instance> {
+    let Read { document, tagged, entities } = Read::new(&label.text, tags, names);
     let mut out = Vec::new();
     for found in instances(&document, &entities, &tagged) {
         let Some(gold) = labelled(label, found.span) else { continue };
