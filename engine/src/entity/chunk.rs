@@ -34,7 +34,7 @@ impl Tagger<'_> {
             "&" | "+" => return self.continues(k + 1).then_some(k + 1),
             "," => {
                 let suffix = self.words.after(k)?;
-                return self.lexicon.has(Use::Suffix, suffix.text).then_some(k + 1);
+                return suffix.has(Use::Suffix).then_some(k + 1);
             }
             "of" | "for" | "on" | "against" => {
                 let right = if self.words.after(k)?.is("the") { k + 2 } else { k + 1 };
@@ -51,34 +51,33 @@ impl Tagger<'_> {
         if next.kind == TokenKind::Number {
             return self.number_joins(first, last, k).then_some(k);
         }
-        if self.lexicon.has(Use::Particle, next.text) && !self.word(last).is_common() {
-            let after = (k..k + 3)
-                .find(|&at| !self.words.get(at).is_some_and(|word| self.lexicon.has(Use::Particle, word.text)))?;
+        if next.has(Use::Particle) && !self.word(last).is_common() {
+            let after = (k..k + 3).find(|&at| !self.words.get(at).is_some_and(|word| word.has(Use::Particle)))?;
             return (self.word(k).sentence == self.words.get(after)?.sentence && self.continues(after))
                 .then_some(after);
         }
         let determined = self.words.before(first).is_some_and(|word| word.lower == "the");
         let known = matches!(self.known(first, last), Some(kind) if kind != EntityType::Person);
-        (self.lexicon.has(Use::LowerHead, next.text) && !known && determined).then_some(k)
+        (next.has(Use::LowerHead) && !known && determined).then_some(k)
     }
 
     /// Whether *of, for, on, against* joins what stands on both of its sides into one name.
     fn phrase_joins(&self, first: usize, last: usize, link: &str, right: usize) -> bool {
         let word = self.word(last);
-        let head = self.lexicon.head(&word.lower);
-        if self.title_at(last).is_some() || self.is_role(&word.lower) && head.is_none() {
+        let head = word.head();
+        if self.title_at(last).is_some() || word.is_role() && head.is_none() {
             return false;
         }
         if self.known(first, last).is_some_and(|kind| matches!(kind, EntityType::Place | EntityType::Group)) {
             return false;
         }
-        if self.lexicon.has(Use::Suffix, word.text) || matches!(&*word.lower, "company" | "co") && last > first {
+        if word.has(Use::Suffix) || matches!(&*word.lower, "company" | "co") && last > first {
             return false;
         }
         match link {
             "of" => head.is_some() || word.is_common() && !(word.opens && last == first),
             "for" => matches!(head, Some(EntityType::Organisation)),
-            "on" => self.lexicon.has(Use::OnHead, &word.lower) && self.word(right).is_common(),
+            "on" => word.lower_has(Use::OnHead) && self.word(right).is_common(),
             _ => head.is_some() && self.word(right).is_common(),
         }
     }
@@ -92,22 +91,22 @@ impl Tagger<'_> {
         let (left, start) = (self.word(last), self.word(right));
         if in_phrase {
             let plurals = left.lower.ends_with('s') && start.lower.ends_with('s') && self.known(right, right).is_none();
-            return plurals || left.is_common() && start.is_common() && self.lexicon.head(&left.lower).is_none();
+            return plurals || left.is_common() && start.is_common() && left.head().is_none();
         }
-        let outlet = self.lexicon.has(Use::Outlet, &start.lower) && first == last && !self.continues(right + 1);
+        let outlet = start.lower_has(Use::Outlet) && first == last && !self.continues(right + 1);
         if outlet && left.is_common() && self.words.before(first).is_some_and(|word| word.lower == "the") {
             return true;
         }
-        if last != first && !(left.is_common() && self.lexicon.head(&left.lower).is_none()) {
+        if last != first && !(left.is_common() && left.head().is_none()) {
             return false;
         }
         let mut end = right;
         while self.words.after(end).is_some() && self.continues(end + 1) {
             end += 1;
         }
-        let head = self.lexicon.head(&self.word(end).lower);
+        let head = self.word(end).head();
         let body = head.is_some_and(|kind| kind != EntityType::Place) && self.known(right, end).is_none();
-        let given = |index: usize| self.lexicon.is_given(&self.word(index).folded);
+        let given = |index: usize| self.word(index).is_given();
         end > right && body && (left.is_common() && start.is_common() || given(last) && given(right) && first == last)
     }
 
@@ -115,7 +114,7 @@ impl Tagger<'_> {
     fn owner_joins(&self, first: usize, last: usize) -> bool {
         let saint = matches!(self.word(first).text, "St." | "St" | "Saint");
         let word = self.word(last);
-        saint || (self.lexicon.has(Use::Owner, &word.lower) && self.known(last, last).is_none())
+        saint || (word.lower_has(Use::Owner) && self.known(last, last).is_none())
     }
 
     /// Whether a number ends the name before it: *Bureau 39*, *Windows 7*.
@@ -142,12 +141,12 @@ impl Tagger<'_> {
             return false;
         }
         self.words.after(number).is_none_or(|next| {
-            let counted = next.lower.ends_with('s') || self.lexicon.has(Use::Counted, &next.lower);
+            let counted = next.lower.ends_with('s') || next.lower_has(Use::Counted);
             let free = !self.word(last).opens && !counted;
             free || next.kind != TokenKind::Word
                 || self.continues(number + 1)
                 || !next.is_common()
-                || self.lexicon.has(Use::AfterNumber, next.text)
+                || next.has(Use::AfterNumber)
         })
     }
 
@@ -156,7 +155,7 @@ impl Tagger<'_> {
         let word = self.word(index);
         let next = self.words.after(index).filter(|next| next.capital);
         next.is_some()
-            && self.lexicon.has(Use::FirstParticle, word.text)
+            && word.has(Use::FirstParticle)
             && next.is_some_and(|next| {
                 !next.glued && next.not_name().is_none() && !next.is_common() && self.continues(index + 1)
             })

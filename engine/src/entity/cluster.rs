@@ -185,7 +185,7 @@ impl Tagger<'_> {
 
     fn is_acronym(&self, first: &Mention, form: &Form) -> bool {
         let word = self.word(first.first);
-        form.words.len() == 1 && word.all_caps && word.lower.chars().count() >= 2
+        form.words.len() == 1 && word.all_caps && word.letters >= 2
     }
 
     /// The full name that an acronym stands for, by its letters.

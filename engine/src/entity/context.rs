@@ -6,7 +6,7 @@ use super::mention::Mention;
 use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType::{self, *};
-use crate::text::{TokenKind, Traits, traits_of};
+use crate::text::{TokenKind, Traits};
 
 /// How many words after a name the next sentence may start.
 const PRONOUN_REACH: usize = 40;
@@ -19,7 +19,7 @@ impl Tagger<'_> {
             out.add(Person, 8);
         } else if let Some(before) = self.words.before(mention.first) {
             let modifies = self.words.after(mention.last).is_some_and(|after| {
-                !after.capital && after.kind == TokenKind::Word && !self.is_small(after) && !after.is_possessive()
+                !after.capital && after.kind == TokenKind::Word && !after.is_small() && !after.is_possessive()
             });
             if !(modifies && matches!(&*before.lower, "the" | "a" | "an" | "in" | "at" | "to" | "from")) {
                 self.before(mention.first, before, &mut out);
@@ -48,7 +48,7 @@ impl Tagger<'_> {
             "from" | "into" | "via" => out.add(Place, 1),
             "of" => {
                 let noun = first.checked_sub(2).map(|at| self.word(at));
-                if noun.is_some_and(|noun| !noun.capital && self.lexicon.role(&noun.lower) == Some(Place)) {
+                if noun.is_some_and(|noun| !noun.capital && noun.role() == Some(Place)) {
                     out.add(Place, 6);
                 }
             }
@@ -83,11 +83,11 @@ impl Tagger<'_> {
     }
 
     fn after(&self, last: usize, after: &Word, out: &mut Evidence) {
-        if self.lexicon.has(Use::Speaking, after.text) {
+        if after.has(Use::Speaking) {
             out.add(Person, 3);
             out.add(Organisation, 2);
         }
-        if !after.capital && traits_of(&after.lower).any(Traits::FINITE.or(Traits::ED)) {
+        if !after.capital && after.traits().any(Traits::FINITE.or(Traits::ED)) {
             out.add(Person, 1);
             out.add(Organisation, 1);
         }
@@ -135,7 +135,7 @@ impl Tagger<'_> {
     /// The type that the first role noun says within `reach` words of one phrase.
     fn role_in(&self, from: usize, reach: usize) -> Option<EntityType> {
         let determined = self.words.get(from).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "one" | "former"));
-        let role_first = self.words.get(from).is_some_and(|word| self.lexicon.role(&word.lower).is_some());
+        let role_first = self.words.get(from).is_some_and(|word| word.role().is_some());
         if !determined && !role_first {
             return None;
         }
@@ -143,10 +143,8 @@ impl Tagger<'_> {
         self.words.list[from..]
             .iter()
             .take(reach)
-            .take_while(|word| {
-                word.sentence == sentence && word.kind == TokenKind::Word && !self.lexicon.has(Use::RoleEnd, word.text)
-            })
-            .filter_map(|word| self.lexicon.role(&word.lower))
+            .take_while(|word| word.sentence == sentence && word.kind == TokenKind::Word && !word.has(Use::RoleEnd))
+            .filter_map(|word| word.role())
             .last()
     }
 }

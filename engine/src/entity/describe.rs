@@ -1,13 +1,12 @@
 //! What the text itself says of a name: titles, roles, appositions, *is a …*.
 
 use super::cluster::Cluster;
-use super::lexicon::{Use, Why, lexicon};
+use super::lexicon::Use;
 use super::mention::Mention;
-use super::shape::title_case;
 use super::tagger::Tagger;
 use super::word::Word;
 use crate::order::sort_by_key;
-use crate::text::{TokenKind, Traits, traits_of};
+use crate::text::{TokenKind, Traits};
 use crate::{Description, DescriptionKind, EntityType};
 
 /// The longest description, in words and marks.
@@ -49,7 +48,7 @@ impl Tagger<'_> {
     /// *Prime Minister* Orlo, with the country before it.
     fn title(&self, mention: &Mention) -> Option<Description> {
         let (first, last) = mention.title?;
-        if self.lexicon.has(Use::Honorific, &self.word(first).folded) {
+        if self.word(first).folded_has(Use::Honorific) {
             return None;
         }
         let people =
@@ -61,7 +60,7 @@ impl Tagger<'_> {
     fn role_before(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
         let end = mention.first.checked_sub(1)?;
         let noun = self.words.before(mention.first)?;
-        if mention.title.is_some() || self.role_type(noun) != Some(kind) || noun.capital && !noun.opens {
+        if mention.title.is_some() || noun.role() != Some(kind) || noun.capital && !noun.opens {
             return None;
         }
         let mut first = end;
@@ -80,7 +79,7 @@ impl Tagger<'_> {
         let first = mention.last + 2;
         let start = self.words.after(mention.last + 1)?;
         let age = start.kind == TokenKind::Number;
-        let opens = is_article(start) || self.role_type(start).is_some() || is_owner(start) || start.is("former");
+        let opens = is_article(start) || start.role().is_some() || is_owner(start) || start.is("former");
         if age || !opens {
             return None;
         }
@@ -97,7 +96,7 @@ impl Tagger<'_> {
     fn closes_apposition(&self, last: usize) -> bool {
         let verb = Traits::FINITE.or(Traits::MODAL).or(Traits::ED);
         self.words.after(last).is_none_or(|word| {
-            let traits = traits_of(&word.lower);
+            let traits = word.traits();
             !matches!(word.text, "and" | "or") && (!traits.any(verb) || traits.any(Traits::RELATIVE))
         })
     }
@@ -107,15 +106,15 @@ impl Tagger<'_> {
         let object = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER).or(Traits::OBJECTIVE);
         (first + 1..=last).any(|at| {
             let word = self.word(at);
-            let traits = traits_of(&word.lower);
-            let transitive = || self.words.after(at).is_some_and(|next| traits_of(&next.lower).any(object));
+            let traits = word.traits();
+            let transitive = || self.words.after(at).is_some_and(|next| next.traits().any(object));
             // a noun in -s goes on from another one only as its head: *arms dealer*, not *dealer arms*
-            let third = at == last && word.lower.ends_with('s') && self.role_type(self.word(at - 1)).is_some();
+            let third = at == last && word.lower.ends_with('s') && self.word(at - 1).role().is_some();
             !word.capital
                 && (traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT)
                     || traits.any(Traits::ED) && (at == last || transitive())
-                    || self.lexicon.has(Use::Speaking, word.text)
-                    || third && self.role_type(word).is_none())
+                    || word.has(Use::Speaking)
+                    || third && word.role().is_none())
         })
     }
 
@@ -155,12 +154,12 @@ impl Tagger<'_> {
     /// *A section* called Bureau 39.
     fn naming(&self, mention: &Mention) -> Option<Description> {
         let named = self.words.before(mention.first)?;
-        if !self.lexicon.has(Use::Naming, named.text) {
+        if !named.has(Use::Naming) {
             return None;
         }
         let last = mention.first.checked_sub(2)?;
         let noun = self.words.before(mention.first - 1)?;
-        if noun.kind != TokenKind::Word || self.is_small(noun) {
+        if noun.kind != TokenKind::Word || noun.is_small() {
             return None;
         }
         let mut first = last;
@@ -210,25 +209,15 @@ impl Tagger<'_> {
                 .iter()
                 .take_while(|word| !matches!(word.text, "of" | "for" | "in" | "to" | "on" | "at"))
                 .filter(|word| !word.capital || word.opens)
-                .filter_map(|word| self.role_type(word))
+                .filter_map(|word| word.role())
                 .last()
                 .is_some_and(|role| role == kind || !(is_plain(role) || is_plain(kind)))
     }
 
-    fn role_type(&self, word: &Word) -> Option<EntityType> {
-        self.lexicon.role(&word.lower)
-    }
-
     /// Whether a word may stand before the noun of a role.
     fn modifies(&self, word: &Word) -> bool {
-        let verb = !word.capital && (is_verb_like(&word.lower) || traits_of(&word.lower).any(Traits::FINITE));
-        word.kind == TokenKind::Word && !self.is_small(word) && !word.is_possessive() && !verb
-    }
-
-    /// Whether a word in lower case is an article, preposition, pronoun or the like.
-    pub(super) fn is_small(&self, word: &Word) -> bool {
-        let why = self.lexicon.not_name(&title_case(&word.lower));
-        matches!(why, Some(Why::Function | Why::Pronoun | Why::Time))
+        let verb = !word.capital && (is_verb_like(&word.lower) || word.traits().any(Traits::FINITE));
+        word.kind == TokenKind::Word && !word.is_small() && !word.is_possessive() && !verb
     }
 }
 
@@ -248,5 +237,5 @@ fn is_verb_like(lower: &str) -> bool {
 /// Whether a noun phrase ends before this word.
 fn ends_phrase(word: &Word) -> bool {
     word.kind == TokenKind::Mark && !matches!(word.text, "-" | "&" | "/" | "%" | "$" | "£" | "€")
-        || lexicon().has(Use::PhraseEnd, word.text)
+        || word.has(Use::PhraseEnd)
 }

@@ -81,7 +81,7 @@ impl Tagger<'_> {
 
     fn single_word(&self, word: &Word, out: &mut Evidence) {
         let has_digit = word.text.contains(|c: char| c.is_ascii_digit());
-        if self.lexicon.is_given(&word.folded) {
+        if word.is_given() {
             out.add(Person, 4);
         } else if word.text.contains('.') && !word.text.ends_with('.') && word.lower.len() > 4 {
             out.add(Organisation, 4);
@@ -98,7 +98,7 @@ impl Tagger<'_> {
         } else if word.is_common() {
             out.add(Other, 1);
         }
-        if let Some(kind) = self.lexicon.head(&word.lower) {
+        if let Some(kind) = word.head() {
             out.add(kind, 1);
         }
     }
@@ -112,15 +112,15 @@ impl Tagger<'_> {
         if (first + 1..=last).any(|from| self.known(from, last) == Some(Person)) {
             out.add(Person, 4);
         }
-        if self.lexicon.has(Use::Direction, &start.lower) && self.known(first + 1, last) == Some(Place) {
+        if start.lower_has(Use::Direction) && self.known(first + 1, last) == Some(Place) {
             out.add(Place, 8);
         }
         if let Some(kind) = self.lexicon.first_word(&start.lower) {
             out.add(kind, 6);
         }
         let head = self.heads(first, last);
-        let given = self.lexicon.is_given(&start.folded);
-        let surname = self.lexicon.has(Use::Surname, &end.lower) && given && words.len() <= 3;
+        let given = start.is_given();
+        let surname = end.lower_has(Use::Surname) && given && words.len() <= 3;
         match head {
             Some(kind) if !surname => out.add(kind, 6),
             _ => {}
@@ -128,12 +128,12 @@ impl Tagger<'_> {
         if end.kind == TokenKind::Number {
             out.add(Other, 3);
         }
-        let initials = words[..words.len() - 1].iter().filter(|word| word.lower.chars().count() == 1).count() > 0;
+        let initials = words[..words.len() - 1].iter().filter(|word| word.letters == 1).count() > 0;
         let run_together = words.len() == 2 && start.all_caps && start.lower.len() == 2 && !end.is_common();
         if run_together && head.is_none() && !end.all_caps {
             out.add(Person, 3);
         }
-        let particles = words.iter().any(|word| self.lexicon.has(Use::PersonalParticle, word.text));
+        let particles = words.iter().any(|word| word.has(Use::PersonalParticle));
         if particles && head.is_none() {
             out.add(Person, 4);
         }

@@ -49,7 +49,8 @@ pub(super) struct Lexicon {
     roles: FxHashMap<&'static str, EntityType>,
     not_names: FxHashMap<&'static str, Why>,
     first_words: FxHashMap<&'static str, EntityType>,
-    uses: FxHashSet<(Use, &'static str)>,
+    /// What words are used for: bits of [`Use`].
+    uses: FxHashMap<&'static str, u32>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -118,7 +119,10 @@ impl Lexicon {
             title_starts: rows(TITLES).map(|(title, _)| start_of(title)).collect(),
             roles: typed(ROLES),
             first_words: typed(FIRST_WORDS),
-            uses: rows(NAME_WORDS).filter_map(named_use).collect(),
+            uses: rows(NAME_WORDS).filter_map(named_use).fold(FxHashMap::default(), |mut uses, (own, word)| {
+                *uses.entry(word).or_default() |= own.bit();
+                uses
+            }),
             not_names: rows(NOT_NAMES).filter_map(named_why).collect(),
         }
     }
@@ -157,7 +161,12 @@ impl Lexicon {
 
     /// Whether a word has a use.
     pub(super) fn has(&self, word_use: Use, word: &str) -> bool {
-        self.uses.contains(&(word_use, word))
+        self.uses(word) & word_use.bit() != 0
+    }
+
+    /// All uses of a word, as bits.
+    pub(super) fn uses(&self, word: &str) -> u32 {
+        self.uses.get(word).copied().unwrap_or_default()
     }
 
     /// Whether words without full stops are a title or office that stands before a person's name.
@@ -259,7 +268,7 @@ mod tests {
         assert_eq!(lexicon.titles.len(), count(TITLES));
         assert_eq!(lexicon.not_names.len(), count(NOT_NAMES));
         assert_eq!(lexicon.first_words.len(), count(FIRST_WORDS));
-        assert_eq!(lexicon.uses.len(), count(NAME_WORDS));
+        assert_eq!(lexicon.uses.values().map(|bits| bits.count_ones() as usize).sum::<usize>(), count(NAME_WORDS));
         for table in [HEADS, TITLES, ROLES, NAME_WORDS, FIRST_WORDS] {
             for line in lines(table) {
                 assert!(line.split('\t').all(|cell| !cell.trim().is_empty()), "{line:?}");

@@ -150,10 +150,10 @@ impl Tagger<'_> {
     pub(super) fn mention(&self, first: usize, last: usize, title: Option<(usize, usize)>) -> Mention {
         let is_weak = first == last && title.is_none() && {
             let word = self.word(first);
-            let uses = self.words.uses(&word.lower);
+            let uses = self.words.uses_of(word);
             let usual = word.is_common() && uses.lower >= uses.capital && uses.lower > 0;
-            let head = self.lexicon.head(&word.lower).is_some();
-            let role = self.lexicon.role(&word.lower).is_some();
+            let head = word.head().is_some();
+            let role = word.role().is_some();
             let determined = self.words.before(first).is_some_and(|word| {
                 matches!(&*word.lower, "the" | "a" | "an" | "this" | "our" | "that" | "its" | "their")
             });
@@ -210,12 +210,10 @@ impl Tagger<'_> {
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))
             .filter(|word| {
-                let uses = self.words.uses(&word.lower);
+                let uses = self.words.uses_of(word);
                 uses.capital > 0 && uses.lower * 2 <= uses.capital.max(2)
             })
-            .filter(|word| {
-                !word.is_common() && word.lower.chars().count() > 3 && self.lexicon.role(&word.lower).is_none()
-            })
+            .filter(|word| !word.is_common() && word.letters > 3 && word.role().is_none())
             .map(|word| &*word.lower)
             .collect();
         let mut more = Vec::new();

@@ -14,6 +14,7 @@ mod mention;
 mod sequence;
 mod shape;
 mod sight;
+mod spelling;
 mod split;
 mod tagger;
 #[cfg(test)]

@@ -9,8 +9,6 @@ use crate::EntityType;
 use crate::model::{hash, mix};
 use crate::text::tag::Tagged;
 use crate::text::{Document, TokenKind};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
 
 /// Whether capitals can be read as a word, rather than letter by letter.
 fn reads_as_word(lower: &str) -> bool {
@@ -92,8 +90,6 @@ pub(super) struct Sight<'t, 'a> {
     tokens: Vec<u32>,
     /// What the rules make of each word.
     pub marks: Vec<Mark>,
-    /// What the lists say of words that were looked at before: a text repeats most of its words.
-    listed: RefCell<FxHashMap<(&'t str, bool), Listed>>,
 }
 
 fn type_code(kind: Option<EntityType>) -> u32 {
@@ -135,7 +131,7 @@ impl<'t, 'a> Sight<'t, 'a> {
         for cluster in clusters {
             cluster.mentions.iter().for_each(|mention| mark(mention, cluster.kind as u8 + 1, false));
         }
-        Self { tagger, tagged, tokens, marks, listed: RefCell::default() }
+        Self { tagger, tagged, tokens, marks }
     }
 
     /// The number of the word at `at`, wherever it stands.
@@ -154,14 +150,8 @@ impl<'t, 'a> Sight<'t, 'a> {
             return Look::OUTSIDE;
         };
         let word = self.tagger.word(at);
-        let uses = self.tagger.words.uses(&word.lower);
-        let key = (word.text, word.flat);
-        let before = self.listed.borrow().get(&key).copied();
-        let (listed, role) = before.unwrap_or_else(|| {
-            let found = self.in_lists(at);
-            self.listed.borrow_mut().insert(key, found);
-            found
-        });
+        let uses = self.tagger.words.uses_of(word);
+        let (listed, role) = *word.listed[usize::from(word.flat)].get_or_init(|| self.in_lists(at));
         let bytes = word.text.as_bytes();
         let end = &bytes[bytes.len().saturating_sub(3)..];
         let mark = |count: u32| count.min(3).min(2 + count / 4);
@@ -185,7 +175,7 @@ impl<'t, 'a> Sight<'t, 'a> {
         let (mut listed, mut role) = (0, 0);
         if word.kind == TokenKind::Word {
             let known = if word.capital { self.tagger.known(at, at) } else { None };
-            let given = word.capital && lexicon.is_given(&word.folded);
+            let given = word.capital && word.is_given();
             listed = type_code(known) | u32::from(given) << 3 | u32::from(word.is_common()) << 4;
             let why = word.not_name().map_or(0, |why| match why {
                 Why::Time => 1,
@@ -195,15 +185,15 @@ impl<'t, 'a> Sight<'t, 'a> {
                 Why::Abbreviation => 5,
                 Why::Generic => 6,
             });
-            role = type_code(lexicon.head(&word.lower))
-                | type_code(lexicon.role(&word.lower)) << 3
+            role = type_code(word.head())
+                | type_code(word.role()) << 3
                 | type_code(lexicon.first_word(&word.lower)) << 6
                 | u32::from(word.capital && lexicon.is_title(&word.folded)) << 9
                 | why << 10;
         } else if word.kind == TokenKind::Mark {
             role = 1 << 13;
         }
-        if lexicon.has(Use::Particle, word.text) {
+        if word.has(Use::Particle) {
             role |= 1 << 14;
         }
         (listed, role)

@@ -10,17 +10,17 @@ impl Tagger<'_> {
     /// What the last word, or the word before *of*, says that a name names, if not a person.
     pub(super) fn heads(&self, first: usize, last: usize) -> Option<EntityType> {
         let link = (first + 1..last).find(|&index| matches!(self.word(index).text, "of" | "for" | "on" | "against"));
-        let head = |index: usize| self.lexicon.head(&self.word(index).lower);
+        let head = |index: usize| self.word(index).head();
         link.and_then(|link| head(link - 1)).or_else(|| head(last))
     }
 
     /// Whether the words look like a person's name.
     pub(super) fn is_personal(&self, first: usize, last: usize) -> bool {
-        let given = self.lexicon.is_given(&self.word(first).folded);
+        let given = self.word(first).is_given();
         if first == last {
             return given && !self.word(first).is_common() && self.known(first, first).is_none();
         }
-        let head = self.lexicon.head(&self.word(last).lower);
+        let head = self.word(last).head();
         let has_digit = self.word(last).text.contains(|c: char| c.is_ascii_digit());
         let joined = (first..=last).any(|index| matches!(self.word(index).text, "of" | "for" | "&" | "and"));
         given && head.is_none() && !joined && last - first < 4 && !self.word(last).all_caps && !has_digit
@@ -40,8 +40,7 @@ impl Tagger<'_> {
                 continue;
             }
             let rest_is_body = end < last && self.heads(end + 1, last).is_some() && !self.is_personal(end + 1, last);
-            if rest_is_body || (end == last && p + 1 == last + 1 && self.lexicon.has(Use::HeadTitle, self.word(p).text))
-            {
+            if rest_is_body || (end == last && p + 1 == last + 1 && self.word(p).has(Use::HeadTitle)) {
                 continue;
             }
             let modifier = p - 1 == first && self.known(first, first).is_none() && self.word(first).is_common();
@@ -53,9 +52,9 @@ impl Tagger<'_> {
             }
             return;
         }
-        let person = (first + 1..last).find(|&p| self.is_personal(p, last) && self.is_role(&self.word(p - 1).lower));
+        let person = (first + 1..last).find(|&p| self.is_personal(p, last) && self.word(p - 1).is_role());
         if let Some(p) = person
-            && !self.lexicon.is_given(&self.word(first).folded)
+            && !self.word(first).is_given()
         {
             let office = (first..p).rev().take_while(|&at| self.word(at).is_common()).last().unwrap_or(p);
             if office > first {
@@ -65,11 +64,7 @@ impl Tagger<'_> {
             return;
         }
         let modifier = self.word(first).is_common() && self.known(first, first).is_none();
-        if modifier
-            && !self.lexicon.is_given(&self.word(first).folded)
-            && last > first + 1
-            && self.is_personal(first + 1, last)
-        {
+        if modifier && !self.word(first).is_given() && last > first + 1 && self.is_personal(first + 1, last) {
             found.push(self.mention(first + 1, last, title));
             return;
         }
@@ -110,11 +105,11 @@ impl Tagger<'_> {
         }
         let word = self.word(first);
         let roman = word.text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        let personal = self.lexicon.is_given(&word.folded);
+        let personal = word.is_given();
         match word.not_name() {
             _ if roman => false,
-            Some(_) => personal && self.words.uses(&word.lower).lower == 0 && !word.opens,
-            None => word.lower.chars().count() > 1,
+            Some(_) => personal && self.words.uses_of(word).lower == 0 && !word.opens,
+            None => word.letters > 1,
         }
     }
 }

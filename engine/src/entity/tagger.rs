@@ -36,10 +36,13 @@ impl<'a> Tagger<'a> {
 
     /// The type of the words from `first` to `last`, if the tables know them as a name.
     pub(super) fn known(&self, first: usize, last: usize) -> Option<EntityType> {
-        let name = self.words.joined(first, last);
         let word = self.word(first);
         let shouted = word.flat && word.all_caps;
-        self.known_name(&name).or_else(|| shouted.then(|| self.known_name(&title_case(&name))).flatten())
+        let known = || {
+            let name = self.words.joined(first, last);
+            self.known_name(&name).or_else(|| shouted.then(|| self.known_name(&title_case(&name))).flatten())
+        };
+        if first == last { *word.known[usize::from(shouted)].get_or_init(known) } else { known() }
     }
 
     /// The type of a folded name, if the tables know it.
@@ -58,8 +61,8 @@ impl<'a> Tagger<'a> {
             return None;
         }
         let sentence = word.sentence;
-        let long = if word.flat { self.starts_known(&title_case(&word.folded)) } else { false };
-        let longest = if long || self.starts_known(&word.folded) { LONGEST_KNOWN } else { 1 };
+        let long = || word.flat && self.starts_known(&title_case(&word.folded)) || self.starts_known(&word.folded);
+        let longest = if *word.starts_known[usize::from(word.flat)].get_or_init(long) { LONGEST_KNOWN } else { 1 };
         let end = (first + longest).min(self.words.list.len());
         (first + least - 1..end).rev().find(|&last| {
             let word = self.word(last);
@@ -75,7 +78,7 @@ impl<'a> Tagger<'a> {
     /// The last word of the longest title that starts at `first`: *Prime Minister*.
     pub(super) fn title_at(&self, first: usize) -> Option<usize> {
         let word = self.word(first);
-        if !word.capital || !self.lexicon.starts_title(&word.folded) {
+        if !word.capital || !word.starts_title() {
             return None;
         }
         let end = (first + LONGEST_TITLE).min(self.words.list.len());
@@ -101,10 +104,10 @@ impl<'a> Tagger<'a> {
         }
         let labels = self.words.get(index + 1).is_some_and(|next| next.is(":") && next.glued);
         match word.not_name() {
-            _ if word.lower.chars().count() == 1 && word.text.ends_with('.') => true,
+            _ if word.letters == 1 && word.text.ends_with('.') => true,
             Some(Why::Pronoun | Why::Function | Why::Time) => {
                 let before = self.words.before(index);
-                word.is("May") && before.is_some_and(|before| self.lexicon.is_given(&before.folded))
+                word.is("May") && before.is_some_and(|before| before.is_given())
             }
             Some(Why::Generic) if labels => false,
             Some(Why::Number | Why::Abbreviation | Why::Generic) => true,
@@ -135,7 +138,7 @@ impl<'a> Tagger<'a> {
             return false;
         }
         let next_continues = self.words.after(index).is_some() && self.continues(index + 1);
-        if word.lower.chars().count() == 1 {
+        if word.letters == 1 {
             let initial =
                 !word.opens && word.not_name().is_none() && next_continues && !self.word(index + 1).is_common();
             return (word.text.ends_with('.') || initial) && next_continues;
@@ -147,7 +150,7 @@ impl<'a> Tagger<'a> {
                 return !word.flat && (next_continues || numbered && self.reach(index) > index);
             }
             Some(Why::Function | Why::Time) => {
-                return next_continues && !word.opens && !word.flat && self.lexicon.is_given(&word.folded);
+                return next_continues && !word.opens && !word.flat && word.is_given();
             }
             Some(Why::Number | Why::Generic) if !next_continues => return !word.flat && self.reach(index) > index,
             Some(Why::Number | Why::Generic) => return !word.flat && (!word.opens || self.is_plain_noun(index + 1)),
@@ -168,7 +171,7 @@ impl<'a> Tagger<'a> {
     /// Whether the first word of a sentence is a name or begins one.
     fn opens_with_name(&self, index: usize, next_continues: bool) -> bool {
         let word = self.word(index);
-        let uses = self.words.uses(&word.lower);
+        let uses = self.words.uses_of(word);
         let known = self.known(index, index);
         if matches!(known, Some(EntityType::Place | EntityType::Group)) && (uses.lower == 0 || !word.is_common()) {
             return true;
@@ -180,14 +183,14 @@ impl<'a> Tagger<'a> {
             if self.lexicon.first_word(&word.lower).is_some() {
                 return true;
             }
-            let given = self.lexicon.is_given(&word.folded) && !self.is_plain_noun(index + 1);
-            return given || known.is_some() || (self.is_plain_noun(index + 1) && !self.is_role(&word.lower));
+            let given = word.is_given() && !self.is_plain_noun(index + 1);
+            return given || known.is_some() || (self.is_plain_noun(index + 1) && !word.is_role());
         }
         if uses.lower > uses.capital {
             return word.all_caps && !word.is_common();
         }
         if !word.is_common() {
-            let ordinary = looks_derived(&word.lower) || self.lexicon.role(&word.lower).is_some();
+            let ordinary = looks_derived(&word.lower) || word.role().is_some();
             return known.is_some() || !ordinary;
         }
         known.is_some() && self.names_speaker(index) || word.all_caps && known.is_some()
@@ -196,26 +199,21 @@ impl<'a> Tagger<'a> {
     /// Whether a capitalised word is an ordinary noun, such as names of bodies are made of.
     fn is_plain_noun(&self, index: usize) -> bool {
         self.words.get(index).is_some_and(|word| {
-            (word.is_common() || self.lexicon.head(&word.lower).is_some())
-                && !self.lexicon.is_given(&word.folded)
+            (word.is_common() || word.head().is_some())
+                && !word.is_given()
                 && !matches!(word.not_name(), Some(Why::Time))
         })
     }
 
-    /// Whether a noun in lower case names a role, so that a name follows rather than starts with it.
-    pub(super) fn is_role(&self, lower: &str) -> bool {
-        self.lexicon.role(lower) == Some(EntityType::Person)
-    }
-
     /// Whether the next word is one that names stand before: *said, is, ’s*.
     fn names_speaker(&self, index: usize) -> bool {
-        self.words.after(index).is_some_and(|next| next.is_possessive() || self.lexicon.has(Use::AfterName, next.text))
+        self.words.after(index).is_some_and(|next| next.is_possessive() || next.has(Use::AfterName))
     }
 
     /// Whether a word is a name even where capitals tell nothing.
     fn is_strong(&self, index: usize) -> bool {
         let word = self.word(index);
-        let uses = self.words.uses(&word.lower);
+        let uses = self.words.uses_of(word);
         if matches!(word.not_name(), Some(Why::Pronoun | Why::Function | Why::Time | Why::Abbreviation)) {
             return false;
         }
@@ -237,7 +235,7 @@ impl<'a> Tagger<'a> {
             && word.is_common()
             && !word.flat
             && self.known_name(&word.folded).is_none()
-            && self.words.uses(&word.lower).lower > 0
+            && self.words.uses_of(word).lower > 0
     }
 }
 

@@ -1,30 +1,21 @@
 //! The tokens of a document as the rules for names see them: shape, position, and use in the whole text.
 
-use super::fold::folded;
 use super::lexicon::{Use, Why, lexicon};
-use super::shape::{floor, has_name_capital, is_all_caps, is_letters_with_stops, title_case};
+use super::shape::{floor, is_letters_with_stops};
+use super::spelling::Spelling;
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// One token, seen as a possible part of a name.
 pub(super) struct Word<'a> {
-    /// As it stands, with the full stop of an abbreviation or initial.
-    pub text: &'a str,
+    /// What is the same for every word that is written so.
+    own: Rc<Spelling<'a>>,
     /// Where it stands.
     pub span: Span,
-    /// In lower case, without full stops.
-    pub lower: Cow<'a, str>,
-    /// Without full stops and accents.
-    pub folded: Cow<'a, str>,
-    /// What the token is made of.
-    pub kind: TokenKind,
-    /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
-    pub capital: bool,
-    /// Two or more letters, none of them small.
-    pub all_caps: bool,
     /// Its capital may be due to its place: first in a sentence, after an opening quotation mark or a colon.
     pub opens: bool,
     /// Capitals tell nothing here: a heading in title case, a line in capitals.
@@ -35,8 +26,14 @@ pub(super) struct Word<'a> {
     pub glued: bool,
     /// It is part of an address (*www.…, a@b.c*).
     pub address: bool,
-    /// Whether it is a common English word, once somebody has asked.
-    common: OnceCell<bool>,
+}
+
+impl<'a> Deref for Word<'a> {
+    type Target = Spelling<'a>;
+
+    fn deref(&self) -> &Spelling<'a> {
+        &self.own
+    }
 }
 
 /// How often a text uses a word in which way, by lower-case form.
@@ -58,20 +55,33 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Reads the tokens once.
     pub(super) fn new(document: &Document<'a>) -> Self {
-        let mut list = words(document);
+        let mut spellings = Spellings { by_type: vec![None; document.types.len()], others: FxHashMap::default() };
+        let mut list = words(document, &mut spellings);
         mark_flat(document, &mut list);
-        let mut uses: FxHashMap<Cow<str>, Uses> = FxHashMap::default();
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
-            let seen = uses.entry(word.lower.clone()).or_default();
-            seen.lower += u32::from(!word.capital);
-            seen.capital += u32::from(word.capital && !word.opens && !word.flat);
+            word.own.count(word.capital && !word.opens && !word.flat);
+        }
+        let mut uses: FxHashMap<Cow<str>, Uses> = FxHashMap::default();
+        // what is added up does not depend on the order
+        let all = spellings.by_type.iter().flatten().chain(spellings.others.values());
+        for (spelling, counted) in all.map(|spelling| (spelling, spelling.counted())) {
+            if counted.lower + counted.capital > 0 || spelling.kind == TokenKind::Word {
+                let seen = uses.entry(spelling.lower.clone()).or_default();
+                seen.lower += counted.lower;
+                seen.capital += counted.capital;
+            }
         }
         Self { list, uses }
     }
 
-    /// How the text uses a word.
+    /// How the text uses a word in lower case.
     pub(super) fn uses(&self, lower: &str) -> Uses {
         self.uses.get(lower).copied().unwrap_or_default()
+    }
+
+    /// How the text uses a word.
+    pub(super) fn uses_of(&self, word: &Word) -> Uses {
+        *word.uses.get_or_init(|| self.uses(&word.lower))
     }
 
     /// The word at `index`, if there is one.
@@ -115,16 +125,7 @@ impl<'a> Words<'a> {
 impl Word<'_> {
     /// Why it is no name on its own, if the tables say so.
     pub(super) fn not_name(&self) -> Option<Why> {
-        let lexicon = lexicon();
-        let shouted = self.flat && self.all_caps;
-        let folded = || (self.folded != self.text).then(|| lexicon.not_name(&self.folded)).flatten();
-        let title = || shouted.then(|| lexicon.not_name(&title_case(&self.folded))).flatten();
-        lexicon.not_name(self.text).or_else(folded).or_else(title)
-    }
-
-    /// Whether it is a common English word, in whatever form.
-    pub(super) fn is_common(&self) -> bool {
-        *self.common.get_or_init(|| lexicon().is_common(&self.lower))
+        self.own.not_name(self.flat && self.all_caps)
     }
 
     /// Whether it ends a possessive: *’s* or *’*.
@@ -138,7 +139,25 @@ impl Word<'_> {
     }
 }
 
-fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
+/// The spellings that were met.
+struct Spellings<'a> {
+    /// By the type of their token.
+    by_type: Vec<Option<Rc<Spelling<'a>>>>,
+    /// Of words that are more than a token.
+    others: FxHashMap<&'a str, Rc<Spelling<'a>>>,
+}
+
+impl<'a> Spellings<'a> {
+    fn of(&mut self, text: &'a str, kind: TokenKind, own_type: Option<u32>) -> Rc<Spelling<'a>> {
+        let new = || Rc::new(Spelling::new(text, kind));
+        match own_type.and_then(|own| self.by_type.get_mut(own as usize)) {
+            Some(slot) => slot.get_or_insert_with(new).clone(),
+            None => self.others.entry(text).or_insert_with(new).clone(),
+        }
+    }
+}
+
+fn words<'a>(document: &Document<'a>, spellings: &mut Spellings<'a>) -> Vec<Word<'a>> {
     let text = document.text;
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut sentence = 0;
@@ -147,8 +166,9 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
     let has_addresses = is_address(text);
     let mut chunk_is_address = false;
     let mut tokens = document.tokens.iter().enumerate().peekable();
-    while let Some((_, token)) = tokens.next() {
+    while let Some((at, token)) = tokens.next() {
         let mut span = token.span;
+        let mut own_type = Some(document.type_of[at]);
         while sentence < document.sentences.len() && document.sentences[sentence].end <= span.start {
             sentence += 1;
             opens = true;
@@ -159,6 +179,7 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
             && takes_stop(span.of(text), &text[next.span.end..])
         {
             span.end = next.span.end;
+            own_type = None;
             tokens.next();
         }
         let words = span.of(text);
@@ -168,21 +189,8 @@ fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
             let chunk = &chunk[..floor(chunk, 200)];
             chunk_is_address = is_address(chunk);
         }
-        out.push(Word {
-            text: words,
-            span,
-            lower: lower(words),
-            folded: folded(words),
-            kind: token.kind,
-            capital: token.kind != TokenKind::Mark && has_name_capital(words),
-            all_caps: is_all_caps(words),
-            opens,
-            flat: false,
-            sentence,
-            glued,
-            address: chunk_is_address,
-            common: OnceCell::new(),
-        });
+        let own = spellings.of(words, token.kind, own_type);
+        out.push(Word { own, span, opens, flat: false, sentence, glued, address: chunk_is_address });
         opens = match words {
             "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
             "'" => opens || !glued,
@@ -202,14 +210,6 @@ fn takes_stop(stem: &str, rest: &str) -> bool {
     lexicon().has(Use::Dotted, stem) || is_letters_with_stops(stem)
 }
 
-/// A word in lower case, without full stops.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'.') {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.replace('.', "").to_lowercase())
-}
-
 /// Finds the stretches in which capitals tell nothing.
 fn mark_flat(document: &Document, list: &mut [Word]) {
     let mut from = 0;
@@ -219,7 +219,7 @@ fn mark_flat(document: &Document, list: &mut [Word]) {
         let block = document.block_at(list[from].span.start).map(|block| block.kind);
         let (mut words, mut shouted, mut long, mut raised) = (0, 0, 0, 0);
         for word in list[from..to].iter().filter(|word| word.kind == TokenKind::Word) {
-            let is_long = word.lower.chars().nth(3).is_some();
+            let is_long = word.letters > 3;
             words += 1;
             shouted += usize::from(word.all_caps);
             long += usize::from(is_long);

@@ -87,6 +87,11 @@ impl Use {
         ("shared-name", Use::SharedName),
     ];
 
+    /// A bit of its own.
+    pub(super) fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// The use that the table calls by this name.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, word_use)| *word_use)

@@ -54,7 +54,7 @@ impl Tagger<'_> {
             return None;
         }
         let words = || self.words.list[first..=last].iter().filter(|word| word.kind == TokenKind::Word);
-        let titled = words().all(|word| word.capital || self.lexicon.has(Use::SmallInTitle, word.text));
+        let titled = words().all(|word| word.capital || word.has(Use::SmallInTitle));
         let marks =
             self.words.list[first..=last].iter().all(|word| word.kind != TokenKind::Mark || MARKS.contains(&word.text));
         let cue = self.work_before(index);
@@ -76,9 +76,9 @@ impl Tagger<'_> {
     /// Whether the words before `index` announce a work: *the novel*, *an article called*.
     fn work_before(&self, index: usize) -> bool {
         let Some(before) = self.words.before(index) else { return false };
-        let named = self.lexicon.has(Use::Naming, before.text) || matches!(before.text, "," | ":");
+        let named = before.has(Use::Naming) || matches!(before.text, "," | ":");
         let noun = if named { index.checked_sub(1).and_then(|at| self.words.before(at)) } else { Some(before) };
-        let is_work = |word: &super::word::Word| self.lexicon.role(&word.lower) == Some(EntityType::Work);
+        let is_work = |word: &super::word::Word| word.role() == Some(EntityType::Work);
         matches!(before.text, "titled" | "entitled") || noun.is_some_and(is_work)
     }
 
@@ -93,8 +93,8 @@ impl Tagger<'_> {
         let start = if article.is_some() { index - 1 } else { index };
         let before = self.words.before(start)?;
         let maker = start.checked_sub(1).and_then(|at| self.words.before(at));
-        let after_maker = before.is("of") && maker.is_some_and(|word| self.lexicon.has(Use::Maker, &word.lower));
-        let announced = matches!(before.text, "titled" | "entitled") || self.lexicon.has(Use::WorkNoun, &before.lower);
+        let after_maker = before.is("of") && maker.is_some_and(|word| word.lower_has(Use::Maker));
+        let announced = matches!(before.text, "titled" | "entitled") || before.lower_has(Use::WorkNoun);
         if !(after_maker || announced) {
             return None;
         }
@@ -109,10 +109,7 @@ impl Tagger<'_> {
             if word.capital && word.kind == TokenKind::Word {
                 capitals += 1;
                 last = at;
-            } else if !(self.lexicon.has(Use::SmallInTitle, word.text)
-                || word.is(":")
-                || word.kind == TokenKind::Number)
-            {
+            } else if !(word.has(Use::SmallInTitle) || word.is(":") || word.kind == TokenKind::Number) {
                 break;
             }
         }

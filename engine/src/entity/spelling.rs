@@ -1,0 +1,162 @@
+//! What is the same for every word that is written so. Asked for at many places of a text, it is looked up once.
+
+use super::fold::folded;
+use super::lexicon::{Use, Why, lexicon};
+use super::shape::{has_name_capital, is_all_caps, title_case};
+use super::word::Uses;
+use crate::EntityType;
+use crate::text::{TokenKind, Traits, traits_of};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
+
+/// A way of writing a word, and what the lists say of it.
+pub(super) struct Spelling<'a> {
+    /// As it stands, with the full stop of an abbreviation or initial.
+    pub text: &'a str,
+    /// In lower case, without full stops.
+    pub lower: Cow<'a, str>,
+    /// Without full stops and accents.
+    pub folded: Cow<'a, str>,
+    /// What the token is made of.
+    pub kind: TokenKind,
+    /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
+    pub capital: bool,
+    /// Two or more letters, none of them small.
+    pub all_caps: bool,
+    /// How many characters it has in lower case.
+    pub letters: usize,
+    /// How the whole text uses it in lower case, once somebody has asked.
+    pub uses: OnceCell<Uses>,
+    /// Its type by the tables, by whether it is shouted; likewise.
+    pub known: [OnceCell<Option<EntityType>>; 2],
+    /// Whether a well-known name of more than one word starts like it, by whether capitals tell nothing.
+    pub starts_known: [OnceCell<bool>; 2],
+    /// What the model of names sees of it, by whether capitals tell nothing.
+    pub listed: [OnceCell<(u32, u32)>; 2],
+    counted: Cell<Uses>,
+    common: OnceCell<bool>,
+    why: [OnceCell<Option<Why>>; 2],
+    head: OnceCell<Option<EntityType>>,
+    role: OnceCell<Option<EntityType>>,
+    given: OnceCell<bool>,
+    starts_title: OnceCell<bool>,
+    small: OnceCell<bool>,
+    traits: OnceCell<Traits>,
+    has: [OnceCell<u32>; 3],
+}
+
+impl<'a> Spelling<'a> {
+    pub(super) fn new(text: &'a str, kind: TokenKind) -> Self {
+        let lower = lower(text);
+        Self {
+            folded: folded(text),
+            capital: kind != TokenKind::Mark && has_name_capital(text),
+            all_caps: is_all_caps(text),
+            letters: lower.chars().count(),
+            text,
+            lower,
+            kind,
+            uses: OnceCell::new(),
+            known: Default::default(),
+            starts_known: Default::default(),
+            listed: Default::default(),
+            counted: Cell::default(),
+            common: OnceCell::new(),
+            why: Default::default(),
+            head: OnceCell::new(),
+            role: OnceCell::new(),
+            given: OnceCell::new(),
+            starts_title: OnceCell::new(),
+            small: OnceCell::new(),
+            traits: OnceCell::new(),
+            has: Default::default(),
+        }
+    }
+
+    /// Counts one more use, with a capital where only names have one or else.
+    pub(super) fn count(&self, as_name: bool) {
+        let mut counted = self.counted.get();
+        counted.lower += u32::from(!self.capital);
+        counted.capital += u32::from(as_name);
+        self.counted.set(counted);
+    }
+
+    /// The uses that were counted.
+    pub(super) fn counted(&self) -> Uses {
+        self.counted.get()
+    }
+
+    /// Why it is no name on its own, if the tables say so; where it is shouted they are asked in title case as well.
+    pub(super) fn not_name(&self, shouted: bool) -> Option<Why> {
+        *self.why[usize::from(shouted)].get_or_init(|| {
+            let lexicon = lexicon();
+            let folded = || (self.folded != self.text).then(|| lexicon.not_name(&self.folded)).flatten();
+            let title = || shouted.then(|| lexicon.not_name(&title_case(&self.folded))).flatten();
+            lexicon.not_name(self.text).or_else(folded).or_else(title)
+        })
+    }
+
+    /// Whether it is a common English word, in whatever form.
+    pub(super) fn is_common(&self) -> bool {
+        *self.common.get_or_init(|| lexicon().is_common(&self.lower))
+    }
+
+    /// What a name is whose last word it is.
+    pub(super) fn head(&self) -> Option<EntityType> {
+        *self.head.get_or_init(|| lexicon().head(&self.lower))
+    }
+
+    /// What it says as a common noun of the name beside it.
+    pub(super) fn role(&self) -> Option<EntityType> {
+        *self.role.get_or_init(|| lexicon().role(&self.lower))
+    }
+
+    /// Whether it names a role, so that a name follows rather than starts with it.
+    pub(super) fn is_role(&self) -> bool {
+        self.role() == Some(EntityType::Person)
+    }
+
+    /// Whether it is a common given name.
+    pub(super) fn is_given(&self) -> bool {
+        *self.given.get_or_init(|| lexicon().is_given(&self.folded))
+    }
+
+    /// Whether a title starts like it.
+    pub(super) fn starts_title(&self) -> bool {
+        *self.starts_title.get_or_init(|| lexicon().starts_title(&self.folded))
+    }
+
+    /// Whether it is an article, preposition, pronoun or the like.
+    pub(super) fn is_small(&self) -> bool {
+        let why = || lexicon().not_name(&title_case(&self.lower));
+        *self.small.get_or_init(|| matches!(why(), Some(Why::Function | Why::Pronoun | Why::Time)))
+    }
+
+    /// What it can be, in lower case.
+    pub(super) fn traits(&self) -> Traits {
+        *self.traits.get_or_init(|| traits_of(&self.lower))
+    }
+
+    /// Whether it has a use as it stands.
+    pub(super) fn has(&self, word_use: Use) -> bool {
+        self.has[0].get_or_init(|| lexicon().uses(self.text)) & word_use.bit() != 0
+    }
+
+    /// Whether it has a use in lower case.
+    pub(super) fn lower_has(&self, word_use: Use) -> bool {
+        self.has[1].get_or_init(|| lexicon().uses(&self.lower)) & word_use.bit() != 0
+    }
+
+    /// Whether it has a use without full stops and accents.
+    pub(super) fn folded_has(&self, word_use: Use) -> bool {
+        self.has[2].get_or_init(|| lexicon().uses(&self.folded)) & word_use.bit() != 0
+    }
+}
+
+/// A word in lower case, without full stops.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'.') {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.replace('.', "").to_lowercase())
+}
