@@ -8,6 +8,7 @@ mod file;
 mod weights;
 
 pub use file::{ModelError, write};
+pub(crate) use weights::width;
 pub use weights::{Feature, Weights, hash, mix};
 
 /// A stage with weights of its own. The order is that of the stages.

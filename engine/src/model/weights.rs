@@ -24,8 +24,13 @@ pub struct Weights {
     pub shares: Vec<u16>,
     /// Which rows are not empty, 64 in a group.
     groups: Vec<Group>,
-    /// The empty row, then those that are not empty, in their order.
+    /// The empty row, then those that are not empty, in their order; each of [`width`] weights.
     kept: Vec<i8>,
+}
+
+/// How many weights a row has room for: a processor adds eight or sixteen at once.
+pub const fn width(classes: usize) -> usize {
+    if classes > 8 { classes.next_multiple_of(8) } else { classes }
 }
 
 /// Sixty-four rows.
@@ -42,7 +47,7 @@ impl Weights {
     pub fn new(bits: u8, classes: u8, scale: u16) -> Self {
         let count = usize::from(classes);
         let groups = vec![Group::default(); (1usize << bits).div_ceil(64)];
-        Self { bits, classes, scale, bias: vec![0; count], shares: Vec::new(), groups, kept: vec![0; count] }
+        Self { bits, classes, scale, bias: vec![0; count], shares: Vec::new(), groups, kept: vec![0; width(count)] }
     }
 
     /// Takes over a table that holds one weight a class in each of its 2^`bits` rows.
@@ -71,7 +76,9 @@ impl Weights {
     /// Adds a row behind those that are there; [`count`](Self::count) is to follow the last one.
     pub(super) fn push_row(&mut self, row: usize, weight: impl FnMut(usize) -> i8) {
         let start = self.kept.len();
-        self.kept.extend((0..usize::from(self.classes)).map(weight));
+        let classes = usize::from(self.classes);
+        self.kept.extend((0..classes).map(weight));
+        self.kept.resize(start + width(classes), 0);
         match self.groups.get_mut(row / 64) {
             Some(group) if self.kept[start..].iter().any(|weight| *weight != 0) => group.filled |= 1 << (row % 64),
             _ => self.kept.truncate(start),
@@ -91,7 +98,8 @@ impl Weights {
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &[i8])> {
         let filled = |row: &usize| self.groups[row / 64].filled >> (row % 64) & 1 == 1;
         let rows = (0..self.groups.len() * 64).filter(filled);
-        rows.zip(self.kept.chunks_exact(usize::from(self.classes).max(1)).skip(1))
+        let classes = usize::from(self.classes);
+        rows.zip(self.kept.chunks_exact(width(classes).max(1)).skip(1).map(move |row| &row[..classes]))
     }
 
     /// Which of the rows that are kept is that of a feature; 0 is the empty one.
@@ -115,7 +123,7 @@ impl Weights {
     #[inline]
     pub fn row(&self, feature: Feature) -> &[i8] {
         let classes = usize::from(self.classes);
-        let at = self.slot(feature) * classes;
+        let at = self.slot(feature) * width(classes);
         &self.kept[at..at + classes]
     }
 
@@ -134,6 +142,17 @@ impl Weights {
         self.add_from::<CLASSES, CLASSES>(0, feature, scores);
     }
 
+    /// The same for all that a row has room for, in numbers of sixteen bits: they hold the sums of two hundred features.
+    #[inline]
+    pub fn add_wide<const WIDTH: usize>(&self, feature: Feature, sums: &mut [i16; WIDTH]) {
+        let at = self.slot(feature) * WIDTH;
+        if let Some(row) = self.kept.get(at..).and_then(|kept| kept.first_chunk::<WIDTH>()) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight);
+            }
+        }
+    }
+
     /// The same for some of the `ALL` classes, from the class `first` on.
     #[inline]
     pub fn add_from<const ALL: usize, const SOME: usize>(
@@ -142,7 +161,7 @@ impl Weights {
         feature: Feature,
         sums: &mut [i32; SOME],
     ) {
-        let at = self.slot(feature) * ALL + first;
+        let at = self.slot(feature) * width(ALL) + first;
         if let Some(row) = self.kept.get(at..).and_then(|kept| kept.first_chunk::<SOME>()) {
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(*weight);

@@ -5,7 +5,7 @@
 
 use super::Document;
 use super::word_type::{OPENS, WordType};
-use crate::model::{Feature, Weights, mix};
+use crate::model::{Feature, Weights, mix, width};
 use std::ops::Range;
 
 /// What a word is in its sentence.
@@ -115,17 +115,22 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     let words = words(document);
     let mut tags = Vec::with_capacity(words.len());
     let alone: Vec<Option<Tag>> = document.types.iter().map(|own| alone(own, weights)).collect();
-    let bias = weights.bias.as_slice().try_into().unwrap_or([0; Tag::ALL.len()]);
+    let bias: [i32; Tag::ALL.len()] = weights.bias.as_slice().try_into().unwrap_or_default();
     for sentence in sentences(document) {
         let reader = Reader { document, words: &words, sentence: sentence.clone() };
         for at in sentence {
             let sure = alone[document.type_of[at] as usize];
             tags.push(sure.unwrap_or_else(|| {
-                let mut scores = bias;
+                let mut sums = [0i16; width(Tag::ALL.len())];
                 for feature in reader.seen(at, &tags) {
-                    weights.add_to(feature, &mut scores);
+                    weights.add_wide(feature, &mut sums);
                 }
-                Tag::ALL[top(&scores).0]
+                let mut best = (0, i32::MIN);
+                for (class, (bias, sum)) in bias.iter().zip(sums).enumerate() {
+                    let score = bias + i32::from(sum);
+                    best = if score > best.1 { (class, score) } else { best };
+                }
+                Tag::ALL[best.0]
             }));
         }
     }
