@@ -34,7 +34,7 @@ pub fn entries(file: &str, table: &str) -> Option<usize> {
     Some(match file {
         "abbreviations.tsv" => abbreviations(table).len(),
         "confidence.tsv" => measured(table).len(),
-        "cues.tsv" => cues(table).len(),
+        "cues.tsv" => cues(table).openings(),
         "english.tsv" => words(table).len(),
         "knowledge.tsv" => KnowledgeBase::from_tsv(table).ok()?.entries().len(),
         "reporting_verbs.tsv" => verbs(table).len(),

@@ -5,7 +5,7 @@ use super::phrase;
 use super::report::Reader;
 use super::scene::Scene;
 use super::source::Memory;
-use super::vocabulary::{VerbKind, verb};
+use super::vocabulary::VerbKind;
 use crate::order::sort_by_key;
 use crate::text::Traits;
 use crate::{CueKind, Source, SourceKind};
@@ -37,7 +37,7 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
     let mut out: Vec<Attribution> = Vec::new();
     let reader = Reader { scene, memory, tokens: tokens.clone() };
     for at in tokens.clone() {
-        if let Some(verb) = verb(scene.form(at))
+        if let Some(verb) = scene.verb(at)
             && let Some(found) = reader.report(at, verb, out.last())
         {
             out.push(found);

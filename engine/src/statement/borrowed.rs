@@ -5,7 +5,7 @@ use super::label::is_personal;
 use super::phrase;
 use super::scene::Scene;
 use super::source::Memory;
-use super::vocabulary::{NounKind, noun};
+use super::vocabulary::NounKind;
 use crate::text::{BlockKind, Traits, is_finite};
 use crate::{EntityType, Source, SourceKind, Span};
 use std::ops::Range;
@@ -143,7 +143,7 @@ fn from(scene: &Scene, head: Range<usize>) -> Option<Source> {
     let words = phrase::after(scene, at + 1, head.end)?;
     let speaks = |at: usize| {
         matches!(scene.kind(at), Some(EntityType::Person | EntityType::Organisation | EntityType::Work))
-            || noun(scene.form(at)) == Some(NounKind::Document)
+            || scene.noun(at) == Some(NounKind::Document)
             || scene.is_capital(at)
     };
     let place = scene.kind(words.start) == Some(EntityType::Place);
@@ -153,7 +153,7 @@ fn from(scene: &Scene, head: Range<usize>) -> Option<Source> {
 /// *Blom writes:*, *Blom has a fine essay on boats:*.
 fn reported(scene: &Scene, head: Range<usize>, inside: bool) -> Option<Source> {
     let colon = head.end - 1;
-    let cues = super::cue::find(scene.document, head.clone());
+    let cues = super::cue::find(scene, head.clone());
     let found = attribution::find(scene, &Memory::default(), head.clone(), &cues);
     let last = found.iter().rfind(|found| found.clause && !found.after && scene.quotation(found.cue.start).is_none());
     let wrote = |at: usize| matches!(scene.form(at), "writes" | "wrote" | "reports" | "reported" | "notes" | "posts");
@@ -162,7 +162,7 @@ fn reported(scene: &Scene, head: Range<usize>, inside: bool) -> Option<Source> {
     }
     let has = head.clone().find(|at| matches!(scene.form(*at), "has" | "have" | "had"))?;
     let subject = phrase::before(scene, head.start, has).filter(|subject| subject.start <= head.start + 2)?;
-    let written = |at: usize| noun(scene.form(at)) == Some(NounKind::Document) || is_text(scene.form(at));
+    let written = |at: usize| scene.noun(at) == Some(NounKind::Document) || is_text(scene.form(at));
     let piece = (has + 1..head.end.min(has + 6)).any(|at| written(at) || scene.form(at) == "this");
     piece.then(|| Memory::default().source(scene, subject)).flatten()
 }
@@ -218,7 +218,7 @@ fn writer(scene: &Scene, from: usize) -> Option<Source> {
         let person = scene.kind(tokens.start) == Some(EntityType::Person);
         let writes = |at: usize| {
             let role = matches!(scene.form(at), "correspondent" | "columnist" | "fellow" | "contributor" | "poet");
-            role || noun(scene.form(at)) == Some(NounKind::Role)
+            role || scene.noun(at) == Some(NounKind::Role)
         };
         let is = scene.is(name.end, Traits::BE) && (name.end..tokens.end.min(name.end + 12)).any(writes);
         (person && is).then(|| named(scene, name))

@@ -18,6 +18,9 @@ use crate::text::Traits;
 use crate::text::tag::Tagged;
 use crate::{EntityType, Source, Span};
 
+/// How many features a candidate seldom exceeds.
+const MOST_FEATURES: usize = 32;
+
 /// Ways in which a candidate was found; one may have been found in several.
 pub(super) mod way {
     /// By the rules.
@@ -84,20 +87,22 @@ pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentence
     let ahead = RULES_AHEAD * i32::from(weights.scale) / 2;
     let score = |candidate: &Candidate| {
         let mut score = [if candidate.is_of_rules() { ahead } else { 0 }];
-        candidate.features.iter().for_each(|feature| weights.add(*feature, &mut score));
+        candidate.features.iter().for_each(|feature| weights.add_to(*feature, &mut score));
         score[0]
     };
-    walk(scene, tagged, sentences, drafts, |_, all| {
+    walk(scene, tagged, sentences, drafts, Some(weights), |_, all| {
         (0..all.len()).rev().max_by_key(|at| score(&all[*at])).unwrap_or(0)
     });
 }
 
 /// Goes through the clauses in text order and lets `choose` choose among the candidates of each; gives each its voice.
+/// Candidates have the features that `weights` know, where given, else all.
 pub(super) fn walk(
     scene: &Scene,
     tagged: &Tagged,
     sentences: &[Read],
     drafts: &mut [Vec<Draft>],
+    weights: Option<&Weights>,
     mut choose: impl FnMut(Span, &[Candidate]) -> usize,
 ) {
     let mut history = History::default();
@@ -110,12 +115,14 @@ pub(super) fn walk(
         }
         let next = drafts.get(number + 1).and_then(|next| next.first()).map(|draft| draft.voice.source);
         for index in 0..drafts[number].len() {
-            let reader = Reader { scene, tagged, whole: &whole, read, drafts: &drafts[number], number, index, next };
+            let own = &drafts[number][index];
+            let about = About::new(scene, tagged, own);
+            let whole = &whole;
+            let reader =
+                Reader { scene, tagged, whole, read, drafts: &drafts[number], number, index, next, about, weights };
             let mut found = reader.candidates(&history);
             for at in 0..found.len() {
-                let mut features = Vec::new();
-                reader.features(&found, at, &history, &mut features);
-                found[at].features = features;
+                found[at].features = reader.features(&found, at, &history);
             }
             let chosen = choose(drafts[number][index].clause.span, &found).min(found.len() - 1);
             let source = found[chosen].source;
@@ -161,6 +168,39 @@ impl Whole {
     }
 }
 
+/// What is the same for all candidates of a clause.
+struct About {
+    /// How much of it is quoted, in quarters.
+    quoted: u32,
+    /// Whether it speaks of *me* outside quotations.
+    first_person: u32,
+    /// Its first finite verb.
+    verb: Option<usize>,
+    /// The number of its first word.
+    opening: u32,
+    /// The number of the pronoun among its first words; 0 without one.
+    pronoun: u32,
+    modal: u32,
+}
+
+impl About {
+    fn new(scene: &Scene, tagged: &Tagged, draft: &Draft) -> Self {
+        let tokens = draft.clause.tokens.clone();
+        let quoted = tokens.clone().filter(|at| scene.quotation(*at).is_some()).count() * 4 / tokens.len().max(1);
+        let own = |at: usize| scene.is(at, Traits::FIRST) && scene.quotation(at).is_none();
+        let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
+        let pronoun = tokens.clone().take(3).find(|at| scene.is(*at, Traits::PRONOUN));
+        Self {
+            quoted: quoted as u32,
+            first_person: u32::from(tokens.clone().any(own)),
+            verb: tokens.clone().find(|at| tagged.tags[*at].is_finite()),
+            opening: tagged.words[opening],
+            pronoun: pronoun.map_or(0, |at| tagged.words[at]),
+            modal: u32::from(tokens.clone().any(|at| scene.is(at, Traits::MODAL))),
+        }
+    }
+}
+
 struct Reader<'a> {
     scene: &'a Scene<'a>,
     tagged: &'a Tagged,
@@ -171,6 +211,8 @@ struct Reader<'a> {
     index: usize,
     /// The source that the rules give the next sentence.
     next: Option<Option<Source>>,
+    about: About,
+    weights: Option<&'a Weights>,
 }
 
 impl Reader<'_> {
@@ -204,41 +246,42 @@ impl Reader<'_> {
     /// The person, body or document that the clause is about.
     fn subject(&self) -> Option<Source> {
         let tokens = self.drafts[self.index].clause.tokens.clone();
-        let verb = tokens.clone().find(|at| self.tagged.tags.get(*at).is_some_and(|tag| tag.is_finite()))?;
+        let verb = self.about.verb?;
         let words = phrase::before(self.scene, tokens.start, verb)?;
         let person = |at: usize| matches!(self.scene.kind(at), Some(EntityType::Person | EntityType::Organisation));
-        let speaks = words.clone().any(person) || super::vocabulary::noun(self.scene.form(words.end - 1)).is_some();
+        let speaks = words.clone().any(person) || self.scene.noun(words.end - 1).is_some();
         if !speaks {
             return None;
         }
         Memory::default().source(self.scene, words)
     }
 
-    fn features(&self, all: &[Candidate], at: usize, history: &History, out: &mut Vec<Feature>) {
+    fn features(&self, all: &[Candidate], at: usize, history: &History) -> Vec<Feature> {
+        let mut out = Vec::with_capacity(MOST_FEATURES);
+        let about = &self.about;
         let own = &all[at];
         let draft = &self.drafts[self.index];
         let scene = self.scene;
         let ways = own.ways;
         let kind = source_kind(own.source);
         let mut push = |is: u32, one: u32, other: u32| {
-            out.push(mix(500 + is, ways, one.wrapping_mul(1009).wrapping_add(other)));
+            let feature = mix(500 + is, ways, one.wrapping_mul(1009).wrapping_add(other));
+            if self.weights.is_none_or(|weights| !weights.is_empty(feature)) {
+                out.push(feature);
+            }
         };
         push(0, 0, 0);
         let tokens = draft.clause.tokens.clone();
         let speech = u32::from(draft.voice.speech);
-        let quoted = tokens.clone().filter(|at| scene.quotation(*at).is_some()).count() * 4 / tokens.len().max(1);
         let status = draft.decision.status as u32;
-        push(1, speech, quoted as u32);
+        push(1, speech, about.quoted);
         push(2, status, kind);
-        let first_person =
-            u32::from(tokens.clone().any(|at| scene.is(at, Traits::FIRST) && scene.quotation(at).is_none()));
-        push(3, first_person, self.whole.personal);
+        push(3, about.first_person, self.whole.personal);
         push(4, self.whole.sourced, self.whole.labels);
-        let verb = tokens.clone().find(|at| self.tagged.tags[*at].is_finite());
+        let verb = about.verb;
         push(5, verb.map_or(99, |at| self.tagged.tags[at] as u32), 0);
         push(6, verb.map_or(0, |at| self.tagged.words[at]), 0);
-        let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
-        push(7, self.tagged.words[opening], 0);
+        push(7, about.opening, 0);
         push(8, draft.clause.kind as u32, self.index.min(2) as u32);
         push(9, draft.voice.verb.map_or(0, |verb| 1 + verb as u32), draft.voice.cue.map_or(99, |cue| cue.kind as u32));
         push(10, u32::from(draft.question), speech);
@@ -259,9 +302,7 @@ impl Reader<'_> {
         push(14, u32::from(draft.voice.source.is_some()), source_kind(history.before));
         let type_of = own.source.and_then(|source| source.entity).map_or(0, |id| 1 + scene.entities[id.0].kind as u32);
         push(15, type_of, kind);
-        let pronoun =
-            tokens.clone().take(3).find(|at| scene.is(*at, Traits::PRONOUN)).map_or(0, |at| self.tagged.words[at]);
-        push(16, pronoun, ago(history.last));
+        push(16, about.pronoun, ago(history.last));
         push(17, all.len().min(5) as u32, u32::from(all.iter().any(|other| other.ways & way::REPORT != 0)));
         if let Some(source) = own.source {
             let inside = u32::from(draft.clause.span.holds(source.span.start));
@@ -274,7 +315,7 @@ impl Reader<'_> {
                 push(21, report.kind as u32, u32::from(scene.quotation(report.cue.start).is_some()) * 2 + speech);
             }
         }
-        let modal = u32::from(tokens.clone().any(|at| scene.is(at, Traits::MODAL)));
-        push(22, modal, first_person);
+        push(22, about.modal, about.first_person);
+        out
     }
 }

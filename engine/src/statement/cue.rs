@@ -2,6 +2,7 @@
 
 use super::context::{self, Context};
 use super::inflect::forms;
+use super::scene::Scene;
 use crate::order::sort_by_key;
 use crate::text::{Document, Traits, rows};
 use crate::{CueKind, Span};
@@ -12,33 +13,64 @@ use std::sync::LazyLock;
 pub(super) const CUES: &str = table!("cues.tsv");
 
 /// A row of the table of cues.
-pub(crate) struct Row {
-    /// The words after the first, each with its alternatives.
-    rest: Vec<Vec<String>>,
+struct Row {
+    /// The words after the first, each with its alternatives, by number.
+    rest: Vec<Vec<u16>>,
     kind: CueKind,
     strength: u8,
     context: Context,
 }
 
-/// Rows by each form of their first word, longest first.
-static TABLE: LazyLock<FxHashMap<String, Vec<Row>>> = LazyLock::new(|| table(CUES));
+/// The words of all cues, by number, and the rows that start with each.
+#[derive(Default)]
+pub(crate) struct Table {
+    numbers: FxHashMap<String, u16>,
+    /// By the number of each form of their first word, longest first.
+    rows: Vec<Vec<Row>>,
+}
 
-pub(crate) fn table(rows_of: &str) -> FxHashMap<String, Vec<Row>> {
-    let mut table: FxHashMap<String, Vec<Row>> = FxHashMap::default();
+impl Table {
+    /// How many words open a cue.
+    pub fn openings(&self) -> usize {
+        self.rows.iter().filter(|rows| !rows.is_empty()).count()
+    }
+
+    /// The number of a word; a new one where it has none.
+    fn number(&mut self, form: String) -> u16 {
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new()); // of the words that no cue holds
+        }
+        *self.numbers.entry(form).or_insert_with(|| {
+            self.rows.push(Vec::new());
+            (self.rows.len() - 1).try_into().unwrap_or_default()
+        })
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| table(CUES));
+
+pub(crate) fn table(rows_of: &str) -> Table {
+    let mut table = Table::default();
     for [form, kind, strength, context, _] in rows::<5>(rows_of) {
         let mut elements = form.split(' ').map(forms);
         let (Some(kind), Some(first)) = (kind_named(kind), elements.next()) else { continue };
-        let rest: Vec<_> = elements.collect();
-        for form in first {
+        let mut numbers = |forms: Vec<String>| forms.into_iter().map(|form| table.number(form)).collect::<Vec<u16>>();
+        let (first, rest) = (numbers(first), elements.map(&mut numbers).collect::<Vec<_>>());
+        for number in first {
             let strength = strength.parse().unwrap_or(0);
             let row = Row { rest: rest.clone(), kind, strength, context: Context::named(context) };
-            table.entry(form).or_default().push(row);
+            table.rows[usize::from(number)].push(row);
         }
     }
-    for rows in table.values_mut() {
+    for rows in &mut table.rows {
         sort_by_key(rows, |row| (usize::MAX - row.rest.len(), 0));
     }
     table
+}
+
+/// The number of a word among those of all cues; 0 where no cue holds it.
+pub(super) fn number(form: &str) -> u16 {
+    TABLE.numbers.get(form).copied().unwrap_or_default()
 }
 
 /// The kind with this [`CueKind::name`].
@@ -65,13 +97,17 @@ impl Found {
 }
 
 /// The cues among `tokens`, in text order. Of the rows that fit at a word, the longest of each kind counts.
-pub(super) fn find(document: &Document, tokens: Range<usize>) -> Vec<Found> {
+pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
+    let table = &*TABLE;
     for at in tokens.clone() {
-        let Some(rows) = TABLE.get(document.form(at)) else { continue };
-        for row in rows {
-            let Some(end) = matches(document, row, at, tokens.end) else { continue };
-            if !context::agrees(row.context, document, &tokens, at..end) {
+        let number = scene.cue_word(at);
+        if number == 0 {
+            continue;
+        }
+        for row in table.rows.get(usize::from(number)).into_iter().flatten() {
+            let Some(end) = matches(scene, row, at, tokens.end) else { continue };
+            if !context::agrees(row.context, scene.document, &tokens, at..end) {
                 continue;
             }
             let found = Found { tokens: at..end, kind: row.kind, strength: row.strength };
@@ -85,11 +121,11 @@ pub(super) fn find(document: &Document, tokens: Range<usize>) -> Vec<Found> {
 }
 
 /// Where a row that starts at `at` ends. One adverb or negation may stand before each further word.
-fn matches(document: &Document, row: &Row, at: usize, limit: usize) -> Option<usize> {
+fn matches(scene: &Scene, row: &Row, at: usize, limit: usize) -> Option<usize> {
     let mut next = at + 1;
     for element in &row.rest {
-        let fits = |at: usize| at < limit && element.iter().any(|form| form == document.form(at));
-        let skips = |at: usize| at < limit && document.traits[at].any(Traits::ADVERB.or(Traits::NEGATION));
+        let fits = |at: usize| at < limit && element.contains(&scene.cue_word(at));
+        let skips = |at: usize| at < limit && scene.is(at, Traits::ADVERB.or(Traits::NEGATION));
         let found = (next..next + 3).find(|at| fits(*at) || !skips(*at)).filter(|at| fits(*at))?;
         next = found + 1;
     }
@@ -110,7 +146,7 @@ mod tests {
             assert!(matches!(strength, "1" | "2" | "3"), "{line:?}");
             assert!(context == "-" || Context::named(context) != Context::None, "no such context: {line:?}");
             let document = Document::plain(example);
-            let found = find(&document, 0..document.tokens.len());
+            let found = find(&Scene::new(&document, &[]), 0..document.tokens.len());
             if !found.iter().any(|cue| cue.kind == kind) {
                 missed.push((form, example));
             }

@@ -9,7 +9,6 @@ use super::cue::Found;
 use super::scene::Scene;
 use super::segment::Draft;
 use super::speaker::Read;
-use super::vocabulary::verb;
 use super::whole::{Log, Whole, step};
 use crate::model::{Feature, Weights, mix};
 use crate::text::tag::{Tag, Tagged};
@@ -247,7 +246,7 @@ impl Reader<'_> {
             self.push(out, Ground::Verb, Is::ModalSubject, self.word(modal), chain.subject_kind, span);
             self.push(out, Ground::Verb, Is::Modal, self.word(modal), self.word(last), span);
         }
-        if let Some(kind) = verb(self.scene.form(last)) {
+        if let Some(kind) = self.scene.verb(last) {
             self.push(out, Ground::Verb, Is::ReportVerb, 50 + kind.kind as u32, chain.subject_kind, span);
         }
         let subject = chain.subject.map(|at| self.scene.document.tokens[at].span);

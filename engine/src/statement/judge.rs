@@ -9,7 +9,6 @@ use super::speaker::Read;
 use super::status::Decision;
 use super::whole::Whole;
 use crate::model::{Feature, Weights};
-use crate::order::sort_by_key;
 use crate::text::tag::Tagged;
 use crate::{Reason, Span, Status};
 
@@ -26,7 +25,7 @@ const MOST_REASONS: usize = 3;
 /// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
 /// same words, or of the same ground where it is not about words, added up.
 fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec<Reason> {
-    let mut sums: Vec<(Ground, Option<Span>, i32)> = Vec::new();
+    let mut sums: Vec<(Ground, Option<Span>, i32)> = Vec::with_capacity(told.len());
     for told in told.iter().filter(|told| told.ground != Ground::Rules) {
         let row = weights.row(told.feature);
         let weight = i32::from(row[first]) - i32::from(row[second]);
@@ -38,14 +37,20 @@ fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec
             None => sums.push((told.ground, told.words, weight)),
         }
     }
-    sort_by_key(&mut sums, |sum| (usize::MAX - sum.2.max(0) as usize, 0));
     let scale = i32::from(weights.scale);
-    let reason = |(ground, words, weight): (Ground, Option<Span>, i32)| Reason {
-        ground,
-        words,
-        weight: (weight * 100 / scale).clamp(0, 10_000) as u16,
-    };
-    sums.into_iter().map(reason).take(MOST_REASONS).filter(|reason| reason.weight >= LEAST_REASON).collect()
+    let mut out = Vec::new();
+    while out.len() < MOST_REASONS {
+        // the first of the heaviest
+        let heaviest = sums.iter_mut().reduce(|best, sum| if sum.2 > best.2 { sum } else { best });
+        let Some((ground, words, weight)) = heaviest else { break };
+        let reason = Reason { ground: *ground, words: *words, weight: (*weight * 100 / scale).clamp(0, 10_000) as u16 };
+        if reason.weight < LEAST_REASON {
+            break;
+        }
+        out.push(reason);
+        *weight = 0;
+    }
+    out
 }
 
 /// What a reason has to weigh to be told, in hundredths.

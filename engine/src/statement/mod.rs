@@ -104,7 +104,7 @@ pub fn choose_sources(
 ) {
     let scene = Scene::new(document, entities);
     let (sentences, mut drafts) = drafted(&scene);
-    candidates::walk(&scene, tagged, &sentences, &mut drafts, choose);
+    candidates::walk(&scene, tagged, &sentences, &mut drafts, None, choose);
 }
 
 /// The sentences that hold statements, and the clauses of each with what the rules make of them.
@@ -214,7 +214,7 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
         if wordless || matches!(kind, Some(BlockKind::Heading | BlockKind::Other)) || setting.is_question(block) {
             continue;
         }
-        let cues = cue::find(document, tokens.clone());
+        let cues = cue::find(scene, tokens.clone());
         let mut attributions = attribution::find(scene, &memory, tokens.clone(), &cues);
         attributions.truncate(MOST_ATTRIBUTIONS);
         memory.read(scene, tokens.clone());

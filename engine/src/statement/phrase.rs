@@ -1,7 +1,7 @@
 //! Noun phrases that can name a source, read outwards from a verb or a preposition.
 
 use super::scene::Scene;
-use super::vocabulary::{NounKind, noun};
+use super::vocabulary::NounKind;
 use crate::EntityType;
 use crate::text::{Traits, is_finite};
 use std::ops::Range;
@@ -151,7 +151,7 @@ pub(super) fn introduced(scene: &Scene, start: usize, limit: usize) -> Option<Ra
     let limit = limit.min(start + REACH);
     let plain = after(scene, start, limit)?;
     let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
-    let titled = plain.clone().any(|at| noun(scene.form(at)) == Some(NounKind::Role));
+    let titled = plain.clone().any(|at| scene.noun(at) == Some(NounKind::Role));
     if person(&(plain.end - 1)) || !titled {
         return Some(plain);
     }
@@ -264,7 +264,7 @@ pub(super) fn shortest(scene: &Scene, phrase: Range<usize>) -> Range<usize> {
 }
 
 fn is_vague(scene: &Scene, at: usize) -> bool {
-    noun(scene.form(at)) == Some(NounKind::Vague)
+    scene.noun(at) == Some(NounKind::Vague)
 }
 
 /// The name at the end of *spokeswoman Ada Blom*, where the tagger knows no person.
@@ -274,7 +274,7 @@ fn name_after_role(scene: &Scene, phrase: &Range<usize>) -> Option<Range<usize>>
             && !scene.is(*at, Traits::DETERMINER)
     };
     let start = phrase.clone().rev().take_while(capital).last()?;
-    let role = (phrase.start..phrase.end).rev().find(|at| noun(scene.form(*at)) == Some(NounKind::Role))?;
+    let role = (phrase.start..phrase.end).rev().find(|at| scene.noun(*at) == Some(NounKind::Role))?;
     let name = role + 1..phrase.end;
     (name.start >= start && (1..5).contains(&name.len())).then_some(name)
 }

@@ -1,5 +1,7 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
+use super::cue;
+use super::vocabulary::{self, NounKind, Verb};
 use crate::text::{Document, TokenKind, Traits};
 use crate::{Entity, EntityId, EntityType};
 use std::ops::Range;
@@ -12,6 +14,15 @@ pub(super) struct Scene<'a> {
     mentions: Vec<Option<EntityId>>,
     /// One more than the index of the quotation that each token lies in; 0 outside.
     quoted: Vec<u32>,
+    /// By word type: what the tables say of its form.
+    tables: Vec<InTables>,
+}
+
+/// What the tables say of a form.
+struct InTables {
+    cue_word: u16,
+    verb: Option<Verb>,
+    noun: Option<NounKind>,
 }
 
 impl<'a> Scene<'a> {
@@ -28,7 +39,31 @@ impl<'a> Scene<'a> {
         for (index, quotation) in document.quotations.iter().enumerate() {
             quoted[document.token_range(quotation.span)].fill(index as u32 + 1);
         }
-        Self { document, entities, mentions, quoted }
+        let tables = document.types.iter().map(|own| InTables {
+            cue_word: cue::number(&own.form),
+            verb: vocabulary::verb(&own.form),
+            noun: vocabulary::noun(&own.form),
+        });
+        Self { document, entities, mentions, quoted, tables: tables.collect() }
+    }
+
+    fn tables(&self, at: usize) -> Option<&InTables> {
+        self.tables.get(*self.document.type_of.get(at)? as usize)
+    }
+
+    /// The number of a token's form among the words of cues; 0 where no cue holds it.
+    pub fn cue_word(&self, at: usize) -> u16 {
+        self.tables(at).map_or(0, |own| own.cue_word)
+    }
+
+    /// The reporting verb that a token can be.
+    pub fn verb(&self, at: usize) -> Option<Verb> {
+        self.tables(at)?.verb
+    }
+
+    /// What a token says as a noun of the source that it heads.
+    pub fn noun(&self, at: usize) -> Option<NounKind> {
+        self.tables(at)?.noun
     }
 
     /// A token as tables hold it; empty beyond the last one.

@@ -2,7 +2,7 @@
 
 use super::cue::Found;
 use super::scene::Scene;
-use super::vocabulary::{VerbKind, verb};
+use super::vocabulary::VerbKind;
 use crate::text::{Traits, is_finite};
 use crate::{CueKind, Status};
 use std::ops::Range;
@@ -162,7 +162,7 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
             let subject = before + 1 == at && scene.is(at, Traits::MODAL.or(Traits::FINITE));
             let noun = scene.is_word(before - 1)
                 && !scene.is(before - 1, Traits::ADVERB.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR))
-                && verb(scene.form(before - 1)).is_none();
+                && scene.verb(before - 1).is_none();
             // "all that it would take is there"
             let all = matches!(scene.form(before - 1), "all" | "everything" | "anything" | "nothing" | "whatever");
             return (subject || all) && noun;
