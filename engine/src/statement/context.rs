@@ -1,5 +1,7 @@
 //! The context in which a word is a cue: *may* the month, *could* the past ability, *will* the noun are none.
 
+mod tense;
+
 use crate::text::{Document, TokenKind, Traits};
 use std::ops::Range;
 
@@ -38,6 +40,16 @@ pub(super) enum Context {
     Need,
     /// Of a whole clause, not of one phrase in it: *and possibly other drugs*.
     Clausal,
+    /// What somebody expects or doubts, not what it is to expect, and not *no doubt*.
+    Expect,
+    /// Before a verb: *it likely sank*, not *the likely winner*.
+    Adverb,
+    /// Before what something is like: *it appears unchanged*, not *it appeared in May*.
+    Seeming,
+    /// A date follows: *the trial begins on Monday*.
+    Dated,
+    /// *Should it rain, …*: in front of its subject, and nothing is asked.
+    Inverted,
 }
 
 impl Context {
@@ -59,6 +71,11 @@ impl Context {
             "scheduled" => Context::Scheduled,
             "need" => Context::Need,
             "clausal" => Context::Clausal,
+            "expect" => Context::Expect,
+            "adverb" => Context::Adverb,
+            "seeming" => Context::Seeming,
+            "dated" => Context::Dated,
+            "inverted" => Context::Inverted,
             _ => Context::None,
         }
     }
@@ -73,10 +90,16 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
         Context::Plan => around.is_plan(),
+        Context::Expect => !matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no") && !around.is_noun(),
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
-        Context::Must => around.verb_follows() && !around.next_is(&["have"]),
-        Context::Suggest => !around.figure_follows() && (cue.start == 0 || around.form(cue.start - 1) != "to"),
+        Context::Must => around.verb_follows() && !around.next_is(&["have"]) && !around.supposes(),
+        // "they suggest what it means" proposes
+        Context::Suggest => {
+            !around.figure_follows()
+                && (cue.start == 0 || around.form(cue.start - 1) != "to")
+                && !around.is(around.end, Traits::WH)
+        }
         Context::Imperative => around.starts_command(),
         Context::Verb => {
             around.verb_follows() && !around.form(around.end).ends_with('s') && !around.is_capital(around.end)
@@ -86,6 +109,10 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Scheduled => around.verb_follows() && !around.defines(),
         Context::Need => around.is_need(),
         Context::Clausal => !around.modifies_phrase(),
+        Context::Adverb => around.is(around.end, Traits::ED.or(Traits::FINITE)),
+        Context::Seeming => around.seems(),
+        Context::Dated => around.is_dated(),
+        Context::Inverted => around.supposes(),
     }
 }
 
@@ -121,6 +148,33 @@ impl Around<'_> {
         };
         let linked = self.at > self.tokens.start && self.is(self.at - 1, Traits::COORDINATOR);
         start(self.at) || linked && (start(self.at - 1) || self.form(self.at - 2) == ",")
+    }
+
+    /// *Should it rain, …*
+    fn supposes(&self) -> bool {
+        self.form(self.at) == "should"
+            && self.at == self.tokens.start
+            && self.form(self.tokens.end.saturating_sub(1)) != "?"
+            && !self.is(self.end, Traits::NEGATION)
+    }
+
+    /// *appears basically unchanged*: an adjective or participle follows, alone or behind an adverb.
+    fn seems(&self) -> bool {
+        let next = (self.end..self.end + 3).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(self.end);
+        let closed = Traits::DETERMINER
+            .or(Traits::PREPOSITION)
+            .or(Traits::POSSESSIVE)
+            .or(Traits::PRONOUN)
+            .or(Traits::NUMBER)
+            .or(Traits::SUBORDINATOR)
+            .or(Traits::COORDINATOR)
+            .or(Traits::WH);
+        self.is_word(next) && !self.is_capital(next) && !self.is(next, closed) && self.form(next) != "to"
+    }
+
+    /// A gerund or a noun: *of anticipating it*, *the doubt that*.
+    fn is_noun(&self) -> bool {
+        self.form(self.at).ends_with("ing") && !self.before(Traits::BE.or(Traits::NEGATION).or(Traits::ADVERB))
     }
 
     fn participle_follows(&self) -> bool {
@@ -199,7 +253,8 @@ impl Around<'_> {
     /// Whether an infinitive could follow: no mark, number, article or preposition, adverbs and a subject aside.
     fn verb_follows(&self) -> bool {
         let skip = Traits::ADVERB.or(Traits::NEGATION).or(Traits::PERSON);
-        let Some(next) = (self.end..self.end + 4).find(|at| !self.is(*at, skip)) else { return true };
+        let skips = |at: usize| self.is(at, skip) || matches!(self.form(at), "\"" | "“" | "‘" | "'");
+        let Some(next) = (self.end..self.end + 4).find(|at| !skips(*at)) else { return true };
         let closed = Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::COORDINATOR).or(Traits::MODAL);
         let word = self.tokens.contains(&next) && self.document.tokens[next].kind == TokenKind::Word;
         word && !self.is(next, closed) || self.inverted()
@@ -218,131 +273,33 @@ impl Around<'_> {
 
     /// *could not*, *could only*, *could see*: an ability in the past.
     fn past_ability(&self) -> bool {
-        let negated =
-            self.next_is(&["not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford"]);
+        let negated = self.next_is(&[
+            "not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford", "never",
+        ]);
         // "they left so that they could sail", "before it could sink"
         let purpose = (self.tokens.start..self.at).rev().take(6).any(|at| matches!(self.form(at), "so" | "before"));
         let negated_subject =
             (self.tokens.start..self.at).rev().take(3).any(|at| matches!(self.form(at), "nobody" | "neither" | "none"));
-        negated || negated_subject || purpose || (self.before(Traits::WH) && self.next_is(&["do"]))
-    }
-
-    fn is_future(&self) -> bool {
-        if self.form(self.at) == "would" {
-            return self.is_reported_future();
-        }
-        let noun = self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
-            && self.form(self.at) == "will"
-            && !self.is(self.at - 1, Traits::PRONOUN);
-        self.verb_follows() && !noun && !self.is_name_of_person() && !self.is_general()
-    }
-
-    /// *Will Smith*: a name follows a capital.
-    fn is_name_of_person(&self) -> bool {
-        self.is_capital(self.at)
-            && self.is_capital(self.end)
-            && self.document.tokens[self.at].span.of(self.document.text) == "Will"
-            && !self.is(self.end, Traits::PRONOUN)
-    }
-
-    /// A future seen from the past: *said that it would close*.
-    fn is_reported_future(&self) -> bool {
-        let reach = self.tokens.start.max(self.at.saturating_sub(25))..self.at;
-        let past = [
-            "said",
-            "told",
-            "announced",
-            "promised",
-            "predicted",
-            "stated",
-            "added",
-            "wrote",
-            "warned",
-            "decided",
-            "reported",
-            "confirmed",
-            "agreed",
-            "vowed",
-            "pledged",
-            "explained",
-            "insisted",
-            "claimed",
-            "noted",
-            "assured",
-        ];
-        let reported = reach.clone().any(|at| past.contains(&self.form(at)));
-        let condition = reach.clone().any(|at| matches!(self.form(at), "if" | "unless"));
-        (reported && !condition || self.is_narrated() && !self.is_habit())
-            && !self.next_is(&["have", "like", "rather"])
-            && self.verb_follows()
-    }
-
-    /// A plan as the report of it tells: nobody speaks for himself, and nothing is supposed.
-    fn is_narrated(&self) -> bool {
-        let supposing =
-            ["if", "unless", "were", "without", "otherwise", "could", "might", "perhaps", "probably", "unlikely", "?"];
-        let span = self.document.tokens[self.at].span;
-        let quotations = &self.document.quotations;
-        let near = quotations.partition_point(|quotation| quotation.span.end <= span.start);
-        let quoted = quotations.get(near).is_some_and(|quotation| quotation.span.holds(span.start));
-        let personal = Traits::FIRST.or(Traits::SECOND);
-        let from = self.tokens.start.max(self.at.saturating_sub(40))..self.tokens.end.min(self.at + 40);
-        !quoted
-            && self.is_past()
-            && !from.into_iter().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
-    }
-
-    /// Whether another verb of the sentence is in the past: without one, *would* supposes.
-    fn is_past(&self) -> bool {
-        self.tokens.clone().any(|at| {
-            let traits = self.document.traits[at];
-            at != self.at
-                && (traits.any(Traits::ED) || traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT))
-                && !traits.any(Traits::MODAL)
-                && !matches!(self.form(at), "is" | "are" | "am" | "has" | "does" | "says" | "'s" | "'re")
-        })
-    }
-
-    /// A habit of the past: *he would often come late*, *ordinarily they would sail*.
-    fn is_habit(&self) -> bool {
-        let habits = [
-            "often",
-            "usually",
-            "ordinarily",
-            "normally",
-            "sometimes",
-            "always",
-            "frequently",
-            "occasionally",
-            "whenever",
-        ];
-        self.tokens.clone().any(|at| habits.contains(&self.form(at)))
-    }
-
-    /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
-    fn is_general(&self) -> bool {
-        let from = self.tokens.start.max(self.at.saturating_sub(30))..self.tokens.end.min(self.at + 30);
-        let anyone = ["a", "an", "you"];
-        from.into_iter().any(|at| {
-            matches!(self.form(at), "if" | "when" | "whenever" | "without") && anyone.contains(&self.form(at + 1))
-        })
-    }
-
-    fn is_counterfactual(&self) -> bool {
-        let past =
-            self.is(self.end, Traits::ED) || (self.is(self.end, Traits::FINITE) && !self.is(self.end, Traits::PRESENT));
-        if self.form(self.at) == "'d" && (past || self.next_is(&["been", "better"])) {
-            return false;
-        }
-        self.verb_follows() && !self.is_reported_future() && !(self.is_past() && self.is_habit())
+        // "in hopes that I could help"
+        let hoped = (self.tokens.start..self.at).rev().take(5).any(|at| matches!(self.form(at), "hopes" | "order"));
+        // "where guests could sail", "how he could leave": told of the past, and no guess
+        let told =
+            (self.tokens.start..self.at).rev().take(4).find(|at| self.is(*at, Traits::WH)).is_some_and(|at| {
+                at + 1 < self.at && matches!(self.form(at), "where" | "how" | "what" | "which" | "when")
+            });
+        negated || negated_subject || purpose || hoped || told || (self.before(Traits::WH) && self.next_is(&["do"]))
     }
 
     /// Not after *ask*, *know*, *wonder*, where *if* means *whether*.
     fn is_condition(&self) -> bool {
-        let asked =
-            ["asked", "ask", "asks", "asking", "wonder", "wondered", "know", "knew", "see", "whether", "even", "as"];
+        let asked = [
+            "asked", "ask", "asks", "asking", "wonder", "wondered", "know", "knew", "knowing", "see", "tell", "check",
+            "whether", "even", "as",
+        ];
         let asking = self.at > 0 && asked.contains(&self.form(self.at - 1));
-        !asking && !self.next_is(&["not", "any", "you", "a", "an"])
+        let phrase = self.next_is(&["not", "any", "you", "a", "an", "possible", "necessary", "needed"])
+            || self.form(self.end) == "i" && self.form(self.end + 1) == "may";
+        !asking && !phrase
     }
 
     /// Whether a number follows within a few words: data that give a figure.

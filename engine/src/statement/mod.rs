@@ -67,7 +67,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
         let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
-        let pieces = segment::pieces(drafts);
+        let pieces = segment::pieces(&scene, drafts);
         let starts: Vec<usize> = pieces.iter().map(|piece| document.tokens[piece.tokens.start].span.start).collect();
         let whole = document.sentences.get(sentence).copied().unwrap_or(span);
         for (index, piece) in pieces.into_iter().enumerate() {

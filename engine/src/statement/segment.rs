@@ -76,9 +76,11 @@ pub(super) fn drafts(
 }
 
 /// The pieces of one sentence: neighbouring clauses that agree are one.
-pub(super) fn pieces(drafts: Vec<Draft>) -> Vec<Piece> {
+pub(super) fn pieces(scene: &Scene, drafts: Vec<Draft>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut fronted = false;
+    let grants =
+        |at: usize| matches!(scene.form(at), "although" | "though" | "while" | "whereas" | "because" | "since");
     for draft in drafts {
         let Draft { clause, voice, decision, cues, reasons, .. } = draft;
         let piece = Piece { tokens: clause.tokens.clone(), source: voice.source, decision, cues, reasons };
@@ -94,7 +96,8 @@ pub(super) fn pieces(drafts: Vec<Draft>) -> Vec<Piece> {
             Some(last) if joins(last, &piece, &clause) => join(last, piece),
             _ => out.push(piece),
         }
-        fronted = clause.kind == ClauseKind::Fronted;
+        // what is granted or given as a reason commits itself, whatever follows
+        fronted = clause.kind == ClauseKind::Fronted && !clause.tokens.clone().take(2).any(grants);
     }
     out
 }

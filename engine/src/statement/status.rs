@@ -58,8 +58,9 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
     let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
-    let judges = own.iter().any(|cue| is_judging(cue));
-    let verb_future = matches!(evidence.verb, Some(VerbKind::Promise | VerbKind::Forecast));
+    let judges = own.iter().any(|cue| is_judging(cue) && (cue.strength >= 2 || first_marked.is_none()));
+    let verb_future = evidence.verb == Some(VerbKind::Forecast)
+        || evidence.verb == Some(VerbKind::Promise) && (evidence.speech || promises(scene, &evidence.tokens));
     let verb_judge = matches!(evidence.verb, Some(VerbKind::Judge | VerbKind::Demand));
     // what somebody thinks is a guess, or a judgement where they judge
     let (verb_guess, thought) = match evidence.verb {
@@ -121,6 +122,17 @@ fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     })
 }
 
+/// Whether somebody is said to promise something: *threatened to leave*, *pledged aid*, not *threatens the peace*.
+fn promises(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let names_what = |at: usize| matches!(scene.form(at), "to" | "that" | "on" | "for" | "it" | "he" | "she" | "they");
+    tokens.clone().any(|at| {
+        let promise = scene.verb(at).filter(|found| found.kind == VerbKind::Promise);
+        let noun = at > tokens.start && scene.is(at - 1, Traits::DETERMINER.or(Traits::POSSESSIVE));
+        let next = at + 1..tokens.end.min(at + 4);
+        promise.is_some_and(|found| !noun && (found.takes_object || next.into_iter().any(names_what)))
+    })
+}
+
 /// Whether *seems* or *perhaps* only softens a judgement or a duty: *it seems absurd*, *perhaps we should go*.
 fn softens(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let next = |reach: usize, judges: &dyn Fn(&Found) -> bool| {
@@ -165,7 +177,9 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
                 && scene.verb(before - 1).is_none();
             // "all that it would take is there"
             let all = matches!(scene.form(before - 1), "all" | "everything" | "anything" | "nothing" | "whatever");
-            return (subject || all) && noun;
+            // "they will build a ship that will sail": what ends the clause is what it says
+            let last = subject && !(at + 2..evidence.tokens.end).any(|at| is_finite(scene.document, at));
+            return (subject && !last || all) && noun;
         }
         // "in spite of what you might hear"
         if matches!(scene.form(before), "what" | "whatever") && before + 2 == at && !evidence.question {

@@ -159,6 +159,10 @@ impl Reader<'_> {
         if comma || but {
             return self.starts_clause(after) || (but && self.has_verb(after));
         }
+        // "it is old and will sink": another verb of the same subject, which commits itself otherwise
+        if self.is(after, Traits::MODAL) && self.form(after + 1) != "be" {
+            return true;
+        }
         let subject = self.is(after, Traits::PERSON) || matches!(self.form(after), "it" | "that" | "this" | "there");
         subject && (after + 1..after + 4).any(|at| self.is_finite(at))
     }

@@ -49,3 +49,19 @@ fn clauses_that_agree_stay_together() {
     one("The crew left, taking the nets.", "unsourced", "-");
     one("Ada Blom said the port was shut, and the ferry was late.", "sourced", "Ada Blom");
 }
+
+#[test]
+fn what_is_granted_in_front_commits_itself() {
+    all(
+        "Though the port is shut, the ferry will sail.",
+        &["unsourced | - | Though the port is shut,", "prediction | - | the ferry will sail."],
+    );
+}
+
+#[test]
+fn a_second_verb_with_a_modal_is_a_clause() {
+    all(
+        "The port is shut and may stay so.",
+        &["unsourced | - | The port is shut", "speculation | - | and may stay so."],
+    );
+}

@@ -133,3 +133,35 @@ fn a_warning_of_what_happens_tells_what_happens() {
     one("Blom warned of what happens when a port is shut.", "sourced", "Blom");
     one("Blom warned that the port was shut.", "speculation", "Blom");
 }
+
+#[test]
+fn abilities_and_habits_of_the_past_are_no_guesses() {
+    one("It was the pier where guests could board the ferry.", "unsourced", "-");
+    one("The crew never learned how they could mend it.", "unsourced", "-");
+    one("The port could close.", "speculation", "-");
+}
+
+#[test]
+fn an_inverted_should_supposes() {
+    one("Should it rain, the crew stays ashore.", "speculation", "-");
+    one("Should the port close?", "opinion", "-");
+}
+
+#[test]
+fn dates_of_the_present_are_predictions() {
+    one("The trial begins on Monday.", "prediction", "-");
+    one("The trial begins with a hymn.", "unsourced", "-");
+}
+
+#[test]
+fn threats_need_a_deed() {
+    one("The crew threatened to strike.", "prediction", "The crew");
+    one("The old mill threatens the harbour.", "unsourced", "-");
+}
+
+#[test]
+fn seeming_and_likely_before_a_verb_are_inferences() {
+    one("The old pier appears largely unchanged.", "speculation", "-");
+    one("The ferry appeared in May.", "unsourced", "-");
+    one("The storm likely sank the boat.", "speculation", "-");
+}
