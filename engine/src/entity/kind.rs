@@ -54,9 +54,8 @@ impl Tagger<'_> {
             out.add(Work, 8);
             return out;
         }
-        if let Some(kind) =
-            self.known_name(&name).or_else(|| self.known_name(&title_case(&name)).filter(|_| self.word(first).all_caps))
-        {
+        let shouted = || self.word(first).all_caps.then(|| self.known_name(&title_case(&name))).flatten();
+        if let Some(kind) = self.known_as(mention).or_else(shouted) {
             let also_given = first == last && self.lexicon.is_given(&name);
             out.add(kind, if also_given { 5 } else { 8 });
         }
@@ -66,6 +65,14 @@ impl Tagger<'_> {
             self.several_words(first, last, &mut out);
         }
         out
+    }
+
+    /// The type of a mention's name, if the tables know it.
+    pub(super) fn known_as(&self, mention: &Mention) -> Option<EntityType> {
+        let word = self.word(mention.first);
+        let known = || self.known_name(&self.name_of(mention));
+        // what is not shouted is looked up as it stands
+        if mention.span == word.span { *word.known[0].get_or_init(known) } else { known() }
     }
 
     /// The name as the tables hold it.

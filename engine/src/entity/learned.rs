@@ -65,7 +65,7 @@ pub(super) fn mentions(
     let sight = Sight::new(document, tagger, tagged, found, clusters);
     let mut names = Vec::new();
     for run in sight.runs() {
-        sight.decode(&sight.read(run), weights, &mut names);
+        sight.decode(run, weights, &mut names);
     }
     let mut out: Vec<Mention> = names.iter().map(|(first, last)| sight.name_from(*first, *last, found)).collect();
     out.extend(found.iter().filter(|mention| sight.marks[mention.first].place == 3).cloned());

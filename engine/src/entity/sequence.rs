@@ -34,6 +34,9 @@ pub struct Run {
     pub steps: Vec<[u32; STEPS]>,
 }
 
+/// How many features a word has.
+const FEATURES: usize = 27;
+
 /// How many features a step has.
 pub const STEPS: usize = 4;
 
@@ -107,46 +110,57 @@ impl Sight<'_, '_> {
             }
     }
 
+    /// Calls `each` with the features of each word of a run, and those of the step to it.
+    fn each(&self, words: Range<usize>, mut each: impl FnMut([Feature; FEATURES], [u32; STEPS])) {
+        let sentence = self.tagger.word(words.start).sentence;
+        let look = |at: usize| self.look(at.checked_sub(2), sentence);
+        let from = words.start;
+        let mut seen = [Look::OUTSIDE, look(from), look(from + 1), look(from + 2), look(from + 3)];
+        for at in words {
+            seen.rotate_left(1);
+            seen[4] = look(at + 4);
+            let [_, before, here, ..] = &seen;
+            let marks = mix(before.mark.code(), here.mark.code(), 0);
+            each(features(&seen), [0, marks, here.word, mix(here.listed, here.role, here.shape)]);
+        }
+    }
+
     /// The features of a run.
     pub(super) fn read(&self, words: Range<usize>) -> Run {
-        let sentence = self.tagger.word(words.start).sentence;
-        let from = words.start;
-        let looks: Vec<Look> = (0..words.len() + 4).map(|n| self.look((from + n).checked_sub(2), sentence)).collect();
-        let mut run = Run { words, ..Run::default() };
-        for seen in looks.windows(5) {
-            let Ok(seen) = seen.try_into() else { continue };
-            run.features.push(features(seen));
-            let [_, before, here, ..] = seen;
-            let marks = mix(before.mark.code(), here.mark.code(), 0);
-            run.steps.push([0, marks, here.word, mix(here.listed, here.role, here.shape)]);
-        }
+        let mut run = Run { words: words.clone(), ..Run::default() };
+        self.each(words, |features, steps| {
+            run.features.push(features.to_vec());
+            run.steps.push(steps);
+        });
         run
     }
 
     /// The names of a run, as ranges of its words.
-    pub(super) fn decode(&self, run: &Run, weights: &Weights, out: &mut Vec<(usize, usize)>) {
+    pub(super) fn decode(&self, words: Range<usize>, weights: &Weights, out: &mut Vec<(usize, usize)>) {
+        let first = words.start;
+        let mut at = first;
         let mut best = [0i32; LABELS];
         let ahead = RULES_AHEAD * i32::from(weights.scale) / 4;
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(run.features.len());
-        for (n, features) in run.features.iter().enumerate() {
+        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
+        self.each(words, |features, steps| {
             let mut own = [0i32; LABELS];
             own.copy_from_slice(&weights.bias[..LABELS]);
             for feature in features {
-                weights.add_from::<CLASSES, LABELS>(0, *feature, &mut own);
+                weights.add_from::<CLASSES, LABELS>(0, feature, &mut own);
             }
-            let rules = usize::from(self.marks[run.words.start + n].place);
+            let rules = usize::from(self.marks[at].place);
             if let Some(score) = own.get_mut(rules) {
                 *score += ahead;
             }
             let mut next = [i32::MIN; LABELS];
             let mut from = [0u8; LABELS];
             for (before, reached) in best.into_iter().enumerate() {
-                if n == 0 && before != OUT {
+                if at == first && before != OUT {
                     break;
                 }
                 let mut scores = own;
-                for (template, seen) in run.steps[n].iter().enumerate() {
-                    weights.add_from::<CLASSES, LABELS>(0, step(template, *seen, before), &mut scores);
+                for (template, seen) in steps.into_iter().enumerate() {
+                    weights.add_from::<CLASSES, LABELS>(0, step(template, seen, before), &mut scores);
                 }
                 for label in 0..LABELS {
                     let score = reached.saturating_add(scores[label]);
@@ -159,15 +173,16 @@ impl Sight<'_, '_> {
             }
             best = next;
             back.push(from);
-        }
+            at += 1;
+        });
         let mut label = (0..LABELS).fold(OUT, |first, label| if best[label] > best[first] { label } else { first });
         let mut end = None;
         let start = out.len();
         for n in (0..back.len()).rev() {
             if label != OUT {
-                let last = *end.get_or_insert(run.words.start + n);
+                let last = *end.get_or_insert(first + n);
                 if label != INSIDE {
-                    out.push((run.words.start + n, last));
+                    out.push((first + n, last));
                     end = None;
                 }
             }
@@ -178,11 +193,11 @@ impl Sight<'_, '_> {
 }
 
 /// What is seen of the word in the middle.
-fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> Vec<Feature> {
+fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> [Feature; FEATURES] {
     let marks = mix(before.mark.code(), here.mark.code(), after.mark.code());
     let mark = here.mark.code();
     let place = here.mark.code() & 0b1100_0011;
-    vec![
+    [
         mix(1, mark, 0),
         mix(2, marks, 0),
         mix(3, here.shape, here.listed),

@@ -10,12 +10,6 @@ use crate::model::{hash, mix};
 use crate::text::tag::Tagged;
 use crate::text::{Document, TokenKind};
 
-/// Whether capitals can be read as a word, rather than letter by letter.
-fn reads_as_word(lower: &str) -> bool {
-    let vowels = lower.bytes().filter(|b| b"aeiouy".contains(b)).count();
-    lower.len() > 4 && vowels * 4 >= lower.len()
-}
-
 /// A number that stands for no word.
 const EDGE: u32 = 77;
 
@@ -116,7 +110,7 @@ impl<'t, 'a> Sight<'t, 'a> {
         }
         let mut marks = vec![Mark::default(); list.len()];
         let mut mark = |mention: &Mention, kind: u8, weak: bool| {
-            let listed = tagger.known_name(&tagger.name_of(mention)).map_or(0, |kind| kind as u8 + 1);
+            let listed = tagger.known_as(mention).map_or(0, |kind| kind as u8 + 1);
             if tagger.words.span(mention.first, mention.last) != mention.span {
                 marks[mention.first] = Mark { place: 3, kind, last: true, weak, listed };
                 return;
@@ -152,12 +146,10 @@ impl<'t, 'a> Sight<'t, 'a> {
         let word = self.tagger.word(at);
         let uses = self.tagger.words.uses_of(word);
         let (listed, role) = *word.listed[usize::from(word.flat)].get_or_init(|| self.in_lists(at));
-        let bytes = word.text.as_bytes();
-        let end = &bytes[bytes.len().saturating_sub(3)..];
         let mark = |count: u32| count.min(3).min(2 + count / 4);
         Look {
             word: self.number(at),
-            tail: end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2)),
+            tail: word.tail(),
             shape: self.shape(at),
             listed,
             role,
@@ -202,23 +194,7 @@ impl<'t, 'a> Sight<'t, 'a> {
     /// What a word looks like.
     pub(super) fn shape(&self, at: usize) -> u32 {
         let word = self.tagger.word(at);
-        let kind = match word.kind {
-            TokenKind::Word => 0,
-            TokenKind::Number => 1,
-            TokenKind::Mark => 2,
-        };
-        let inner = word.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) && !word.all_caps;
-        kind | u32::from(word.capital) << 2
-            | u32::from(word.all_caps) << 3
-            | u32::from(word.opens) << 4
-            | u32::from(word.flat) << 5
-            | u32::from(word.glued) << 6
-            | u32::from(inner) << 7
-            | u32::from(word.text.contains('-')) << 8
-            | u32::from(word.text.contains('.')) << 9
-            | u32::from(word.text.len() == 1) << 10
-            | u32::from(word.all_caps && reads_as_word(&word.lower)) << 11
-            | u32::from(word.text.contains(|c: char| c.is_ascii_digit())) << 12
+        word.shape() | u32::from(word.opens) << 4 | u32::from(word.flat) << 5 | u32::from(word.glued) << 6
     }
 
     /// The number of the words from `first` to `last` as one name.

@@ -5,6 +5,7 @@ use super::lexicon::{Use, Why, lexicon};
 use super::shape::{has_name_capital, is_all_caps, title_case};
 use super::word::Uses;
 use crate::EntityType;
+use crate::model::mix;
 use crate::text::{TokenKind, Traits, traits_of};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
@@ -33,6 +34,8 @@ pub(super) struct Spelling<'a> {
     pub starts_known: [OnceCell<bool>; 2],
     /// What the model of names sees of it, by whether capitals tell nothing.
     pub listed: [OnceCell<(u32, u32)>; 2],
+    shape: OnceCell<u32>,
+    tail: OnceCell<u32>,
     counted: Cell<Uses>,
     common: OnceCell<bool>,
     why: [OnceCell<Option<Why>>; 2],
@@ -60,6 +63,8 @@ impl<'a> Spelling<'a> {
             known: Default::default(),
             starts_known: Default::default(),
             listed: Default::default(),
+            shape: OnceCell::new(),
+            tail: OnceCell::new(),
             counted: Cell::default(),
             common: OnceCell::new(),
             why: Default::default(),
@@ -132,6 +137,35 @@ impl<'a> Spelling<'a> {
         *self.small.get_or_init(|| matches!(why(), Some(Why::Function | Why::Pronoun | Why::Time)))
     }
 
+    /// The number of its last three letters.
+    pub(super) fn tail(&self) -> u32 {
+        *self.tail.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let end = &bytes[bytes.len().saturating_sub(3)..];
+            end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2))
+        })
+    }
+
+    /// What it looks like, wherever it stands.
+    pub(super) fn shape(&self) -> u32 {
+        *self.shape.get_or_init(|| {
+            let kind = match self.kind {
+                TokenKind::Word => 0,
+                TokenKind::Number => 1,
+                TokenKind::Mark => 2,
+            };
+            let inner = self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) && !self.all_caps;
+            kind | u32::from(self.capital) << 2
+                | u32::from(self.all_caps) << 3
+                | u32::from(inner) << 7
+                | u32::from(self.text.contains('-')) << 8
+                | u32::from(self.text.contains('.')) << 9
+                | u32::from(self.text.len() == 1) << 10
+                | u32::from(self.all_caps && reads_as_word(&self.lower)) << 11
+                | u32::from(self.text.contains(|c: char| c.is_ascii_digit())) << 12
+        })
+    }
+
     /// What it can be, in lower case.
     pub(super) fn traits(&self) -> Traits {
         *self.traits.get_or_init(|| traits_of(&self.lower))
@@ -151,6 +185,12 @@ impl<'a> Spelling<'a> {
     pub(super) fn folded_has(&self, word_use: Use) -> bool {
         self.has[2].get_or_init(|| lexicon().uses(&self.folded)) & word_use.bit() != 0
     }
+}
+
+/// Whether capitals can be read as a word, rather than letter by letter.
+fn reads_as_word(lower: &str) -> bool {
+    let vowels = lower.bytes().filter(|b| b"aeiouy".contains(b)).count();
+    lower.len() > 4 && vowels * 4 >= lower.len()
 }
 
 /// A word in lower case, without full stops.

@@ -18,7 +18,8 @@ pub(super) const VOTES: usize = TYPES + 1;
 impl Sight<'_, '_> {
     /// Points for each type.
     pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; VOTES] {
-        let (features, rules) = self.seen(mention);
+        let mut features = Vec::with_capacity(64);
+        let rules = self.seen(mention, &mut features);
         let mut votes = [0; VOTES];
         votes.copy_from_slice(&weights.bias[LABELS..]);
         for feature in features {
@@ -30,11 +31,13 @@ impl Sight<'_, '_> {
 
     /// What is seen of a mention; the first [`super::sequence::COARSE`] tell how corpora differ.
     pub(super) fn type_features(&self, mention: &Mention) -> Vec<Feature> {
-        self.seen(mention).0
+        let mut features = Vec::new();
+        self.seen(mention, &mut features);
+        features
     }
 
-    /// What is seen of a mention, and the type that the rules weigh most.
-    fn seen(&self, mention: &Mention) -> (Vec<Feature>, EntityType) {
+    /// Adds what is seen of a mention; gives the type that the rules weigh most.
+    fn seen(&self, mention: &Mention, out: &mut Vec<Feature>) -> EntityType {
         let (first, last) = (mention.first, mention.last);
         let sentence = self.tagger.word(first).sentence;
         let at = |at: Option<usize>| self.look(at, sentence);
@@ -51,10 +54,10 @@ impl Sight<'_, '_> {
             evidence.best() as u32 + 8 * evidence.of(evidence.best()).clamp(0, 9) as u32
         };
         let name = self.name(mention);
-        let known = self.tagger.known_name(&self.tagger.name_of(mention)).map_or(0, |kind| kind as u32 + 1);
+        let known = self.tagger.known_as(mention).map_or(0, |kind| kind as u32 + 1);
         let title = u32::from(mention.title.is_some());
         let flags = title | u32::from(mention.is_work) << 1 | u32::from(mention.is_weak) << 2;
-        let mut out = vec![
+        out.extend([
             mix(101, mark, 0),
             mix(102, best(&both), 0),
             mix(103, known, length),
@@ -84,7 +87,7 @@ impl Sight<'_, '_> {
             mix(126, end.shape, length),
             mix(127, start.role >> 6, length),
             mix(128, mix(start.listed, end.listed, length), end.role & 7),
-        ];
+        ]);
         for kind in 0..TYPES as u32 {
             out.push(mix(130 + kind, inside.points(kind as usize).clamp(-9, 12) as u32, 0));
             out.push(mix(140 + kind, around.points(kind as usize).clamp(-9, 12) as u32, 0));
@@ -93,6 +96,6 @@ impl Sight<'_, '_> {
             out.push(mix(150, self.number(at), 0));
             out.push(mix(151, self.shape(at), length));
         }
-        (out, both.best())
+        both.best()
     }
 }

@@ -16,6 +16,8 @@ pub(super) const CUES: &str = table!("cues.tsv");
 struct Row {
     /// The words after the first, each with its alternatives, by number.
     rest: Vec<Vec<u16>>,
+    /// Marks of the word after the first, see [`mark`]; all where there is none.
+    next: u64,
     kind: CueKind,
     strength: u8,
     context: Context,
@@ -58,7 +60,8 @@ pub(crate) fn table(rows_of: &str) -> Table {
         let (first, rest) = (numbers(first), elements.map(&mut numbers).collect::<Vec<_>>());
         for number in first {
             let strength = strength.parse().unwrap_or(0);
-            let row = Row { rest: rest.clone(), kind, strength, context: Context::named(context) };
+            let next = rest.first().map_or(u64::MAX, |next| next.iter().fold(0, |all, number| all | mark(*number)));
+            let row = Row { rest: rest.clone(), next, kind, strength, context: Context::named(context) };
             table.rows[usize::from(number)].push(row);
         }
     }
@@ -66,6 +69,11 @@ pub(crate) fn table(rows_of: &str) -> Table {
         sort_by_key(rows, |row| (usize::MAX - row.rest.len(), 0));
     }
     table
+}
+
+/// One of 64 marks, the same for some words: most rows that cannot fit are left out by a look at their marks.
+fn mark(number: u16) -> u64 {
+    if number == 0 { 0 } else { 1 << (number % 64) }
 }
 
 /// The number of a word among those of all cues; 0 where no cue holds it.
@@ -105,7 +113,11 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
         if number == 0 {
             continue;
         }
+        let near = (at + 1..tokens.end.min(at + 4)).fold(0, |all, at| all | mark(scene.cue_word(at)));
         for row in table.rows.get(usize::from(number)).into_iter().flatten() {
+            if !row.rest.is_empty() && row.next & near == 0 {
+                continue;
+            }
             let Some(end) = matches(scene, row, at, tokens.end) else { continue };
             if !context::agrees(row.context, scene.document, &tokens, at..end) {
                 continue;
