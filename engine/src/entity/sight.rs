@@ -6,7 +6,7 @@ use super::lexicon::{Use, Why};
 use super::mention::Mention;
 use super::tagger::Tagger;
 use crate::EntityType;
-use crate::model::{hash, mix};
+use crate::model::hash;
 use crate::text::tag::Tagged;
 use crate::text::{Document, TokenKind};
 

@@ -104,19 +104,12 @@ impl Weights {
 
     /// Which of the rows that are kept is that of a feature; 0 is the empty one.
     #[inline]
-    fn slot(&self, feature: Feature) -> usize {
+    pub(crate) fn slot(&self, feature: Feature) -> usize {
         let row = (feature >> (32 - u32::from(self.bits))) as usize;
         let Some(group) = self.groups.get(row / 64) else { return 0 };
         let bit = 1u64 << (row % 64);
         let slot = group.before + (group.filled & (bit - 1)).count_ones() + 1;
         (if group.filled & bit == 0 { 0 } else { slot }) as usize
-    }
-
-    /// Whether all weights of a feature are zero.
-    #[inline]
-    pub fn is_empty(&self, feature: Feature) -> bool {
-        let row = (feature >> (32 - u32::from(self.bits))) as usize;
-        self.groups.get(row / 64).is_none_or(|group| group.filled >> (row % 64) & 1 == 0)
     }
 
     /// The row of a feature, one weight a class.
@@ -125,6 +118,13 @@ impl Weights {
         let classes = usize::from(self.classes);
         let at = self.slot(feature) * width(classes);
         &self.kept[at..at + classes]
+    }
+
+    /// The row in a [`slot`](Self::slot), where there are as many classes; zeros where there are not.
+    #[inline]
+    pub(crate) fn row_in<const CLASSES: usize>(&self, slot: usize) -> &[i8; CLASSES] {
+        let row = self.kept.get(slot * width(CLASSES)..).and_then(|kept| kept.first_chunk::<CLASSES>());
+        row.unwrap_or(&[0; CLASSES])
     }
 
     /// Adds the weights of a feature to the scores of the classes.

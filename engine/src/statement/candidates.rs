@@ -18,9 +18,6 @@ use crate::text::Traits;
 use crate::text::tag::Tagged;
 use crate::{EntityType, Source, Span};
 
-/// How many features a candidate seldom exceeds.
-const MOST_FEATURES: usize = 32;
-
 /// Ways in which a candidate was found; one may have been found in several.
 pub(super) mod way {
     /// By the rules.
@@ -47,8 +44,10 @@ pub struct Candidate {
     /// Who; `None`: nobody but the author.
     pub source: Option<Source>,
     pub(super) ways: u32,
-    /// What the model looks at.
+    /// What the model looks at; empty where weights decide.
     pub features: Vec<Feature>,
+    /// What the weights say of it, where they decide.
+    score: i32,
 }
 
 impl Candidate {
@@ -85,18 +84,14 @@ const RULES_AHEAD: i32 = 3;
 /// Gives each clause the source that the weights choose.
 pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
     let ahead = RULES_AHEAD * i32::from(weights.scale) / 2;
-    let score = |candidate: &Candidate| {
-        let mut score = [if candidate.is_of_rules() { ahead } else { 0 }];
-        candidate.features.iter().for_each(|feature| weights.add_to(*feature, &mut score));
-        score[0]
-    };
+    let score = |candidate: &Candidate| candidate.score + if candidate.is_of_rules() { ahead } else { 0 };
     walk(scene, tagged, sentences, drafts, Some(weights), |_, all| {
         (0..all.len()).rev().max_by_key(|at| score(&all[*at])).unwrap_or(0)
     });
 }
 
 /// Goes through the clauses in text order and lets `choose` choose among the candidates of each; gives each its voice.
-/// Candidates have the features that `weights` know, where given, else all.
+/// Candidates have their scores by `weights`, where given, else their features.
 pub(super) fn walk(
     scene: &Scene,
     tagged: &Tagged,
@@ -122,7 +117,7 @@ pub(super) fn walk(
                 Reader { scene, tagged, whole, read, drafts: &drafts[number], number, index, next, about, weights };
             let mut found = reader.candidates(&history);
             for at in 0..found.len() {
-                found[at].features = reader.features(&found, at, &history);
+                (found[at].features, found[at].score) = reader.features(&found, at, &history);
             }
             let chosen = choose(drafts[number][index].clause.span, &found).min(found.len() - 1);
             let source = found[chosen].source;
@@ -217,10 +212,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn candidates(&self, history: &History) -> Vec<Candidate> {
-        let mut out = vec![Candidate { source: None, ways: way::NOBODY, features: Vec::new() }];
+        let mut out = vec![Candidate { source: None, ways: way::NOBODY, features: Vec::new(), score: 0 }];
         let mut add = |source: Option<Source>, ways: u32| match out.iter_mut().find(|own| same(own.source, source)) {
             Some(own) => own.ways |= ways,
-            None => out.push(Candidate { source, ways, features: Vec::new() }),
+            None => out.push(Candidate { source, ways, features: Vec::new(), score: 0 }),
         };
         let draft = &self.drafts[self.index];
         add(draft.voice.source, way::RULES);
@@ -256,8 +251,10 @@ impl Reader<'_> {
         Memory::default().source(self.scene, words)
     }
 
-    fn features(&self, all: &[Candidate], at: usize, history: &History) -> Vec<Feature> {
-        let mut out = Vec::with_capacity(MOST_FEATURES);
+    /// The features of a candidate, or its score where weights decide.
+    fn features(&self, all: &[Candidate], at: usize, history: &History) -> (Vec<Feature>, i32) {
+        let mut out = Vec::new();
+        let mut score = [0];
         let about = &self.about;
         let own = &all[at];
         let draft = &self.drafts[self.index];
@@ -266,8 +263,9 @@ impl Reader<'_> {
         let kind = source_kind(own.source);
         let mut push = |is: u32, one: u32, other: u32| {
             let feature = mix(500 + is, ways, one.wrapping_mul(1009).wrapping_add(other));
-            if self.weights.is_none_or(|weights| !weights.is_empty(feature)) {
-                out.push(feature);
+            match self.weights {
+                Some(weights) => weights.add_to(feature, &mut score),
+                None => out.push(feature),
             }
         };
         push(0, 0, 0);
@@ -316,6 +314,6 @@ impl Reader<'_> {
             }
         }
         push(22, about.modal, about.first_person);
-        out
+        (out, score[0])
     }
 }

@@ -50,6 +50,8 @@ pub enum Ground {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
     pub feature: Feature,
+    /// The row that the weights have for it, where weights decide.
+    pub slot: usize,
     pub ground: Ground,
     pub words: Option<Span>,
 }
@@ -182,8 +184,10 @@ impl Reader<'_> {
     #[inline]
     fn push(&self, out: &mut Vec<Told>, ground: Ground, is: Is, one: u32, other: u32, words: impl Words) {
         let feature = mix(is as u32, one, other);
-        if self.weights.is_none_or(|weights| !weights.is_empty(feature)) {
-            out.push(Told { feature, ground, words: words.span(self.scene.document) });
+        let slot = self.weights.map(|weights| weights.slot(feature));
+        if slot != Some(0) {
+            let slot = slot.unwrap_or(0);
+            out.push(Told { feature, slot, ground, words: words.span(self.scene.document) });
         }
     }
 

@@ -24,24 +24,29 @@ const MOST_REASONS: usize = 3;
 
 /// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
 /// same words, or of the same ground where it is not about words, added up.
-fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec<Reason> {
-    let mut sums: Vec<(Ground, Option<Span>, i32)> = Vec::with_capacity(told.len());
+fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize, sums: &mut Sums) -> Vec<Reason> {
+    sums.keys.clear();
+    sums.told.clear();
     for told in told.iter().filter(|told| told.ground != Ground::Rules) {
-        let row = weights.row(told.feature);
+        let row = weights.row_in::<4>(told.slot);
         let weight = i32::from(row[first]) - i32::from(row[second]);
         if weight == 0 {
             continue; // as most do: what was pruned counts for nothing
         }
-        match sums.iter_mut().rev().find(|sum| (sum.0, sum.1) == (told.ground, told.words)) {
-            Some(sum) => sum.2 += weight,
-            None => sums.push((told.ground, told.words, weight)),
+        let key = key(told);
+        match sums.keys.iter().rposition(|known| *known == key) {
+            Some(at) => sums.told[at].2 += weight,
+            None => {
+                sums.keys.push(key);
+                sums.told.push((told.ground, told.words, weight));
+            }
         }
     }
     let scale = i32::from(weights.scale);
     let mut out = Vec::new();
     while out.len() < MOST_REASONS {
         // the first of the heaviest
-        let heaviest = sums.iter_mut().reduce(|best, sum| if sum.2 > best.2 { sum } else { best });
+        let heaviest = sums.told.iter_mut().reduce(|best, sum| if sum.2 > best.2 { sum } else { best });
         let Some((ground, words, weight)) = heaviest else { break };
         let reason = Reason { ground: *ground, words: *words, weight: (*weight * 100 / scale).clamp(0, 10_000) as u16 };
         if reason.weight < LEAST_REASON {
@@ -51,6 +56,20 @@ fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize) -> Vec
         *weight = 0;
     }
     out
+}
+
+/// What is added up for one clause; kept for the next, to spare allocations.
+#[derive(Default)]
+struct Sums {
+    /// The [`key`] of each.
+    keys: Vec<u64>,
+    told: Vec<(Ground, Option<Span>, i32)>,
+}
+
+/// A number for what a feature tells and for the words that it is about, which are less than a megabyte.
+fn key(told: &Told) -> u64 {
+    let words = told.words.map_or(0, |words| (words.start as u64) << 26 | (words.len() as u64) << 5 | 1 << 4);
+    words | told.ground as u64
 }
 
 /// What a reason has to weigh to be told, in hundredths.
@@ -104,11 +123,13 @@ pub(super) fn decide(
     sentences: &[Read],
     drafts: &[Vec<Draft>],
 ) -> Vec<Vec<(Decision, Vec<Reason>)>> {
+    let mut sums = Sums::default();
     let mut out: Vec<Vec<_>> = drafts.iter().map(|own| Vec::with_capacity(own.len())).collect();
     each(scene, tagged, sentences, drafts, Some(weights), |number, index, told| {
         let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
         for told in told {
-            weights.add_to(told.feature, &mut scores);
+            let row = weights.row_in::<4>(told.slot);
+            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
         }
         let rules = drafts[number][index].decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
@@ -126,7 +147,7 @@ pub(super) fn decide(
         let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
         let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
-        out[number].push((decision, reasons(weights, told, order[0], order[1])));
+        out[number].push((decision, reasons(weights, told, order[0], order[1], &mut sums)));
     });
     out
 }

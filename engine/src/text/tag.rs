@@ -114,15 +114,33 @@ const SURE: i32 = 10;
 pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     let words = words(document);
     let mut tags = Vec::with_capacity(words.len());
-    let alone: Vec<Option<Tag>> = document.types.iter().map(|own| alone(own, weights)).collect();
+    let beside = |template: u32, word: u32, tail: Option<u32>| {
+        let mut sums = [0; WIDTH];
+        weights.add_wide(mix(template, word, 0), &mut sums);
+        tail.into_iter().for_each(|tail| weights.add_wide(mix(2, tail, 0), &mut sums));
+        sums
+    };
+    let known = |word: u32, tail: Option<u32>, alone: Option<Tag>| Known {
+        alone,
+        own: beside(0, word, tail),
+        beside: [beside(11, word, None), beside(6, word, None), beside(7, word, None), beside(10, word, None)],
+    };
+    let edge = known(EDGE, None, None);
+    let types = document.types.iter();
+    let types: Vec<Known> = types.map(|own| known(own.number, Some(own.endings[0]), alone(own, weights))).collect();
     let bias: [i32; Tag::ALL.len()] = weights.bias.as_slice().try_into().unwrap_or_default();
     for sentence in sentences(document) {
         let reader = Reader { document, words: &words, sentence: sentence.clone() };
         for at in sentence {
-            let sure = alone[document.type_of[at] as usize];
-            tags.push(sure.unwrap_or_else(|| {
-                let mut sums = [0i16; width(Tag::ALL.len())];
-                for feature in reader.seen(at, &tags) {
+            let own = &types[document.type_of[at] as usize];
+            tags.push(own.alone.unwrap_or_else(|| {
+                let mut sums = own.own;
+                for (beside, at) in [at.wrapping_sub(2), at.wrapping_sub(1), at + 1, at + 2].into_iter().enumerate() {
+                    let inside = reader.sentence.contains(&at);
+                    let word = if inside { &types[document.type_of[at] as usize] } else { &edge };
+                    sums.iter_mut().zip(&word.beside[beside]).for_each(|(sum, own)| *sum += own);
+                }
+                for feature in reader.with_tags(at, &tags) {
                     weights.add_wide(feature, &mut sums);
                 }
                 let mut best = (0, i32::MIN);
@@ -136,6 +154,19 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     }
     tags.resize(words.len(), Tag::Mark);
     Tagged { tags, words }
+}
+
+/// The sums of the weights for all tags, with room for what a processor adds at once.
+const WIDTH: usize = width(Tag::ALL.len());
+
+/// What the weights say of a word type, wherever it stands.
+struct Known {
+    /// Its tag where its own weights are sure of it.
+    alone: Option<Tag>,
+    /// By the word and its ending.
+    own: [i16; WIDTH],
+    /// As the second word before another, the word before, the word after and the second word after.
+    beside: [[i16; WIDTH]; 4],
 }
 
 /// The tag of a word whose own weights are sure of it.
@@ -206,32 +237,44 @@ impl Reader<'_> {
 
     /// The features of the token at `at`, whose word comes first; `tags` are those of all tokens before it.
     pub fn features(&self, at: usize, tags: &[Tag], out: &mut Vec<Feature>) {
-        out.extend(self.seen(at, tags));
+        let [one, three, four, five, eight, nine, twelve, thirteen] = self.with_tags(at, tags);
+        let (word, tail) = (self.word(at), self.own(at).endings[0]);
+        out.extend([
+            mix(0, word, 0),
+            one,
+            mix(2, tail, 0),
+            three,
+            four,
+            five,
+            mix(6, self.word(at.wrapping_sub(1)), 0),
+            mix(7, self.word(at + 1), 0),
+            eight,
+            nine,
+            mix(10, self.word(at + 2), 0),
+            mix(11, self.word(at.wrapping_sub(2)), 0),
+            twelve,
+            thirteen,
+        ]);
     }
 
-    fn seen(&self, at: usize, tags: &[Tag]) -> [Feature; 14] {
+    /// The features that look at more than one word or ending alone.
+    fn with_tags(&self, at: usize, tags: &[Tag]) -> [Feature; 8] {
         let tag = |back: usize| match at.checked_sub(back) {
             Some(before) if self.sentence.contains(&before) => tags[before] as u32,
             _ => EDGE,
         };
         let (one, two) = (tag(1), tag(2));
-        let (word, next, last) = (self.word(at), self.word(at + 1), self.word(at.wrapping_sub(1)));
+        let (word, next) = (self.word(at), self.word(at + 1));
         let own = self.own(at);
         let shape = own.shape | if at == self.sentence.start { OPENS } else { 0 };
         let tail = own.endings[0];
         [
-            mix(0, word, 0),
             mix(1, word, one),
-            mix(2, tail, 0),
             mix(3, own.endings[1], shape),
             mix(4, shape, one),
             mix(5, one, two),
-            mix(6, last, 0),
-            mix(7, next, 0),
             mix(8, self.ending(at + 1), one),
             mix(9, word, next),
-            mix(10, self.word(at + 2), 0),
-            mix(11, self.word(at.wrapping_sub(2)), 0),
             mix(12, tail, one),
             mix(13, next, one),
         ]
