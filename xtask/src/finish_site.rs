@@ -23,7 +23,7 @@ const MARKDOWN: WasmModule =
 pub fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
     let shell = places::shell()?;
-    for (module, how) in [(&EXPLAINER, "-O3"), (&MARKDOWN, "-Oz")] {
+    for (module, how) in [(&EXPLAINER, wasm_module::FASTEST), (&MARKDOWN, wasm_module::SMALLEST)] {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
         wasm_module::optimise(&shell, &bound, how)?;
     }

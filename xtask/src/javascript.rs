@@ -1,6 +1,6 @@
 //! `analyze` as JavaScript gets it: built for Node, tested against the contract, its types checked.
 
-use crate::wasm_module::{self, WasmModule};
+use crate::wasm_module::{self, FASTEST, WasmModule};
 use crate::{Outcome, places, tools};
 use std::fs;
 use std::path::PathBuf;
@@ -9,9 +9,6 @@ use xshell::cmd;
 /// What is the same for all that is built of the JavaScript crate.
 const PACKAGE: WasmModule =
     WasmModule { package: "whosays-js", target: &[], file: "", profile: "js", loader: &["--target", "nodejs"] };
-
-/// How wasm-opt optimises it.
-const FASTEST: &str = "-O3";
 
 /// Builds the package for Node where Node and TypeScript find it by its name; returns its folder.
 pub fn build() -> Outcome<PathBuf> {
