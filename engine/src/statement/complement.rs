@@ -2,7 +2,7 @@
 
 use super::phrase;
 use super::report::Reader;
-use super::vocabulary::{Verb, VerbKind};
+use super::vocabulary::{NounKind, Verb, VerbKind};
 use crate::text::{TokenKind, Traits, is_finite};
 
 /// Tokens that a look ahead reads at most.
@@ -30,6 +30,7 @@ impl Reader<'_> {
                 return None; // "as Blom put it" reports, "put the boat" does not
             }
             next += 1;
+            next += usize::from(self.is(next, Traits::ADVERB));
         }
         if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
             return Some(Complement::Before);
@@ -53,7 +54,26 @@ impl Reader<'_> {
         if verb.takes_bare && (self.clause_follows(at, next) || self.clause_around(first, next)) {
             return Some(Complement::Clause);
         }
+        if verb.takes_clause && !verb.takes_bare && !self.asks(at) && self.bare_follows(at, first, next) {
+            return Some(Complement::Clause);
+        }
+        let believes = self.form(next) == "in" && matches!(self.form(at), "believe" | "believes" | "believed");
+        if believes && (next + 1 < self.tokens.end) {
+            return Some(Complement::Object);
+        }
         (verb.takes_object && (quoted || self.object_follows(at, next, verb))).then_some(Complement::Object)
+    }
+
+    /// *found they had left*, *a poll found few wanted it*: a clause without *that* after a verb that seldom has one.
+    fn bare_follows(&self, at: usize, first: usize, next: usize) -> bool {
+        let nominative = matches!(self.form(next), "he" | "she" | "they" | "we" | "it" | "there");
+        let document = || {
+            let subject = phrase::before(self.scene, self.tokens.start, first);
+            let head = |subject: &std::ops::Range<usize>| self.scene.noun(subject.end - 1);
+            subject.is_some_and(|subject| head(&subject) == Some(NounKind::Document))
+        };
+        let finite = |at| is_finite(self.scene.document, at);
+        (nominative && finite(next + 1) || document()) && self.clause_follows(at, next)
     }
 
     fn object_follows(&self, at: usize, next: usize, verb: Verb) -> bool {
@@ -114,7 +134,8 @@ impl Reader<'_> {
             .take_while(|at| !matches!(self.form(*at), ";" | ":" | "who" | "which" | "that"));
         // *say* hardly takes a noun phrase, so what follows is a clause even where no verb is known
         let says = matches!(self.form(verb), "said" | "says" | "say") && next + 3 < self.tokens.end;
-        starts && (says || reach.any(|at| is_finite(self.scene.document, at)))
+        let despite = says && self.is(next, Traits::PREPOSITION) && reach.clone().any(|at| self.form(at) == ",");
+        (starts || despite) && (says || reach.any(|at| is_finite(self.scene.document, at)))
     }
 
     /// *which Blom says is shut*: the verb of the clause that the report stands inside of follows it.

@@ -3,17 +3,63 @@
 use super::scene::Scene;
 use super::vocabulary::{NounKind, noun};
 use crate::text::Traits;
-use crate::{EntityType, Source, SourceKind};
+use crate::{EntityId, EntityType, Source, SourceKind, Span};
 use std::ops::Range;
 
 /// The most tokens of a label before its colon, and of what may stand before a label, as *6:13 P.M.* does.
 const LONGEST_LABEL: usize = 6;
 
+/// The most tokens in the brackets that tell who a speaker is: *MS. BLOM (Mayor of Oslo):*.
+const LONGEST_NOTE: usize = 12;
+
+/// Entities that are searched for the holder of an office.
+const MOST_HOLDERS: usize = 100;
+
 /// Who a sentence opens with.
 pub(super) fn label(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
     let words = spoken(scene, tokens.clone()).or_else(|| outlet(scene, tokens))?;
     let entity = words.clone().find_map(|at| scene.mention(at));
+    if entity.is_none_or(|id| scene.entities[id.0].kind != EntityType::Person)
+        && let Some(holder) = holder(scene, words.clone())
+    {
+        return Some(holder);
+    }
     Some(Source { span: scene.document.span_of(words), kind: SourceKind::Named, entity })
+}
+
+/// The person whom the text gives the office by which a transcript calls them: *THE MAYOR* where *Mayor Ada Blom* stands.
+fn holder(scene: &Scene, words: Range<usize>) -> Option<Source> {
+    let role = words.start + usize::from(scene.form(words.start) == "the")..words.end;
+    if role.is_empty() || scene.noun(role.end - 1) != Some(NounKind::Role) {
+        return None;
+    }
+    let titled = |span: &Span| {
+        let first = scene.document.tokens.partition_point(|token| token.span.start < span.start);
+        let same = |from: usize| role.clone().zip(from..first).all(|(one, other)| scene.form(one) == scene.form(other));
+        // "Vice President Blom" is not the president
+        first
+            .checked_sub(role.len())
+            .filter(|from| same(*from))
+            .is_some_and(|from| from == 0 || !matches!(scene.form(from - 1), "vice" | "deputy" | "former"))
+    };
+    let persons = scene.entities.iter().enumerate().take(MOST_HOLDERS);
+    persons.filter(|(_, entity)| entity.kind == EntityType::Person).find_map(|(id, entity)| {
+        let span = *entity.mentions.iter().take(8).find(|span| titled(span))?;
+        Some(Source { span, kind: SourceKind::Named, entity: Some(EntityId(id)) })
+    })
+}
+
+/// Whether a sentence says nothing: only who speaks next, or what a transcript notes, as *(Applause.)*.
+pub(super) fn is_note(scene: &Scene, tokens: Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let ends = |at: usize| matches!(scene.form(at), ")" | "]" | "\"" | "”" | ".");
+    let bracket = matches!(scene.form(tokens.start), "(" | "[") && tokens.len() < 7 && ends(last);
+    if bracket {
+        let close = tokens.clone().find(|at| matches!(scene.form(*at), ")" | "]"));
+        let words = tokens.clone().filter(|at| scene.is_word(*at)).count();
+        return words <= 2 && close.is_some_and(|close| (close..tokens.end).all(ends));
+    }
+    scene.form(last) == ":" && spoken(scene, tokens).is_some_and(|words| words.end == last)
 }
 
 fn is_shouted(scene: &Scene, at: usize) -> bool {
@@ -31,14 +77,17 @@ fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
     let document = scene.document;
     let first = tokens.clone().find(|at| scene.is_word(*at))?;
     let name = |at: usize| is_shouted(scene, at) || matches!(scene.form(at), "." | "-" | "'" | "’");
-    let reach = first..tokens.end.min(first + 2 * LONGEST_LABEL);
-    if let Some(colon) = reach.clone().find(|at| scene.form(*at) == ":" && is_shouted(scene, at - 1)) {
+    let reach = first..tokens.end.min(first + 2 * LONGEST_LABEL + LONGEST_NOTE);
+    if let Some(colon) = reach.clone().find(|at| scene.form(*at) == ":") {
+        let colon = before_note(scene, first, colon).filter(|colon| is_shouted(scene, colon - 1))?;
         let from = colon.saturating_sub(LONGEST_LABEL).max(first);
         let run = (from..colon).rev().take_while(|at| name(*at)).last()?;
+        let run = run + usize::from(scene.form(run) == ".");
         let starts = |at: &usize| matches!(scene.form(*at), "the" | "mr" | "mrs" | "ms" | "dr");
         let start = (run..colon).rev().find(starts).unwrap_or(run);
         let person = (start..colon).any(|at| scene.kind(at) == Some(EntityType::Person));
-        let speaks = person || (start..colon).any(|at| is_title(scene.form(at)));
+        // "BLOM:" alone is a speaker where the text names a person so
+        let speaks = person || is_surname(scene, start..colon) || (start..colon).any(|at| is_title(scene.form(at)));
         return (speaks && is_shouted(scene, start)).then_some(start..colon);
     }
     // "Mayor Blom." at the start of a block, with what the mayor says behind it
@@ -52,6 +101,24 @@ fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
         && is_title(scene.form(first))
         && (first..stop).all(named))
     .then_some(first..stop)
+}
+
+/// Where a speaker's name ends before what is told of the speaker: *MS. BLOM (Mayor of Oslo):*, *ADA BLOM reporting:*.
+fn before_note(scene: &Scene, first: usize, colon: usize) -> Option<usize> {
+    let last = colon.checked_sub(1).filter(|last| *last >= first)?;
+    match scene.form(last) {
+        ")" => (first + 1..last).rev().take(LONGEST_NOTE).find(|at| scene.form(*at) == "("),
+        "reporting" => Some(last).filter(|last| *last > first),
+        _ => Some(colon),
+    }
+}
+
+/// Whether words end with the surname of a person whom the text names.
+fn is_surname(scene: &Scene, words: Range<usize>) -> bool {
+    let form = scene.form(words.end - 1);
+    let ends = |name: &str| name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(form));
+    let persons = scene.entities.iter().take(MOST_HOLDERS).filter(|entity| entity.kind == EntityType::Person);
+    persons.into_iter().any(|entity| ends(&entity.name))
 }
 
 /// *Reuters: …*: a name before a colon.
@@ -69,15 +136,21 @@ fn outlet(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
 #[derive(Default)]
 pub(super) struct Labels {
     last: Option<(Source, usize, bool)>,
+    /// The quotation that the label stands in, with which it ends.
+    quotation: Option<usize>,
 }
 
 impl Labels {
     /// The voice of the sentence of `tokens` in `block`.
     pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize) -> Option<Source> {
         let opening = scene.form(tokens.start);
+        let here = scene.quotation(tokens.start + usize::from(!scene.is_word(tokens.start)));
         if let Some(source) = label(scene, tokens.clone()) {
             self.last = Some((source, block, spoken(scene, tokens).is_some()));
-        } else if self.last.is_some_and(|(_, own, speaks)| !speaks && own != block) {
+            self.quotation = here;
+        } else if self.quotation.is_some() && here != self.quotation
+            || self.last.is_some_and(|(_, own, speaks)| !speaks && own != block)
+        {
             self.last = None;
         } else if self.last.is_some_and(|(.., speaks)| !speaks) {
             if is_personal(scene, tokens) {
@@ -103,7 +176,7 @@ mod tests {
     fn labels(text: &str) -> Vec<Option<&str>> {
         let document = Document::plain(text);
         let entities = crate::entity::entities(&document, crate::entity::KnowledgeBase::core(), None);
-        let scene = Scene::new(&document, &entities);
+        let scene = Scene::new(&document, &entities, None);
         let of = |sentence: &crate::Span| label(&scene, document.token_range(*sentence));
         document.sentences.iter().map(|sentence| of(sentence).map(|source| source.span.of(text))).collect()
     }
@@ -117,5 +190,17 @@ mod tests {
         assert_eq!(labels("Reuters: The port is shut."), [Some("Reuters")]);
         assert_eq!(labels("UPDATE: The port is shut."), [None]);
         assert_eq!(labels("The port is shut: no ship left."), [None]);
+    }
+
+    #[test]
+    fn a_speaker_by_office_is_who_holds_it() {
+        let text = "Mayor Ada Blom met Vice Mayor Ben Orlo.\n\nTHE MAYOR: We are shut.\n\nTHE VICE MAYOR: We are open.";
+        assert_eq!(labels(text)[1..], [Some("Ada Blom"), Some("Ben Orlo")]);
+    }
+
+    #[test]
+    fn what_is_told_of_a_speaker_is_no_part_of_the_label() {
+        assert_eq!(labels("Ms. ADA BLOM (Mayor of Oslo): The port is shut."), [Some("ADA BLOM")]);
+        assert_eq!(labels("Ada Blom is here.\n\nADA BLOM reporting: It is shut.")[1], Some("ADA BLOM"));
     }
 }

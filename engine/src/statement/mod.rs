@@ -9,6 +9,7 @@ mod complement;
 mod context;
 mod cue;
 mod features;
+mod indirect;
 mod inflect;
 mod judge;
 mod label;
@@ -52,7 +53,7 @@ const MOST_ATTRIBUTIONS: usize = 24;
 
 /// The statements of a document in text order, by rules alone or with weights.
 pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Models, &Tagged)>) -> Vec<Statement> {
-    let scene = Scene::new(document, entities);
+    let scene = Scene::new(document, entities, models.map(|(_, tagged)| tagged));
     let (sentences, mut drafts) = drafted(&scene);
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
@@ -84,7 +85,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
 
 /// The clauses of a document as the model of status sees them, for training.
 pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> Vec<Instance> {
-    let scene = Scene::new(document, entities);
+    let scene = Scene::new(document, entities, Some(tagged));
     let (sentences, drafts) = drafted(&scene);
     let mut out = Vec::new();
     judge::each(&scene, tagged, &sentences, &drafts, None, |number, index, told| {
@@ -102,7 +103,7 @@ pub fn choose_sources(
     tagged: &Tagged,
     choose: impl FnMut(Span, &[Candidate]) -> usize,
 ) {
-    let scene = Scene::new(document, entities);
+    let scene = Scene::new(document, entities, Some(tagged));
     let (sentences, mut drafts) = drafted(&scene);
     candidates::walk(&scene, tagged, &sentences, &mut drafts, None, choose);
 }
@@ -211,7 +212,11 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
         let kind = document.blocks.get(block).map(|block| block.kind);
         let tokens = document.token_range(*sentence);
         let wordless = !document.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::Word);
-        if wordless || matches!(kind, Some(BlockKind::Heading | BlockKind::Other)) || setting.is_question(block) {
+        if wordless
+            || label::is_note(scene, tokens.clone())
+            || matches!(kind, Some(BlockKind::Heading | BlockKind::Other))
+            || setting.is_question(block)
+        {
             continue;
         }
         let cues = cue::find(scene, tokens.clone());

@@ -6,6 +6,8 @@ use crate::EntityType;
 use crate::text::{Traits, is_finite};
 use std::ops::Range;
 
+const NUMBER: crate::text::TokenKind = crate::text::TokenKind::Number;
+
 /// Tokens that a phrase has at most.
 const REACH: usize = 28;
 
@@ -21,6 +23,9 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
         return antecedent(scene, floor, last);
     }
     let phrase = walk_back(scene, floor, end).filter(|range| !range.is_empty())?;
+    if let Some(head) = past_modifier(scene, floor, &phrase) {
+        return Some(head);
+    }
     // "Ada Blom, of Mill College said"
     let name = (floor..phrase.start).rev().take(4).find(|at| scene.form(*at) == ",").and_then(|at| at.checked_sub(1));
     let hangs = name.filter(|at| scene.is(at + 2, Traits::PREPOSITION) && scene.kind(*at) == Some(EntityType::Person));
@@ -85,6 +90,41 @@ fn walk_back(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
     }
     let start = past_preposition(scene, start, end);
     Some(start..end)
+}
+
+/// The subject whose last words are no part of its name: *an estimate issued in 2003*, *reporters who went to Oslo*.
+fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+    if scene.is(phrase.end - 1, Traits::PRONOUN.or(Traits::OBJECTIVE)) {
+        return None;
+    }
+    let noun = |at: usize| match scene.tag(at) {
+        _ if scene.mention(at).is_some() => true,
+        Some(tag) => tag.is_noun(),
+        None => scene.is_word(at) && !scene.is(at, Traits::ADVERB.or(Traits::PREPOSITION).or(Traits::SUBORDINATOR)),
+    };
+    let mut verb = false;
+    let from = floor.max(phrase.start.saturating_sub(REACH / 2)) + 1;
+    for at in (from..phrase.start).rev() {
+        let relative = matches!(scene.form(at), "who" | "which" | "that");
+        if relative {
+            let head = (verb && noun(at - 1)).then(|| walk_back(scene, floor, at))?;
+            return head.filter(|range| !range.is_empty());
+        }
+        let finite = is_finite(scene.document, at) && !scene.is_capital(at);
+        let reports = finite && scene.verb(at).is_some_and(|verb| verb.takes_bare);
+        let ends = !scene.is_word(at) && scene.mention(at).is_none() && scene.document.tokens[at].kind != NUMBER;
+        if ends || reports || finite && verb || scene.is(at, Traits::SUBORDINATOR.or(Traits::COORDINATOR)) {
+            return None;
+        }
+        if finite && scene.is(at, Traits::ED) && scene.is(at + 1, Traits::PREPOSITION) && noun(at - 1) {
+            if scene.form(at + 1) == "by" {
+                return None; // "a poll conducted by the Herald" is the Herald's
+            }
+            return walk_back(scene, floor, at).filter(|range| !range.is_empty());
+        }
+        verb |= finite;
+    }
+    None
 }
 
 /// Whether the word at `at` is outside a phrase that goes on to `end`.

@@ -35,24 +35,30 @@ impl Reader<'_> {
 
     /// The attribution by the reporting verb at `at`; `last` is the one before it in the sentence.
     pub fn report(&self, at: usize, verb: Verb, last: Option<&Attribution>) -> Option<Attribution> {
-        let first = self.first_auxiliary(at);
-        if self.is_noun(at, first) {
+        let raised = self.raising(at);
+        let first = self.first_auxiliary(raised.unwrap_or(at));
+        if raised.is_none() && self.is_noun(at, first) {
             return None;
         }
         let participle = self.scene.form(at).ends_with("ing");
         let auxiliary = |traits| (first..at).any(|at| self.is(at, traits));
         let negated = auxiliary(Traits::NEGATION);
-        if auxiliary(Traits::BE) && !participle {
+        if auxiliary(Traits::BE) && !participle && raised.is_none() {
             return if negated { None } else { self.passive(at, verb) };
         }
-        if self.form(at) == "saying" && at > self.tokens.start + 2 && self.form(at - 1) == "as" {
-            return self.quoted_as_saying(at, verb);
+        if self.form(at) == "saying"
+            && let Some(quoted) = self.quoted(at)
+        {
+            return self.quoted_as_saying(quoted, at, verb);
         }
         if (negated || auxiliary(Traits::MODAL)) && matches!(verb.kind, VerbKind::Say | VerbKind::Show) {
             return None;
         }
         let inverted = self.inverted(at);
         let complement = if inverted { Complement::Before } else { self.complement(at, first, verb)? };
+        if matches!(complement, Complement::Object | Complement::Infinitive) && self.is_tagged_noun(at) {
+            return None;
+        }
         let kind = self.kind(at, verb, complement);
         if complement == Complement::Object && self.asks(at) && kind != VerbKind::Demand {
             return None;
@@ -96,14 +102,21 @@ impl Reader<'_> {
                 "we" | "they" | "you" | "i" | "many" | "some" | "most" | "people" | "police" | "media" | "few" | "all"
             )
             || self.is(last, Traits::RELATIVE)
+            || matches!(self.form(subject.start), "many" | "some" | "most" | "few" | "both" | "several" | "all")
             || self.scene.kind(last) == Some(EntityType::Organisation)
             || self.form(last).bytes().all(|b| b.is_ascii_uppercase())
-            || subject.clone().any(|at| self.form(at) == "and" || plural(self.form(at)))
+            || subject.clone().any(|at| matches!(self.form(at), "and" | "people") || plural(self.form(at)))
     }
 
-    /// *Blom was quoted as saying*.
-    fn quoted_as_saying(&self, at: usize, verb: Verb) -> Option<Attribution> {
-        let first = self.first_auxiliary(at - 2);
+    /// *Blom was quoted as saying*, *a paper quoted Blom as saying*.
+    fn quoted_as_saying(&self, quoted: usize, at: usize, verb: Verb) -> Option<Attribution> {
+        let first = self.first_auxiliary(quoted);
+        if first == quoted || !(first..quoted).any(|at| self.is(at, Traits::BE)) {
+            let subject = phrase::after(self.scene, quoted + 1, at - usize::from(self.form(at - 1) == "as"))?;
+            let (source, from, cue) = (self.memory.source(self.scene, subject.clone())?, first, quoted..at + 1);
+            let (kind, verb, after) = (CueKind::Report, verb.kind, false);
+            return Some(Attribution { cue, kind, verb, source, subject, from, after, clause: true });
+        }
         let subject = phrase::before(self.scene, self.tokens.start, first)?;
         let source = self.memory.source(self.scene, subject.clone())?;
         let after = subject.start > self.tokens.start && self.scene.quotation(subject.start - 1).is_some();
@@ -131,6 +144,14 @@ impl Reader<'_> {
             _ if settled => VerbKind::Say,
             kind => kind,
         }
+    }
+
+    /// Whether the parts of speech say that the word is no verb here: *loan guarantees*, *the added weight*.
+    fn is_tagged_noun(&self, at: usize) -> bool {
+        use crate::text::tag::Tag;
+        let nominal = |at| self.scene.tag(at).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective);
+        let name = |at| self.scene.mention(at).is_some() || self.is(at, Traits::PRONOUN);
+        at > self.tokens.start && nominal(at) && nominal(at - 1) && !name(at - 1)
     }
 
     /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.
@@ -212,7 +233,10 @@ impl Reader<'_> {
     fn passive(&self, at: usize, verb: Verb) -> Option<Attribution> {
         let deed = matches!(self.form(at), "confirmed" | "opposed" | "supported" | "asked");
         let speaks = verb.takes_object && !deed && !matches!(verb.kind, VerbKind::Promise | VerbKind::Forecast);
-        if !speaks {
+        let told = matches!(verb.kind, VerbKind::Say | VerbKind::Show | VerbKind::Think)
+            && self.form(at + 1) == "by"
+            && !self.asks(at);
+        if !speaks && !told {
             return None;
         }
         let own = (at + 1..self.tokens.end.min(at + 8)).take_while(|at| self.form(*at) != ",");
@@ -223,6 +247,8 @@ impl Reader<'_> {
         }
         let source = self.memory.source(self.scene, subject.clone())?;
         let (from, cue, kind) = (at, at..by + 1, CueKind::Report);
-        Some(Attribution { cue, kind, verb: verb.kind, source, subject, from, after: true, clause: false })
+        // "he is said by a clerk to sell boats", "we are told by the mayor that it rains"
+        let clause = told && matches!(self.form(subject.end), "that" | "to");
+        Some(Attribution { cue, kind, verb: verb.kind, source, subject, from, after: !clause, clause })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cue;
 use super::vocabulary::{self, NounKind, Verb};
+use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, TokenKind, Traits};
 use crate::{Entity, EntityId, EntityType};
 use std::ops::Range;
@@ -10,6 +11,8 @@ use std::ops::Range;
 pub(super) struct Scene<'a> {
     pub document: &'a Document<'a>,
     pub entities: &'a [Entity],
+    /// Parts of speech, where weights are at hand.
+    tags: &'a [Tag],
     /// The entity that each token names.
     mentions: Vec<Option<EntityId>>,
     /// One more than the index of the quotation that each token lies in; 0 outside.
@@ -26,7 +29,7 @@ struct InTables {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(document: &'a Document<'a>, entities: &'a [Entity]) -> Self {
+    pub fn new(document: &'a Document<'a>, entities: &'a [Entity], tagged: Option<&'a Tagged>) -> Self {
         let mut mentions = vec![None; document.tokens.len()];
         for (index, entity) in entities.iter().enumerate() {
             for mention in &entity.mentions {
@@ -44,7 +47,8 @@ impl<'a> Scene<'a> {
             verb: vocabulary::verb(&own.form),
             noun: vocabulary::noun(&own.form),
         });
-        Self { document, entities, mentions, quoted, tables: tables.collect() }
+        let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
+        Self { document, entities, tags, mentions, quoted, tables: tables.collect() }
     }
 
     fn tables(&self, at: usize) -> Option<&InTables> {
@@ -74,6 +78,11 @@ impl<'a> Scene<'a> {
     /// Whether a token can be one of these.
     pub fn is(&self, at: usize, traits: Traits) -> bool {
         self.document.traits.get(at).is_some_and(|own| own.any(traits))
+    }
+
+    /// The part of speech of a token, where weights are at hand.
+    pub fn tag(&self, at: usize) -> Option<Tag> {
+        self.tags.get(at).copied()
     }
 
     /// Whether a token is a word, not a mark or number.

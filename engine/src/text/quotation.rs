@@ -80,13 +80,33 @@ fn closing(mark: char) -> Option<char> {
     })
 }
 
+/// Whether a sentence has just ended.
+fn after_sentence(before: &str) -> bool {
+    before.trim_end().ends_with(['.', '!', '?', ')'])
+}
+
+/// A mark and its length: two single ones, straight, curly or grave, are one double mark.
+fn doubled(c: char, rest: &str) -> (char, usize) {
+    let single = |c: char| matches!(c, '\'' | '‘' | '’' | '`');
+    match rest.chars().next() {
+        Some(next) if single(c) && single(next) => ('"', c.len_utf8() + next.len_utf8()),
+        _ => (c, c.len_utf8()),
+    }
+}
+
 /// Finds the quotations of one block; returns the opening mark when the last one is left open.
 fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option<char> {
     let words = block.of(text);
     let mut open: Option<(char, usize)> = None;
     let mut nested = 0usize;
+    let mut past = 0;
     for (at, c) in words.char_indices().filter(|(_, c)| !(c.is_ascii_alphanumeric() || c.is_ascii_whitespace())) {
-        let (before, rest) = (words[..at].chars().next_back(), &words[at + c.len_utf8()..]);
+        if at < past {
+            continue;
+        }
+        let (c, length) = doubled(c, &words[at + c.len_utf8()..]);
+        past = at + length;
+        let (before, rest) = (words[..at].chars().next_back(), &words[past..]);
         let after = rest.chars().next();
         match open {
             None => {
@@ -98,25 +118,35 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
                 }
             }
             Some((mark, start))
-                if Some(c) == closing(mark) || (mark == '“' && c == '"' && closes(c, before, after)) =>
+                if Some(c) == closing(mark)
+                    || (mark == '“' && c == '"' && closes(c, before, after))
+                    || (mark == '"' && c == '”') =>
             {
                 let inner = mark == c
                     && opens(c, before, after)
                     && !closes(c, before, after)
                     && rest.matches('"').take(2).count() == 2;
-                if inner {
+                if inner && after_sentence(&words[..at]) {
+                    // the mark of a further paragraph of the same speech, whose paragraphs were lost
+                } else if inner {
                     nested += 1;
                 } else if matches!(c, '\'' | '’') && !closes(c, before, after) {
                     // an apostrophe
                 } else if nested > 0 {
                     nested -= 1;
                 } else {
-                    let end = block.start + at + c.len_utf8();
+                    let end = block.start + past;
                     out.push(Quotation { span: Span::new(block.start + start, end), closed: true });
                     open = None;
                 }
             }
-            Some((mark, _)) if c == mark && mark != '"' && before.is_some_and(char::is_whitespace) => nested += 1,
+            Some((mark, _))
+                if (c == mark && mark != '"' || mark == '"' && c == '“')
+                    && before.is_some_and(char::is_whitespace)
+                    && !after_sentence(&words[..at]) =>
+            {
+                nested += 1
+            }
             Some(_) => {}
         }
     }
@@ -172,6 +202,12 @@ mod tests {
         assert_eq!(quoted("He said \"we left\" and “we came”."), ["\"we left\"", "“we came”"]);
         assert_eq!(quoted("Er sagte „wir gehen“. Il dit « oui »."), ["„wir gehen“", "« oui »"]);
         assert_eq!(quoted("She said ‘we don’t know’, and he wrote 'not yet'."), ["‘we don’t know’", "'not yet'"]);
+    }
+
+    #[test]
+    fn two_single_marks_are_a_double_one() {
+        assert_eq!(quoted("‘’We left,’’ he said. ''We came,'' she said."), ["‘’We left,’’", "''We came,''"]);
+        assert_eq!(quoted("“We left,’’ he said. ‘’We came,” she said."), ["“We left,’’", "‘’We came,”"]);
     }
 
     #[test]

@@ -146,3 +146,18 @@ fn an_office_is_nobody_whom_the_text_does_not_give_it_to() {
     let who = last_speaker("Ada Orlo, the minister for ports, came by boat. The minister said that fees had risen.");
     assert_eq!(who.as_deref(), Some("Ada Orlo"));
 }
+
+#[test]
+fn a_report_may_be_introduced_by_another_verb_or_stand_in_the_passive() {
+    one("Orlo was able to show that the port was shut.", "sourced", "Orlo");
+    one("One clerk was quoted saying, \"The port was shut.\"", "sourced", "One clerk");
+    one("The Herald quoted a clerk as saying that the port was shut.", "sourced", "a clerk");
+    one("Blom is said by one clerk to own two boats.", "sourced", "one clerk");
+    one("A recent poll found few people wanted the port.", "sourced", "A recent poll");
+}
+
+#[test]
+fn a_subject_is_read_past_what_hangs_on_it() {
+    one("An official estimate issued in 2003 says there are ten boats.", "sourced", "An official estimate");
+    one("Sailors who came to see the port say it was shut.", "sourced", "Sailors");
+}
