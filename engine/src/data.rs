@@ -2,11 +2,11 @@
 //! table, however damaged, makes its reader panic.
 
 use crate::entity::{self, KnowledgeBase};
-use crate::statement::{cues, measured, nouns, verbs};
+use crate::statement::{acts, cues, measured, nouns, verbs};
 use crate::text::{abbreviations, classes, words};
 
 /// Every file of `data/`.
-pub const FILES: [&str; 19] = [
+pub const FILES: [&str; 20] = [
     "abbreviations.tsv",
     "common-words.txt",
     "confidence.tsv",
@@ -24,6 +24,7 @@ pub const FILES: [&str; 19] = [
     "reporting_verbs.tsv",
     "roles.tsv",
     "source_nouns.tsv",
+    "speech_acts.tsv",
     "titles.tsv",
     "words.tsv",
 ];
@@ -39,6 +40,7 @@ pub fn entries(file: &str, table: &str) -> Option<usize> {
         "knowledge.tsv" => KnowledgeBase::from_tsv(table).ok()?.entries().len(),
         "reporting_verbs.tsv" => verbs(table).len(),
         "source_nouns.tsv" => nouns(table).len(),
+        "speech_acts.tsv" => acts(table).len(),
         "words.tsv" => classes(table).len(),
         _ => entity::rows_used(file, table)?,
     })

@@ -41,6 +41,10 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
             && let Some(found) = reader.report(at, verb, out.last())
         {
             out.push(found);
+        } else if let Some(act) = scene.act(at)
+            && let Some(found) = reader.nominal(at, act)
+        {
+            out.push(found);
         }
     }
     for cue in cues {

@@ -158,7 +158,7 @@ mod tests {
             assert!(matches!(strength, "1" | "2" | "3"), "{line:?}");
             assert!(context == "-" || Context::named(context) != Context::None, "no such context: {line:?}");
             let document = Document::plain(example);
-            let found = find(&Scene::new(&document, &[]), 0..document.tokens.len());
+            let found = find(&Scene::new(&document, &[], None), 0..document.tokens.len());
             if !found.iter().any(|cue| cue.kind == kind) {
                 missed.push((form, example));
             }

@@ -13,6 +13,7 @@ mod indirect;
 mod inflect;
 mod judge;
 mod label;
+mod nominal;
 mod phrase;
 mod report;
 mod scene;
@@ -34,7 +35,7 @@ pub(crate) use cue::table as cues;
 pub use features::Ground;
 pub(crate) use judge::CLASSES;
 pub use judge::Instance;
-pub(crate) use vocabulary::{nouns, verbs};
+pub(crate) use vocabulary::{acts, nouns, verbs};
 
 use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;

@@ -155,7 +155,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.
-    fn is_noun(&self, at: usize, first: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize, first: usize) -> bool {
         let Some(before) = first.checked_sub(1).filter(|before| self.tokens.contains(before)) else {
             return first == at && !self.scene.form(at).ends_with("ing");
         };
@@ -204,7 +204,7 @@ impl Reader<'_> {
     }
 
     /// The first of the auxiliaries and adverbs before a verb.
-    fn first_auxiliary(&self, at: usize) -> usize {
+    pub(super) fn first_auxiliary(&self, at: usize) -> usize {
         let chain = Traits::HAVE.or(Traits::BE).or(Traits::DO).or(Traits::MODAL).or(Traits::NEGATION);
         let mut first = at;
         for probe in (self.tokens.start..at).rev().take(6) {

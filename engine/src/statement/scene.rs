@@ -1,7 +1,7 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
 use super::cue;
-use super::vocabulary::{self, NounKind, Verb};
+use super::vocabulary::{self, Act, NounKind, Verb};
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, TokenKind, Traits};
 use crate::{Entity, EntityId, EntityType};
@@ -26,6 +26,7 @@ struct InTables {
     cue_word: u16,
     verb: Option<Verb>,
     noun: Option<NounKind>,
+    act: Option<Act>,
 }
 
 impl<'a> Scene<'a> {
@@ -46,6 +47,7 @@ impl<'a> Scene<'a> {
             cue_word: cue::number(&own.form),
             verb: vocabulary::verb(&own.form),
             noun: vocabulary::noun(&own.form),
+            act: vocabulary::act(&own.form),
         });
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
         Self { document, entities, tags, mentions, quoted, tables: tables.collect() }
@@ -63,6 +65,11 @@ impl<'a> Scene<'a> {
     /// The reporting verb that a token can be.
     pub fn verb(&self, at: usize) -> Option<Verb> {
         self.tables(at)?.verb
+    }
+
+    /// The reporting noun or adjective that a token can be.
+    pub fn act(&self, at: usize) -> Option<Act> {
+        self.tables(at)?.act
     }
 
     /// What a token says as a noun of the source that it heads.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const VERBS: &str = table!("reporting_verbs.tsv");
+const ACTS: &str = table!("speech_acts.tsv");
 const NOUNS: &str = table!("source_nouns.tsv");
 
 /// What a verb makes of the statement that it hands to a source.
@@ -25,6 +26,40 @@ pub(crate) enum VerbKind {
     Promise,
     /// *predicts*.
     Forecast,
+}
+
+impl VerbKind {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "say" => VerbKind::Say,
+            "show" => VerbKind::Show,
+            "think" => VerbKind::Think,
+            "judge" => VerbKind::Judge,
+            "demand" => VerbKind::Demand,
+            "promise" => VerbKind::Promise,
+            "forecast" => VerbKind::Forecast,
+            _ => return None,
+        })
+    }
+}
+
+/// A noun or adjective that reports: *Blom's claim that*, *Blom is sure that*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Act {
+    pub kind: VerbKind,
+    pub adjective: bool,
+}
+
+static ACT_TABLE: LazyLock<FxHashMap<&'static str, Act>> = LazyLock::new(|| acts(ACTS));
+
+pub(crate) fn acts(table: &str) -> FxHashMap<&str, Act> {
+    let act = |part, kind| Some(Act { kind: VerbKind::named(kind)?, adjective: part == "adjective" });
+    rows::<4>(table).filter_map(|[form, part, kind, _]| Some((form, act(part, kind)?))).collect()
+}
+
+/// The reporting noun or adjective with this form.
+pub(super) fn act(form: &str) -> Option<Act> {
+    ACT_TABLE.get(form).copied()
 }
 
 /// A reporting verb.
@@ -59,21 +94,9 @@ pub(crate) enum NounKind {
 static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| verbs(VERBS));
 
 pub(crate) fn verbs(rows_of: &str) -> FxHashMap<String, Verb> {
-    let kind = |name| {
-        Some(match name {
-            "say" => VerbKind::Say,
-            "show" => VerbKind::Show,
-            "think" => VerbKind::Think,
-            "judge" => VerbKind::Judge,
-            "demand" => VerbKind::Demand,
-            "promise" => VerbKind::Promise,
-            "forecast" => VerbKind::Forecast,
-            _ => return None,
-        })
-    };
     let mut table = FxHashMap::default();
     for [row, name, takes, _] in rows::<4>(rows_of) {
-        let Some(kind) = kind(name) else { continue };
+        let Some(kind) = VerbKind::named(name) else { continue };
         let takes = |what| takes.split(' ').any(|word| word == what);
         let verb = Verb {
             kind,

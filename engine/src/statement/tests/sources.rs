@@ -161,3 +161,12 @@ fn a_subject_is_read_past_what_hangs_on_it() {
     one("An official estimate issued in 2003 says there are ten boats.", "sourced", "An official estimate");
     one("Sailors who came to see the port say it was shut.", "sourced", "Sailors");
 }
+
+#[test]
+fn nouns_and_adjectives_report() {
+    one("The mayor’s claim that the port was shut is on page two.", "sourced", "The mayor");
+    one("Blom issued a statement confirming the loss.", "sourced", "Blom");
+    one("The paper printed a rumour by one official that the port was shut.", "sourced", "one official");
+    one("There are strong hints that the port was shut.", "speculation", "There are strong hints");
+    one("Reports are circulating in Oslo that the port was shut.", "sourced", "Reports");
+}
