@@ -64,6 +64,11 @@ impl Reader<'_> {
             return None;
         }
         let subject = self.subject(at, first, inverted, participle, last)?;
+        // "there are strong hints that": a noun
+        let there = subject.start.saturating_sub(2);
+        if self.form(there) == "there" && self.is(there + 1, Traits::BE) {
+            return None;
+        }
         let before = first.checked_sub(1).filter(|before| self.tokens.contains(before));
         let relative = before.is_some_and(|at| self.is(at, Traits::RELATIVE) || self.form(at) == "that");
         let shared = before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) || participle && first == at;
