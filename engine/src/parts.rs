@@ -5,7 +5,6 @@ use crate::entity::KnowledgeBase;
 use crate::text::{Block, Document, plain_blocks};
 use crate::{Analysis, Entity, EntityId, EntityType, Models, Span, Statement, analyze_document};
 use rustc_hash::FxHashMap;
-use std::mem;
 
 /// From this many bytes on a text is read in parts: a long book. What is shorter is read as a whole.
 const LONG: usize = 400_000;
@@ -32,7 +31,7 @@ pub type Heed<'a> = dyn FnMut(&Document, &Analysis, usize) + 'a;
 /// Like [`analyze_blocks`], and calls `heed` after each part; a text shorter than [`LONG`] is one.
 pub fn analyze_parts(
     text: &str,
-    mut blocks: Vec<Block>,
+    blocks: Vec<Block>,
     knowledge: &KnowledgeBase,
     models: Option<&Models>,
     heed: &mut Heed,
@@ -44,15 +43,16 @@ pub fn analyze_parts(
         return analysis;
     }
     let mut whole = Whole::default();
-    while let Some(first) = blocks.first() {
+    let mut rest = &blocks[..];
+    while let Some(first) = rest.first() {
         let start = first.span.start;
-        let count = blocks.iter().take_while(|block| block.span.start < start + PART).count();
-        let rest = blocks.split_off(count);
-        let end = blocks.last().map_or(start, |block| block.span.end);
-        for block in &mut blocks {
-            block.span = Span::new(block.span.start - start, block.span.end - start);
-        }
-        let part = Document::with_blocks(&text[start..end], mem::replace(&mut blocks, rest));
+        let count = rest.iter().take_while(|block| block.span.start < start + PART).count();
+        let (own, others) = rest.split_at(count);
+        rest = others;
+        let end = own.last().map_or(start, |block| block.span.end);
+        let moved =
+            |block: &Block| Block { span: Span::new(block.span.start - start, block.span.end - start), ..*block };
+        let part = Document::with_blocks(&text[start..end], own.iter().map(moved).collect());
         let analysis = analyze_document(&part, knowledge, models);
         heed(&part, &analysis, end);
         whole.add(start, analysis);

@@ -162,7 +162,7 @@ fn words<'a>(document: &Document<'a>, spellings: &mut Spellings<'a>) -> Vec<Word
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut sentence = 0;
     let mut opens = true;
-    let is_address = |chunk: &str| chunk.contains("://") || chunk.contains("www.") || chunk.contains('@');
+    let is_address = |chunk: &str| chunk.contains('@') || chunk.contains("://") || chunk.contains("www.");
     let has_addresses = is_address(text);
     let mut chunk_is_address = false;
     let mut tokens = document.tokens.iter().enumerate().peekable();

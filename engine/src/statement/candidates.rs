@@ -104,8 +104,7 @@ pub(super) fn walk(
     let whole = Whole::new(scene, sentences, drafts);
     for number in 0..drafts.len() {
         let read = &sentences[number];
-        let label = label(scene, read.tokens.clone());
-        if let Some(source) = label {
+        if let Some(source) = whole.label_of[number] {
             history.label = Some((source, number, read.block));
         }
         let next = drafts.get(number + 1).and_then(|next| next.first()).map(|draft| draft.voice.source);
@@ -146,6 +145,8 @@ struct Whole {
     sourced: u32,
     personal: u32,
     labels: u32,
+    /// Whom each sentence opens with.
+    label_of: Vec<Option<Source>>,
 }
 
 impl Whole {
@@ -154,11 +155,13 @@ impl Whole {
         let sourced = all.clone().filter(|draft| draft.voice.source.is_some()).count();
         let words = scene.document.tokens.len();
         let own = |at: &usize| scene.quotation(*at).is_none() && scene.is(*at, Traits::FIRST);
-        let labels = sentences.iter().filter(|read| label(scene, read.tokens.clone()).is_some()).count();
+        let label_of: Vec<_> = sentences.iter().map(|read| label(scene, read.tokens.clone())).collect();
+        let labels = label_of.iter().flatten().count();
         Self {
             sourced: distance_step(sourced * 20 / all.count().max(1)),
             personal: distance_step((0..words).filter(own).count() * 200 / words.max(1)),
             labels: labels.min(3) as u32,
+            label_of,
         }
     }
 }
