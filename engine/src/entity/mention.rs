@@ -166,7 +166,7 @@ impl Tagger<'_> {
     /// *US-led, pro-Iranian*: the name inside a word with a hyphen.
     fn part_of_word(&self, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
         let word = self.word(index);
-        if word.kind != TokenKind::Word || word.address {
+        if word.kind != TokenKind::Word || word.address || !word.has_hyphen() {
             return None;
         }
         let (before, after) = word.text.split_once('-')?;

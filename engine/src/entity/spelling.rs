@@ -10,6 +10,9 @@ use crate::text::{TokenKind, Traits, traits_of};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
+/// The bit of a word's shape that says that it holds a hyphen.
+const HYPHEN: u32 = 1 << 8;
+
 /// A way of writing a word, and what the lists say of it.
 pub(super) struct Spelling<'a> {
     /// As it stands, with the full stop of an abbreviation or initial.
@@ -158,12 +161,17 @@ impl<'a> Spelling<'a> {
             kind | u32::from(self.capital) << 2
                 | u32::from(self.all_caps) << 3
                 | u32::from(inner) << 7
-                | u32::from(self.text.contains('-')) << 8
+                | if self.text.contains('-') { HYPHEN } else { 0 }
                 | u32::from(self.text.contains('.')) << 9
                 | u32::from(self.text.len() == 1) << 10
                 | u32::from(self.all_caps && reads_as_word(&self.lower)) << 11
                 | u32::from(self.text.contains(|c: char| c.is_ascii_digit())) << 12
         })
+    }
+
+    /// Whether it holds a hyphen.
+    pub(super) fn has_hyphen(&self) -> bool {
+        self.shape() & HYPHEN != 0
     }
 
     /// What it can be, in lower case.
