@@ -88,16 +88,39 @@ async function paste(browser, text, rest) {
   return run;
 }
 
+/** How long the weights take from bytes to being ready, in a module of their own. */
+async function weights(browser) {
+  const page = await open(browser);
+  const ms = await page.evaluate(async () => {
+    const { parts, version } = document.querySelector("script[data-wasm]").dataset;
+    const part = (name) => new URL(`${parts}${name}?v=${version}`, document.baseURI).href;
+    const module = await import(part("whosays-explainer.js"));
+    await module.default({ module_or_path: part("whosays-explainer_bg.wasm") });
+    const stages = ["tags", "names", "attribution", "status"].map((stage) => part(`models/${stage}.model`));
+    const files = await Promise.all(
+      stages.map(async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer())),
+    );
+    const start = performance.now();
+    const wrong = module.readModels(files);
+    if (wrong) throw new Error(wrong);
+    return performance.now() - start;
+  });
+  await page.close();
+  return ms;
+}
+
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
 const report = await withChromium(async (browser) => {
   const wakeUps = [];
   const pastes = [];
   const longPastes = [];
+  const loads = [];
   for (let run = 0; run < RUNS; run++) {
     wakeUps.push(await wakeUp(browser));
     pastes.push(await paste(browser, text, 0));
     longPastes.push(await paste(browser, longer, 1000));
+    loads.push(await weights(browser));
   }
   const marked = median(pastes.map((run) => run.marked));
   return {
@@ -106,6 +129,7 @@ const report = await withChromium(async (browser) => {
     marked_ms: marked,
     longest_task_ms: median(pastes.map((run) => run.longest)),
     times_plain: marked / median(pastes.map((run) => run.plain)),
+    weights_ms: median(loads),
     long_begun_ms: median(longPastes.map((run) => run.begun)),
     long_marked_ms: median(longPastes.map((run) => run.marked)),
     long_longest_task_ms: median(longPastes.map((run) => run.longest)),
