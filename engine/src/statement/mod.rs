@@ -11,6 +11,7 @@ mod cue;
 mod features;
 mod indirect;
 mod inflect;
+mod interview;
 mod judge;
 mod label;
 mod nominal;

@@ -1,15 +1,9 @@
 //! Settings in which a whole stretch has one voice: an interview, and an article pasted under its outlet's dateline.
 
-use super::borrowed;
 use super::label::Labels;
-use super::phrase;
 use super::scene::Scene;
-use super::source::Memory;
-use crate::text::{Block, BlockKind, Traits};
-use crate::{Entity, EntityId, EntityType, Source, SourceKind, Span};
-
-/// Bytes that what an interviewer asks seldom exceeds.
-const LONGEST_QUESTION: usize = 600;
+use super::{borrowed, interview};
+use crate::{Source, SourceKind, Span};
 
 /// The voice of each sentence, where it is not the author's, and the blocks that are questions to somebody.
 pub(super) struct Setting {
@@ -55,39 +49,14 @@ impl Setting {
         self.questions.get(block).copied().unwrap_or(false)
     }
 
-    /// An interview: paragraphs that ask somebody, paragraphs that answer, and one who is introduced as interviewed.
+    /// The answers of an interview are in the voice of the interviewed.
     fn interview(&mut self, scene: &Scene) {
-        let document = scene.document;
-        let prose = |block: &Block| !matches!(block.kind, BlockKind::Heading | BlockKind::Other);
-        let blocks = &document.blocks;
-        let addresses = |block: &Block| document.token_range(block.span).any(|at| scene.is(at, Traits::SECOND));
-        let opening =
-            blocks.iter().take(3).any(|block| block.span.of(document.text).to_lowercase().contains("interview"));
-        let asks = |index: usize| {
-            let block = &blocks[index];
-            let words = block.span.of(document.text);
-            let asked = words.ends_with('?') && block.span.len() < LONGEST_QUESTION;
-            // "I wanted to hear what you think." under a heading, before a longer answer
-            let put = opening
-                && block.span.len() < LONGEST_QUESTION / 2
-                && index.checked_sub(1).is_some_and(|before| !prose(&blocks[before]))
-                && blocks.get(index + 1).is_some_and(|next| next.span.len() > 2 * block.span.len())
-                && addresses(block);
-            prose(block) && !words.starts_with(['"', '“']) && (asked || put)
-        };
-        let questions: Vec<bool> = (0..blocks.len()).map(asks).collect();
-        let asked = questions.iter().filter(|asks| **asks).count();
-        let addressed = blocks.iter().zip(&questions).filter(|(block, asks)| **asks && addresses(block)).count();
-        let exchanged = addressed >= 4 && asked * 5 >= blocks.iter().filter(|block| prose(block)).count();
-        if !(exchanged || opening && asked >= 2) {
-            return;
+        let Some(interview) = interview::of(scene) else { return };
+        for (index, asks) in interview.questions.iter().enumerate().skip(interview.first) {
+            let prose = interview::is_prose(&scene.document.blocks[index]);
+            self.voices[index] = (!asks && prose).then_some(interview.voice);
         }
-        let Some(first) = questions.iter().position(|asks| *asks) else { return };
-        let Some(voice) = interviewee(scene, blocks[first].span.start) else { return };
-        for index in first..blocks.len() {
-            self.voices[index] = (!questions[index] && prose(&blocks[index])).then_some(voice);
-        }
-        self.questions = questions;
+        self.questions = interview.questions;
     }
 
     /// *WASHINGTON (Reuters) –*: the outlet speaks from there on.
@@ -105,40 +74,6 @@ impl Setting {
             self.voices[index] = self.voices[index].or(outlet);
         }
     }
-}
-
-/// Whom the words before the first question, at byte `before`, introduce: the object of *interviews*, else the person
-/// whom they name.
-fn interviewee(scene: &Scene, before: usize) -> Option<Source> {
-    let document = scene.document;
-    let opening = document.token_range(Span::new(0, before));
-    let verb = opening.clone().find(|at| {
-        scene.form(*at) == "interviews"
-            || (scene.form(*at) == "interview" && matches!(scene.form(*at + 1), "with" | ":"))
-    });
-    let block = |at: usize| document.block_at(document.tokens[at].span.start).map(|block| block.span.start);
-    if let Some(verb) = verb {
-        let start = verb + 1 + usize::from(scene.form(verb) == "interview");
-        let heading = (start..opening.end).take_while(|at| block(*at) == block(verb));
-        let end = heading.clone().last().map_or(start, |at| at + 1);
-        let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
-        // "Ada Blom: an interview with the port's poet"
-        let before = || (opening.start..verb).rev().take_while(|at| block(*at) == block(verb)).find(person);
-        let titled = || if scene.form(verb) == "interview" { before() } else { None };
-        if let Some(person) = heading.into_iter().find(person).or_else(titled) {
-            let span = document.span_of(scene.mention_range(person));
-            return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
-        }
-        if let Some(source) = phrase::after(scene, start, end).and_then(|words| Memory::default().source(scene, words))
-        {
-            return Some(source);
-        }
-    }
-    let person =
-        |entity: &Entity| entity.kind == EntityType::Person && entity.mentions.iter().any(|m| m.start < before);
-    let found = scene.entities.iter().enumerate().filter(|(_, entity)| person(entity));
-    let (index, entity) = found.max_by_key(|(index, entity)| (entity.mentions.len(), std::cmp::Reverse(*index)))?;
-    Some(Source { span: *entity.mentions.first()?, kind: SourceKind::Named, entity: Some(EntityId(index)) })
 }
 
 /// The outlet in the brackets of a dateline at the start of a line, in bytes of that line.

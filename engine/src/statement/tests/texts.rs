@@ -55,6 +55,24 @@ fn a_title_that_names_an_interview_names_the_interviewed_before_it() {
 }
 
 #[test]
+fn answers_in_the_first_person_make_an_interview() {
+    let text = "The poet of the port\n\nAda Blom writes about ferries. The Herald spoke with her on Friday.\n\nWhat made \
+                you begin?\n\nI missed the last ferry.\n\nAnd the first poem?\n\nWe had a small boat.\n\nIs the port \
+                shut?\n\nIt is shut.\n";
+    assert_eq!(voices(text), ["-", "-", "Ada Blom", "Ada Blom", "Ada Blom"]);
+    let alone = "The port\n\nI missed the last ferry.\n\nWhat made you begin?\n\nI was late.\n\nAnd the boat?\n\nIt was \
+                 mine.\n\nIs the port shut?\n\nAda Blom has seen it.\n";
+    assert!(voices(alone).iter().all(|voice| *voice == "-"));
+}
+
+#[test]
+fn the_interviewed_is_whom_the_verb_meets_not_what_the_talk_is_about() {
+    let text = "The Herald interviews a port owner on Ada Blom\n\nThe port is old.\n\nWhat do you think of her?\n\nShe \
+                wrote a poem.\n\nDo you read it?\n\nWe read it.\n";
+    assert_eq!(voices(text)[1..], ["a port owner"; 2]);
+}
+
+#[test]
 fn a_transcript_is_in_the_voice_of_each_speaker_in_turn() {
     let text = "6:13 P.M. EDT THE MAYOR:\n\nThe port was shut.\n\nIt was old.\n\nMS. BLOM: The town was shut too.\n";
     assert_eq!(voices(text), ["THE MAYOR", "THE MAYOR", "MS. BLOM"]);
