@@ -35,10 +35,20 @@ impl Cluster {
     }
 }
 
+/// Mentions of one thing, as indices.
+pub(super) struct Group {
+    /// What sort of thing it is.
+    pub kind: EntityType,
+    /// The indices of its mentions, in text order.
+    pub mentions: Vec<usize>,
+    /// The indices of its forms, the fullest first.
+    forms: Vec<usize>,
+}
+
 /// One way of writing a name, with all its mentions.
-struct Form {
-    name: String,
-    words: Vec<String>,
+pub(super) struct Form<'m> {
+    name: &'m str,
+    words: Vec<&'m str>,
     mentions: Vec<usize>,
     inside: Evidence,
     evidence: Evidence,
@@ -47,7 +57,7 @@ struct Form {
     fuller: Option<usize>,
 }
 
-impl Form {
+impl Form<'_> {
     /// What it names, as far as its own mentions tell.
     fn kind(&self) -> EntityType {
         self.votes.as_ref().map_or_else(|| self.evidence.best(), elected)
@@ -65,7 +75,26 @@ fn add(sum: &mut Option<[i32; VOTES]>, votes: Option<[i32; VOTES]>) {
 
 impl Tagger<'_> {
     /// The entities in the order of their first mention.
-    pub(super) fn clusters(&self, mentions: &[Mention]) -> Vec<Cluster> {
+    pub(super) fn clusters(&self, mentions: Vec<Mention>) -> Vec<Cluster> {
+        let (forms, groups) = self.groups(&mentions);
+        let named = |group: Group| {
+            let first = &mentions[forms[group.forms[0]].mentions[0]];
+            let names = group.forms.iter().map(|form| forms[*form].name.to_owned()).collect();
+            let cluster = Cluster { kind: group.kind, name: self.display(first), forms: names, mentions: Vec::new() };
+            (cluster, group.mentions)
+        };
+        let named: Vec<_> = groups.into_iter().map(named).collect();
+        drop(forms);
+        let mut slots: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
+        let whole = |(cluster, own): (Cluster, Vec<usize>)| {
+            let mentions = own.into_iter().filter_map(|mention| slots[mention].take()).collect();
+            Cluster { mentions, ..cluster }
+        };
+        named.into_iter().map(whole).collect()
+    }
+
+    /// Which mentions name one thing, in the order of their first, and the ways of writing all names.
+    pub(super) fn groups<'m>(&'m self, mentions: &'m [Mention]) -> (Vec<Form<'m>>, Vec<Group>) {
         let mut forms = self.forms(mentions);
         self.find_fuller(mentions, &mut forms);
         let root = |forms: &[Form], mut index: usize| {
@@ -75,47 +104,45 @@ impl Tagger<'_> {
             }
             index
         };
-        let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); forms.len()];
         for index in 0..forms.len() {
-            members.entry(root(&forms, index)).or_default().push(index);
+            let root = root(&forms, index);
+            members[root].push(index);
         }
-        let mut out: Vec<Cluster> = Vec::new();
-        for index in 0..forms.len() {
-            let Some(members) = members.get(&index) else { continue };
+        let mut out: Vec<Group> = Vec::new();
+        for (index, mut members) in members.into_iter().enumerate() {
             if members.iter().all(|member| forms[*member].is_weak && forms[*member].votes.is_none()) {
                 continue;
             }
             let mut evidence = Evidence::default();
             let mut votes = None;
-            for member in members {
+            let mut all = Vec::new();
+            for member in &members {
                 evidence.merge(&forms[*member].evidence);
                 add(&mut votes, forms[*member].votes);
+                all.extend_from_slice(&forms[*member].mentions);
             }
-            let mut all: Vec<usize> = members.iter().flat_map(|member| &forms[*member].mentions).copied().collect();
-            sort_by_key(&mut all, |mention| (*mention, 0));
             if votes.as_ref().is_some_and(is_rejected) {
                 continue;
             }
-            let first = &mentions[forms[index].mentions[0]];
-            out.push(Cluster {
-                kind: votes.as_ref().map_or_else(|| evidence.best(), elected),
-                name: self.display(first),
-                forms: std::iter::once(index)
-                    .chain(members.iter().copied().filter(|member| *member != index))
-                    .map(|member| forms[member].name.clone())
-                    .collect(),
-                mentions: all.into_iter().map(|mention| mentions[mention].clone()).collect(),
-            });
+            sort_by_key(&mut all, |mention| (*mention, 0));
+            let kind = votes.as_ref().map_or_else(|| evidence.best(), elected);
+            // the fullest first; in a circle of names it is none of them
+            match members.iter().position(|member| *member == index) {
+                Some(at) => members[..=at].rotate_right(1),
+                None => members.insert(0, index),
+            }
+            out.push(Group { kind, mentions: all, forms: members });
         }
-        sort_by_key(&mut out, |cluster| (cluster.mentions[0].span.start, 0));
-        out
+        sort_by_key(&mut out, |group| (mentions[group.mentions[0]].span.start, 0));
+        (forms, out)
     }
 
     /// A name as it stands, with single spaces.
     fn display(&self, mention: &Mention) -> String {
         let mut out = String::new();
         if self.words.span(mention.first, mention.last) != mention.span {
-            return self.name_of(mention).into_owned();
+            return self.name_of(mention).to_owned();
         }
         for word in &self.words.list[mention.first..=mention.last] {
             if !out.is_empty() && !word.glued {
@@ -126,22 +153,17 @@ impl Tagger<'_> {
         out
     }
 
-    fn forms(&self, mentions: &[Mention]) -> Vec<Form> {
+    fn forms<'m>(&'m self, mentions: &'m [Mention]) -> Vec<Form<'m>> {
         let mut forms: Vec<Form> = Vec::new();
-        let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
         for (index, mention) in mentions.iter().enumerate() {
-            let name = self.name_of(mention);
-            let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(&name));
-            let key = singular.unwrap_or(&name).to_lowercase();
-            let words = || key.split(' ').map(str::to_owned).collect();
-            let at = by_key.get(&key).copied().unwrap_or_else(|| {
-                let inside = self.evidence_inside(mention);
-                by_key.insert(key.clone(), forms.len());
+            let key = self.key_of(mention);
+            let at = *by_key.entry(key).or_insert_with(|| {
                 forms.push(Form {
-                    words: words(),
-                    name: name.into_owned(),
+                    words: key.split(' ').collect(),
+                    name: self.name_of(mention),
                     mentions: Vec::new(),
-                    inside,
+                    inside: self.evidence_inside(mention),
                     evidence: Evidence::default(),
                     is_weak: true,
                     votes: None,
@@ -149,22 +171,22 @@ impl Tagger<'_> {
                 });
                 forms.len() - 1
             });
-            forms[at].mentions.push(index);
-            forms[at].is_weak &= mention.is_weak;
-            add(&mut forms[at].votes, mention.votes);
-            let inside = forms[at].inside;
-            forms[at].evidence.merge(&inside);
-            forms[at].evidence.merge(&self.evidence_around(mention));
+            let form = &mut forms[at];
+            form.mentions.push(index);
+            form.is_weak &= mention.is_weak;
+            add(&mut form.votes, mention.votes);
+            form.evidence.merge(&form.inside);
+            form.evidence.merge(&self.evidence_around(mention));
         }
         forms
     }
 
     fn find_fuller(&self, mentions: &[Mention], forms: &mut [Form]) {
-        let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
         for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
             for word in &form.words {
-                by_word.entry(word.clone()).or_default().push(index);
+                by_word.entry(word).or_default().push(index);
             }
             for initials in initials(&form.words) {
                 by_initials.entry(initials).or_insert(index);
@@ -178,7 +200,7 @@ impl Tagger<'_> {
             let fuller = self
                 .acronym_of(&mentions[forms[index].mentions[0]], &forms[index], &by_initials)
                 .or_else(|| self.bracketed(&mentions[forms[index].mentions[0]], forms, index, &by_end))
-                .or_else(|| short_of(index, forms, by_word.get(&forms[index].words[0])?, self));
+                .or_else(|| short_of(index, forms, by_word.get(forms[index].words[0])?, self));
             forms[index].fuller = fuller.filter(|fuller| *fuller != index);
         }
     }
@@ -190,7 +212,7 @@ impl Tagger<'_> {
 
     /// The full name that an acronym stands for, by its letters.
     fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &FxHashMap<String, usize>) -> Option<usize> {
-        let letters = form.words[0].as_str();
+        let letters = form.words[0];
         let found = by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?));
         found.copied().filter(|_| self.is_acronym(first, form))
     }
@@ -213,11 +235,10 @@ impl Tagger<'_> {
 }
 
 /// The initials of a name, with and without its small words.
-fn initials(words: &[String]) -> [String; 2] {
-    let small =
-        |word: &&String| !matches!(word.as_str(), "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
-    let letters = |words: Vec<&String>| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-    [letters(words.iter().filter(small).collect()), letters(words.iter().collect())]
+fn initials(words: &[&str]) -> [String; 2] {
+    let small = |word: &&&str| !matches!(**word, "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
+    let letter = |word: &&str| word.chars().next();
+    [words.iter().filter(small).filter_map(letter).collect(), words.iter().filter_map(letter).collect()]
 }
 
 /// The most fuller names that are compared with one short form: keeps a long list of names linear.
@@ -226,7 +247,7 @@ const MOST_CANDIDATES: usize = 64;
 /// The fuller name that a form is short for, among `candidates` that hold its first word.
 fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
     let form = &forms[index];
-    let known = tagger.known_name(&form.name);
+    let known = tagger.known_name(form.name);
     let mut best: Option<(bool, bool, usize, usize)> = None;
     for &candidate in candidates.iter().take(MOST_CANDIDATES) {
         let full = &forms[candidate];
@@ -248,15 +269,15 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
                 named_so && same_sort && (form.is_weak || known.is_some() || titled != EntityType::Group)
             }
             EntityType::Organisation | EntityType::Work | EntityType::Event if known.is_none() => {
-                let head = form.is_weak && before && form.words.len() == 1 && holds_head(full, &form.words[0], tagger);
+                let head = form.is_weak && before && form.words.len() == 1 && holds_head(full, form.words[0], tagger);
                 let part = begins && before && form.kind() == kind && !form.is_weak;
-                let storm = kind == EntityType::Event && !tagger.lexicon.is_common(&form.words[0]);
+                let storm = kind == EntityType::Event && !tagger.lexicon.is_common(form.words[0]);
                 head || part || (ends && before && (form.words.len() > 1 || storm))
             }
             _ => false,
         };
         if fits {
-            let usual = ends || tagger.lexicon.is_given(&form.name);
+            let usual = ends || tagger.lexicon.is_given(form.name);
             let sure = kind != EntityType::Person || full.inside.of(kind) >= 5;
             let rank = (
                 sure && usual,
@@ -272,7 +293,7 @@ fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger)
 
 /// Whether `word` is the noun that a full name is built on.
 fn holds_head(full: &Form, word: &str, tagger: &Tagger) -> bool {
-    let is_last = full.words.last().is_some_and(|last| last == word);
-    let before_of = full.words.iter().zip(full.words.iter().skip(1)).any(|(head, of)| head == word && of == "of");
+    let is_last = full.words.last() == Some(&word);
+    let before_of = full.words.iter().zip(full.words.iter().skip(1)).any(|(head, of)| *head == word && *of == "of");
     (is_last || before_of) && tagger.lexicon.head(word).is_some()
 }

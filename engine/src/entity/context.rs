@@ -14,6 +14,10 @@ const PRONOUN_REACH: usize = 40;
 impl Tagger<'_> {
     /// What the words around a mention say of its type.
     pub(super) fn evidence_around(&self, mention: &Mention) -> Evidence {
+        *mention.told.around.get_or_init(|| self.weigh_around(mention))
+    }
+
+    fn weigh_around(&self, mention: &Mention) -> Evidence {
         let mut out = Evidence::default();
         if mention.title.is_some() {
             out.add(Person, 8);

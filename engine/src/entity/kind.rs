@@ -7,7 +7,6 @@ use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType::{self, *};
 use crate::text::TokenKind;
-use std::borrow::Cow;
 
 /// Points for each type; the highest sum over all mentions of an entity decides.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +46,10 @@ impl Evidence {
 impl Tagger<'_> {
     /// What a mention's own words say of its type. The same for every mention of that name.
     pub(super) fn evidence_inside(&self, mention: &Mention) -> Evidence {
+        *mention.told.inside.get_or_init(|| self.weigh_inside(mention))
+    }
+
+    fn weigh_inside(&self, mention: &Mention) -> Evidence {
         let (first, last) = (mention.first, mention.last);
         let mut out = Evidence::default();
         let name = self.name_of(mention);
@@ -54,9 +57,9 @@ impl Tagger<'_> {
             out.add(Work, 8);
             return out;
         }
-        let shouted = || self.word(first).all_caps.then(|| self.known_name(&title_case(&name))).flatten();
+        let shouted = || self.word(first).all_caps.then(|| self.known_name(&title_case(name))).flatten();
         if let Some(kind) = self.known_as(mention).or_else(shouted) {
-            let also_given = first == last && self.lexicon.is_given(&name);
+            let also_given = first == last && self.lexicon.is_given(name);
             out.add(kind, if also_given { 5 } else { 8 });
         }
         if first == last {
@@ -70,20 +73,34 @@ impl Tagger<'_> {
     /// The type of a mention's name, if the tables know it.
     pub(super) fn known_as(&self, mention: &Mention) -> Option<EntityType> {
         let word = self.word(mention.first);
-        let known = || self.known_name(&self.name_of(mention));
+        let known = || self.known_name(self.name_of(mention));
         // what is not shouted is looked up as it stands
-        if mention.span == word.span { *word.known[0].get_or_init(known) } else { known() }
+        *if mention.span == word.span { &word.known[0] } else { &mention.told.known }.get_or_init(known)
     }
 
     /// The name as the tables hold it.
-    pub(super) fn name_of(&self, mention: &Mention) -> Cow<'_, str> {
-        let whole = self.words.span(mention.first, mention.last);
-        if whole == mention.span {
-            return self.words.joined(mention.first, mention.last);
-        }
+    pub(super) fn name_of<'m>(&'m self, mention: &'m Mention) -> &'m str {
         let word = self.word(mention.first);
-        let from = mention.span.start - word.span.start;
-        super::fold::folded(&word.text[from..from + mention.span.len()])
+        if mention.span == word.span {
+            return &word.folded;
+        }
+        mention.told.name.get_or_init(|| {
+            let whole = self.words.span(mention.first, mention.last);
+            if whole == mention.span {
+                return self.words.joined(mention.first, mention.last).into();
+            }
+            let from = mention.span.start - word.span.start;
+            super::fold::folded(&word.text[from..from + mention.span.len()]).into()
+        })
+    }
+
+    /// What is the same for all mentions that are written alike: the name in lower case, a people in the singular.
+    pub(super) fn key_of<'m>(&'m self, mention: &'m Mention) -> &'m str {
+        mention.told.key.get_or_init(|| {
+            let name = self.name_of(mention);
+            let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(name));
+            singular.unwrap_or(name).to_lowercase().into()
+        })
     }
 
     fn single_word(&self, word: &Word, out: &mut Evidence) {

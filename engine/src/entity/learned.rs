@@ -2,7 +2,7 @@
 
 pub use super::CLASSES;
 use super::KnowledgeBase;
-use super::cluster::Cluster;
+use super::cluster::Group;
 use super::mention::Mention;
 pub use super::sequence::{COARSE, Run, STEPS, step};
 use super::sight::Sight;
@@ -31,8 +31,8 @@ pub struct Study {
 pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, asked: &[Span]) -> Study {
     let tagger = Tagger::new(Words::new(document), knowledge);
     let mentions = tagger.mentions();
-    let clusters = tagger.clusters(&mentions);
-    let sight = Sight::new(document, &tagger, tagged, &mentions, &clusters);
+    let groups = tagger.groups(&mentions).1;
+    let sight = Sight::new(document, &tagger, tagged, &mentions, &groups);
     let words: Vec<Span> = tagger.words.list.iter().map(|word| word.span).collect();
     let mut all = mentions.clone();
     for span in asked {
@@ -56,13 +56,13 @@ pub(super) fn mentions(
     tagger: &Tagger,
     (models, tagged): (&Models, &Tagged),
     found: &[Mention],
-    clusters: &[Cluster],
+    groups: &[Group],
 ) -> Option<Vec<Mention>> {
     let weights = models.weights(Stage::Names);
     if usize::from(weights.classes) != CLASSES {
         return None;
     }
-    let sight = Sight::new(document, tagger, tagged, found, clusters);
+    let sight = Sight::new(document, tagger, tagged, found, groups);
     let mut names = Vec::new();
     for run in sight.runs() {
         sight.decode(run, weights, &mut names);

@@ -1,12 +1,15 @@
 //! Mentions: every stretch of text that names something.
 
-use super::lexicon::Why;
+use super::kind::Evidence;
+use super::lexicon::{Use, Why};
 use super::tagger::Tagger;
 use super::typing::VOTES;
 use crate::order::sort_by_key;
 use crate::text::TokenKind;
 use crate::{EntityType, Span};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// One mention by name.
 #[derive(Clone, Debug)]
@@ -25,12 +28,35 @@ pub(super) struct Mention {
     pub is_weak: bool,
     /// Points for each type by trained weights, which then say that it is a name.
     pub votes: Option<[i32; VOTES]>,
+    /// What was asked of it before.
+    pub told: Told,
+}
+
+/// What is found out about a mention once: rules ask for it, weights do, and rules again with what these say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// Its name, where that is not a word.
+    pub name: OnceCell<Rc<str>>,
+    /// The same in lower case, a people in the singular: what is one way of writing a name.
+    pub key: OnceCell<Rc<str>>,
+    /// The type of its name by the tables.
+    pub known: OnceCell<Option<EntityType>>,
+    /// What its own words say of its type.
+    pub inside: OnceCell<Evidence>,
+    /// What the words around it say.
+    pub around: OnceCell<Evidence>,
 }
 
 impl Mention {
     /// A name that is a part of the word at `index`.
     fn part(index: usize, span: Span) -> Self {
-        Self { first: index, last: index, span, title: None, is_work: false, is_weak: false, votes: None }
+        Self::new(index, index, span)
+    }
+
+    /// A name by itself.
+    pub(super) fn new(first: usize, last: usize, span: Span) -> Self {
+        let told = Told::default();
+        Self { first, last, span, title: None, is_work: false, is_weak: false, votes: None, told }
     }
 }
 
@@ -62,6 +88,11 @@ impl Tagger<'_> {
 
     /// Adds the mentions that start at `index`, if any do; returns where to look next.
     fn scan(&self, index: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
+        let word = self.word(index);
+        // almost all words are told by this
+        if !word.capital && word.kind != TokenKind::Number && !word.has_hyphen() && !word.has(Use::FirstParticle) {
+            return index + 1;
+        }
         if self.particle_starts(index) {
             let last = self.free(index + 1, self.reach(index + 1), taken);
             found.push(self.mention(index, last, None));
@@ -160,7 +191,7 @@ impl Tagger<'_> {
             self.known(first, first).is_none()
                 && (usual || word.is_common() && (head || role && (determined || word.opens)))
         };
-        Mention { first, last, span: self.words.span(first, last), title, is_work: false, is_weak, votes: None }
+        Mention { title, is_weak, ..Mention::new(first, last, self.words.span(first, last)) }
     }
 
     /// *US-led, pro-Iranian*: the name inside a word with a hyphen.
@@ -221,8 +252,8 @@ impl Tagger<'_> {
         for (index, word) in self.words.list.iter().enumerate() {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
-            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word && names.contains(&*word.lower)
-            {
+            let may_be = !inside && !word.capital && !word.address && word.kind == TokenKind::Word;
+            if may_be && self.words.uses_of(word).capital > 0 && names.contains(&*word.lower) {
                 more.push(self.mention(index, index, None));
             }
         }

@@ -44,12 +44,12 @@ pub const CLASSES: usize = sequence::LABELS + typing::VOTES;
 /// where names begin and end and what they name, with what the rules found among their features.
 pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(&Models, &Tagged)>) -> Vec<Entity> {
     let tagger = Tagger::new(Words::new(document), knowledge);
-    let mentions = tagger.mentions();
-    let mut clusters = tagger.clusters(&mentions);
-    if let Some(learned) = models.and_then(|models| learned::mentions(document, &tagger, models, &mentions, &clusters))
-    {
-        clusters = tagger.clusters(&learned);
-    }
+    let found = tagger.mentions();
+    let learned = models.and_then(|models| {
+        let (_, groups) = tagger.groups(&found);
+        learned::mentions(document, &tagger, models, &found, &groups)
+    });
+    let clusters = tagger.clusters(learned.unwrap_or(found));
     let clusters = tagger.merge_linked(clusters);
     let links = tagger.links(&clusters);
     let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {

@@ -6,7 +6,7 @@
 
 use super::CLASSES;
 use super::sight::{Look, Sight};
-use crate::model::{Feature, Weights, mix};
+use crate::model::{Feature, Weights, mix, width};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -143,15 +143,10 @@ impl Sight<'_, '_> {
         let ahead = RULES_AHEAD * i32::from(weights.scale) / 4;
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
         self.each(words, |features, steps| {
-            let mut own = [0i32; LABELS];
-            own.copy_from_slice(&weights.bias[..LABELS]);
-            for feature in features {
-                weights.add_from::<CLASSES, LABELS>(0, feature, &mut own);
-            }
+            let mut own = [0; width(CLASSES)];
+            features.into_iter().for_each(|feature| weights.add_wide(feature, &mut own));
             let rules = usize::from(self.marks[at].place);
-            if let Some(score) = own.get_mut(rules) {
-                *score += ahead;
-            }
+            let always = |label: usize| weights.bias[label] + if label == rules { ahead } else { 0 };
             let mut next = [i32::MIN; LABELS];
             let mut from = [0u8; LABELS];
             for (before, reached) in best.into_iter().enumerate() {
@@ -160,10 +155,10 @@ impl Sight<'_, '_> {
                 }
                 let mut scores = own;
                 for (template, seen) in steps.into_iter().enumerate() {
-                    weights.add_from::<CLASSES, LABELS>(0, step(template, seen, before), &mut scores);
+                    weights.add_wide(step(template, seen, before), &mut scores);
                 }
                 for label in 0..LABELS {
-                    let score = reached.saturating_add(scores[label]);
+                    let score = reached.saturating_add(always(label) + i32::from(scores[label]));
                     let allowed = label != INSIDE || before != OUT;
                     if allowed && reached > i32::MIN && score > next[label] {
                         next[label] = score;

@@ -2,14 +2,6 @@
 
 use super::lexicon::{Use, lexicon};
 
-/// The largest character boundary of `text` up to `at`.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
 /// *U.N*, *D.C*, *U.S.*
 pub(super) fn is_letters_with_stops(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)

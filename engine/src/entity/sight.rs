@@ -1,7 +1,7 @@
 //! What the trained weights see of a word: its place in the word lists, its look, its part of speech, its use in the
 //! whole text, and what the rules make of it.
 
-use super::cluster::Cluster;
+use super::cluster::Group;
 use super::lexicon::{Use, Why};
 use super::mention::Mention;
 use super::tagger::Tagger;
@@ -91,13 +91,13 @@ fn type_code(kind: Option<EntityType>) -> u32 {
 }
 
 impl<'t, 'a> Sight<'t, 'a> {
-    /// Sees a document whose mentions by rule are `mentions`, of which `clusters` hold those that the rules keep.
+    /// Sees a document whose mentions by rule are `mentions`, of which `groups` hold those that the rules keep.
     pub(super) fn new(
         document: &Document,
         tagger: &'t Tagger<'a>,
         tagged: &'t Tagged,
         mentions: &[Mention],
-        clusters: &[Cluster],
+        groups: &[Group],
     ) -> Self {
         let list = &tagger.words.list;
         let mut tokens = Vec::with_capacity(list.len());
@@ -122,8 +122,8 @@ impl<'t, 'a> Sight<'t, 'a> {
             }
         };
         mentions.iter().for_each(|mention| mark(mention, 0, true));
-        for cluster in clusters {
-            cluster.mentions.iter().for_each(|mention| mark(mention, cluster.kind as u8 + 1, false));
+        for group in groups {
+            group.mentions.iter().for_each(|at| mark(&mentions[*at], group.kind as u8 + 1, false));
         }
         Self { tagger, tagged, tokens, marks }
     }
@@ -199,6 +199,6 @@ impl<'t, 'a> Sight<'t, 'a> {
 
     /// The number of the words from `first` to `last` as one name.
     pub(super) fn name(&self, mention: &Mention) -> u32 {
-        hash("name", &[&self.tagger.name_of(mention)])
+        hash("name", &[self.tagger.name_of(mention)])
     }
 }

@@ -7,7 +7,7 @@ use super::mention::Mention;
 use super::sequence::LABELS;
 use super::sight::Sight;
 use crate::EntityType;
-use crate::model::{Feature, Weights, mix};
+use crate::model::{Feature, Weights, mix, width};
 
 /// The types of names.
 pub(super) const TYPES: usize = 7;
@@ -20,11 +20,10 @@ impl Sight<'_, '_> {
     pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; VOTES] {
         let mut features = Vec::with_capacity(64);
         let rules = self.seen(mention, &mut features);
+        let sums: [i32; width(CLASSES)] = weights.sums(&features);
         let mut votes = [0; VOTES];
         votes.copy_from_slice(&weights.bias[LABELS..]);
-        for feature in features {
-            weights.add_from::<CLASSES, VOTES>(LABELS, feature, &mut votes);
-        }
+        votes.iter_mut().zip(&sums[LABELS..]).for_each(|(vote, sum)| *vote += sum);
         votes[rules as usize] += super::sequence::RULES_AHEAD * i32::from(weights.scale) / 4;
         votes
     }

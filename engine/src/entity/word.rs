@@ -1,7 +1,7 @@
 //! The tokens of a document as the rules for names see them: shape, position, and use in the whole text.
 
 use super::lexicon::{Use, Why, lexicon};
-use super::shape::{floor, is_letters_with_stops};
+use super::shape::is_letters_with_stops;
 use super::spelling::Spelling;
 use crate::Span;
 use crate::text::{BlockKind, Document, TokenKind};
@@ -157,13 +157,32 @@ impl<'a> Spellings<'a> {
     }
 }
 
+/// Bytes in which a word has to show that it is an address.
+const LONGEST_ADDRESS: usize = 200;
+
+/// The marks of addresses: *@*, *://*, *www.*, in text order.
+fn addresses(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mark = |at: usize| {
+        let mark = match bytes[at] {
+            b'@' => "@",
+            b':' => "://",
+            b'.' => "www.",
+            _ => return None,
+        };
+        // the one that ends with its full stop is looked for where that is
+        let start = if mark.ends_with('.') { (at + 1).checked_sub(mark.len())? } else { at };
+        bytes[start..].starts_with(mark.as_bytes()).then(|| Span::new(start, start + mark.len()))
+    };
+    (0..bytes.len()).filter_map(mark).collect()
+}
+
 fn words<'a>(document: &Document<'a>, spellings: &mut Spellings<'a>) -> Vec<Word<'a>> {
     let text = document.text;
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut sentence = 0;
     let mut opens = true;
-    let is_address = |chunk: &str| chunk.contains('@') || chunk.contains("://") || chunk.contains("www.");
-    let has_addresses = is_address(text);
+    let mut addresses = addresses(text).into_iter().peekable();
     let mut chunk_is_address = false;
     let mut tokens = document.tokens.iter().enumerate().peekable();
     while let Some((at, token)) = tokens.next() {
@@ -184,14 +203,16 @@ fn words<'a>(document: &Document<'a>, spellings: &mut Spellings<'a>) -> Vec<Word
         }
         let words = span.of(text);
         let glued = out.last().is_some_and(|last| last.span.end == span.start);
-        if !glued && has_addresses {
-            let chunk = text[span.start..].split(char::is_whitespace).next().unwrap_or_default();
-            let chunk = &chunk[..floor(chunk, 200)];
-            chunk_is_address = is_address(chunk);
+        if !glued {
+            while addresses.next_if(|mark| mark.start < span.start).is_some() {}
+            chunk_is_address = addresses.peek().is_some_and(|mark| {
+                mark.end <= span.start + LONGEST_ADDRESS && !text[span.start..mark.start].contains(char::is_whitespace)
+            });
         }
         let own = spellings.of(words, token.kind, own_type);
         out.push(Word { own, span, opens, flat: false, sentence, glued, address: chunk_is_address });
         opens = match words {
+            _ if token.kind != TokenKind::Mark => false,
             "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
             "'" => opens || !glued,
             "(" | "[" | "-" | "–" | "—" => opens,

@@ -19,7 +19,7 @@ impl Tagger<'_> {
             match range {
                 Some((first, last)) => {
                     let span = self.words.span(first, last);
-                    found.push(Mention { first, last, span, title: None, is_work: true, is_weak: false, votes: None });
+                    found.push(Mention { is_work: true, ..Mention::new(first, last, span) });
                     index = last + 1;
                 }
                 None => index += 1,
@@ -31,6 +31,9 @@ impl Tagger<'_> {
     /// A title between quotation marks that open at `index`.
     fn quoted_title(&self, index: usize) -> Option<(usize, usize)> {
         let open = self.word(index);
+        if open.kind != TokenKind::Mark {
+            return None;
+        }
         let closers: &[&str] = match open.text {
             "“" => &["”"],
             "‘" => &["’"],
@@ -85,7 +88,7 @@ impl Tagger<'_> {
     /// A title in title case after *author of* or the like, with a subtitle after a colon.
     fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
         let word = self.word(index);
-        if matches!(&*word.lower, "the" | "a" | "an") || !word.capital || word.flat || word.kind != TokenKind::Word {
+        if !word.capital || word.flat || word.kind != TokenKind::Word || matches!(&*word.lower, "the" | "a" | "an") {
             return None;
         }
         let article =

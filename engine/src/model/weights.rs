@@ -120,11 +120,10 @@ impl Weights {
         &self.kept[at..at + classes]
     }
 
-    /// The row in a [`slot`](Self::slot), where there are as many classes; zeros where there are not.
+    /// The row in a [`slot`](Self::slot), where there are as many classes, eight at most; zeros where there are not.
     #[inline]
     pub(crate) fn row_in<const CLASSES: usize>(&self, slot: usize) -> &[i8; CLASSES] {
-        let row = self.kept.get(slot * width(CLASSES)..).and_then(|kept| kept.first_chunk::<CLASSES>());
-        row.unwrap_or(&[0; CLASSES])
+        self.kept.as_chunks().0.get(slot).unwrap_or(&[0; CLASSES])
     }
 
     /// Adds the weights of a feature to the scores of the classes.
@@ -139,34 +138,35 @@ impl Weights {
     /// another number of classes must not come here: see `Stage::classes`.
     #[inline]
     pub fn add_to<const CLASSES: usize>(&self, feature: Feature, scores: &mut [i32; CLASSES]) {
-        self.add_from::<CLASSES, CLASSES>(0, feature, scores);
+        let at = self.slot(feature) * width(CLASSES);
+        if let Some(row) = self.kept.get(at..).and_then(|kept| kept.first_chunk::<CLASSES>()) {
+            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
+        }
     }
 
     /// The same for all that a row has room for, in numbers of sixteen bits: they hold the sums of two hundred features.
     #[inline]
     pub fn add_wide<const WIDTH: usize>(&self, feature: Feature, sums: &mut [i16; WIDTH]) {
-        let at = self.slot(feature) * WIDTH;
-        if let Some(row) = self.kept.get(at..).and_then(|kept| kept.first_chunk::<WIDTH>()) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
-            }
+        self.add_slot(self.slot(feature), sums);
+    }
+
+    /// The same of the row in a [`slot`](Self::slot).
+    #[inline]
+    pub(crate) fn add_slot<const WIDTH: usize>(&self, slot: usize, sums: &mut [i16; WIDTH]) {
+        if let Some(row) = self.kept.as_chunks().0.get(slot) {
+            add_row(sums, row);
         }
     }
 
-    /// The same for some of the `ALL` classes, from the class `first` on.
-    #[inline]
-    pub fn add_from<const ALL: usize, const SOME: usize>(
-        &self,
-        first: usize,
-        feature: Feature,
-        sums: &mut [i32; SOME],
-    ) {
-        let at = self.slot(feature) * width(ALL) + first;
-        if let Some(row) = self.kept.get(at..).and_then(|kept| kept.first_chunk::<SOME>()) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(*weight);
-            }
+    /// The sums of many features, for all that a row has room for.
+    pub(crate) fn sums<const WIDTH: usize>(&self, features: &[Feature]) -> [i32; WIDTH] {
+        let mut all = [0; WIDTH];
+        for some in features.chunks(200) {
+            let mut sums = [0; WIDTH];
+            some.iter().for_each(|feature| self.add_wide(*feature, &mut sums));
+            all.iter_mut().zip(sums).for_each(|(all, sum)| *all += i32::from(sum));
         }
+        all
     }
 
     /// The scores of all classes, in units of `1 / scale`.
@@ -176,6 +176,23 @@ impl Weights {
             self.add(*feature, &mut scores);
         }
         scores
+    }
+}
+
+/// Adds a row to sums. A function of its own, because compilers see only there that the two share nothing, and that
+/// eight can be added at once.
+#[inline(never)]
+fn add_row<const WIDTH: usize>(sums: &mut [i16; WIDTH], row: &[i8; WIDTH]) {
+    for at in 0..WIDTH {
+        sums[at] += i16::from(row[at]);
+    }
+}
+
+/// Adds sums to sums; see [`add_row`].
+#[inline(never)]
+pub(crate) fn add_sums<const WIDTH: usize>(sums: &mut [i16; WIDTH], others: &[i16; WIDTH]) {
+    for at in 0..WIDTH {
+        sums[at] += others[at];
     }
 }
 

@@ -102,6 +102,7 @@ pub(super) fn walk(
 ) {
     let mut history = History::default();
     let whole = Whole::new(scene, sentences, drafts);
+    let mut found = Vec::new();
     for number in 0..drafts.len() {
         let read = &sentences[number];
         if let Some(source) = whole.label_of[number] {
@@ -114,8 +115,10 @@ pub(super) fn walk(
             let whole = &whole;
             let reader =
                 Reader { scene, tagged, whole, read, drafts: &drafts[number], number, index, next, about, weights };
-            let mut found = reader.candidates(&history);
-            for at in 0..found.len() {
+            reader.candidates(&history, &mut found);
+            // who is alone is chosen, whatever the weights say
+            let alone = found.len() == 1 && weights.is_some();
+            for at in 0..if alone { 0 } else { found.len() } {
                 (found[at].features, found[at].score) = reader.features(&found, at, &history);
             }
             let chosen = choose(drafts[number][index].clause.span, &found).min(found.len() - 1);
@@ -214,8 +217,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn candidates(&self, history: &History) -> Vec<Candidate> {
-        let mut out = vec![Candidate { source: None, ways: way::NOBODY, features: Vec::new(), score: 0 }];
+    fn candidates(&self, history: &History, out: &mut Vec<Candidate>) {
+        out.clear();
+        out.push(Candidate { source: None, ways: way::NOBODY, features: Vec::new(), score: 0 });
         let mut add = |source: Option<Source>, ways: u32| match out.iter_mut().find(|own| same(own.source, source)) {
             Some(own) => own.ways |= ways,
             None => out.push(Candidate { source, ways, features: Vec::new(), score: 0 }),
@@ -238,7 +242,6 @@ impl Reader<'_> {
         if let Some((source, _, _)) = history.last.filter(|(_, number, _)| self.number - number < 8) {
             add(Some(source), way::LAST);
         }
-        out
     }
 
     /// The person, body or document that the clause is about.

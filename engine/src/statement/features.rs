@@ -50,8 +50,8 @@ pub enum Ground {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
     pub feature: Feature,
-    /// The row that the weights have for it, where weights decide.
-    pub slot: usize,
+    /// What the weights have for it, where weights decide.
+    pub row: [i8; 4],
     pub ground: Ground,
     pub words: Option<Span>,
 }
@@ -186,8 +186,8 @@ impl Reader<'_> {
         let feature = mix(is as u32, one, other);
         let slot = self.weights.map(|weights| weights.slot(feature));
         if slot != Some(0) {
-            let slot = slot.unwrap_or(0);
-            out.push(Told { feature, slot, ground, words: words.span(self.scene.document) });
+            let row = self.weights.zip(slot).map_or([0; 4], |(weights, slot)| *weights.row_in(slot));
+            out.push(Told { feature, row, ground, words: words.span(self.scene.document) });
         }
     }
 

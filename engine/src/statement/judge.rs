@@ -25,21 +25,12 @@ const MOST_REASONS: usize = 3;
 /// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
 /// same words, or of the same ground where it is not about words, added up.
 fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize, sums: &mut Sums) -> Vec<Reason> {
-    sums.keys.clear();
-    sums.told.clear();
+    sums.clear(told.len());
     for told in told.iter().filter(|told| told.ground != Ground::Rules) {
-        let row = weights.row_in::<4>(told.slot);
-        let weight = i32::from(row[first]) - i32::from(row[second]);
-        if weight == 0 {
-            continue; // as most do: what was pruned counts for nothing
-        }
-        let key = key(told);
-        match sums.keys.iter().rposition(|known| *known == key) {
-            Some(at) => sums.told[at].2 += weight,
-            None => {
-                sums.keys.push(key);
-                sums.told.push((told.ground, told.words, weight));
-            }
+        let weight = i32::from(told.row[first]) - i32::from(told.row[second]);
+        // what was pruned, as most was, counts for nothing
+        if weight != 0 {
+            sums.add(told, weight);
         }
     }
     let scale = i32::from(weights.scale);
@@ -61,9 +52,43 @@ fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize, sums: 
 /// What is added up for one clause; kept for the next, to spare allocations.
 #[derive(Default)]
 struct Sums {
-    /// The [`key`] of each.
+    /// Where the sum of a key may stand in `told`, one more than its index: a table that is open to what collides.
+    places: Vec<u32>,
+    /// The [`key`] of each sum.
     keys: Vec<u64>,
     told: Vec<(Ground, Option<Span>, i32)>,
+}
+
+impl Sums {
+    /// Makes room for at most `count` sums.
+    fn clear(&mut self, count: usize) {
+        self.keys.clear();
+        self.told.clear();
+        self.places.clear();
+        self.places.resize((2 * count).next_power_of_two(), 0);
+    }
+
+    /// Adds a weight to those of the same words and ground.
+    fn add(&mut self, told: &Told, weight: i32) {
+        let key = key(told);
+        let last = self.places.len() - 1;
+        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
+        loop {
+            match self.places[at] as usize {
+                0 => {
+                    self.keys.push(key);
+                    self.told.push((told.ground, told.words, weight));
+                    self.places[at] = self.keys.len() as u32;
+                    return;
+                }
+                place if self.keys[place - 1] == key => {
+                    self.told[place - 1].2 += weight;
+                    return;
+                }
+                _ => at = (at + 1) & last,
+            }
+        }
+    }
 }
 
 /// A number for what a feature tells and for the words that it is about, which are less than a megabyte.
@@ -128,8 +153,7 @@ pub(super) fn decide(
     each(scene, tagged, sentences, drafts, Some(weights), |number, index, told| {
         let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
         for told in told {
-            let row = weights.row_in::<4>(told.slot);
-            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
+            scores.iter_mut().zip(told.row).for_each(|(score, weight)| *score += i32::from(weight));
         }
         let rules = drafts[number][index].decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);

@@ -17,13 +17,14 @@ pub(super) struct Scene<'a> {
     mentions: Vec<Option<EntityId>>,
     /// One more than the index of the quotation that each token lies in; 0 outside.
     quoted: Vec<u32>,
+    /// The number of each token's form among the words of cues.
+    cue_words: Vec<u16>,
     /// By word type: what the tables say of its form.
     tables: Vec<InTables>,
 }
 
 /// What the tables say of a form.
 struct InTables {
-    cue_word: u16,
     verb: Option<Verb>,
     noun: Option<NounKind>,
     act: Option<Act>,
@@ -44,13 +45,14 @@ impl<'a> Scene<'a> {
             quoted[document.token_range(quotation.span)].fill(index as u32 + 1);
         }
         let tables = document.types.iter().map(|own| InTables {
-            cue_word: cue::number(&own.form),
             verb: vocabulary::verb(&own.form),
             noun: vocabulary::noun(&own.form),
             act: vocabulary::act(&own.form),
         });
+        let numbers: Vec<u16> = document.types.iter().map(|own| cue::number(&own.form)).collect();
+        let cue_words = document.type_of.iter().map(|own| numbers[*own as usize]).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
-        Self { document, entities, tags, mentions, quoted, tables: tables.collect() }
+        Self { document, entities, tags, mentions, quoted, cue_words, tables: tables.collect() }
     }
 
     fn tables(&self, at: usize) -> Option<&InTables> {
@@ -59,7 +61,7 @@ impl<'a> Scene<'a> {
 
     /// The number of a token's form among the words of cues; 0 where no cue holds it.
     pub fn cue_word(&self, at: usize) -> u16 {
-        self.tables(at).map_or(0, |own| own.cue_word)
+        self.cue_words.get(at).copied().unwrap_or_default()
     }
 
     /// The reporting verb that a token can be.

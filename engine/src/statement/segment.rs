@@ -107,7 +107,10 @@ fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Cla
     let reports = read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report);
     let mut cuts = reports.filter_map(|found| cut(scene, read, found));
     let mut next = cuts.next();
-    let mut out = Vec::with_capacity(clauses.len());
+    if next.is_none() {
+        return clauses;
+    }
+    let mut out = Vec::with_capacity(clauses.len() + 1);
     for mut clause in clauses {
         while let Some((at, kind)) = next.filter(|(at, _)| *at < clause.tokens.end) {
             let verb = (clause.tokens.start..at).any(|at| is_finite(scene.document, at));

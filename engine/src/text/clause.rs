@@ -218,6 +218,11 @@ impl Reader<'_> {
 /// Whether the token at `at` looks like a verb that carries a clause.
 pub(crate) fn is_finite(document: &Document, at: usize) -> bool {
     let Some(traits) = document.traits.get(at) else { return false };
+    let verbal = traits.any(Traits::FINITE.or(Traits::MODAL).or(Traits::ED));
+    // almost all words are told by this
+    if !verbal && document.form(at) != "'s" {
+        return false;
+    }
     let before = if at > 0 { document.traits[at - 1] } else { Traits::default() };
     let nominal = before.any(Traits::DETERMINER.or(Traits::POSSESSIVE));
     let word = document.tokens[at].span.of(document.text);

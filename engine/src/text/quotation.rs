@@ -100,10 +100,9 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
     let mut open: Option<(char, usize)> = None;
     let mut nested = 0usize;
     let mut past = 0;
-    for (at, c) in words.char_indices().filter(|(_, c)| !(c.is_ascii_alphanumeric() || c.is_ascii_whitespace())) {
-        if at < past {
-            continue;
-        }
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace();
+    while let Some(at) = words.as_bytes()[past..].iter().position(|byte| !plain(byte)).map(|at| past + at) {
+        let c = words[at..].chars().next().unwrap_or_default();
         let (c, length) = doubled(c, &words[at + c.len_utf8()..]);
         past = at + length;
         let (before, rest) = (words[..at].chars().next_back(), &words[past..]);

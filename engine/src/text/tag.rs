@@ -5,7 +5,7 @@
 
 use super::Document;
 use super::word_type::{OPENS, WordType};
-use crate::model::{Feature, Weights, mix, width};
+use crate::model::{Feature, Weights, add_sums, mix, width};
 use std::ops::Range;
 
 /// What a word is in its sentence.
@@ -114,47 +114,76 @@ const SURE: i32 = 10;
 pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     let words = words(document);
     let mut tags = Vec::with_capacity(words.len());
-    let beside = |template: u32, word: u32, tail: Option<u32>| {
+    let beside = |template: u32, word: u32| {
         let mut sums = [0; WIDTH];
         weights.add_wide(mix(template, word, 0), &mut sums);
-        tail.into_iter().for_each(|tail| weights.add_wide(mix(2, tail, 0), &mut sums));
         sums
     };
-    let known = |word: u32, tail: Option<u32>, alone: Option<Tag>| Known {
+    let known = |word: u32, own: [i16; WIDTH], shaped: [i16; WIDTH], alone: Option<Tag>| Known {
         alone,
-        own: beside(0, word, tail),
-        beside: [beside(11, word, None), beside(6, word, None), beside(7, word, None), beside(10, word, None)],
+        own,
+        shaped,
+        beside: [beside(11, word), beside(6, word), beside(7, word), beside(10, word)],
     };
-    let edge = known(EDGE, None, None);
-    let types = document.types.iter();
-    let types: Vec<Known> = types.map(|own| known(own.number, Some(own.endings[0]), alone(own, weights))).collect();
-    let bias: [i32; Tag::ALL.len()] = weights.bias.as_slice().try_into().unwrap_or_default();
+    let edge = known(EDGE, [0; WIDTH], [0; WIDTH], None);
+    let mut bias = [0; WIDTH];
+    bias.iter_mut().zip(&weights.bias).for_each(|(sum, bias)| *sum = (*bias).clamp(-MOST_BIAS, MOST_BIAS) as i16);
+    let of_type = |word: &WordType| {
+        let mut own = bias;
+        weights.add_wide(mix(0, word.number, 0), &mut own);
+        weights.add_wide(mix(2, word.endings[0], 0), &mut own);
+        let mut shaped = own;
+        weights.add_wide(mix(3, word.endings[1], word.shape), &mut shaped);
+        known(word.number, own, shaped, alone(word, weights))
+    };
+    let types: Vec<Known> = document.types.iter().map(of_type).collect();
+    // what two tags say of the next one, wherever they stand; see `code`
+    let pairs: Vec<usize> = (0..CODES * CODES).map(|codes| weights.slot(pair(codes / CODES, codes % CODES))).collect();
     for sentence in sentences(document) {
         let reader = Reader { document, words: &words, sentence: sentence.clone() };
         for at in sentence {
             let own = &types[document.type_of[at] as usize];
             tags.push(own.alone.unwrap_or_else(|| {
-                let mut sums = own.own;
+                let opens = at == reader.sentence.start;
+                let mut sums = if opens { own.own } else { own.shaped };
                 for (beside, at) in [at.wrapping_sub(2), at.wrapping_sub(1), at + 1, at + 2].into_iter().enumerate() {
                     let inside = reader.sentence.contains(&at);
                     let word = if inside { &types[document.type_of[at] as usize] } else { &edge };
-                    sums.iter_mut().zip(&word.beside[beside]).for_each(|(sum, own)| *sum += own);
+                    add_sums(&mut sums, &word.beside[beside]);
+                }
+                if opens {
+                    weights.add_wide(reader.shaped(at), &mut sums);
                 }
                 for feature in reader.with_tags(at, &tags) {
                     weights.add_wide(feature, &mut sums);
                 }
-                let mut best = (0, i32::MIN);
-                for (class, (bias, sum)) in bias.iter().zip(sums).enumerate() {
-                    let score = bias + i32::from(sum);
-                    best = if score > best.1 { (class, score) } else { best };
-                }
-                Tag::ALL[best.0]
+                let code = |back| code(reader.tag(at, back, &tags));
+                weights.add_slot(pairs[code(1) * CODES + code(2)], &mut sums);
+                let best = sums[..Tag::ALL.len()].iter().fold(i16::MIN, |best, sum| best.max(*sum));
+                Tag::ALL[sums.iter().position(|sum| *sum == best).unwrap_or(0)]
             }));
         }
     }
     tags.resize(words.len(), Tag::Mark);
     Tagged { tags, words }
 }
+
+/// How many tags there are, and [`EDGE`].
+const CODES: usize = Tag::ALL.len() + 1;
+
+/// A tag's number, which is the last where there is none.
+fn code(tag: u32) -> usize {
+    (tag as usize).min(CODES - 1)
+}
+
+/// The feature of two tags before a word, by their [`code`].
+fn pair(one: usize, two: usize) -> Feature {
+    let tag = |code: usize| if code + 1 == CODES { EDGE } else { code as u32 };
+    mix(5, tag(one), tag(two))
+}
+
+/// The most that a tag can have ahead before anything is seen: sums of sixteen bits hold it and all that is seen.
+const MOST_BIAS: i32 = 20_000;
 
 /// The sums of the weights for all tags, with room for what a processor adds at once.
 const WIDTH: usize = width(Tag::ALL.len());
@@ -163,8 +192,10 @@ const WIDTH: usize = width(Tag::ALL.len());
 struct Known {
     /// Its tag where its own weights are sure of it.
     alone: Option<Tag>,
-    /// By the word and its ending.
+    /// By the word and its ending, with what every word gets.
     own: [i16; WIDTH],
+    /// The same and by what it looks like, where it does not open a sentence.
+    shaped: [i16; WIDTH],
     /// As the second word before another, the word before, the word after and the second word after.
     beside: [[i16; WIDTH]; 4],
 }
@@ -237,7 +268,9 @@ impl Reader<'_> {
 
     /// The features of the token at `at`, whose word comes first; `tags` are those of all tokens before it.
     pub fn features(&self, at: usize, tags: &[Tag], out: &mut Vec<Feature>) {
-        let [one, three, four, five, eight, nine, twelve, thirteen] = self.with_tags(at, tags);
+        let [one, four, eight, nine, twelve, thirteen] = self.with_tags(at, tags);
+        let before = |back| code(self.tag(at, back, tags));
+        let (three, five) = (self.shaped(at), pair(before(1), before(2)));
         let (word, tail) = (self.word(at), self.own(at).endings[0]);
         out.extend([
             mix(0, word, 0),
@@ -257,25 +290,33 @@ impl Reader<'_> {
         ]);
     }
 
-    /// The features that look at more than one word or ending alone.
-    fn with_tags(&self, at: usize, tags: &[Tag]) -> [Feature; 8] {
-        let tag = |back: usize| match at.checked_sub(back) {
-            Some(before) if self.sentence.contains(&before) => tags[before] as u32,
+    /// The tag of the token `back` before the one at `at`.
+    fn tag(&self, at: usize, back: usize, tags: &[Tag]) -> u32 {
+        match at.checked_sub(back) {
+            Some(before) if before >= self.sentence.start => tags[before] as u32,
             _ => EDGE,
-        };
-        let (one, two) = (tag(1), tag(2));
+        }
+    }
+
+    fn shape(&self, at: usize) -> u32 {
+        self.own(at).shape | if at == self.sentence.start { OPENS } else { 0 }
+    }
+
+    /// The feature of how a word ends and what it looks like.
+    fn shaped(&self, at: usize) -> Feature {
+        mix(3, self.own(at).endings[1], self.shape(at))
+    }
+
+    /// The features that look at the tag before, or at two words.
+    fn with_tags(&self, at: usize, tags: &[Tag]) -> [Feature; 6] {
+        let one = self.tag(at, 1, tags);
         let (word, next) = (self.word(at), self.word(at + 1));
-        let own = self.own(at);
-        let shape = own.shape | if at == self.sentence.start { OPENS } else { 0 };
-        let tail = own.endings[0];
         [
             mix(1, word, one),
-            mix(3, own.endings[1], shape),
-            mix(4, shape, one),
-            mix(5, one, two),
+            mix(4, self.shape(at), one),
             mix(8, self.ending(at + 1), one),
             mix(9, word, next),
-            mix(12, tail, one),
+            mix(12, self.own(at).endings[0], one),
             mix(13, next, one),
         ]
     }

@@ -49,42 +49,63 @@ fn is_combining(c: char) -> bool {
 fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
     let words = block.of(text);
     let mut at = 0;
-    while let Some(c) = words[at..].chars().next() {
+    while let Some(byte) = words.as_bytes().get(at) {
         let start = at;
-        at += c.len_utf8();
-        if c.is_whitespace() || is_invisible(c) || is_combining(c) {
-            continue;
-        }
-        let kind = match c {
-            _ if c.is_numeric() => TokenKind::Number,
-            _ if c.is_alphabetic() => TokenKind::Word,
+        // in most texts most characters are a byte, and need not be decoded
+        let kind = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => TokenKind::Word,
+            b'0'..=b'9' => TokenKind::Number,
+            0..=b' ' | 0x7f => {
+                at += 1;
+                continue;
+            }
+            0x80.. => {
+                let c = words[at..].chars().next().unwrap_or_default();
+                at += c.len_utf8() - 1;
+                match c {
+                    _ if c.is_whitespace() || is_invisible(c) || is_combining(c) => {
+                        at += 1;
+                        continue;
+                    }
+                    _ if c.is_numeric() => TokenKind::Number,
+                    _ if c.is_alphabetic() => TokenKind::Word,
+                    _ => TokenKind::Mark,
+                }
+            }
             _ => TokenKind::Mark,
         };
-        if kind != TokenKind::Mark {
-            let mut end = at;
-            loop {
-                let plain = words.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-                if plain > 0 {
-                    at += plain;
-                    end = at;
-                }
-                let Some(c) = words[at..].chars().next() else { break };
-                if !(c.is_alphanumeric() || is_combining(c) || is_invisible(c) || joins(&words[at..], c, kind)) {
-                    break;
-                }
-                at += c.len_utf8();
-                if !is_invisible(c) {
-                    end = at;
-                }
-            }
-            if kind == TokenKind::Word && words[end..].starts_with('.') && is_acronym(&words[start..end]) {
-                end += 1;
-                at = at.max(end);
-            }
-            push(text, Span::new(block.start + start, block.start + end), kind, out);
-        } else {
-            push(text, Span::new(block.start + start, block.start + at), kind, out);
+        at += 1;
+        if kind == TokenKind::Mark {
+            out.push(Token { span: Span::new(block.start + start, block.start + at), kind });
+            continue;
         }
+        let mut end = at;
+        let mut plain = at == start + 1;
+        loop {
+            let letters = words.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            if letters > 0 {
+                at += letters;
+                end = at;
+            }
+            if matches!(words.as_bytes().get(at), None | Some(b' ' | b'\n')) {
+                break;
+            }
+            let Some(c) = words[at..].chars().next() else { break };
+            if !(c.is_alphanumeric() || is_combining(c) || is_invisible(c) || joins(&words[at..], c, kind)) {
+                break;
+            }
+            plain = false;
+            at += c.len_utf8();
+            if !is_invisible(c) {
+                end = at;
+            }
+        }
+        if kind == TokenKind::Word && !plain && words[end..].starts_with('.') && is_acronym(&words[start..end]) {
+            end += 1;
+            at = at.max(end);
+        }
+        let span = Span::new(block.start + start, block.start + end);
+        if plain || kind == TokenKind::Number { out.push(Token { span, kind }) } else { push(text, span, out) }
     }
 }
 
@@ -106,24 +127,21 @@ fn is_acronym(word: &str) -> bool {
 /// Endings that are tokens of their own; the first that fits is cut off.
 const ENDINGS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"];
 
-fn push(text: &str, span: Span, kind: TokenKind, out: &mut Vec<Token>) {
-    if kind == TokenKind::Word
-        && let Some(length) = ending(span.of(text))
-    {
-        let cut = span.end - length;
-        out.push(Token { span: Span::new(span.start, cut), kind });
-        out.push(Token { span: Span::new(cut, span.end), kind });
-    } else {
-        out.push(Token { span, kind });
+/// Adds a word, without its ending where that is a token of its own.
+fn push(text: &str, span: Span, out: &mut Vec<Token>) {
+    let kind = TokenKind::Word;
+    match ending(span.of(text)) {
+        Some(length) => {
+            let cut = span.end - length;
+            out.push(Token { span: Span::new(span.start, cut), kind });
+            out.push(Token { span: Span::new(cut, span.end), kind });
+        }
+        None => out.push(Token { span, kind }),
     }
 }
 
 /// Bytes of the ending that is to be cut off `word`.
 fn ending(word: &str) -> Option<usize> {
-    // most words are letters only, and need not be compared
-    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return None;
-    }
     ENDINGS.iter().find_map(|ending| {
         let mut length = 0;
         let mut rest = word.chars().rev();

@@ -57,8 +57,10 @@ impl<'a> WordType<'a> {
 
 /// The types of `tokens`, and which of them each token is of.
 pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'a>>, Vec<u32>) {
-    let mut types = Vec::new();
+    // a text says something new with every third word or fewer
+    let mut types = Vec::with_capacity(tokens.len() / 4);
     let mut known: FxHashMap<(&str, bool), u32> = FxHashMap::default();
+    known.reserve(tokens.len() / 4);
     let mut type_of = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let word = token.span.of(text);
