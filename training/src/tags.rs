@@ -5,7 +5,7 @@ use crate::perceptron::Perceptron;
 use crate::shuffle::Shuffle;
 use whosays_engine::model::{Feature, Weights};
 use whosays_engine::text::Document;
-use whosays_engine::text::tag::{Reader, Tag, sentences, tag, words};
+use whosays_engine::text::tag::{Reader, Tag, sentences, tag};
 
 /// Passes over the corpus.
 const PASSES: usize = 6;
@@ -57,7 +57,6 @@ fn gold(gum: &Gum, document: &Document) -> Vec<Option<Tag>> {
 pub fn train(corpus: &[&Gum]) -> Weights {
     let documents: Vec<Document> = corpus.iter().map(|gum| Document::plain(&gum.text)).collect();
     let gold: Vec<_> = corpus.iter().zip(&documents).map(|(gum, document)| gold(gum, document)).collect();
-    let numbers: Vec<_> = documents.iter().map(words).collect();
     let mut model = Perceptron::new(BITS, Tag::ALL.len());
     let mut order: Vec<usize> = (0..corpus.len()).collect();
     let mut shuffle = Shuffle::default();
@@ -68,7 +67,7 @@ pub fn train(corpus: &[&Gum]) -> Weights {
             // the tags before a token are those that the model gives, as they will be in use
             let mut tags: Vec<Tag> = Vec::new();
             for sentence in sentences(&documents[n]) {
-                let reader = Reader { document: &documents[n], words: &numbers[n], sentence: sentence.clone() };
+                let reader = Reader { document: &documents[n], sentence: sentence.clone() };
                 for at in sentence {
                     features.clear();
                     reader.features(at, &tags, &mut features);

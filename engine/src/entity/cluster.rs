@@ -8,6 +8,7 @@ use super::typing::VOTES;
 use crate::EntityType;
 use crate::order::sort_by_key;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// All mentions of one thing.
 pub(super) struct Cluster {
@@ -40,16 +41,19 @@ pub(super) struct Group {
     /// What sort of thing it is.
     pub kind: EntityType,
     /// The indices of its mentions, in text order.
-    pub mentions: Vec<usize>,
+    pub mentions: Indices,
     /// The indices of its forms, the fullest first.
-    forms: Vec<usize>,
+    forms: Indices,
 }
+
+/// Indices of mentions or forms, of which most lists have few.
+type Indices = SmallVec<[usize; 4]>;
 
 /// One way of writing a name, with all its mentions.
 pub(super) struct Form<'m> {
     name: &'m str,
-    words: Vec<&'m str>,
-    mentions: Vec<usize>,
+    words: SmallVec<[&'m str; 4]>,
+    mentions: Indices,
     inside: Evidence,
     evidence: Evidence,
     is_weak: bool,
@@ -86,7 +90,7 @@ impl Tagger<'_> {
         let named: Vec<_> = groups.into_iter().map(named).collect();
         drop(forms);
         let mut slots: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
-        let whole = |(cluster, own): (Cluster, Vec<usize>)| {
+        let whole = |(cluster, own): (Cluster, Indices)| {
             let mentions = own.into_iter().filter_map(|mention| slots[mention].take()).collect();
             Cluster { mentions, ..cluster }
         };
@@ -104,7 +108,7 @@ impl Tagger<'_> {
             }
             index
         };
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); forms.len()];
+        let mut members = vec![Indices::new(); forms.len()];
         for index in 0..forms.len() {
             let root = root(&forms, index);
             members[root].push(index);
@@ -116,7 +120,7 @@ impl Tagger<'_> {
             }
             let mut evidence = Evidence::default();
             let mut votes = None;
-            let mut all = Vec::new();
+            let mut all = Indices::new();
             for member in &members {
                 evidence.merge(&forms[*member].evidence);
                 add(&mut votes, forms[*member].votes);
@@ -125,7 +129,11 @@ impl Tagger<'_> {
             if votes.as_ref().is_some_and(is_rejected) {
                 continue;
             }
-            sort_by_key(&mut all, |mention| (*mention, 0));
+            if !all.is_sorted() {
+                let mut sorted = all.into_vec();
+                sort_by_key(&mut sorted, |mention| (*mention, 0));
+                all = sorted.into();
+            }
             let kind = votes.as_ref().map_or_else(|| evidence.best(), elected);
             // the fullest first; in a circle of names it is none of them
             match members.iter().position(|member| *member == index) {
@@ -162,7 +170,7 @@ impl Tagger<'_> {
                 forms.push(Form {
                     words: key.split(' ').collect(),
                     name: self.name_of(mention),
-                    mentions: Vec::new(),
+                    mentions: Indices::new(),
                     inside: self.evidence_inside(mention),
                     evidence: Evidence::default(),
                     is_weak: true,

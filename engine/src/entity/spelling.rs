@@ -54,11 +54,13 @@ pub(super) struct Spelling<'a> {
 impl<'a> Spelling<'a> {
     pub(super) fn new(text: &'a str, kind: TokenKind) -> Self {
         let lower = lower(text);
+        // most words are told by this
+        let small = text.bytes().all(|byte| byte.is_ascii_lowercase());
         Self {
-            folded: folded(text),
-            capital: kind != TokenKind::Mark && has_name_capital(text),
-            all_caps: is_all_caps(text),
-            letters: lower.chars().count(),
+            folded: if small { Cow::Borrowed(text) } else { folded(text) },
+            capital: !small && kind != TokenKind::Mark && has_name_capital(text),
+            all_caps: !small && is_all_caps(text),
+            letters: if small { text.len() } else { lower.chars().count() },
             text,
             lower,
             kind,

@@ -188,14 +188,6 @@ fn add_row<const WIDTH: usize>(sums: &mut [i16; WIDTH], row: &[i8; WIDTH]) {
     }
 }
 
-/// Adds sums to sums; see [`add_row`].
-#[inline(never)]
-pub(crate) fn add_sums<const WIDTH: usize>(sums: &mut [i16; WIDTH], others: &[i16; WIDTH]) {
-    for at in 0..WIDTH {
-        sums[at] += others[at];
-    }
-}
-
 /// The feature that a template `name` makes of its `values`.
 ///
 /// FxHash's step with a final mix, so that the highest bits, which choose the row, depend on all of the input.

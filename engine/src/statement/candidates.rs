@@ -260,7 +260,7 @@ impl Reader<'_> {
     /// The features of a candidate, or its score where weights decide.
     fn features(&self, all: &[Candidate], at: usize, history: &History) -> (Vec<Feature>, i32) {
         let mut out = Vec::new();
-        let mut score = [0];
+        let mut score = 0;
         let about = &self.about;
         let own = &all[at];
         let draft = &self.drafts[self.index];
@@ -270,7 +270,7 @@ impl Reader<'_> {
         let mut push = |is: u32, one: u32, other: u32| {
             let feature = mix(500 + is, ways, one.wrapping_mul(1009).wrapping_add(other));
             match self.weights {
-                Some(weights) => weights.add_to(feature, &mut score),
+                Some(weights) => score += i32::from(weights.row_in::<1>(weights.slot(feature))[0]),
                 None => out.push(feature),
             }
         };
@@ -296,8 +296,9 @@ impl Reader<'_> {
             }
             None => 0,
         };
-        push(11, ago(history.last), ago(history.label));
-        push(12, ago(history.last), status);
+        let last = ago(history.last);
+        push(11, last, ago(history.label));
+        push(12, last, status);
         push(
             13,
             u32::from(self.next.is_some_and(|next| same(next, own.source))),
@@ -306,7 +307,7 @@ impl Reader<'_> {
         push(14, u32::from(draft.voice.source.is_some()), source_kind(history.before));
         let type_of = own.source.and_then(|source| source.entity).map_or(0, |id| 1 + scene.entities[id.0].kind as u32);
         push(15, type_of, kind);
-        push(16, about.pronoun, ago(history.last));
+        push(16, about.pronoun, last);
         push(17, all.len().min(5) as u32, u32::from(all.iter().any(|other| other.ways & way::REPORT != 0)));
         if let Some(source) = own.source {
             let inside = u32::from(draft.clause.span.holds(source.span.start));
@@ -320,6 +321,6 @@ impl Reader<'_> {
             }
         }
         push(22, about.modal, about.first_person);
-        (out, score[0])
+        (out, score)
     }
 }

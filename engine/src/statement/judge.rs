@@ -26,20 +26,21 @@ const MOST_REASONS: usize = 3;
 /// same words, or of the same ground where it is not about words, added up.
 fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize, sums: &mut Sums) -> Vec<Reason> {
     sums.clear(told.len());
-    for told in told.iter().filter(|told| told.ground != Ground::Rules) {
+    for (at, told) in told.iter().enumerate().filter(|(_, told)| told.ground != Ground::Rules) {
         let weight = i32::from(told.row[first]) - i32::from(told.row[second]);
         // what was pruned, as most was, counts for nothing
         if weight != 0 {
-            sums.add(told, weight);
+            sums.add(key(told), at, weight);
         }
     }
     let scale = i32::from(weights.scale);
     let mut out = Vec::new();
     while out.len() < MOST_REASONS {
         // the first of the heaviest
-        let heaviest = sums.told.iter_mut().reduce(|best, sum| if sum.2 > best.2 { sum } else { best });
-        let Some((ground, words, weight)) = heaviest else { break };
-        let reason = Reason { ground: *ground, words: *words, weight: (*weight * 100 / scale).clamp(0, 10_000) as u16 };
+        let heaviest = sums.told.iter_mut().reduce(|best, sum| if sum.1 > best.1 { sum } else { best });
+        let Some((at, weight)) = heaviest else { break };
+        let Told { ground, words, .. } = told[*at as usize];
+        let reason = Reason { ground, words, weight: (*weight * 100 / scale).clamp(0, 10_000) as u16 };
         if reason.weight < LEAST_REASON {
             break;
         }
@@ -56,7 +57,8 @@ struct Sums {
     places: Vec<u32>,
     /// The [`key`] of each sum.
     keys: Vec<u64>,
-    told: Vec<(Ground, Option<Span>, i32)>,
+    /// The first that is told of what is added up, and the sum.
+    told: Vec<(u32, i32)>,
 }
 
 impl Sums {
@@ -68,21 +70,20 @@ impl Sums {
         self.places.resize((2 * count).next_power_of_two(), 0);
     }
 
-    /// Adds a weight to those of the same words and ground.
-    fn add(&mut self, told: &Told, weight: i32) {
-        let key = key(told);
+    /// Adds the weight of what is told at `index` to those of the same [`key`].
+    fn add(&mut self, key: u64, index: usize, weight: i32) {
         let last = self.places.len() - 1;
         let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
         loop {
             match self.places[at] as usize {
                 0 => {
                     self.keys.push(key);
-                    self.told.push((told.ground, told.words, weight));
+                    self.told.push((index as u32, weight));
                     self.places[at] = self.keys.len() as u32;
                     return;
                 }
                 place if self.keys[place - 1] == key => {
-                    self.told[place - 1].2 += weight;
+                    self.told[place - 1].1 += weight;
                     return;
                 }
                 _ => at = (at + 1) & last,
@@ -140,16 +141,16 @@ pub(super) fn each(
     }
 }
 
-/// What the model decides for each clause, in place of the rules.
+/// What the model decides for each clause of all sentences, in place of the rules.
 pub(super) fn decide(
     scene: &Scene,
     tagged: &Tagged,
     weights: &Weights,
     sentences: &[Read],
     drafts: &[Vec<Draft>],
-) -> Vec<Vec<(Decision, Vec<Reason>)>> {
+) -> Vec<(Decision, Vec<Reason>)> {
     let mut sums = Sums::default();
-    let mut out: Vec<Vec<_>> = drafts.iter().map(|own| Vec::with_capacity(own.len())).collect();
+    let mut out = Vec::with_capacity(drafts.iter().map(Vec::len).sum());
     each(scene, tagged, sentences, drafts, Some(weights), |number, index, told| {
         let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
         for told in told {
@@ -171,7 +172,7 @@ pub(super) fn decide(
         let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
         let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
-        out[number].push((decision, reasons(weights, told, order[0], order[1], &mut sums)));
+        out.push((decision, reasons(weights, told, order[0], order[1], &mut sums)));
     });
     out
 }

@@ -34,7 +34,7 @@ fn holder(scene: &Scene, words: Range<usize>) -> Option<Source> {
         return None;
     }
     let titled = |span: &Span| {
-        let first = scene.document.tokens.partition_point(|token| token.span.start < span.start);
+        let first = scene.document.token_from(span.start);
         let same = |from: usize| role.clone().zip(from..first).all(|(one, other)| scene.form(one) == scene.form(other));
         // "Vice President Blom" is not the president
         first

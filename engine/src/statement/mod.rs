@@ -60,7 +60,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
-        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided.into_iter().flatten()) {
+        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided) {
             draft.decision = decision;
             draft.reasons = reasons;
         }
@@ -69,17 +69,18 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     let mut out = Vec::new();
     for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
-        let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
-        let pieces = segment::pieces(&scene, drafts);
-        let starts: Vec<usize> = pieces.iter().map(|piece| document.tokens[piece.tokens.start].span.start).collect();
+        let sentence = read.sentence;
         let whole = document.sentences.get(sentence).copied().unwrap_or(span);
-        for (index, piece) in pieces.into_iter().enumerate() {
-            let start = if index == 0 { whole.start } else { starts[index] };
-            let end = starts.get(index + 1).copied().unwrap_or(whole.end);
+        let mut start = whole.start;
+        let mut pieces = segment::pieces(&scene, drafts).into_iter().peekable();
+        while let Some(piece) = pieces.next() {
+            let next = pieces.peek().map(|next| document.tokens[next.tokens.start].span.start);
+            let end = next.unwrap_or(whole.end);
             let span = Span::new(start, end).trimmed(document.text);
             if !span.is_empty() {
                 out.push(statement(span, sentence, piece, measure));
             }
+            start = end;
         }
     }
     out
@@ -115,11 +116,7 @@ fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
     let setting = Setting::of(scene);
     let sentences = read(scene, &setting);
     let speakers = speaker::speakers(scene, &sentences);
-    let draft = |read: &Read| {
-        let span = scene.document.span_of(read.tokens.clone());
-        let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= span.start);
-        segment::drafts(scene, span, read, &speakers, setting.voice(sentence))
-    };
+    let draft = |read: &Read| segment::drafts(scene, read, &speakers, setting.voice(read.sentence));
     let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
     among_opinions(scene.document, &sentences, &mut drafts);
     (sentences, drafts)
@@ -207,7 +204,7 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
     let mut memory = Memory::default();
     let mut out = Vec::new();
     let mut block = 0;
-    for sentence in &document.sentences {
+    for (number, sentence) in document.sentences.iter().enumerate() {
         while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {
             block += 1;
         }
@@ -228,7 +225,7 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
         for found in &attributions {
             memory.spoken(scene, found.source);
         }
-        let read = Read { tokens, block, cues, attributions };
+        let read = Read { sentence: number, tokens, block, cues, attributions };
         if !is_asked(scene, &read) {
             out.push(read);
         }

@@ -7,7 +7,7 @@ use super::speaker::{Read, Speaker};
 use super::status::{Decision, Evidence, decide};
 use super::voice::{Voice, voices};
 use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
-use crate::{Cue, CueKind, Reason, Source, Span, Status};
+use crate::{Cue, CueKind, Reason, Source, Status};
 use std::ops::Range;
 
 /// A stretch of one sentence with its source and status.
@@ -37,14 +37,8 @@ pub(super) struct Draft {
 }
 
 /// The clauses of one sentence. `outer`: the voice of its paragraph, where it is not the author's.
-pub(super) fn drafts(
-    scene: &Scene,
-    span: Span,
-    read: &Read,
-    speakers: &[Option<Speaker>],
-    outer: Option<Source>,
-) -> Vec<Draft> {
-    let clauses = split_at_reports(scene, read, clauses(scene.document, span));
+pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) -> Vec<Draft> {
+    let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
     let voices = voices(scene, read, &clauses, speakers, outer);
     let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
     let question = mark("?");

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// One sentence with what was found in it.
 pub(super) struct Read {
+    /// The number of its sentence.
+    pub sentence: usize,
     pub tokens: Range<usize>,
     pub block: usize,
     pub cues: Vec<super::cue::Found>,

@@ -40,9 +40,8 @@ pub struct Clause {
 /// Tokens that a look ahead reads at most, so that the work stays linear in the text.
 const REACH: usize = 14;
 
-/// The clauses of one sentence, in text order.
-pub fn clauses(document: &Document, sentence: Span) -> Vec<Clause> {
-    let tokens = document.token_range(sentence);
+/// The clauses of the sentence of `tokens`, in text order.
+pub fn clauses(document: &Document, tokens: Range<usize>) -> Vec<Clause> {
     let mut out: Vec<(ClauseKind, usize)> = Vec::new();
     let reader = Reader { document, end: tokens.end };
     let mut has_verb = false;
@@ -257,8 +256,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, wanted: &[(ClauseKind, &str)]) {
         let document = Document::plain(text);
-        let found: Vec<_> =
-            clauses(&document, document.sentences[0]).iter().map(|c| (c.kind, c.span.of(text))).collect();
+        let found: Vec<_> = clauses(&document, document.token_range(document.sentences[0]))
+            .iter()
+            .map(|c| (c.kind, c.span.of(text)))
+            .collect();
         assert_eq!(found, wanted);
     }
 

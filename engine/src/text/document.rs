@@ -48,6 +48,20 @@ pub struct Document<'a> {
     pub sentences: Vec<Span>,
     /// Quotations in text order of their opening marks. One may run over several blocks.
     pub quotations: Vec<Quotation>,
+    /// The first token of each [`STRIDE`] bytes or later.
+    strides: Vec<u32>,
+}
+
+/// Bytes of a text that hold few enough tokens to look at one after another.
+const STRIDE: usize = 64;
+
+fn strides(text: &str, tokens: &[Token]) -> Vec<u32> {
+    let mut at = 0;
+    let first = |stride: usize| {
+        at += tokens[at..].iter().take_while(|token| token.span.start < stride * STRIDE).count();
+        at as u32
+    };
+    (0..=text.len() / STRIDE).map(first).collect()
 }
 
 impl<'a> Document<'a> {
@@ -64,7 +78,8 @@ impl<'a> Document<'a> {
         let quotations = quotations(text, &blocks);
         let (types, type_of) = word_types(text, &tokens);
         let traits = type_of.iter().map(|own| types[*own as usize].traits).collect();
-        Self { text, blocks, tokens, types, type_of, traits, sentences, quotations }
+        let strides = strides(text, &tokens);
+        Self { text, blocks, tokens, types, type_of, traits, sentences, quotations, strides }
     }
 
     /// What the token at `at` has in common with all that are written alike; nothing beyond the last one.
@@ -84,9 +99,16 @@ impl<'a> Document<'a> {
 
     /// The indices of the tokens that lie wholly inside `span`.
     pub fn token_range(&self, span: Span) -> Range<usize> {
-        let from = self.tokens.partition_point(|token| token.span.start < span.start);
+        let from = self.token_from(span.start);
         // spans are short: looking at one token after another is quicker than halving all that follow
         from..from + self.tokens[from..].iter().take_while(|token| token.span.end <= span.end).count()
+    }
+
+    /// The index of the first token that starts at `offset` or later.
+    pub fn token_from(&self, offset: usize) -> usize {
+        let Some(near) = self.strides.get(offset / STRIDE) else { return self.tokens.len() };
+        let near = *near as usize;
+        near + self.tokens[near..].iter().take_while(|token| token.span.start < offset).count()
     }
 
     /// The stretch from the first to the last of some tokens; empty where there are none.

@@ -1,7 +1,7 @@
 //! Sentence boundaries.
 
 use super::table::rows;
-use super::traits::{Traits, plain_form, traits_of};
+use super::traits::{Traits, in_plain_form, traits_of};
 use super::{Block, BlockKind, Token, TokenKind};
 use crate::Span;
 use rustc_hash::FxHashMap;
@@ -133,7 +133,7 @@ fn abbreviated(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         // "plan B. The ..." ends, "George W. Bush" does not
         return !is_function_word(text, tokens[next]);
     }
-    match TABLE.get(plain_form(word).as_str()) {
+    match TABLE.get(&*in_plain_form(word)) {
         Some(Abbreviation::Title) => capital,
         Some(Abbreviation::Unit) => match word {
             "no" | "art" | "mar" => tokens[next].kind == TokenKind::Number,
@@ -173,7 +173,7 @@ fn is_function_word(text: &str, token: Token) -> bool {
         .or(Traits::ADVERB)
         .or(Traits::POSSESSIVE)
         .or(Traits::WH);
-    traits_of(&plain_form(token.span.of(text))).any(common)
+    traits_of(&in_plain_form(token.span.of(text))).any(common)
 }
 
 /// Whether a quotation that ends in ! or ? goes on with *Blom said* or *asked Blom*.

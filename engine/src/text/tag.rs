@@ -5,7 +5,7 @@
 
 use super::Document;
 use super::word_type::{OPENS, WordType};
-use crate::model::{Feature, Weights, add_sums, mix, width};
+use crate::model::{Feature, Weights, mix, width};
 use std::ops::Range;
 
 /// What a word is in its sentence.
@@ -114,54 +114,49 @@ const SURE: i32 = 10;
 pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     let words = words(document);
     let mut tags = Vec::with_capacity(words.len());
-    let beside = |template: u32, word: u32| {
-        let mut sums = [0; WIDTH];
-        weights.add_wide(mix(template, word, 0), &mut sums);
-        sums
-    };
-    let known = |word: u32, own: [i16; WIDTH], shaped: [i16; WIDTH], alone: Option<Tag>| Known {
-        alone,
-        own,
-        shaped,
-        beside: [beside(11, word), beside(6, word), beside(7, word), beside(10, word)],
-    };
-    let edge = known(EDGE, [0; WIDTH], [0; WIDTH], None);
+    let beside = |word: u32| [11, 6, 7, 10].map(|template| weights.slot(mix(template, word, 0)));
+    let edge = Known { alone: None, sums: [0; WIDTH], beside: beside(EDGE), seen: Seen::NOTHING };
     let mut bias = [0; WIDTH];
     bias.iter_mut().zip(&weights.bias).for_each(|(sum, bias)| *sum = (*bias).clamp(-MOST_BIAS, MOST_BIAS) as i16);
-    let of_type = |word: &WordType| {
-        let mut own = bias;
-        weights.add_wide(mix(0, word.number, 0), &mut own);
-        weights.add_wide(mix(2, word.endings[0], 0), &mut own);
-        let mut shaped = own;
-        weights.add_wide(mix(3, word.endings[1], word.shape), &mut shaped);
-        known(word.number, own, shaped, alone(word, weights))
+    let by_itself = |seen: Seen, opens: bool| {
+        let mut sums = bias;
+        weights.add_wide(mix(0, seen.word, 0), &mut sums);
+        weights.add_wide(mix(2, seen.endings[0], 0), &mut sums);
+        weights.add_wide(seen.shaped(opens), &mut sums);
+        sums
+    };
+    let of_type = |own: &WordType| {
+        let seen = Seen::of(own);
+        Known { alone: alone(own, weights), sums: by_itself(seen, false), beside: beside(seen.word), seen }
     };
     let types: Vec<Known> = document.types.iter().map(of_type).collect();
     // what two tags say of the next one, wherever they stand; see `code`
     let pairs: Vec<usize> = (0..CODES * CODES).map(|codes| weights.slot(pair(codes / CODES, codes % CODES))).collect();
+    let mut line: Vec<&Known> = Vec::new();
     for sentence in sentences(document) {
-        let reader = Reader { document, words: &words, sentence: sentence.clone() };
-        for at in sentence {
-            let own = &types[document.type_of[at] as usize];
-            tags.push(own.alone.unwrap_or_else(|| {
-                let opens = at == reader.sentence.start;
-                let mut sums = if opens { own.own } else { own.shaped };
-                for (beside, at) in [at.wrapping_sub(2), at.wrapping_sub(1), at + 1, at + 2].into_iter().enumerate() {
-                    let inside = reader.sentence.contains(&at);
-                    let word = if inside { &types[document.type_of[at] as usize] } else { &edge };
-                    add_sums(&mut sums, &word.beside[beside]);
-                }
-                if opens {
-                    weights.add_wide(reader.shaped(at), &mut sums);
-                }
-                for feature in reader.with_tags(at, &tags) {
+        line.clear();
+        line.extend([&edge, &edge]);
+        line.extend(document.type_of[sentence].iter().map(|own| &types[*own as usize]));
+        line.extend([&edge, &edge]);
+        let (mut one, mut two) = (EDGE, EDGE);
+        for (at, near) in line.windows(5).enumerate() {
+            let &[two_before, before, own, after, two_after] = near else { break };
+            let tag = own.alone.unwrap_or_else(|| {
+                let opens = at == 0;
+                let mut sums = if opens { by_itself(own.seen, true) } else { own.sums };
+                weights.add_slot(two_before.beside[0], &mut sums);
+                weights.add_slot(before.beside[1], &mut sums);
+                weights.add_slot(after.beside[2], &mut sums);
+                weights.add_slot(two_after.beside[3], &mut sums);
+                for feature in own.seen.with_tag(after.seen, opens, one) {
                     weights.add_wide(feature, &mut sums);
                 }
-                let code = |back| code(reader.tag(at, back, &tags));
-                weights.add_slot(pairs[code(1) * CODES + code(2)], &mut sums);
+                weights.add_slot(pairs[code(one) * CODES + code(two)], &mut sums);
                 let best = sums[..Tag::ALL.len()].iter().fold(i16::MIN, |best, sum| best.max(*sum));
                 Tag::ALL[sums.iter().position(|sum| *sum == best).unwrap_or(0)]
-            }));
+            });
+            (one, two) = (tag as u32, one);
+            tags.push(tag);
         }
     }
     tags.resize(words.len(), Tag::Mark);
@@ -192,12 +187,50 @@ const WIDTH: usize = width(Tag::ALL.len());
 struct Known {
     /// Its tag where its own weights are sure of it.
     alone: Option<Tag>,
-    /// By the word and its ending, with what every word gets.
-    own: [i16; WIDTH],
-    /// The same and by what it looks like, where it does not open a sentence.
-    shaped: [i16; WIDTH],
-    /// As the second word before another, the word before, the word after and the second word after.
-    beside: [[i16; WIDTH]; 4],
+    /// By itself, where it does not open a sentence, with what every word gets.
+    sums: [i16; WIDTH],
+    /// The rows for it as the second word before another, the word before, the word after and the second word after.
+    beside: [usize; 4],
+    seen: Seen,
+}
+
+/// What features are made of.
+#[derive(Clone, Copy)]
+struct Seen {
+    word: u32,
+    /// The last three letters, and the last two.
+    endings: [u32; 2],
+    shape: u32,
+}
+
+impl Seen {
+    /// Beyond the ends of a sentence.
+    const NOTHING: Seen = Seen { word: EDGE, endings: [EDGE; 2], shape: 0 };
+
+    fn of(own: &WordType) -> Self {
+        Self { word: own.number, endings: own.endings, shape: own.shape }
+    }
+
+    fn shape(self, opens: bool) -> u32 {
+        self.shape | if opens { OPENS } else { 0 }
+    }
+
+    /// The feature of how a word ends and what it looks like.
+    fn shaped(self, opens: bool) -> Feature {
+        mix(3, self.endings[1], self.shape(opens))
+    }
+
+    /// The features that look at the tag before, or at the next word too.
+    fn with_tag(self, next: Seen, opens: bool, before: u32) -> [Feature; 6] {
+        [
+            mix(1, self.word, before),
+            mix(4, self.shape(opens), before),
+            mix(8, next.endings[0], before),
+            mix(9, self.word, next.word),
+            mix(12, self.endings[0], before),
+            mix(13, next.word, before),
+        ]
+    }
 }
 
 /// The tag of a word whose own weights are sure of it.
@@ -224,7 +257,7 @@ fn top(scores: &[i32]) -> (usize, i32) {
 }
 
 /// A number for each token's word.
-pub fn words(document: &Document) -> Vec<u32> {
+fn words(document: &Document) -> Vec<u32> {
     document.type_of.iter().map(|own| document.types[*own as usize].number).collect()
 }
 
@@ -246,78 +279,40 @@ pub fn sentences(document: &Document) -> impl Iterator<Item = Range<usize>> {
 pub struct Reader<'a> {
     /// The document.
     pub document: &'a Document<'a>,
-    /// A number for each word: see [`words`].
-    pub words: &'a [u32],
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
 }
 
 impl Reader<'_> {
-    fn word(&self, at: usize) -> u32 {
-        if self.sentence.contains(&at) { self.words[at] } else { EDGE }
-    }
-
-    /// The last three letters of a word.
-    fn ending(&self, at: usize) -> u32 {
-        if self.sentence.contains(&at) { self.own(at).endings[0] } else { EDGE }
-    }
-
-    fn own(&self, at: usize) -> &WordType<'_> {
-        &self.document.types[self.document.type_of[at] as usize]
+    fn seen(&self, at: usize) -> Seen {
+        let own = || Seen::of(&self.document.types[self.document.type_of[at] as usize]);
+        if self.sentence.contains(&at) { own() } else { Seen::NOTHING }
     }
 
     /// The features of the token at `at`, whose word comes first; `tags` are those of all tokens before it.
     pub fn features(&self, at: usize, tags: &[Tag], out: &mut Vec<Feature>) {
-        let [one, four, eight, nine, twelve, thirteen] = self.with_tags(at, tags);
-        let before = |back| code(self.tag(at, back, tags));
-        let (three, five) = (self.shaped(at), pair(before(1), before(2)));
-        let (word, tail) = (self.word(at), self.own(at).endings[0]);
+        let tag = |back: usize| match at.checked_sub(back) {
+            Some(before) if before >= self.sentence.start => tags[before] as u32,
+            _ => EDGE,
+        };
+        let (own, opens) = (self.seen(at), at == self.sentence.start);
+        let word = |at: usize| self.seen(at).word;
+        let [one, four, eight, nine, twelve, thirteen] = own.with_tag(self.seen(at + 1), opens, tag(1));
         out.extend([
-            mix(0, word, 0),
+            mix(0, own.word, 0),
             one,
-            mix(2, tail, 0),
-            three,
+            mix(2, own.endings[0], 0),
+            own.shaped(opens),
             four,
-            five,
-            mix(6, self.word(at.wrapping_sub(1)), 0),
-            mix(7, self.word(at + 1), 0),
+            pair(code(tag(1)), code(tag(2))),
+            mix(6, word(at.wrapping_sub(1)), 0),
+            mix(7, word(at + 1), 0),
             eight,
             nine,
-            mix(10, self.word(at + 2), 0),
-            mix(11, self.word(at.wrapping_sub(2)), 0),
+            mix(10, word(at + 2), 0),
+            mix(11, word(at.wrapping_sub(2)), 0),
             twelve,
             thirteen,
         ]);
-    }
-
-    /// The tag of the token `back` before the one at `at`.
-    fn tag(&self, at: usize, back: usize, tags: &[Tag]) -> u32 {
-        match at.checked_sub(back) {
-            Some(before) if before >= self.sentence.start => tags[before] as u32,
-            _ => EDGE,
-        }
-    }
-
-    fn shape(&self, at: usize) -> u32 {
-        self.own(at).shape | if at == self.sentence.start { OPENS } else { 0 }
-    }
-
-    /// The feature of how a word ends and what it looks like.
-    fn shaped(&self, at: usize) -> Feature {
-        mix(3, self.own(at).endings[1], self.shape(at))
-    }
-
-    /// The features that look at the tag before, or at two words.
-    fn with_tags(&self, at: usize, tags: &[Tag]) -> [Feature; 6] {
-        let one = self.tag(at, 1, tags);
-        let (word, next) = (self.word(at), self.word(at + 1));
-        [
-            mix(1, word, one),
-            mix(4, self.shape(at), one),
-            mix(8, self.ending(at + 1), one),
-            mix(9, word, next),
-            mix(12, self.own(at).endings[0], one),
-            mix(13, next, one),
-        ]
     }
 }

@@ -3,6 +3,7 @@
 use super::table::rows;
 use super::token::is_invisible;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A set of things that a word can be.
@@ -131,8 +132,14 @@ pub fn traits_of(plain: &str) -> Traits {
 
 /// A word as tables hold it: lower case, one kind of apostrophe and hyphen, nothing invisible.
 pub fn plain_form(word: &str) -> String {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return word.to_owned();
+    in_plain_form(word).into_owned()
+}
+
+/// The same; most words are in their plain form and need not be copied.
+pub(crate) fn in_plain_form(word: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b.is_ascii_punctuation() && b != b'`';
+    if word.bytes().all(plain) {
+        return Cow::Borrowed(word);
     }
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
@@ -144,7 +151,7 @@ pub fn plain_form(word: &str) -> String {
             c => out.extend(c.to_lowercase()),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Types and tokens: what is the same for every token that is written alike is found out once a text.
 
-use super::traits::{Traits, plain_form, traits_of};
+use super::traits::{Traits, in_plain_form, traits_of};
 use super::{Token, TokenKind};
 use crate::model::{hash, mix};
 use rustc_hash::FxHashMap;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// What is the same for all tokens of one spelling.
 #[derive(Clone, Debug)]
 pub struct WordType<'a> {
-    /// The word as tables hold it: see [`plain_form`].
+    /// The word as tables hold it: see [`plain_form`](super::plain_form).
     pub form: Cow<'a, str>,
     /// What it can be.
     pub traits: Traits,
@@ -28,7 +28,7 @@ pub(super) const OPENS: u32 = 1 << 3;
 
 impl<'a> WordType<'a> {
     fn new(word: &'a str, kind: TokenKind, keeps_capitals: bool) -> Self {
-        let form = if keeps_capitals { Cow::Borrowed(word) } else { form(word) };
+        let form = if keeps_capitals { Cow::Borrowed(word) } else { in_plain_form(word) };
         let bytes = word.as_bytes();
         let all = bytes.len() > 1 && bytes.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'.');
         let kind = match kind {
@@ -80,13 +80,5 @@ fn keeps_capitals(text: &str, tokens: &[Token], at: usize) -> bool {
     word.len() < 4 && capitals(word) && {
         let near = [at.wrapping_sub(1), at + 1];
         !near.iter().filter_map(|at| tokens.get(*at)).any(|token| capitals(token.span.of(text)))
-    }
-}
-
-fn form(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || (b.is_ascii_punctuation() && b != b'`')) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(plain_form(word))
     }
 }
