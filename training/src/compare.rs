@@ -7,9 +7,7 @@ use crate::perceptron::Perceptron;
 use crate::shuffle::Shuffle;
 use crate::status::SETTINGS;
 use whosays_engine::model::Weights;
-
-/// What the rules' class has ahead in a pool, as in the engine.
-const AHEAD: f32 = 1.75;
+use whosays_engine::statement::RULES_AHEAD;
 
 /// Passes of the perceptron.
 const PASSES: usize = 8;
@@ -37,7 +35,7 @@ pub fn status(labels: &[Labelled], tags: &Weights, names: &[Weights]) {
             gold.push(instance.class);
             let scores = [maxent.scores(&instance.features), real(&perceptron, instance)];
             let pooled = scores.clone().map(|mut scores| {
-                scores[instance.rules] += AHEAD;
+                scores[instance.rules] += RULES_AHEAD as f32 / 4.0;
                 scores
             });
             let [maxent, perceptron] = scores;

@@ -46,6 +46,8 @@ pub(super) enum Context {
     Adverb,
     /// Before what something is like: *it appears unchanged*, not *it appeared in May*.
     Seeming,
+    /// Before what somebody holds: *I think it sank*, not *I think of it*, *I feel cold*.
+    Thought,
     /// A date follows: *the trial begins on Monday*.
     Dated,
     /// *Should it rain, …*: in front of its subject, and nothing is asked.
@@ -74,6 +76,7 @@ impl Context {
             "expect" => Context::Expect,
             "adverb" => Context::Adverb,
             "seeming" => Context::Seeming,
+            "thought" => Context::Thought,
             "dated" => Context::Dated,
             "inverted" => Context::Inverted,
             _ => Context::None,
@@ -111,6 +114,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Clausal => !around.modifies_phrase(),
         Context::Adverb => around.is(around.end, Traits::ED.or(Traits::FINITE)),
         Context::Seeming => around.seems(),
+        Context::Thought => around.holds(),
         Context::Dated => around.is_dated(),
         Context::Inverted => around.supposes(),
     }
@@ -152,8 +156,9 @@ impl Around<'_> {
 
     /// *Should it rain, …*
     fn supposes(&self) -> bool {
+        let quoted = |at: usize| matches!(self.form(at), "\"" | "“" | "‘" | "’" | "'" | "''");
         self.form(self.at) == "should"
-            && self.at == self.tokens.start
+            && (self.tokens.start..self.at).all(quoted)
             && self.form(self.tokens.end.saturating_sub(1)) != "?"
             && !self.is(self.end, Traits::NEGATION)
     }
@@ -170,6 +175,13 @@ impl Around<'_> {
             .or(Traits::COORDINATOR)
             .or(Traits::WH);
         self.is_word(next) && !self.is_capital(next) && !self.is(next, closed) && self.form(next) != "to"
+    }
+
+    /// *I think it sank*, not *I think of it*, *I feel cold*.
+    fn holds(&self) -> bool {
+        let clause = Traits::PRONOUN.or(Traits::SUBORDINATOR);
+        let felt = matches!(self.form(self.end - 1), "feel" | "find");
+        !self.next_is(&["of", "about"]) && (!felt || self.next_is(&["that", "like"]) || self.is(self.end, clause))
     }
 
     /// A gerund or a noun: *of anticipating it*, *the doubt that*.
@@ -224,7 +236,16 @@ impl Around<'_> {
     fn is_plan(&self) -> bool {
         let infinitive = self.form(self.end - 1) != "to"
             || self.verb_follows() && !self.is(self.end, Traits::OBJECTIVE.or(Traits::POSSESSIVE));
-        infinitive && !self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
+        // "they did not expect to sail", "no plans for a port"
+        let never = self.before(Traits::NEGATION) && self.at > 1 && self.form(self.at - 2) == "did";
+        infinitive && !never && !self.before(Traits::DETERMINER.or(Traits::POSSESSIVE)) && !self.only_made()
+    }
+
+    /// *they made plans to sail*: that there were plans is told, not the plan.
+    fn only_made(&self) -> bool {
+        self.form(self.at) == "plans"
+            && self.at > self.tokens.start
+            && matches!(self.form(self.at - 1), "made" | "had" | "no" | "of" | "about")
     }
 
     fn is_need(&self) -> bool {
@@ -253,7 +274,8 @@ impl Around<'_> {
     /// Whether an infinitive could follow: no mark, number, article or preposition, adverbs and a subject aside.
     fn verb_follows(&self) -> bool {
         let skip = Traits::ADVERB.or(Traits::NEGATION).or(Traits::PERSON);
-        let skips = |at: usize| self.is(at, skip) || matches!(self.form(at), "\"" | "“" | "‘" | "'");
+        let skips =
+            |at: usize| self.is(at, skip) || matches!(self.form(at), "\"" | "“" | "‘" | "'" | "all" | "both" | "each");
         let Some(next) = (self.end..self.end + 4).find(|at| !skips(*at)) else { return true };
         let closed = Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::COORDINATOR).or(Traits::MODAL);
         let word = self.tokens.contains(&next) && self.document.tokens[next].kind == TokenKind::Word;
@@ -275,7 +297,8 @@ impl Around<'_> {
     fn past_ability(&self) -> bool {
         let negated = self.next_is(&[
             "not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford", "never",
-        ]);
+        ]) || self.is_word(self.end)
+            && matches!(self.form(self.end + 1), "no" | "little" | "neither" | "nothing" | "few");
         // "they left so that they could sail", "before it could sink"
         let purpose = (self.tokens.start..self.at).rev().take(6).any(|at| matches!(self.form(at), "so" | "before"));
         let negated_subject =

@@ -35,7 +35,7 @@ pub use candidates::Candidate;
 pub(crate) use cue::table as cues;
 pub use features::Ground;
 pub(crate) use judge::CLASSES;
-pub use judge::Instance;
+pub use judge::{Instance, RULES_AHEAD};
 pub(crate) use vocabulary::{acts, nouns, verbs};
 
 use crate::model::{Models, Stage, Weights};

@@ -42,6 +42,7 @@ pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], o
     let voices = voices(scene, read, &clauses, speakers, outer);
     let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
     let question = mark("?");
+    let asked_from = question.map_or(0, |_| asked_from(scene, &clauses));
     let draft = |(clause, voice): (Clause, Voice)| {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
         let to = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.end);
@@ -51,7 +52,7 @@ pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], o
             verb: voice.verb,
             sourced: voice.source.is_some(),
             speech: voice.speech,
-            question: question.is_some(),
+            question: question.is_some() && clause.tokens.start >= asked_from,
         };
         let (decision, deciding) = decide(scene, &evidence);
         let mut cues: Vec<Cue> =
@@ -64,9 +65,25 @@ pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], o
             cues.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
         }
         cues.extend(voice.cue);
-        Draft { clause, voice, decision, cues, own: from..to, question: question.is_some(), reasons: Vec::new() }
+        let question = evidence.question;
+        Draft { clause, voice, decision, cues, own: from..to, question, reasons: Vec::new() }
     };
     clauses.into_iter().zip(voices).map(draft).collect()
+}
+
+/// From which token on a sentence asks: *the port is shut, but who knows why?*
+fn asked_from(scene: &Scene, clauses: &[Clause]) -> usize {
+    let asks = |clause: &&Clause| {
+        let start = clause.tokens.start + usize::from(scene.is(clause.tokens.start, Traits::COORDINATOR));
+        let opens = scene.is(start, Traits::WH.or(Traits::MODAL).or(Traits::BE).or(Traits::HAVE));
+        opens
+            && scene.form(clause.tokens.start) != "or"
+            && !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Fronted)
+    };
+    let last = clauses.iter().rposition(|clause| asks(&clause)).unwrap_or(0);
+    // what stands in front of a question belongs to it
+    let from = (0..last).rev().take_while(|at| clauses[*at].kind == ClauseKind::Fronted).last().unwrap_or(last);
+    clauses.get(from).map_or(0, |clause| clause.tokens.start)
 }
 
 /// The pieces of one sentence: neighbouring clauses that agree are one.
@@ -87,7 +104,7 @@ pub(super) fn pieces(scene: &Scene, drafts: Vec<Draft>) -> Vec<Piece> {
                 }
                 join(last, piece);
             }
-            Some(last) if joins(last, &piece, &clause) => join(last, piece),
+            Some(last) if joins(scene, last, &piece, &clause) => join(last, piece),
             _ => out.push(piece),
         }
         // what is granted or given as a reason commits itself, whatever follows
@@ -146,15 +163,28 @@ fn same_source(last: &Piece, next: &Piece) -> bool {
     same(last.source, next.source)
 }
 
+/// Whether a clause opens with what makes it a part of what is said before it, whatever that is.
+fn is_within(scene: &Scene, at: usize) -> bool {
+    match scene.form(at) {
+        "because" | "or" | "before" | "until" | "once" | "where" | "as" => true,
+        "so" => scene.form(at + 1) == "that",
+        _ => false,
+    }
+}
+
 /// Whether a clause belongs to the statement before it.
-fn joins(last: &Piece, next: &Piece, clause: &Clause) -> bool {
+fn joins(scene: &Scene, last: &Piece, next: &Piece, clause: &Clause) -> bool {
     let hangs = matches!(clause.kind, ClauseKind::Participle | ClauseKind::Parenthesis);
     // "they will leave unless it rains"
     let condition = clause.kind == ClauseKind::Adverbial
-        && next.cues.first().is_some_and(|cue| cue.kind == CueKind::Condition && cue.span.start == clause.span.start)
+        && matches!(scene.form(next.tokens.start), "if" | "unless")
         && !is_plain(last.decision.status);
     let agrees = last.decision.status == next.decision.status;
-    same_source(last, next) && (agrees || condition || hangs && is_plain(next.decision.status))
+    let plain = is_plain(next.decision.status);
+    // "they may leave because it rains": why, how long and what else belongs to what may be
+    let open = matches!(last.decision.status, Status::Prediction | Status::Speculation);
+    let within = open && plain && is_within(scene, next.tokens.start);
+    same_source(last, next) && (agrees || condition || hangs && plain || within)
 }
 
 fn join(last: &mut Piece, next: Piece) {

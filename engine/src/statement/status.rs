@@ -43,9 +43,13 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
     let future = first(Status::Prediction);
+    // "if it rains, they stay in" tells what is done: the guess is in "would"
+    let supposes = |cue: &Found| !matches!(scene.form(cue.tokens.start), "if" | "unless" | "as");
     let guess = own.iter().any(|cue| {
         let weak = cue.kind == CueKind::Condition && cue.strength < 3;
-        answers(cue) == Some(Status::Speculation) && !(weak && (judged >= OPINION || evidence.question))
+        answers(cue) == Some(Status::Speculation)
+            && (!weak || supposes(cue))
+            && !(weak && (judged >= OPINION || evidence.question))
     });
     // what should be, or may be, governs what will be inside of it: "they should ensure that it will"
     let marked = |cue: &&&Found| {
@@ -53,18 +57,23 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
     };
     let first_marked = own.iter().filter(marked).map(|cue| cue.tokens.start).min();
     // "to hope that it will pass is wishful thinking": what is said of the whole comes last
-    let of_whole = matches!(scene.form(evidence.tokens.start), "to" | "that" | "whether")
+    let whole = evidence.tokens.start;
+    let of_whole = matches!(scene.form(whole), "to" | "that" | "whether")
+        && !scene.is(whole + 1, Traits::BE)
         && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true, false) >= OPINION);
-    let duty = of_whole || first(Status::Opinion).is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
+    let governs = own.iter().filter(|cue| answers(cue) == Some(Status::Opinion) && is_governing(scene, cue));
+    let duty = of_whole
+        || governs.map(|cue| cue.tokens.start).min().is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
     let judges = own.iter().any(|cue| is_judging(cue) && (cue.strength >= 2 || first_marked.is_none()));
     let verb_future = evidence.verb == Some(VerbKind::Forecast)
         || evidence.verb == Some(VerbKind::Promise) && (evidence.speech || promises(scene, &evidence.tokens));
     let verb_judge = matches!(evidence.verb, Some(VerbKind::Judge | VerbKind::Demand));
-    // what somebody thinks is a guess, or a judgement where they judge
+    // what somebody thinks is a guess, or a judgement where they judge; what must have been is always one
+    let supposed = own.iter().any(|cue| cue.kind == CueKind::Inference && scene.form(cue.tokens.start) == "must");
     let (verb_guess, thought) = match evidence.verb {
-        Some(VerbKind::Think) => (!judges, judges),
+        Some(VerbKind::Think) => (!judges || supposed, judges && !supposed),
         _ => (false, false),
     };
     let judged_first = thought
@@ -98,6 +107,11 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
         _ => answers(cue) == Some(status),
     });
     (Decision { status, runner_up, lead: 0 }, own)
+}
+
+/// Whether what follows a cue is what it asks for or wishes: *we hope that it will*, not *make no mistake, it will*.
+fn is_governing(scene: &Scene, cue: &Found) -> bool {
+    cue.kind == CueKind::Duty || !matches!(scene.form(cue.tokens.start), "in" | "make" | "to" | "keep" | "of")
 }
 
 /// The status that a cue speaks for by itself.

@@ -1,6 +1,7 @@
 //! *Will* and *would*: futures, futures of the past, habits and what is only supposed.
 
 use super::Around;
+use crate::statement::vocabulary::{self, VerbKind};
 use crate::text::Traits;
 
 impl Around<'_> {
@@ -24,34 +25,35 @@ impl Around<'_> {
 
     /// A future seen from the past: *said that it would close*.
     fn is_reported_future(&self) -> bool {
-        let reach = self.tokens.start.max(self.at.saturating_sub(25))..self.at;
-        let past = [
-            "said",
-            "told",
-            "announced",
-            "promised",
-            "predicted",
-            "stated",
-            "added",
-            "wrote",
-            "warned",
-            "decided",
-            "reported",
-            "confirmed",
-            "agreed",
-            "vowed",
-            "pledged",
-            "explained",
-            "insisted",
-            "claimed",
-            "noted",
-            "assured",
-        ];
-        let reported = reach.clone().any(|at| past.contains(&self.form(at)));
-        let condition = reach.clone().any(|at| matches!(self.form(at), "if" | "unless"));
-        (reported && !condition || self.is_narrated() && !self.is_habit())
+        let mut reach = self.tokens.start.max(self.at.saturating_sub(25))..self.at;
+        let likely = reach
+            .clone()
+            .any(|at| matches!(self.form(at), "likely" | "unlikely" | "probable") && self.form(at + 1) == "that");
+        let reported = reach.any(|at| self.is_past_report(at)) || likely;
+        // "probably would close" foretells as "will probably close" does
+        let expected = [self.at.wrapping_sub(1), self.end].into_iter().any(|at| {
+            matches!(self.form(at), "probably" | "likely" | "surely" | "certainly" | "inevitably") && !self.is_perfect()
+        });
+        (reported || expected || self.is_narrated() && !self.is_habit())
             && !self.next_is(&["have", "like", "rather"])
             && self.verb_follows()
+    }
+
+    /// *said*, *argued*, *feared*: what is reported with it lies before the report.
+    fn is_past_report(&self, at: usize) -> bool {
+        let past = self.is(at, Traits::ED) || self.is(at, Traits::FINITE) && !self.is(at, Traits::PRESENT);
+        let own = at > self.tokens.start && !self.is(at - 1, Traits::BE);
+        past && own
+            && vocabulary::verb(self.form(at)).is_some_and(|verb| match verb.kind {
+                VerbKind::Judge | VerbKind::Demand => false,
+                VerbKind::Think => !self.is(at - 1, Traits::FIRST),
+                _ => verb.takes_clause,
+            })
+    }
+
+    /// *would have closed*, *would probably have closed*.
+    fn is_perfect(&self) -> bool {
+        (self.end..self.end + 3).any(|at| matches!(self.form(at), "have" | "'ve"))
     }
 
     /// A plan as the report of it tells: nobody speaks for himself, and nothing is supposed.
@@ -93,7 +95,8 @@ impl Around<'_> {
             "occasionally",
             "whenever",
         ];
-        self.tokens.clone().any(|at| habits.contains(&self.form(at)))
+        let supposes = |at: usize| matches!(self.form(at), "if" | "unless" | "were");
+        self.tokens.clone().any(|at| habits.contains(&self.form(at))) && !self.tokens.clone().any(supposes)
     }
 
     /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
@@ -101,8 +104,7 @@ impl Around<'_> {
         let from = self.tokens.start.max(self.at.saturating_sub(30))..self.tokens.end.min(self.at + 30);
         let anyone = ["a", "an", "you"];
         from.into_iter().any(|at| {
-            matches!(self.form(at), "if" | "when" | "whenever" | "without" | "as")
-                && anyone.contains(&self.form(at + 1))
+            matches!(self.form(at), "if" | "when" | "whenever" | "without") && anyone.contains(&self.form(at + 1))
         })
     }
 
@@ -114,7 +116,7 @@ impl Around<'_> {
         }
         // "I thought I'd write" tells what is done
         let thought = self.at > self.tokens.start + 1 && self.form(self.at - 2) == "thought";
-        let otherwise = thought || self.is_reported_future() || self.is_past() && self.is_habit();
+        let otherwise = thought || self.is_reported_future() || self.is_habit();
         self.verb_follows() && !otherwise
     }
 
