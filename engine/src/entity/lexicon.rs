@@ -55,6 +55,11 @@ pub(super) struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
+/// Whether a word in lower case is a common English word, in whatever form.
+pub(crate) fn is_common(word: &str) -> bool {
+    LEXICON.is_common(word)
+}
+
 /// The lists that come with the engine; read once, at the first call.
 pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON

@@ -24,7 +24,7 @@ mod word;
 mod word_use;
 mod works;
 
-pub(crate) use lexicon::rows_used;
+pub(crate) use lexicon::{is_common, rows_used};
 
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
 

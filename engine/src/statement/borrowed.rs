@@ -4,6 +4,7 @@ use super::attribution;
 use super::label::is_personal;
 use super::phrase;
 use super::scene::Scene;
+use super::signed;
 use super::source::Memory;
 use super::vocabulary::NounKind;
 use crate::text::{BlockKind, Traits, is_finite};
@@ -42,6 +43,25 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
     let sentences = &document.sentences;
     let mut out = vec![None; sentences.len()];
     let block = |sentence: Span| document.blocks.partition_point(|block| block.span.end <= sentence.start);
+    let number = |token: usize| {
+        document
+            .tokens
+            .get(token)
+            .map_or(sentences.len(), |token| sentences.partition_point(|sentence| sentence.end <= token.span.start))
+    };
+    let mut from = 0;
+    let seams = signed::seams(scene);
+    for (index, seam) in seams.iter().enumerate() {
+        let here = number(seam.at).min(sentences.len());
+        if let Some(source) = seam.before.filter(|_| here + 1 < sentences.len()) {
+            out[from..here].fill(Some(source));
+        }
+        let next = seams.get(index + 1).map_or(sentences.len(), |next| number(next.at));
+        if let Some(source) = seam.after.filter(|_| here < next) {
+            out[here..next].fill(Some(source));
+        }
+        from = here;
+    }
     let mut at = 0;
     while at < sentences.len() {
         let tokens = document.token_range(sentences[at]);
@@ -92,6 +112,9 @@ fn opening(scene: &Scene, tokens: Range<usize>, number: usize) -> Option<Opening
     let head = tokens.start..tokens.end.min(tokens.start + OPENING);
     let colon = head.clone().find(|at| scene.form(*at) == ":" && scene.quotation(*at).is_none());
     let head = tokens.start..colon.unwrap_or(head.end);
+    if let Some(source) = signed::sender(scene, tokens.clone()).filter(|_| number > 0) {
+        return Some(Opening { source: Some(source), reach: Reach::Text, inside: true });
+    }
     if let Some((source, inside)) = talk(scene, head.clone()).filter(|_| number < 5) {
         return Some(Opening { source: Some(source), reach: Reach::Text, inside });
     }
@@ -218,7 +241,7 @@ fn writer(scene: &Scene, from: usize) -> Option<Source> {
         let person = scene.kind(tokens.start) == Some(EntityType::Person);
         let writes = |at: usize| {
             let role = matches!(scene.form(at), "correspondent" | "columnist" | "fellow" | "contributor" | "poet");
-            role || scene.noun(at) == Some(NounKind::Role)
+            role || scene.noun(at).is_some_and(NounKind::is_person)
         };
         let is = scene.is(name.end, Traits::BE) && (name.end..tokens.end.min(name.end + 12)).any(writes);
         (person && is).then(|| named(scene, name))

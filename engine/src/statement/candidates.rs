@@ -36,6 +36,8 @@ pub(super) mod way {
     pub const LABEL: u32 = 64;
     /// A report named it last.
     pub const LAST: u32 = 128;
+    /// By the rules, because the whole stretch is its own: an interview, a pasted article, a letter.
+    pub const SETTING: u32 = 256;
 }
 
 /// One who may be the source.
@@ -81,10 +83,18 @@ pub(super) fn same(one: Option<Source>, other: Option<Source>) -> bool {
 /// cross-validation over the training labels.
 const RULES_AHEAD: i32 = 3;
 
+/// How many times as much it has ahead where the rules found a whole stretch to be its own: the weights see one clause.
+const SETTING_AHEAD: i32 = 8;
+
 /// Gives each clause the source that the weights choose.
 pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
     let ahead = RULES_AHEAD * i32::from(weights.scale) / 2;
-    let score = |candidate: &Candidate| candidate.score + if candidate.is_of_rules() { ahead } else { 0 };
+    let lead = |candidate: &Candidate| match candidate.ways {
+        ways if ways & way::SETTING != 0 => ahead * SETTING_AHEAD,
+        ways if ways & way::RULES != 0 => ahead,
+        _ => 0,
+    };
+    let score = |candidate: &Candidate| candidate.score + lead(candidate);
     walk(scene, tagged, sentences, drafts, Some(weights), |_, all| {
         (0..all.len()).rev().max_by_key(|at| score(&all[*at])).unwrap_or(0)
     });
@@ -225,7 +235,8 @@ impl Reader<'_> {
             None => out.push(Candidate { source, ways, features: Vec::new(), score: 0 }),
         };
         let draft = &self.drafts[self.index];
-        add(draft.voice.source, way::RULES);
+        let setting = draft.voice.speech && draft.voice.cue.is_none() && draft.voice.source.is_some();
+        add(draft.voice.source, way::RULES | if setting { way::SETTING } else { 0 });
         let first = self.number == 0 && self.index == 0;
         if !first {
             add(history.before, if self.index > 0 { way::CLAUSE } else { way::SENTENCE });

@@ -32,6 +32,10 @@ impl Reader<'_> {
             next += 1;
             next += usize::from(self.is(next, Traits::ADVERB));
         }
+        let likes = self.form(at) == "like";
+        if likes && !(first..at).any(|at| matches!(self.form(at), "would" | "'d")) {
+            return None; // "would like to" is a wish
+        }
         if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
             return Some(Complement::Before);
         }
@@ -41,7 +45,9 @@ impl Reader<'_> {
         if verb.takes_clause && (opened || self.that_follows(at, next)) {
             return Some(Complement::Clause);
         }
-        if verb.takes_to && self.form(next) == "to" && !self.is(next + 1, Traits::DETERMINER) {
+        // "plans on selling"
+        let gerund = matches!(self.form(next), "on" | "upon") && self.form(next + 1).ends_with("ing");
+        if verb.takes_to && (self.form(next) == "to" || gerund) && !self.is(next + 1, Traits::DETERMINER) {
             return Some(Complement::Infinitive);
         }
         let end = !self.tokens.contains(&next) || matches!(self.form(next), "." | "!");
@@ -91,6 +97,12 @@ impl Reader<'_> {
         }
         let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR);
         let to = self.form(next) == "to" && matches!(self.form(at), "objected" | "objects" | "appealed" | "agreed");
+        // "refers to him as a thief"
+        let refers = self.form(at).starts_with("refer");
+        if refers {
+            let end = self.tokens.end.min(next + REACH);
+            return self.form(next) == "to" && (next + 2..end).any(|at| self.form(at) == "as");
+        }
         on || to
             || self.is(next, definite.or(Traits::OBJECTIVE).or(Traits::PRONOUN))
             || (self.scene.is_word(next) && !self.is(next, closed))
@@ -161,9 +173,12 @@ impl Reader<'_> {
         let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "?" | "!");
         let quote = self.scene.quotation(before).is_some()
             || self.form(before) == "," && before > self.tokens.start && self.scene.quotation(before - 1).is_some();
-        // "…, Blom said in his reply."
+        // "…, Blom said in his reply.", "…, Blom said this week.", "…, Blom told the clerks."
         let rest = next..self.tokens.end.min(next + REACH / 2 + 1);
-        let hangs = self.is(next, Traits::PREPOSITION)
+        let time = matches!(self.form(next), "this" | "last" | "earlier" | "yesterday" | "today" | "recently" | "late")
+            || matches!(self.form(next + 1), "years" | "days" | "weeks" | "months");
+        let hearer = (first..next).any(|at| matches!(self.form(at), "told" | "tells" | "assured" | "informed"));
+        let hangs = (self.is(next, Traits::PREPOSITION) || time || hearer)
             && rest.end == self.tokens.end
             && !rest.clone().any(|at| is_finite(self.scene.document, at) || self.form(at) == "that");
         let stop = hangs || matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");

@@ -133,7 +133,7 @@ fn introduced(scene: &Scene, opening: Range<usize>) -> Option<Source> {
 
 /// Where the object of a verb of meeting at token `verb` starts: *interviews*, *an interview with*, *spoke with*.
 fn object(scene: &Scene, verb: usize) -> Option<usize> {
-    let next = (verb + 1 < scene.document.tokens.len()).then(|| scene.form(verb + 1)).unwrap_or_default();
+    let next = scene.form(verb + 1);
     match (scene.form(verb), next) {
         ("interviews" | "interviewed", _) => Some(verb + 1),
         ("interview", "with" | ":") | ("spoke" | "speaks" | "talked" | "talks", "with" | "to") => Some(verb + 2),

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::vocabulary::{NounKind, noun};
+use crate::entity::is_common;
 use crate::text::Traits;
 use crate::{EntityId, EntityType, Source, SourceKind, Span};
 use std::ops::Range;
@@ -11,6 +12,9 @@ const LONGEST_LABEL: usize = 6;
 
 /// The most tokens in the brackets that tell who a speaker is: *MS. BLOM (Mayor of Oslo):*.
 const LONGEST_NOTE: usize = 12;
+
+/// Tokens on either side in which a label's words are looked for.
+const FAR: usize = 1500;
 
 /// Entities that are searched for the holder of an office.
 const MOST_HOLDERS: usize = 100;
@@ -30,7 +34,7 @@ pub(super) fn label(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
 /// The person whom the text gives the office by which a transcript calls them: *THE MAYOR* where *Mayor Ada Blom* stands.
 fn holder(scene: &Scene, words: Range<usize>) -> Option<Source> {
     let role = words.start + usize::from(scene.form(words.start) == "the")..words.end;
-    if role.is_empty() || scene.noun(role.end - 1) != Some(NounKind::Role) {
+    if role.is_empty() || !scene.noun(role.end - 1).is_some_and(NounKind::is_person) {
         return None;
     }
     let titled = |span: &Span| {
@@ -59,6 +63,11 @@ pub(super) fn is_note(scene: &Scene, tokens: Range<usize>) -> bool {
         let words = tokens.clone().filter(|at| scene.is_word(*at)).count();
         return words <= 2 && close.is_some_and(|close| (close..tokens.end).all(ends));
     }
+    // "--Ada Blom, Oslo": a signature
+    let dash = matches!(scene.form(tokens.start), "-" | "--" | "–" | "—");
+    if dash && tokens.len() < LONGEST_NOTE && tokens.clone().all(|at| scene.is_capital(at) || !scene.is_word(at)) {
+        return true;
+    }
     scene.form(last) == ":" && spoken(scene, tokens).is_some_and(|words| words.end == last)
 }
 
@@ -68,7 +77,7 @@ fn is_shouted(scene: &Scene, at: usize) -> bool {
 
 fn is_title(form: &str) -> bool {
     matches!(form, "mr" | "mrs" | "ms" | "dr" | "sir" | "speaker" | "rep" | "sen" | "gov" | "prof" | "moderator")
-        || noun(form) == Some(NounKind::Role)
+        || noun(form).is_some_and(NounKind::is_person)
 }
 
 /// The speaker in a transcript, who speaks until the next one: *THE MAYOR:* and *MS. BLOM:* in capitals, also behind
@@ -87,7 +96,9 @@ fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
         let start = (run..colon).rev().find(starts).unwrap_or(run);
         let person = (start..colon).any(|at| scene.kind(at) == Some(EntityType::Person));
         // "BLOM:" alone is a speaker where the text names a person so
-        let speaks = person || is_surname(scene, start..colon) || (start..colon).any(|at| is_title(scene.form(at)));
+        let again = || colon - start == 1 && is_told_of(scene, start);
+        let speaks =
+            person || is_surname(scene, start..colon) || again() || (start..colon).any(|at| is_title(scene.form(at)));
         return (speaks && is_shouted(scene, start)).then_some(start..colon);
     }
     // "Mayor Blom." at the start of a block, with what the mayor says behind it
@@ -113,6 +124,31 @@ fn before_note(scene: &Scene, first: usize, colon: usize) -> Option<usize> {
     }
 }
 
+/// Whether a label's words stand elsewhere in the text as a label, and are no common words.
+fn recurs(scene: &Scene, words: Range<usize>) -> bool {
+    let common = |at: usize| !scene.is_word(at) || is_common(scene.form(at));
+    let length = words.len();
+    let again = |at: usize| at != words.start && scene.is_capital(at) && scene.form(at + length) == ":";
+    !words.clone().all(common) && others(scene, words.clone()).any(again)
+}
+
+/// Whether the one shouted word of a label is somebody of whom the text tells: *ORLO:* where *Orlo says* stands.
+fn is_told_of(scene: &Scene, word: usize) -> bool {
+    let told = |at: usize| at > 0 && scene.is_capital(at) && !is_shouted(scene, at);
+    let placed = |at: usize| told(at) && scene.is(at - 1, Traits::PREPOSITION) && scene.form(at - 1) != "by";
+    let place = scene.kind(word) == Some(EntityType::Place) || others(scene, word..word + 1).any(placed);
+    !place && !is_common(scene.form(word)) && others(scene, word..word + 1).any(told)
+}
+
+/// Where the same words stand again, not too far away.
+fn others<'a>(scene: &'a Scene, words: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let from = words.start.saturating_sub(FAR);
+    let to = (scene.document.tokens.len() - words.len()).min(words.end + FAR);
+    (from..to).filter(move |at| {
+        *at != words.start && words.clone().zip(*at..).all(|(one, other)| scene.form(one) == scene.form(other))
+    })
+}
+
 /// Whether words end with the surname of a person whom the text names.
 fn is_surname(scene: &Scene, words: Range<usize>) -> bool {
     let form = scene.form(words.end - 1);
@@ -125,8 +161,9 @@ fn is_surname(scene: &Scene, words: Range<usize>) -> bool {
 fn outlet(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
     let first = tokens.clone().take(3).find(|at| scene.is_word(*at)).filter(|at| scene.is_capital(*at))?;
     let colon = (first..tokens.end.min(first + LONGEST_LABEL)).find(|at| scene.form(*at) == ":")?;
-    let named = |at: usize| scene.is_capital(at) || scene.form(at) == "." || scene.is(at, Traits::PREPOSITION);
-    let known = (first..colon).any(|at| scene.mention(at).is_some());
+    let named =
+        |at: usize| scene.is_capital(at) || matches!(scene.form(at), "." | "-") || scene.is(at, Traits::PREPOSITION);
+    let known = (first..colon).any(|at| scene.mention(at).is_some()) || recurs(scene, first..colon);
     let group = scene.kind(first) == Some(EntityType::Group);
     (colon > first && known && !group && (first..colon).all(named)).then_some(first..colon)
 }

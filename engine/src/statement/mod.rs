@@ -20,6 +20,7 @@ mod report;
 mod scene;
 mod segment;
 mod setting;
+mod signed;
 mod source;
 mod speaker;
 mod status;

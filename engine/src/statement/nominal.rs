@@ -66,7 +66,8 @@ impl Reader<'_> {
             self.is(next, Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::POSSESSIVE)) || self.scene.is_capital(next);
         let mut reach = (next + 1..self.tokens.end.min(next + REACH)).take_while(|at| self.scene.is_word(*at));
         let bare = opens && act.kind == VerbKind::Think && reach.any(|at| is_finite(self.scene.document, at));
-        if !bare && self.form(next) != "that" {
+        let to = matches!(act.kind, VerbKind::Promise | VerbKind::Demand) && self.form(next) == "to";
+        if !bare && !to && self.form(next) != "that" {
             return None;
         }
         let first = self.first_auxiliary(be);
@@ -76,7 +77,7 @@ impl Reader<'_> {
         let subject = phrase::before(self.scene, self.tokens.start, first)?;
         // "it is certain that" names nobody
         let expletive = subject.len() == 1 && matches!(self.form(subject.start), "it" | "there");
-        if expletive { None } else { self.found(at, act, subject, true) }
+        if expletive { None } else { self.found(at, act, subject, !to) }
     }
 
     /// *Blom's claim that*, *their hope is that*.

@@ -191,7 +191,7 @@ pub(super) fn introduced(scene: &Scene, start: usize, limit: usize) -> Option<Ra
     let limit = limit.min(start + REACH);
     let plain = after(scene, start, limit)?;
     let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
-    let titled = plain.clone().any(|at| scene.noun(at) == Some(NounKind::Role));
+    let titled = plain.clone().any(|at| scene.noun(at).is_some_and(NounKind::is_person));
     if person(&(plain.end - 1)) || !titled {
         return Some(plain);
     }
@@ -314,7 +314,7 @@ fn name_after_role(scene: &Scene, phrase: &Range<usize>) -> Option<Range<usize>>
             && !scene.is(*at, Traits::DETERMINER)
     };
     let start = phrase.clone().rev().take_while(capital).last()?;
-    let role = (phrase.start..phrase.end).rev().find(|at| scene.noun(*at) == Some(NounKind::Role))?;
+    let role = (phrase.start..phrase.end).rev().find(|at| scene.noun(*at).is_some_and(NounKind::is_person))?;
     let name = role + 1..phrase.end;
     (name.start >= start && (1..5).contains(&name.len())).then_some(name)
 }

@@ -59,6 +59,13 @@ impl Reader<'_> {
         if matches!(complement, Complement::Object | Complement::Infinitive) && self.is_tagged_noun(at) {
             return None;
         }
+        use crate::text::tag::Tag;
+        let described = |at: usize| matches!(self.scene.tag(at), Some(Tag::Adjective | Tag::Compared));
+        let noun = self.scene.tag(at).is_some_and(|tag| tag.is_noun());
+        let titles = self.form(at + 1) == ":" && at > self.tokens.start;
+        if titles && noun && described(at - 1) && self.scene.mention(at - 1).is_none() {
+            return None; // "some of the better comments:"
+        }
         let kind = self.kind(at, verb, complement);
         if complement == Complement::Object && self.asks(at) && kind != VerbKind::Demand {
             return None;
@@ -81,6 +88,12 @@ impl Reader<'_> {
             return None;
         }
         if subject.clone().any(|token| self.scene.quotation(token) != self.scene.quotation(at)) {
+            return None;
+        }
+        // "if Blom wants to sell it", "when they plan to leave": nobody says that they do
+        let supposed = matches!(kind, VerbKind::Demand | VerbKind::Promise)
+            && subject.start.checked_sub(1).is_some_and(|at| matches!(self.form(at), "if" | "unless" | "whether"));
+        if supposed {
             return None;
         }
         let after = complement == Complement::Before;
@@ -189,7 +202,14 @@ impl Reader<'_> {
         if participle && first == at {
             let hangs = before
                 .is_none_or(|at| self.form(at) == "," || self.is(at, Traits::COORDINATOR.or(Traits::SUBORDINATOR)));
-            return if hangs { self.shared(at, last) } else { None };
+            if hangs {
+                return self.shared(at, last);
+            }
+            // "with experts predicting rain"
+            let inner = |at: &usize| self.scene.is_word(*at) && !is_finite(self.scene.document, *at);
+            let from = self.tokens.start.max(first.saturating_sub(8));
+            let with = (from..first).rev().take_while(inner).find(|at| self.form(*at) == "with")?;
+            return Some(with + 1..first).filter(|subject| !subject.is_empty());
         }
         if before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) {
             return self.shared(at, last);

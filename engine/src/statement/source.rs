@@ -134,11 +134,14 @@ impl Memory {
         }
         match noun(form) {
             Some(NounKind::Vague) => (SourceKind::Vague, None),
-            Some(NounKind::Role) if indefinite => (SourceKind::Vague, None),
-            Some(NounKind::Role) => {
+            Some(kind) if kind.is_person() && indefinite => (SourceKind::Vague, None),
+            Some(kind @ (NounKind::Office | NounKind::Role)) => {
                 // "his deputy" is somebody else than whoever holds such an office in the text
                 let owned = words.clone().any(|at| scene.is(at, Traits::POSSESSIVE) || scene.form(at) == "'s");
-                (SourceKind::Named, holder(scene, form, EntityType::Person).filter(|_| !owned))
+                let holder = holder(scene, form, EntityType::Person).filter(|_| !owned);
+                // the mayor can be looked up, the driver cannot, unless the text has named one
+                let found = kind == NounKind::Office || holder.is_some();
+                (if found { SourceKind::Named } else { SourceKind::Vague }, holder)
             }
             Some(NounKind::Body) if indefinite && !capital => (SourceKind::Vague, None),
             // "a 2004 report" can be looked up, "a newspaper" cannot
@@ -150,7 +153,7 @@ impl Memory {
                 named.or_else(|| holder(scene, form, EntityType::Organisation).filter(|_| first == "the")),
             ),
             None if indefinite => (SourceKind::Vague, None),
-            None if form.ends_with('s') && first != "the" && !scene.is(words.start, Traits::POSSESSIVE) => {
+            None if form.ends_with('s') && !form.ends_with("ss") && !scene.is_capital(head) => {
                 (SourceKind::Vague, None)
             }
             None => (SourceKind::Named, named),

@@ -2,8 +2,12 @@
 
 use super::attribution::Attribution;
 use super::scene::Scene;
+use super::signed;
 use crate::{CueKind, Source};
 use std::ops::Range;
+
+/// Bytes of a quotation that is more than a name or a word.
+const SHORT_SPEECH: usize = 30;
 
 /// One sentence with what was found in it.
 pub(super) struct Read {
@@ -37,7 +41,13 @@ pub(super) fn speakers(scene: &Scene, sentences: &[Read]) -> Vec<Option<Speaker>
             }
         }
     }
+    for (quotation, slot) in out.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
+        let verb = super::vocabulary::VerbKind::Say;
+        let source = signed::signer(scene, quotation).or_else(|| signed::titled(scene, quotation));
+        *slot = source.map(|source| Speaker { source, cue: 0..0, verb });
+    }
     carry(scene, sentences, &mut out);
+    carry_back(scene, &mut out);
     out
 }
 
@@ -90,6 +100,19 @@ fn carry(scene: &Scene, sentences: &[Read], out: &mut [Option<Speaker>]) {
             } else {
                 at += 1;
             }
+        }
+    }
+}
+
+/// Speech that names nobody and that is followed at once by speech whose speaker is named, is theirs: the marks stand
+/// between two paragraphs of theirs.
+fn carry_back(scene: &Scene, out: &mut [Option<Speaker>]) {
+    for at in (1..out.len()).rev() {
+        let (own, next) = (scene.document.quotations[at - 1].span, scene.document.quotations[at].span);
+        let between = &scene.document.text[own.end..next.start.max(own.end)];
+        if out[at - 1].is_none() && between.trim().is_empty() && own.len() > SHORT_SPEECH {
+            let speaker = out[at].clone().filter(|speaker| !speaker.cue.is_empty());
+            out[at - 1] = speaker.map(|speaker| Speaker { cue: 0..0, ..speaker });
         }
     }
 }

@@ -81,7 +81,9 @@ pub(crate) struct Verb {
 /// What a noun says of the source that it heads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NounKind {
-    /// A person by office.
+    /// A person by an office, whose holder can be looked up: *the mayor*.
+    Office,
+    /// A person by what they do: *the lawyer*.
     Role,
     /// A document.
     Document,
@@ -89,6 +91,13 @@ pub(crate) enum NounKind {
     Body,
     /// A group that nobody could look up.
     Vague,
+}
+
+impl NounKind {
+    /// Whether it is of one person.
+    pub fn is_person(self) -> bool {
+        matches!(self, NounKind::Office | NounKind::Role)
+    }
 }
 
 static VERB_TABLE: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| verbs(VERBS));
@@ -123,6 +132,7 @@ static NOUN_TABLE: LazyLock<FxHashMap<&'static str, NounKind>> = LazyLock::new(|
 pub(crate) fn nouns(table: &str) -> FxHashMap<&str, NounKind> {
     let kind = |name| {
         Some(match name {
+            "office" => NounKind::Office,
             "role" => NounKind::Role,
             "document" => NounKind::Document,
             "body" => NounKind::Body,

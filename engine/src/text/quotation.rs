@@ -32,6 +32,12 @@ pub fn quotations(text: &str, blocks: &[Block]) -> Vec<Quotation> {
             out[before].closed = true;
             rest.start = end;
         }
+        if rest.start == 0
+            && let Some(end) = closed_at_first(text, rest)
+        {
+            out.push(Quotation { span: Span::new(rest.start, end), closed: true });
+            rest.start = end;
+        }
         let left_open = block_quotations(text, rest, &mut out);
         if let Some((mark, before)) = continues
             && block.span.of(text).starts_with(mark)
@@ -55,6 +61,15 @@ fn closed_without_opening(text: &str, block: Span, mark: char) -> Option<usize> 
     let (at, c) = words.char_indices().find(|(_, c)| *c == mark || *c == close)?;
     let (before, after) = (words[..at].chars().next_back(), words[at + c.len_utf8()..].chars().next());
     (c == close && closes(c, before, after) && !opens_at_word(c, before)).then_some(block.start + at + c.len_utf8())
+}
+
+/// Where the first mark of a text closes a quotation that began before it: the text was cut out of another one.
+fn closed_at_first(text: &str, block: Span) -> Option<usize> {
+    let words = block.of(text);
+    let (at, c) = words.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '”'))?;
+    let (before, after) = (words[..at].chars().next_back(), words[at + c.len_utf8()..].chars().next());
+    let ends = matches!(before, Some('.' | '!' | '?' | ',')) && after.is_none_or(char::is_whitespace);
+    (c != '“' && ends).then_some(block.start + at + c.len_utf8())
 }
 
 /// Whether a straight mark stands where a word begins.
@@ -85,10 +100,13 @@ fn after_sentence(before: &str) -> bool {
     before.trim_end().ends_with(['.', '!', '?', ')'])
 }
 
-/// A mark and its length: two single ones, straight, curly or grave, are one double mark.
+/// A mark and its length: two single ones, straight, curly or grave, are one double mark, two signs of less or more an
+/// angular one.
 fn doubled(c: char, rest: &str) -> (char, usize) {
     let single = |c: char| matches!(c, '\'' | '‘' | '’' | '`');
     match rest.chars().next() {
+        Some('<') if c == '<' => ('«', 2),
+        Some('>') if c == '>' => ('»', 2),
         Some(next) if single(c) && single(next) => ('"', c.len_utf8() + next.len_utf8()),
         _ => (c, c.len_utf8()),
     }
@@ -103,14 +121,17 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace();
     while let Some(at) = words.as_bytes()[past..].iter().position(|byte| !plain(byte)).map(|at| past + at) {
         let c = words[at..].chars().next().unwrap_or_default();
+        let sign = c;
         let (c, length) = doubled(c, &words[at + c.len_utf8()..]);
         past = at + length;
         let (before, rest) = (words[..at].chars().next_back(), &words[past..]);
         let after = rest.chars().next();
         match open {
             None => {
-                let starts =
-                    closing(c).is_some() && opens(c, before, after) && (c != '\'' || rest.contains(['\'', '’']));
+                let starts = closing(c).is_some()
+                    && opens(c, before, after)
+                    && (c != '\'' || rest.contains(['\'', '’']))
+                    && (sign != '>' && (sign != '<' || rest.contains(">>")));
                 if starts {
                     open = Some((c, at));
                     nested = 0;

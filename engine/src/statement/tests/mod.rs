@@ -1,5 +1,6 @@
 //! The labelling guidelines as invented sentences, in the guidelines' order. A failure names the sentence that broke.
 
+mod borrowed;
 mod cues;
 mod sources;
 mod splits;

@@ -170,3 +170,28 @@ fn nouns_and_adjectives_report() {
     one("There are strong hints that the port was shut.", "speculation", "There are strong hints");
     one("Reports are circulating in Oslo that the port was shut.", "sourced", "Reports");
 }
+
+#[test]
+fn reports_may_tell_their_time_or_hearer() {
+    one("The port was shut, the mayor announced this week.", "sourced", "the mayor");
+    one("The port was shut, the mayor has told the crew.", "sourced", "the mayor");
+    one("It rained all week, with some clerks claiming that the port was shut.", "sourced", "some clerks");
+}
+
+#[test]
+fn plans_and_wishes_have_an_owner() {
+    one("The union is keen to close the port.", "opinion", "The union");
+    one("The union would like to close the port.", "opinion", "The union");
+    one("The union plans on closing the port.", "prediction", "The union");
+    one("Blom refers to the port as a ruin.", "opinion", "Blom");
+    assert_eq!(analyze("If the union wants to close the port, it is free.").statements[0].source, None);
+}
+
+#[test]
+fn an_office_can_be_looked_up_and_an_occupation_cannot() {
+    let kind = |text: &str| analyze(text).statements.last().map(|at| at.source_kind());
+    assert_eq!(kind("The mayor said the port was shut."), Some(SourceKind::Named));
+    assert_eq!(kind("The lawyer said the port was shut."), Some(SourceKind::Vague));
+    assert_eq!(kind("Ada Blom, the lawyer, left. The lawyer said the port was shut."), Some(SourceKind::Named));
+    assert_eq!(kind("The boat's makers said the port was shut."), Some(SourceKind::Vague));
+}
