@@ -11,7 +11,26 @@ const AUTHOR = SOURCE_KINDS.indexOf("author");
 exports.analyze = function analyze(text) {
   const { numbers: bytes, words } = analyzeFlat(text);
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
-  let at = 0;
+  // where each list begins stands first
+  const [sentences, statements, entities] = numbers;
+  const analysis = {};
+  later(analysis, "sentences", () => reader(numbers, sentences, words).sentences());
+  later(analysis, "statements", () => reader(numbers, statements, words).statements());
+  later(analysis, "entities", () => reader(numbers, entities, words).entities());
+  return analysis;
+};
+
+/** Gives an object a property whose value is made when it is first asked for: who wants names only waits for no others. */
+function later(object, name, make) {
+  const settle = (value) => {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+    return value;
+  };
+  Object.defineProperty(object, name, { get: () => settle(make()), set: settle, enumerable: true, configurable: true });
+}
+
+/** Reads lists from `numbers`, from index `at` on. */
+function reader(numbers, at, words) {
   let from = 0;
   const span = () => ({ start: numbers[at++], end: numbers[at++] });
   const id = (number) => (number === 0 ? null : `e${number - 1}`);
@@ -39,5 +58,5 @@ exports.analyze = function analyze(text) {
     const link = string();
     return { id: `e${index}`, type, name, link: linked ? link : null, description: string(), mentions: list(span) };
   };
-  return { sentences: list(span), statements: list(statement), entities: list(entity) };
-};
+  return { sentences: () => list(span), statements: () => list(statement), entities: () => list(entity) };
+}

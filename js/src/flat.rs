@@ -35,6 +35,9 @@ pub fn analyze_flat(text: &str) -> JsValue {
     serde_wasm_bindgen::to_value(&flat(text, &analysis)).expect("bytes and a string serialise")
 }
 
+/// The lists of an analysis: sentences, statements, entities.
+const LISTS: usize = 3;
+
 /// Writes numbers and strings.
 struct Writer<'a> {
     offsets: Offsets<'a>,
@@ -45,6 +48,11 @@ impl Writer<'_> {
     fn number(&mut self, number: usize) {
         // lengths in a module of 32 bits fit
         self.out.numbers.extend((number as u32).to_le_bytes());
+    }
+
+    /// How many numbers there are so far.
+    fn count(&self) -> usize {
+        self.out.numbers.len() / 4
     }
 
     fn span(&mut self, span: Span) {
@@ -73,7 +81,11 @@ impl Writer<'_> {
 fn flat(text: &str, analysis: &Analysis) -> Flat {
     let out = Flat { numbers: Vec::with_capacity(text.len()), words: String::new() };
     let mut writer = Writer { offsets: Offsets::new(text, Unit::Utf16), out };
+    // where each list begins, each of which is read when it is asked for
+    let mut begins = [LISTS; LISTS];
+    (0..LISTS).for_each(|_| writer.number(0));
     writer.list(&analysis.sentences, |writer, span| writer.span(*span));
+    begins[1] = writer.count();
     writer.list(&analysis.statements, |writer, statement| {
         writer.span(statement.span);
         writer.some(Status::ALL.iter().position(|status| *status == statement.status));
@@ -89,6 +101,7 @@ fn flat(text: &str, analysis: &Analysis) -> Flat {
             writer.number(cue.kind as usize);
         });
     });
+    begins[2] = writer.count();
     writer.list(&analysis.entities, |writer, entity| {
         writer.number(entity.kind as usize);
         writer.words(&entity.name);
@@ -97,5 +110,8 @@ fn flat(text: &str, analysis: &Analysis) -> Flat {
         writer.words(&entity.description);
         writer.list(&entity.mentions, |writer, span| writer.span(*span));
     });
+    for (slot, begins) in writer.out.numbers.chunks_exact_mut(4).zip(begins) {
+        slot.copy_from_slice(&(begins as u32).to_le_bytes());
+    }
     writer.out
 }
