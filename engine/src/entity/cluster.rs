@@ -79,6 +79,7 @@ fn add(sum: &mut Option<[i32; VOTES]>, votes: Option<[i32; VOTES]>) {
 
 impl Tagger<'_> {
     /// The entities in the order of their first mention.
+    #[inline(never)]
     pub(super) fn clusters(&self, mentions: Vec<Mention>) -> Vec<Cluster> {
         let (forms, groups) = self.groups(&mentions);
         let named = |group: Group| {
@@ -98,6 +99,7 @@ impl Tagger<'_> {
     }
 
     /// Which mentions name one thing, in the order of their first, and the ways of writing all names.
+    #[inline(never)]
     pub(super) fn groups<'m>(&'m self, mentions: &'m [Mention]) -> (Vec<Form<'m>>, Vec<Group>) {
         let mut forms = self.forms(mentions);
         self.find_fuller(mentions, &mut forms);
@@ -147,6 +149,7 @@ impl Tagger<'_> {
     }
 
     /// A name as it stands, with single spaces.
+    #[inline(never)]
     fn display(&self, mention: &Mention) -> String {
         let mut out = String::new();
         if self.words.span(mention.first, mention.last) != mention.span {
@@ -161,6 +164,7 @@ impl Tagger<'_> {
         out
     }
 
+    #[inline(never)]
     fn forms<'m>(&'m self, mentions: &'m [Mention]) -> Vec<Form<'m>> {
         let mut forms: Vec<Form> = Vec::new();
         let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
@@ -189,6 +193,7 @@ impl Tagger<'_> {
         forms
     }
 
+    #[inline(never)]
     fn find_fuller(&self, mentions: &[Mention], forms: &mut [Form]) {
         let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
@@ -219,6 +224,7 @@ impl Tagger<'_> {
     }
 
     /// The full name that an acronym stands for, by its letters.
+    #[inline(never)]
     fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &FxHashMap<String, usize>) -> Option<usize> {
         let letters = form.words[0];
         let found = by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?));
@@ -253,6 +259,7 @@ fn initials(words: &[&str]) -> [String; 2] {
 const MOST_CANDIDATES: usize = 64;
 
 /// The fuller name that a form is short for, among `candidates` that hold its first word.
+#[inline(never)]
 fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
     let form = &forms[index];
     let known = tagger.known_name(form.name);

@@ -22,6 +22,7 @@ pub(super) fn in_own_words(text: &str, described: &[Description]) -> Option<Stri
 
 impl Tagger<'_> {
     /// The text's own words about an entity, in text order.
+    #[inline(never)]
     pub(super) fn described(&self, cluster: &Cluster) -> Vec<Description> {
         let mut out: Vec<Description> = Vec::new();
         for mention in &cluster.mentions {
@@ -57,6 +58,7 @@ impl Tagger<'_> {
     }
 
     /// The *spokesman* Ada Orlo, *South Korean think tank* Orlo.
+    #[inline(never)]
     fn role_before(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
         let end = mention.first.checked_sub(1)?;
         let noun = self.words.before(mention.first)?;
@@ -71,6 +73,7 @@ impl Tagger<'_> {
     }
 
     /// Ada Orlo, *an expert on bridges*, said.
+    #[inline(never)]
     fn apposition_after(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
         let comma = self.words.after(mention.last)?;
         if !matches!(comma.text, "," | "(" | "–" | "—") {
@@ -119,6 +122,7 @@ impl Tagger<'_> {
     }
 
     /// *The chief engineer*, Ada Orlo, said.
+    #[inline(never)]
     fn apposition_before(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
         let comma = self.words.before(mention.first).filter(|word| word.is(","))?;
         let after = self.words.after(mention.last)?;
@@ -152,6 +156,7 @@ impl Tagger<'_> {
     }
 
     /// *A section* called Bureau 39.
+    #[inline(never)]
     fn naming(&self, mention: &Mention) -> Option<Description> {
         let named = self.words.before(mention.first)?;
         if !named.has(Use::Naming) {
@@ -173,6 +178,7 @@ impl Tagger<'_> {
     }
 
     /// Ada Orlo is *the head of the bank*.
+    #[inline(never)]
     fn copula(&self, mention: &Mention, kind: EntityType) -> Option<Description> {
         let verb = self.words.after(mention.last)?;
         let first = mention.last + 2;

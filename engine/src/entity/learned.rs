@@ -51,6 +51,7 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
 }
 
 /// The mentions of a document by trained weights, with their votes; `None` without any.
+#[inline(never)]
 pub(super) fn mentions(
     document: &Document,
     tagger: &Tagger,
@@ -78,6 +79,7 @@ pub(super) fn mentions(
 
 impl Sight<'_, '_> {
     /// The mention from `first` to `last`: as the rules found it, or a new one.
+    #[inline(never)]
     fn name_from(&self, first: usize, last: usize, found: &[Mention]) -> Mention {
         let start = self.tagger.word(first).span.start;
         let at = found.partition_point(|mention| mention.span.start < start);

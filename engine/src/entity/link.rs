@@ -10,12 +10,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Tagger<'_> {
     /// The entry that each cluster names, in the order of `clusters`.
+    #[inline(never)]
     pub(super) fn links(&self, clusters: &[Cluster]) -> Vec<Option<&KnownEntity>> {
         let named: FxHashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
         clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
     }
 
     /// Makes one cluster of those that name the same entry in the same way: *US* and *America*.
+    #[inline(never)]
     pub(super) fn merge_linked(&self, clusters: Vec<Cluster>) -> Vec<Cluster> {
         let links: Vec<Option<String>> =
             self.links(&clusters).into_iter().map(|link| link.map(|entry| entry.id.clone())).collect();
@@ -82,6 +84,7 @@ fn is_form_of(demonym: &str, form: &str) -> bool {
 
 /// Whether what the text says of a person fits an entry: *David Kay, a plumber from Leeds* is another one than the
 /// weapons inspector. A text that says nothing contradicts nothing.
+#[inline(never)]
 pub(super) fn fits(entry: &KnownEntity, text: &str, described: &[Description]) -> bool {
     let told: Vec<&str> = described
         .iter()

@@ -120,6 +120,7 @@ impl Tagger<'_> {
     }
 
     /// A title stands from `index` to `end`: the name after it, or a name that only looks like a title.
+    #[inline(never)]
     fn after_title(&self, index: usize, end: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
         let end = self.titles_end(index, end);
         let next = end + 1;
@@ -162,6 +163,7 @@ impl Tagger<'_> {
     }
 
     /// The end of all titles in a row, with their full stops: *Lt. Col.*
+    #[inline(never)]
     fn titles_end(&self, index: usize, mut end: usize) -> usize {
         for _ in 0..MOST_TITLES {
             let next = end + 1;
@@ -195,6 +197,7 @@ impl Tagger<'_> {
     }
 
     /// *US-led, pro-Iranian*: the name inside a word with a hyphen.
+    #[inline(never)]
     fn part_of_word(&self, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
         let word = self.word(index);
         if word.kind != TokenKind::Word || word.address || !word.has_hyphen() {
@@ -235,6 +238,7 @@ impl Tagger<'_> {
     }
 
     /// Adds names that a careless text writes in small letters after it has written them with a capital.
+    #[inline(never)]
     fn small_letters(&self, found: &mut Vec<Mention>) {
         let names: FxHashSet<&str> = found
             .iter()

@@ -50,6 +50,7 @@ pub fn step(template: usize, seen: u32, before: usize) -> Feature {
 
 impl Sight<'_, '_> {
     /// The runs of words that may hold names.
+    #[inline(never)]
     pub(super) fn runs(&self) -> Vec<Range<usize>> {
         let list = &self.tagger.words.list;
         let mut out: Vec<Range<usize>> = Vec::new();
@@ -136,6 +137,7 @@ impl Sight<'_, '_> {
     }
 
     /// The names of a run, as ranges of its words.
+    #[inline(never)]
     pub(super) fn decode(&self, words: Range<usize>, weights: &Weights, out: &mut Vec<(usize, usize)>) {
         let first = words.start;
         let mut at = first;
@@ -144,7 +146,7 @@ impl Sight<'_, '_> {
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
         self.each(words, |features, steps| {
             let mut own = [0; width(CLASSES)];
-            features.into_iter().for_each(|feature| weights.add_wide(feature, &mut own));
+            weights.add_wide(features, &mut own);
             let rules = usize::from(self.marks[at].place);
             let always = |label: usize| weights.bias[label] + if label == rules { ahead } else { 0 };
             let mut next = [i32::MIN; LABELS];
@@ -154,9 +156,12 @@ impl Sight<'_, '_> {
                     break;
                 }
                 let mut scores = own;
-                for (template, seen) in steps.into_iter().enumerate() {
-                    weights.add_wide(step(template, seen, before), &mut scores);
-                }
+                let mut template = 0;
+                let step = |seen| {
+                    template += 1;
+                    step(template - 1, seen, before)
+                };
+                weights.add_wide(steps.map(step), &mut scores);
                 for label in 0..LABELS {
                     let score = reached.saturating_add(always(label) + i32::from(scores[label]));
                     let allowed = label != INSIDE || before != OUT;
@@ -188,6 +193,7 @@ impl Sight<'_, '_> {
 }
 
 /// What is seen of the word in the middle.
+#[inline(never)]
 fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> [Feature; FEATURES] {
     let marks = mix(before.mark.code(), here.mark.code(), after.mark.code());
     let mark = here.mark.code();

@@ -92,6 +92,7 @@ fn type_code(kind: Option<EntityType>) -> u32 {
 
 impl<'t, 'a> Sight<'t, 'a> {
     /// Sees a document whose mentions by rule are `mentions`, of which `groups` hold those that the rules keep.
+    #[inline(never)]
     pub(super) fn new(
         document: &Document,
         tagger: &'t Tagger<'a>,
@@ -139,6 +140,7 @@ impl<'t, 'a> Sight<'t, 'a> {
     }
 
     /// The word at `at`, or nothing when it does not stand in this sentence.
+    #[inline(never)]
     pub(super) fn look(&self, at: Option<usize>, sentence: usize) -> Look {
         let Some(at) = at.filter(|at| self.tagger.words.get(*at).is_some_and(|word| word.sentence == sentence)) else {
             return Look::OUTSIDE;

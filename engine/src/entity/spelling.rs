@@ -52,6 +52,7 @@ pub(super) struct Spelling<'a> {
 }
 
 impl<'a> Spelling<'a> {
+    #[inline(never)]
     pub(super) fn new(text: &'a str, kind: TokenKind) -> Self {
         let lower = lower(text);
         // most words are told by this

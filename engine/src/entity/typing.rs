@@ -17,6 +17,7 @@ pub(super) const VOTES: usize = TYPES + 1;
 
 impl Sight<'_, '_> {
     /// Points for each type.
+    #[inline(never)]
     pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; VOTES] {
         let mut features = Vec::with_capacity(64);
         let rules = self.seen(mention, &mut features);
@@ -36,6 +37,7 @@ impl Sight<'_, '_> {
     }
 
     /// Adds what is seen of a mention; gives the type that the rules weigh most.
+    #[inline(never)]
     fn seen(&self, mention: &Mention, out: &mut Vec<Feature>) -> EntityType {
         let (first, last) = (mention.first, mention.last);
         let sentence = self.tagger.word(first).sentence;

@@ -161,6 +161,7 @@ impl<'a> Spellings<'a> {
 const LONGEST_ADDRESS: usize = 200;
 
 /// The marks of addresses: *@*, *://*, *www.*, in text order.
+#[inline(never)]
 fn addresses(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mark = |at: usize| {
@@ -177,6 +178,7 @@ fn addresses(text: &str) -> Vec<Span> {
     (0..bytes.len()).filter_map(mark).collect()
 }
 
+#[inline(never)]
 fn words<'a>(document: &Document<'a>, spellings: &mut Spellings<'a>) -> Vec<Word<'a>> {
     let text = document.text;
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
@@ -232,6 +234,7 @@ fn takes_stop(stem: &str, rest: &str) -> bool {
 }
 
 /// Finds the stretches in which capitals tell nothing.
+#[inline(never)]
 fn mark_flat(document: &Document, list: &mut [Word]) {
     let mut from = 0;
     while from < list.len() {

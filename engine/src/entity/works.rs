@@ -11,6 +11,7 @@ const LONGEST: usize = 14;
 
 impl Tagger<'_> {
     /// The works whose titles the text sets apart.
+    #[inline(never)]
     pub(super) fn works(&self) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut index = 0;
@@ -29,6 +30,7 @@ impl Tagger<'_> {
     }
 
     /// A title between quotation marks that open at `index`.
+    #[inline(never)]
     fn quoted_title(&self, index: usize) -> Option<(usize, usize)> {
         let open = self.word(index);
         if open.kind != TokenKind::Mark {
@@ -86,6 +88,7 @@ impl Tagger<'_> {
     }
 
     /// A title in title case after *author of* or the like, with a subtitle after a colon.
+    #[inline(never)]
     fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
         let word = self.word(index);
         if !word.capital || word.flat || word.kind != TokenKind::Word || matches!(&*word.lower, "the" | "a" | "an") {

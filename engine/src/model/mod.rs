@@ -8,8 +8,8 @@ mod file;
 mod weights;
 
 pub use file::{ModelError, write};
-pub(crate) use weights::width;
 pub use weights::{Feature, Weights, hash, mix};
+pub(crate) use weights::{add_rows, width};
 
 /// A stage with weights of its own. The order is that of the stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

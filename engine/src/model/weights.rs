@@ -120,7 +120,7 @@ impl Weights {
         &self.kept[at..at + classes]
     }
 
-    /// The row in a [`slot`](Self::slot), where there are as many classes, eight at most; zeros where there are not.
+    /// The row in a [`slot`](Self::slot), where rows have room for as many weights; zeros where they have not.
     #[inline]
     pub(crate) fn row_in<const CLASSES: usize>(&self, slot: usize) -> &[i8; CLASSES] {
         self.kept.as_chunks().0.get(slot).unwrap_or(&[0; CLASSES])
@@ -144,26 +144,25 @@ impl Weights {
         }
     }
 
-    /// The same for all that a row has room for, in numbers of sixteen bits: they hold the sums of two hundred features.
+    /// Adds the weights of some features, for all that a row has room for, in numbers of sixteen bits: they hold the sums
+    /// of two hundred.
     #[inline]
-    pub fn add_wide<const WIDTH: usize>(&self, feature: Feature, sums: &mut [i16; WIDTH]) {
-        self.add_slot(self.slot(feature), sums);
-    }
-
-    /// The same of the row in a [`slot`](Self::slot).
-    #[inline]
-    pub(crate) fn add_slot<const WIDTH: usize>(&self, slot: usize, sums: &mut [i16; WIDTH]) {
-        if let Some(row) = self.kept.as_chunks().0.get(slot) {
-            add_row(sums, row);
-        }
+    pub(crate) fn add_wide<const WIDTH: usize, const COUNT: usize>(
+        &self,
+        features: [Feature; COUNT],
+        sums: &mut [i16; WIDTH],
+    ) {
+        add_rows(sums, &features.map(|feature| self.row_in(self.slot(feature))));
     }
 
     /// The sums of many features, for all that a row has room for.
     pub(crate) fn sums<const WIDTH: usize>(&self, features: &[Feature]) -> [i32; WIDTH] {
         let mut all = [0; WIDTH];
-        for some in features.chunks(200) {
+        for some in features.chunks(8) {
+            let mut rows = [self.row_in(0); 8];
+            rows.iter_mut().zip(some).for_each(|(row, feature)| *row = self.row_in(self.slot(*feature)));
             let mut sums = [0; WIDTH];
-            some.iter().for_each(|feature| self.add_wide(*feature, &mut sums));
+            add_rows(&mut sums, &rows);
             all.iter_mut().zip(sums).for_each(|(all, sum)| *all += i32::from(sum));
         }
         all
@@ -179,12 +178,16 @@ impl Weights {
     }
 }
 
-/// Adds a row to sums. A function of its own, because compilers see only there that the two share nothing, and that
-/// eight can be added at once.
+/// Adds rows to sums. A function of its own, because compilers see only there that these share nothing with those, and
+/// that eight can be added at once.
 #[inline(never)]
-fn add_row<const WIDTH: usize>(sums: &mut [i16; WIDTH], row: &[i8; WIDTH]) {
+pub(crate) fn add_rows<const WIDTH: usize, const COUNT: usize>(sums: &mut [i16; WIDTH], rows: &[&[i8; WIDTH]; COUNT]) {
     for at in 0..WIDTH {
-        sums[at] += i16::from(row[at]);
+        let mut sum = sums[at];
+        for row in rows {
+            sum += i16::from(row[at]);
+        }
+        sums[at] = sum;
     }
 }
 

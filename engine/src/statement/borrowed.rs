@@ -38,6 +38,7 @@ struct Opening {
 }
 
 /// Whom each sentence is borrowed from, where it is.
+#[inline(never)]
 pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
     let document = scene.document;
     let sentences = &document.sentences;
@@ -101,6 +102,7 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
 }
 
 /// Whether a sentence opens with who is the source of those before it, as none of theirs would.
+#[inline(never)]
 fn speaks_of(scene: &Scene, tokens: Range<usize>, source: Source) -> bool {
     let inner = || scene.document.token_range(source.span).find_map(|at| scene.mention(at));
     let whose = source.entity.or_else(inner);
@@ -108,6 +110,7 @@ fn speaks_of(scene: &Scene, tokens: Range<usize>, source: Source) -> bool {
 }
 
 /// What the sentence of `tokens` announces.
+#[inline(never)]
 fn opening(scene: &Scene, tokens: Range<usize>, number: usize) -> Option<Opening> {
     let head = tokens.start..tokens.end.min(tokens.start + OPENING);
     let colon = head.clone().find(|at| scene.form(*at) == ":" && scene.quotation(*at).is_none());
@@ -132,6 +135,7 @@ fn opening(scene: &Scene, tokens: Range<usize>, number: usize) -> Option<Opening
 
 /// *Talk delivered by Ada Blom*, *Remarks by the Mayor*: what is no sentence, but a title, and whether its words follow in
 /// the same sentence.
+#[inline(never)]
 fn talk(scene: &Scene, head: Range<usize>) -> Option<(Source, bool)> {
     let speech = |at: &usize| {
         matches!(
@@ -174,6 +178,7 @@ fn from(scene: &Scene, head: Range<usize>) -> Option<Source> {
 }
 
 /// *Blom writes:*, *Blom has a fine essay on boats:*.
+#[inline(never)]
 fn reported(scene: &Scene, head: Range<usize>, inside: bool) -> Option<Source> {
     let colon = head.end - 1;
     let cues = super::cue::find(scene, head.clone());
@@ -232,6 +237,7 @@ fn by(scene: &Scene, head: Range<usize>) -> Option<Source> {
 }
 
 /// Whom the end of a text introduces as the writer of what stands from sentence `from` on: *Ada Blom is a columnist.*
+#[inline(never)]
 fn writer(scene: &Scene, from: usize) -> Option<Source> {
     let sentences = &scene.document.sentences;
     let first = from.max(sentences.len().saturating_sub(CLOSING));
@@ -249,6 +255,7 @@ fn writer(scene: &Scene, from: usize) -> Option<Source> {
 }
 
 /// A person's name and office, or a dash and a name, that stand alone at the end of a paragraph.
+#[inline(never)]
 fn credit(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
     let document = scene.document;
     let block = document.block_at(document.tokens.get(tokens.start)?.span.start)?;

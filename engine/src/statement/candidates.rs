@@ -102,6 +102,7 @@ pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentence
 
 /// Goes through the clauses in text order and lets `choose` choose among the candidates of each; gives each its voice.
 /// Candidates have their scores by `weights`, where given, else their features.
+#[inline(never)]
 pub(super) fn walk(
     scene: &Scene,
     tagged: &Tagged,
@@ -163,6 +164,7 @@ struct Whole {
 }
 
 impl Whole {
+    #[inline(never)]
     fn new(scene: &Scene, sentences: &[Read], drafts: &[Vec<Draft>]) -> Self {
         let all = drafts.iter().flatten();
         let sourced = all.clone().filter(|draft| draft.voice.source.is_some()).count();
@@ -195,6 +197,7 @@ struct About {
 }
 
 impl About {
+    #[inline(never)]
     fn new(scene: &Scene, tagged: &Tagged, draft: &Draft) -> Self {
         let tokens = draft.clause.tokens.clone();
         let quoted = tokens.clone().filter(|at| scene.quotation(*at).is_some()).count() * 4 / tokens.len().max(1);
@@ -227,6 +230,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(never)]
     fn candidates(&self, history: &History, out: &mut Vec<Candidate>) {
         out.clear();
         out.push(Candidate { source: None, ways: way::NOBODY, features: Vec::new(), score: 0 });
@@ -256,6 +260,7 @@ impl Reader<'_> {
     }
 
     /// The person, body or document that the clause is about.
+    #[inline(never)]
     fn subject(&self) -> Option<Source> {
         let tokens = self.drafts[self.index].clause.tokens.clone();
         let verb = self.about.verb?;
@@ -269,6 +274,7 @@ impl Reader<'_> {
     }
 
     /// The features of a candidate, or its score where weights decide.
+    #[inline(never)]
     fn features(&self, all: &[Candidate], at: usize, history: &History) -> (Vec<Feature>, i32) {
         let mut out = Vec::new();
         let mut score = 0;

@@ -133,6 +133,7 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
 }
 
 /// Where a row that starts at `at` ends. One adverb or negation may stand before each further word.
+#[inline(never)]
 fn matches(scene: &Scene, row: &Row, at: usize, limit: usize) -> Option<usize> {
     let mut next = at + 1;
     for element in &row.rest {

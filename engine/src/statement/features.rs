@@ -191,6 +191,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn rules(&self, draft: &Draft, out: &mut Vec<Told>) {
         let decision = draft.decision;
         let span = draft.cues.first().map(|cue| cue.span);
@@ -209,6 +210,7 @@ impl Reader<'_> {
         self.push(out, Ground::Rules, Is::RuleWith, rule + 100, kind, span);
     }
 
+    #[inline(never)]
     fn cues(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
         let own = &self.read.cues[draft.own.clone()];
         for cue in own {
@@ -234,6 +236,7 @@ impl Reader<'_> {
         cue.tokens.clone().fold(3, |state, at| mix(state, self.word(at), 5))
     }
 
+    #[inline(never)]
     fn verb(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
         if chain.tokens.is_empty() {
             self.push(out, Ground::Verb, Is::Verbless, u32::from(draft.clause.tokens.len() > 4), 0, None);
@@ -269,6 +272,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn words(&self, draft: &Draft, out: &mut Vec<Told>) {
         let tokens = draft.clause.tokens.clone();
         let mut persons = [false; 2];
@@ -315,6 +319,7 @@ impl Reader<'_> {
         self.push(out, Ground::Words, Is::Number, numbers.min(2) as u32, 0, None);
     }
 
+    #[inline(never)]
     fn voice(&self, draft: &Draft, out: &mut Vec<Told>) {
         let voice = &draft.voice;
         let kind = source_kind(voice.source);
@@ -338,6 +343,7 @@ impl Reader<'_> {
         self.push(out, Ground::Mark, Is::Exclaimed, u32::from(exclaimed), u32::from(voice.speech), None);
     }
 
+    #[inline(never)]
     fn place(&self, index: usize, out: &mut Vec<Told>) {
         let draft = &self.drafts[index];
         let kind = clause_kind(draft.clause.kind);
@@ -348,6 +354,7 @@ impl Reader<'_> {
         self.push(out, Ground::Place, Is::Position, 50 + number.min(3) as u32, (all - number).min(3) as u32, None);
     }
 
+    #[inline(never)]
     fn neighbours(&self, index: usize, out: &mut Vec<Told>) {
         let own = &self.drafts[index];
         let before = index.checked_sub(1).map(|at| &self.drafts[at]);
@@ -375,6 +382,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn text(&self, draft: &Draft, out: &mut Vec<Told>) {
         let whole = self.whole;
         let kind = source_kind(draft.voice.source);

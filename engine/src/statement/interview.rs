@@ -22,6 +22,7 @@ pub(super) struct Interview {
 }
 
 /// The interview that a document is, if it is one.
+#[inline(never)]
 pub(super) fn of(scene: &Scene) -> Option<Interview> {
     let blocks = &scene.document.blocks;
     let questions = questions(scene);
@@ -43,6 +44,7 @@ pub(super) fn is_prose(block: &Block) -> bool {
 }
 
 /// Whether each block is a question to somebody.
+#[inline(never)]
 fn questions(scene: &Scene) -> Vec<bool> {
     let blocks = &scene.document.blocks;
     let opening = is_announced(scene, 3);
@@ -88,6 +90,7 @@ fn is_answered(scene: &Scene, questions: &[bool], first: usize) -> bool {
 
 /// Whom the words before the first question, at byte `before`, introduce: the object of *interviews* or *spoke with*,
 /// else the person whom they name most often.
+#[inline(never)]
 fn interviewee(scene: &Scene, before: usize) -> Option<Source> {
     let opening = scene.document.token_range(Span::new(0, before));
     introduced(scene, opening).or_else(|| {

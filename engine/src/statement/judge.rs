@@ -24,6 +24,7 @@ const MOST_REASONS: usize = 3;
 
 /// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
 /// same words, or of the same ground where it is not about words, added up.
+#[inline(never)]
 fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize, sums: &mut Sums) -> Vec<Reason> {
     sums.clear(told.len());
     for (at, told) in told.iter().enumerate().filter(|(_, told)| told.ground != Ground::Rules) {
@@ -112,6 +113,7 @@ pub struct Instance {
 }
 
 /// Calls `visit` with every clause of a document and its features; with those that `weights` know, where given.
+#[inline(never)]
 pub(super) fn each(
     scene: &Scene,
     tagged: &Tagged,
@@ -142,6 +144,7 @@ pub(super) fn each(
 }
 
 /// What the model decides for each clause of all sentences, in place of the rules.
+#[inline(never)]
 pub(super) fn decide(
     scene: &Scene,
     tagged: &Tagged,

@@ -20,6 +20,7 @@ const FAR: usize = 1500;
 const MOST_HOLDERS: usize = 100;
 
 /// Who a sentence opens with.
+#[inline(never)]
 pub(super) fn label(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
     let words = spoken(scene, tokens.clone()).or_else(|| outlet(scene, tokens))?;
     let entity = words.clone().find_map(|at| scene.mention(at));
@@ -54,6 +55,7 @@ fn holder(scene: &Scene, words: Range<usize>) -> Option<Source> {
 }
 
 /// Whether a sentence says nothing: only who speaks next, or what a transcript notes, as *(Applause.)*.
+#[inline(never)]
 pub(super) fn is_note(scene: &Scene, tokens: Range<usize>) -> bool {
     let last = tokens.end - 1;
     let ends = |at: usize| matches!(scene.form(at), ")" | "]" | "\"" | "”" | ".");
@@ -82,6 +84,7 @@ fn is_title(form: &str) -> bool {
 
 /// The speaker in a transcript, who speaks until the next one: *THE MAYOR:* and *MS. BLOM:* in capitals, also behind
 /// what else the line opens with, or *Mayor Blom.* as a sentence of its own before others.
+#[inline(never)]
 fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
     let document = scene.document;
     let first = tokens.clone().find(|at| scene.is_word(*at))?;
@@ -179,6 +182,7 @@ pub(super) struct Labels {
 
 impl Labels {
     /// The voice of the sentence of `tokens` in `block`.
+    #[inline(never)]
     pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize) -> Option<Source> {
         let opening = scene.form(tokens.start);
         let here = scene.quotation(tokens.start + usize::from(!scene.is_word(tokens.start)));

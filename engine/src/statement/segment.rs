@@ -37,6 +37,7 @@ pub(super) struct Draft {
 }
 
 /// The clauses of one sentence. `outer`: the voice of its paragraph, where it is not the author's.
+#[inline(never)]
 pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) -> Vec<Draft> {
     let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
     let voices = voices(scene, read, &clauses, speakers, outer);
@@ -87,6 +88,7 @@ fn asked_from(scene: &Scene, clauses: &[Clause]) -> usize {
 }
 
 /// The pieces of one sentence: neighbouring clauses that agree are one.
+#[inline(never)]
 pub(super) fn pieces(scene: &Scene, drafts: Vec<Draft>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut fronted = false;
@@ -114,6 +116,7 @@ pub(super) fn pieces(scene: &Scene, drafts: Vec<Draft>) -> Vec<Piece> {
 }
 
 /// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.
+#[inline(never)]
 fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Clause> {
     let reports = read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report);
     let mut cuts = reports.filter_map(|found| cut(scene, read, found));
@@ -138,6 +141,7 @@ fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Cla
 }
 
 /// Where the clause of a report starts that stands inside of another one, and how it hangs there.
+#[inline(never)]
 fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, ClauseKind)> {
     let before = found.from.checked_sub(1).filter(|before| read.tokens.contains(before))?;
     if scene.form(before) == "that" {
@@ -173,6 +177,7 @@ fn is_within(scene: &Scene, at: usize) -> bool {
 }
 
 /// Whether a clause belongs to the statement before it.
+#[inline(never)]
 fn joins(scene: &Scene, last: &Piece, next: &Piece, clause: &Clause) -> bool {
     let hangs = matches!(clause.kind, ClauseKind::Participle | ClauseKind::Parenthesis);
     // "they will leave unless it rains"
@@ -187,6 +192,7 @@ fn joins(scene: &Scene, last: &Piece, next: &Piece, clause: &Clause) -> bool {
     same_source(last, next) && (agrees || condition || hangs && plain || within)
 }
 
+#[inline(never)]
 fn join(last: &mut Piece, next: Piece) {
     // the lead of the whole is that of its parts, by length
     let (one, other) = (last.tokens.len(), next.tokens.len());

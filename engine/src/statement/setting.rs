@@ -30,6 +30,7 @@ impl Setting {
     }
 
     /// Gives each sentence its voice: the label that it stands under, else whom it is borrowed from, else its block's.
+    #[inline(never)]
     fn spread(&mut self, scene: &Scene) {
         let document = scene.document;
         self.sentences = borrowed::voices(scene);
@@ -60,6 +61,7 @@ impl Setting {
     }
 
     /// *WASHINGTON (Reuters) –*: the outlet speaks from there on.
+    #[inline(never)]
     fn pasted(&mut self, scene: &Scene) {
         let document = scene.document;
         let mut outlet = None;

@@ -24,6 +24,7 @@ pub(super) fn is_pronoun(words: &str) -> bool {
 
 impl Memory {
     /// Takes note of the names among `tokens`; the first of each type, the likeliest subject, is remembered.
+    #[inline(never)]
     pub fn read(&mut self, scene: &Scene, tokens: Range<usize>) {
         let mut seen = [false; 2];
         for at in tokens {
@@ -45,6 +46,7 @@ impl Memory {
     /// A pronoun's source by the name that stands closest before it.
     ///
     /// After a quotation (*“…,” he said*) the pronoun is only a reminder of that name.
+    #[inline(never)]
     pub fn named(&self, scene: &Scene, source: Source) -> Source {
         if !is_pronoun(source.span.of(scene.document.text)) {
             return source;
@@ -59,6 +61,7 @@ impl Memory {
     }
 
     /// Takes note of a sentence's last source.
+    #[inline(never)]
     pub fn spoken(&mut self, scene: &Scene, source: Source) {
         self.last = Some(source);
         if !is_pronoun(source.span.of(scene.document.text)) {
@@ -96,6 +99,7 @@ impl Memory {
         cut.unwrap_or(words.end) - 1
     }
 
+    #[inline(never)]
     fn common(
         &self,
         scene: &Scene,
@@ -160,6 +164,7 @@ impl Memory {
         }
     }
 
+    #[inline(never)]
     fn pronoun(&self, scene: &Scene, phrase: Range<usize>) -> Option<Source> {
         let span = scene.document.span_of(phrase.clone());
         let before = self.last.map_or(SourceKind::Named, |last| last.kind);

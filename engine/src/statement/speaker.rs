@@ -29,6 +29,7 @@ pub(super) struct Speaker {
 }
 
 /// The speaker of each quotation of the document, where one is named.
+#[inline(never)]
 pub(super) fn speakers(scene: &Scene, sentences: &[Read]) -> Vec<Option<Speaker>> {
     let mut out: Vec<Option<Speaker>> = vec![None; scene.document.quotations.len()];
     for read in sentences {
@@ -59,6 +60,7 @@ fn nearer(scene: &Scene, attribution: &Attribution, quotation: usize, unknown: b
 }
 
 /// The quotation that an attribution speaks of: the nearest one on its side.
+#[inline(never)]
 fn quotation_of(scene: &Scene, read: &Read, attribution: &Attribution) -> Option<usize> {
     if attribution.kind == CueKind::Impersonal {
         return None;
@@ -76,6 +78,7 @@ fn quotation_of(scene: &Scene, read: &Read, attribution: &Attribution) -> Option
 
 /// Speech that names nobody goes on from the speech before it: in the same paragraph, the same sentence, or in the
 /// paragraph after one that was nothing but speech, or that ended with a colon.
+#[inline(never)]
 fn carry(scene: &Scene, sentences: &[Read], out: &mut [Option<Speaker>]) {
     let mut last: Option<(Speaker, usize)> = None;
     for read in sentences {
@@ -118,6 +121,7 @@ fn carry_back(scene: &Scene, out: &mut [Option<Speaker>]) {
 }
 
 /// Whether a quotation is somebody's speech, not a word held up with tweezers: it opens its sentence and is a sentence.
+#[inline(never)]
 fn is_speech(scene: &Scene, read: &Read, quotation: usize) -> bool {
     let tokens = scene.document.token_range(scene.document.quotations[quotation].span);
     let opens = tokens.start <= read.tokens.start + 1;

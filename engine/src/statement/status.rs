@@ -36,6 +36,7 @@ pub(super) struct Decision {
 const OPINION: i32 = 3;
 
 /// Decides the status of a stretch; gives the cues that decided it as well.
+#[inline(never)]
 pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, Vec<&'a Found>) {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
     let mut own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
@@ -128,6 +129,7 @@ pub(super) fn is_judging(cue: &Found) -> bool {
 }
 
 /// Whether a cue stands in what somebody asks about: *asked him about the chance of rain*.
+#[inline(never)]
 fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let about = (evidence.tokens.start..cue.tokens.start).rev().take(16).find(|at| scene.form(*at) == "about");
     about.is_some_and(|about| {
@@ -148,6 +150,7 @@ fn promises(scene: &Scene, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether *seems* or *perhaps* only softens a judgement or a duty: *it seems absurd*, *perhaps we should go*.
+#[inline(never)]
 fn softens(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let next = |reach: usize, judges: &dyn Fn(&Found) -> bool| {
         let near = cue.tokens.end..cue.tokens.end + reach;
@@ -162,6 +165,7 @@ fn softens(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 }
 
 /// Whether a cue is the verb of a relative clause inside the stretch: *the man who may come left*.
+#[inline(never)]
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
     if is_in_question(scene, evidence, cue) || softens(scene, evidence, cue) {
@@ -207,6 +211,7 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 }
 
 /// How much the words of a stretch judge.
+#[inline(never)]
 fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
     let sum: i32 = cues
         .iter()

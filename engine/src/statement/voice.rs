@@ -19,6 +19,7 @@ pub(super) struct Voice {
 }
 
 /// The voice of each clause. `outer`: the voice of the paragraph, where it is not the author's.
+#[inline(never)]
 pub(super) fn voices(
     scene: &Scene,
     read: &Read,
@@ -75,6 +76,7 @@ enum Within {
 }
 
 /// Lets each report speak for its clause and for those that follow.
+#[inline(never)]
 fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within: Option<Within>, out: &mut [Voice]) {
     let mut outer: Option<&Attribution> = None;
     for found in reports {
@@ -135,6 +137,7 @@ fn is_name(scene: &Scene, source: Source) -> bool {
 }
 
 /// Lets the speaker of a quotation speak for the clauses inside of it.
+#[inline(never)]
 fn quoted(scene: &Scene, read: &Read, clauses: &[Clause], speakers: &[Option<Speaker>], out: &mut [Voice]) {
     for (voice, clause) in out.iter_mut().zip(clauses) {
         let count = clause.tokens.clone().filter(|at| scene.quotation(*at).is_some()).count();

@@ -17,6 +17,7 @@ pub struct Quotation {
 /// A quotation that its paragraph leaves open goes on in the next one when that starts with an opening mark, as
 /// printers set speech of several paragraphs, or when its first mark is a closing one; otherwise it ends with the
 /// paragraph.
+#[inline(never)]
 pub fn quotations(text: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut open_before: Option<(char, usize)> = None;
@@ -113,6 +114,7 @@ fn doubled(c: char, rest: &str) -> (char, usize) {
 }
 
 /// Finds the quotations of one block; returns the opening mark when the last one is left open.
+#[inline(never)]
 fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option<char> {
     let words = block.of(text);
     let mut open: Option<(char, usize)> = None;

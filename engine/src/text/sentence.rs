@@ -31,6 +31,7 @@ pub(crate) fn abbreviations(table: &str) -> FxHashMap<&str, Abbreviation> {
 }
 
 /// The sentences of `blocks`, in text order, none across a block's end; a heading is one sentence.
+#[inline(never)]
 pub fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Span> {
     let mut out = Vec::new();
     let mut from = 0;
@@ -47,6 +48,7 @@ pub fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Span> {
     out
 }
 
+#[inline(never)]
 fn block_sentences(text: &str, block: Span, tokens: &[Token], out: &mut Vec<Span>) {
     let mut start = block.start;
     let mut at = 0;
@@ -86,6 +88,7 @@ fn ends_acronym(text: &str, token: Token) -> bool {
 }
 
 /// Whether the token at `end` still belongs to the sentence that stops at `at`: more stops, closing marks.
+#[inline(never)]
 fn follows_stop(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let token = tokens[end].span.of(text);
     let gap = tokens[end].span.start > tokens[end - 1].span.end;
@@ -97,6 +100,7 @@ fn follows_stop(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
 }
 
 /// Whether a sentence ends with the stop at `at`, when the next one would start at `next`.
+#[inline(never)]
 fn breaks(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     let stop = tokens[at].span.of(text);
     if matches!(stop, "。" | "！" | "？" | "۔" | "।" | "؟") {

@@ -5,7 +5,7 @@
 
 use super::Document;
 use super::word_type::{OPENS, WordType};
-use crate::model::{Feature, Weights, mix, width};
+use crate::model::{Feature, Weights, add_rows, mix, width};
 use std::ops::Range;
 
 /// What a word is in its sentence.
@@ -120,9 +120,7 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     bias.iter_mut().zip(&weights.bias).for_each(|(sum, bias)| *sum = (*bias).clamp(-MOST_BIAS, MOST_BIAS) as i16);
     let by_itself = |seen: Seen, opens: bool| {
         let mut sums = bias;
-        weights.add_wide(mix(0, seen.word, 0), &mut sums);
-        weights.add_wide(mix(2, seen.endings[0], 0), &mut sums);
-        weights.add_wide(seen.shaped(opens), &mut sums);
+        weights.add_wide([mix(0, seen.word, 0), mix(2, seen.endings[0], 0), seen.shaped(opens)], &mut sums);
         sums
     };
     let of_type = |own: &WordType| {
@@ -144,14 +142,22 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
             let tag = own.alone.unwrap_or_else(|| {
                 let opens = at == 0;
                 let mut sums = if opens { by_itself(own.seen, true) } else { own.sums };
-                weights.add_slot(two_before.beside[0], &mut sums);
-                weights.add_slot(before.beside[1], &mut sums);
-                weights.add_slot(after.beside[2], &mut sums);
-                weights.add_slot(two_after.beside[3], &mut sums);
-                for feature in own.seen.with_tag(after.seen, opens, one) {
-                    weights.add_wide(feature, &mut sums);
-                }
-                weights.add_slot(pairs[code(one) * CODES + code(two)], &mut sums);
+                let [one_by, four, eight, nine, twelve, thirteen] =
+                    own.seen.with_tag(after.seen, opens, one).map(|feature| weights.slot(feature));
+                let slots = [
+                    two_before.beside[0],
+                    before.beside[1],
+                    after.beside[2],
+                    two_after.beside[3],
+                    one_by,
+                    four,
+                    eight,
+                    nine,
+                    twelve,
+                    thirteen,
+                    pairs[code(one) * CODES + code(two)],
+                ];
+                add_rows(&mut sums, &slots.map(|slot| weights.row_in(slot)));
                 let best = sums[..Tag::ALL.len()].iter().fold(i16::MIN, |best, sum| best.max(*sum));
                 Tag::ALL[sums.iter().position(|sum| *sum == best).unwrap_or(0)]
             });
@@ -234,6 +240,7 @@ impl Seen {
 }
 
 /// The tag of a word whose own weights are sure of it.
+#[inline(never)]
 fn alone(own: &WordType, weights: &Weights) -> Option<Tag> {
     let mut scores = weights.bias.as_slice().try_into().unwrap_or([0; Tag::ALL.len()]);
     weights.add_to(mix(0, own.number, 0), &mut scores);

@@ -28,6 +28,7 @@ pub struct Token {
 /// A possessive ending (*’s*) is a token of its own, so that *Kay’s* holds the name *Kay*; so are the endings of
 /// contractions (*do|n’t*, *he|’ll*), as in the Penn Treebank. Characters that show nothing (zero-width marks,
 /// controls) belong to the word that they stand in, and are no token elsewhere.
+#[inline(never)]
 pub fn tokens(text: &str, blocks: &[Block]) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     for block in blocks {
@@ -46,6 +47,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
+#[inline(never)]
 fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
     let words = block.of(text);
     let mut at = 0;
@@ -128,6 +130,7 @@ fn is_acronym(word: &str) -> bool {
 const ENDINGS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"];
 
 /// Adds a word, without its ending where that is a token of its own.
+#[inline(never)]
 fn push(text: &str, span: Span, out: &mut Vec<Token>) {
     let kind = TokenKind::Word;
     match ending(span.of(text)) {

@@ -27,6 +27,7 @@ pub struct WordType<'a> {
 pub(super) const OPENS: u32 = 1 << 3;
 
 impl<'a> WordType<'a> {
+    #[inline(never)]
     fn new(word: &'a str, kind: TokenKind, keeps_capitals: bool) -> Self {
         let form = if keeps_capitals { Cow::Borrowed(word) } else { in_plain_form(word) };
         let bytes = word.as_bytes();
@@ -56,6 +57,7 @@ impl<'a> WordType<'a> {
 }
 
 /// The types of `tokens`, and which of them each token is of.
+#[inline(never)]
 pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'a>>, Vec<u32>) {
     // a text says something new with every third word or fewer
     let mut types = Vec::with_capacity(tokens.len() / 4);
