@@ -7,7 +7,7 @@ use super::tagger::Tagger;
 use super::typing::VOTES;
 use crate::EntityType;
 use crate::order::sort_by_key;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 /// All mentions of one thing.
@@ -195,18 +195,27 @@ impl Tagger<'_> {
 
     #[inline(never)]
     fn find_fuller(&self, mentions: &[Mention], forms: &mut [Form]) {
-        let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut by_word: FxHashMap<&str, Indices> = FxHashMap::default();
         let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_end: FxHashMap<usize, usize> = FxHashMap::default();
+        let acronyms = forms.iter().filter(|form| self.is_acronym(&mentions[form.mentions[0]], form));
+        let letters = acronyms.flat_map(|form| [Some(form.words[0]), form.words[0].strip_suffix('s')]);
+        let letters: FxHashSet<&str> = letters.flatten().collect();
+        let mut buffer = String::new();
         for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
             for word in &form.words {
                 by_word.entry(word).or_default().push(index);
             }
-            for initials in initials(&form.words) {
-                by_initials.entry(initials).or_insert(index);
+            if letters.is_empty() {
+                continue;
             }
-        }
-        let mut by_end: FxHashMap<usize, usize> = FxHashMap::default();
-        for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
+            for small in [false, true] {
+                buffer.clear();
+                buffer.extend(initials(&form.words, small));
+                if letters.contains(&*buffer) && !by_initials.contains_key(&buffer) {
+                    by_initials.insert(buffer.clone(), index);
+                }
+            }
             by_end.extend(form.mentions.iter().map(|mention| (mentions[*mention].last, index)));
         }
         for index in 0..forms.len() {
@@ -248,11 +257,10 @@ impl Tagger<'_> {
     }
 }
 
-/// The initials of a name, with and without its small words.
-fn initials(words: &[&str]) -> [String; 2] {
-    let small = |word: &&&str| !matches!(**word, "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
-    let letter = |word: &&str| word.chars().next();
-    [words.iter().filter(small).filter_map(letter).collect(), words.iter().filter_map(letter).collect()]
+/// The initials of a name, with or without those of its small words.
+fn initials<'a>(words: &'a [&str], small: bool) -> impl Iterator<Item = char> + 'a {
+    let is_small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
+    words.iter().filter(move |word| small || !is_small(word)).filter_map(|word| word.chars().next())
 }
 
 /// The most fuller names that are compared with one short form: keeps a long list of names linear.

@@ -113,7 +113,7 @@ fn speaks_of(scene: &Scene, tokens: Range<usize>, source: Source) -> bool {
 #[inline(never)]
 fn opening(scene: &Scene, tokens: Range<usize>, number: usize) -> Option<Opening> {
     let head = tokens.start..tokens.end.min(tokens.start + OPENING);
-    let colon = head.clone().find(|at| scene.form(*at) == ":" && scene.quotation(*at).is_none());
+    let colon = head.clone().find(|at| scene.is_mark(*at, b':') && scene.quotation(*at).is_none());
     let head = tokens.start..colon.unwrap_or(head.end);
     if let Some(source) = signed::sender(scene, tokens.clone()).filter(|_| number > 0) {
         return Some(Opening { source: Some(source), reach: Reach::Text, inside: true });

@@ -339,7 +339,7 @@ impl Reader<'_> {
         let quoted = tokens.clone().filter(|at| self.scene.quotation(*at).is_some()).count();
         self.push(out, Ground::Speech, Is::Quoted, step(quoted, tokens.len()), kind, None);
         self.push(out, Ground::Mark, Is::Question, u32::from(draft.question), kind, None);
-        let exclaimed = self.read.tokens.clone().rev().take(3).any(|at| self.scene.form(at) == "!");
+        let exclaimed = self.read.tokens.clone().rev().take(3).any(|at| self.scene.is_mark(at, b'!'));
         self.push(out, Ground::Mark, Is::Exclaimed, u32::from(exclaimed), u32::from(voice.speech), None);
     }
 

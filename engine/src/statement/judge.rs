@@ -73,6 +73,13 @@ impl Sums {
 
     /// Adds the weight of what is told at `index` to those of the same [`key`].
     fn add(&mut self, key: u64, index: usize, weight: i32) {
+        // what is told of the same words is often told in a row
+        if self.keys.last() == Some(&key)
+            && let Some(last) = self.told.last_mut()
+        {
+            last.1 += weight;
+            return;
+        }
         let last = self.places.len() - 1;
         let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
         loop {

@@ -70,7 +70,7 @@ pub(super) fn is_note(scene: &Scene, tokens: Range<usize>) -> bool {
     if dash && tokens.len() < LONGEST_NOTE && tokens.clone().all(|at| scene.is_capital(at) || !scene.is_word(at)) {
         return true;
     }
-    scene.form(last) == ":" && spoken(scene, tokens).is_some_and(|words| words.end == last)
+    scene.is_mark(last, b':') && spoken(scene, tokens).is_some_and(|words| words.end == last)
 }
 
 fn is_shouted(scene: &Scene, at: usize) -> bool {
@@ -90,7 +90,7 @@ fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
     let first = tokens.clone().find(|at| scene.is_word(*at))?;
     let name = |at: usize| is_shouted(scene, at) || matches!(scene.form(at), "." | "-" | "'" | "’");
     let reach = first..tokens.end.min(first + 2 * LONGEST_LABEL + LONGEST_NOTE);
-    if let Some(colon) = reach.clone().find(|at| scene.form(*at) == ":") {
+    if let Some(colon) = reach.clone().find(|at| scene.is_mark(*at, b':')) {
         let colon = before_note(scene, first, colon).filter(|colon| is_shouted(scene, colon - 1))?;
         let from = colon.saturating_sub(LONGEST_LABEL).max(first);
         let run = (from..colon).rev().take_while(|at| name(*at)).last()?;
@@ -163,7 +163,7 @@ fn is_surname(scene: &Scene, words: Range<usize>) -> bool {
 /// *Reuters: …*: a name before a colon.
 fn outlet(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
     let first = tokens.clone().take(3).find(|at| scene.is_word(*at)).filter(|at| scene.is_capital(*at))?;
-    let colon = (first..tokens.end.min(first + LONGEST_LABEL)).find(|at| scene.form(*at) == ":")?;
+    let colon = (first..tokens.end.min(first + LONGEST_LABEL)).find(|at| scene.is_mark(*at, b':'))?;
     let named =
         |at: usize| scene.is_capital(at) || matches!(scene.form(at), "." | "-") || scene.is(at, Traits::PREPOSITION);
     let known = (first..colon).any(|at| scene.mention(at).is_some()) || recurs(scene, first..colon);

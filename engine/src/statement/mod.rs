@@ -236,8 +236,8 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
 
 /// A real question: *“Is it shut?” asked Blom*, or one that the author puts to the reader.
 fn is_asked(scene: &Scene, read: &Read) -> bool {
-    let question = read.tokens.clone().any(|at| scene.form(at) == "?");
-    let ends = read.tokens.clone().rev().take(2).any(|at| scene.form(at) == "?");
+    let question = read.tokens.clone().any(|at| scene.is_mark(at, b'?'));
+    let ends = read.tokens.clone().rev().take(2).any(|at| scene.is_mark(at, b'?'));
     let asked = |found: &attribution::Attribution| {
         found.after && matches!(scene.form(found.cue.start), "asked" | "asks" | "ask")
     };

@@ -27,7 +27,7 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
         return Some(head);
     }
     // "Ada Blom, of Mill College said"
-    let name = (floor..phrase.start).rev().take(4).find(|at| scene.form(*at) == ",").and_then(|at| at.checked_sub(1));
+    let name = (floor..phrase.start).rev().take(4).find(|at| scene.is_mark(*at, b',')).and_then(|at| at.checked_sub(1));
     let hangs = name.filter(|at| scene.is(at + 2, Traits::PREPOSITION) && scene.kind(*at) == Some(EntityType::Person));
     Some(hangs.map_or(phrase, |at| scene.mention_range(at)))
 }

@@ -84,6 +84,11 @@ impl<'a> Scene<'a> {
         self.document.form(at)
     }
 
+    /// Whether a token is this mark.
+    pub fn is_mark(&self, at: usize, mark: u8) -> bool {
+        self.document.is_mark(at, mark)
+    }
+
     /// Whether a token can be one of these.
     pub fn is(&self, at: usize, traits: Traits) -> bool {
         self.document.traits.get(at).is_some_and(|own| own.any(traits))

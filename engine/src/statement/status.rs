@@ -219,7 +219,7 @@ fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
         .map(|cue| weight(scene, cue, evidence.speech, !evidence.speech))
         .sum();
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
-    let exclaims = any(&|at| scene.form(at) == "!");
+    let exclaims = any(&|at| scene.is_mark(at, b'!'));
     if sum == 0 {
         return if exclaims && !evidence.speech { 2 } else { 0 };
     }

@@ -89,6 +89,10 @@ impl Reader<'_> {
         if at < self.end { self.document.form(at) } else { "" }
     }
 
+    fn is_mark(&self, at: usize, mark: u8) -> bool {
+        at < self.end && self.document.is_mark(at, mark)
+    }
+
     fn is(&self, at: usize, traits: Traits) -> bool {
         at < self.end && self.document.traits[at].any(traits)
     }
@@ -100,7 +104,8 @@ impl Reader<'_> {
     /// Whether a comma stands before `at`, perhaps inside of a quotation that ends there: *“…,” which*.
     fn after_comma(&self, at: usize) -> bool {
         let mark = |back: usize| at.checked_sub(back).map_or("", |at| self.form(at));
-        mark(1) == "," || matches!(mark(1), "”" | "\"" | "’" | "»") && mark(2) == ","
+        let comma = |back: usize| at.checked_sub(back).is_some_and(|at| self.is_mark(at, b','));
+        comma(1) || comma(2) && matches!(mark(1), "”" | "\"" | "’" | "»")
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -129,8 +134,8 @@ impl Reader<'_> {
         if !has_verb {
             return None;
         }
-        let before = self.form(at - 1);
-        if before == ";" || ((before == ":" || self.is_dash(at - 1)) && self.has_verb(at)) {
+        let before = |mark: u8| self.is_mark(at - 1, mark);
+        if before(b';') || ((before(b':') || self.is_dash(at - 1)) && self.has_verb(at)) {
             return Some(ClauseKind::Main);
         }
         let relative = self.is(at, Traits::RELATIVE) || self.form(at) == "where";
@@ -177,7 +182,7 @@ impl Reader<'_> {
     /// Whether a relative clause is followed by the verb of the clause around it.
     fn is_medial(&self, at: usize) -> bool {
         let reach = self.end.min(at + 3 * REACH);
-        let Some(comma) = (at + 1..reach).find(|at| self.form(*at) == ",") else { return false };
+        let Some(comma) = (at + 1..reach).find(|at| self.is_mark(*at, b',')) else { return false };
         let next = (comma + 1..reach).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(self.end);
         self.is_finite(next) && next < self.end
     }
@@ -195,20 +200,20 @@ impl Reader<'_> {
     /// Whether a finite verb follows before the next comma or stop.
     fn has_verb(&self, at: usize) -> bool {
         (at..self.end.min(at + REACH))
-            .take_while(|at| !matches!(self.form(*at), "," | ";" | ":" | "("))
+            .take_while(|at| !self.document.is_mark_of(*at, b",;:("))
             .any(|at| self.is_finite(at))
     }
 
     fn length(&self, at: usize) -> usize {
-        (at..self.end.min(at + REACH)).take_while(|at| !matches!(self.form(*at), "," | ";")).count()
+        (at..self.end.min(at + REACH)).take_while(|at| !self.document.is_mark_of(*at, b",;")).count()
     }
 
     /// The closing mark of a bracket that opens at `at` and holds a clause.
     fn bracket(&self, at: usize) -> Option<usize> {
-        if self.form(at) != "(" {
+        if !self.is_mark(at, b'(') {
             return None;
         }
-        let close = (at..self.end.min(at + 3 * REACH)).find(|at| self.form(*at) == ")")?;
+        let close = (at..self.end.min(at + 3 * REACH)).find(|at| self.is_mark(*at, b')'))?;
         let verb = (at..close).any(|at| self.is_finite(at));
         (verb && close - at > 5 && close + 2 < self.end).then_some(close)
     }

@@ -44,6 +44,8 @@ pub struct Document<'a> {
     pub type_of: Vec<u32>,
     /// What each token can be.
     pub traits: Vec<Traits>,
+    /// The one byte that each token's form is, as most marks are; 0 where it is longer.
+    marks: Vec<u8>,
     /// Sentences in text order, disjoint, none across a block's end.
     pub sentences: Vec<Span>,
     /// Quotations in text order of their opening marks. One may run over several blocks.
@@ -78,8 +80,11 @@ impl<'a> Document<'a> {
         let quotations = quotations(text, &blocks);
         let (types, type_of) = word_types(text, &tokens);
         let traits = type_of.iter().map(|own| types[*own as usize].traits).collect();
+        let mark = |own: &WordType| if let [mark] = own.form.as_bytes() { *mark } else { 0 };
+        let marks_of: Vec<u8> = types.iter().map(mark).collect();
+        let marks = type_of.iter().map(|own| marks_of[*own as usize]).collect();
         let strides = strides(text, &tokens);
-        Self { text, blocks, tokens, types, type_of, traits, sentences, quotations, strides }
+        Self { text, blocks, tokens, types, type_of, traits, marks, sentences, quotations, strides }
     }
 
     /// What the token at `at` has in common with all that are written alike; nothing beyond the last one.
@@ -90,6 +95,16 @@ impl<'a> Document<'a> {
     /// The token at `at` as tables hold it: see [`plain_form`](super::plain_form); empty beyond the last one.
     pub fn form(&self, at: usize) -> &str {
         self.word_type(at).map_or("", |own| &own.form)
+    }
+
+    /// Whether the form of the token at `at` is this one byte: a mark is found sooner than a word is compared.
+    pub fn is_mark(&self, at: usize, mark: u8) -> bool {
+        self.marks.get(at) == Some(&mark)
+    }
+
+    /// Whether it is one of these bytes.
+    pub fn is_mark_of(&self, at: usize, marks: &[u8]) -> bool {
+        self.marks.get(at).is_some_and(|own| marks.contains(own))
     }
 
     /// The tokens that lie wholly inside `span`.

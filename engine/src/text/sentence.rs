@@ -54,7 +54,8 @@ fn block_sentences(text: &str, block: Span, tokens: &[Token], out: &mut Vec<Span
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at + 1;
-        if is_stop(tokens[at].span.of(text)) || ends_acronym(text, tokens[at]) {
+        let stops = tokens[at].kind == TokenKind::Mark && is_stop(tokens[at].span.of(text));
+        if stops || ends_acronym(text, tokens[at]) {
             while end < tokens.len() && follows_stop(text, tokens, at, end) {
                 end += 1;
             }
@@ -84,7 +85,7 @@ fn is_stop(token: &str) -> bool {
 }
 
 fn ends_acronym(text: &str, token: Token) -> bool {
-    token.kind == TokenKind::Word && token.span.of(text).ends_with('.')
+    token.kind == TokenKind::Word && text.as_bytes()[token.span.end - 1] == b'.'
 }
 
 /// Whether the token at `end` still belongs to the sentence that stops at `at`: more stops, closing marks.
