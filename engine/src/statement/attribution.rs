@@ -5,10 +5,10 @@ use super::phrase;
 use super::report::Reader;
 use super::scene::Scene;
 use super::source::Memory;
-use super::vocabulary::VerbKind;
+use super::vocabulary::{NounKind, VerbKind};
 use crate::order::sort_by_key;
 use crate::text::Traits;
-use crate::{CueKind, Source, SourceKind};
+use crate::{CueKind, EntityType, Source, SourceKind};
 use std::ops::Range;
 
 /// A verb or frame with its source.
@@ -68,6 +68,14 @@ fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found)
     let own = cue.tokens.clone().find(|at| scene.is(*at, Traits::POSSESSIVE)).map(|at| at..at + 1);
     let subject = own.or_else(|| phrase::introduced(scene, cue.tokens.end, tokens.end))?;
     let source = memory.source(scene, subject.clone())?;
+    // "was reported in Oslo" tells where, "was reported in the Herald" who
+    let paper = |at: usize| {
+        matches!(scene.kind(at), Some(EntityType::Organisation | EntityType::Work))
+            || scene.noun(at) == Some(NounKind::Document)
+    };
+    if scene.form(cue.tokens.end - 1) == "in" && !subject.clone().any(paper) {
+        return None;
+    }
     let judges = |at: usize| matches!(scene.form(at), "opinion" | "view" | "eyes" | "judgement" | "judgment");
     let verb = if cue.tokens.clone().any(judges) { VerbKind::Judge } else { VerbKind::Say };
     let after = cue.tokens.start > tokens.start + 3
@@ -89,6 +97,17 @@ fn impersonal(scene: &Scene, cue: &Found, verb: VerbKind) -> Attribution {
 
 /// *it is thought that*, *is believed to*.
 fn is_frame(scene: &Scene, cue: &Found) -> bool {
-    let passive = ["thought", "believed", "suspected", "feared", "rumoured", "understood"];
+    let passive = [
+        "thought",
+        "believed",
+        "suspected",
+        "feared",
+        "rumoured",
+        "understood",
+        "seen",
+        "regarded",
+        "viewed",
+        "considered",
+    ];
     cue.tokens.clone().any(|at| passive.contains(&scene.form(at)))
 }

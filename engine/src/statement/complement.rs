@@ -3,6 +3,7 @@
 use super::phrase;
 use super::report::Reader;
 use super::vocabulary::{NounKind, Verb, VerbKind};
+use crate::EntityType;
 use crate::text::{TokenKind, Traits, is_finite};
 
 /// Tokens that a look ahead reads at most.
@@ -42,7 +43,11 @@ impl Reader<'_> {
         let mark = matches!(self.form(next), "," | ":");
         let quoted = self.opens_quote(at, next) || (mark && self.opens_quote(at, next + 1));
         let opened = quoted || self.form(next) == ":" || self.ends_open(at);
-        if verb.takes_clause && (opened || self.that_follows(at, next)) {
+        // "noted a “strong wind”"
+        let partly = verb.kind == VerbKind::Say
+            && self.is(next, Traits::DETERMINER.or(Traits::POSSESSIVE))
+            && self.opens_quote(at, next + 1);
+        if verb.takes_clause && (opened || partly || self.that_follows(at, next)) {
             return Some(Complement::Clause);
         }
         // "plans on selling"
@@ -60,7 +65,7 @@ impl Reader<'_> {
         if verb.takes_bare && (self.clause_follows(at, next) || self.clause_around(first, next)) {
             return Some(Complement::Clause);
         }
-        if verb.takes_clause && !verb.takes_bare && !self.asks(at) && self.bare_follows(at, first, next) {
+        if verb.takes_clause && !verb.takes_bare && !self.asks(at) && self.bare_follows(at, first, next, verb) {
             return Some(Complement::Clause);
         }
         let believes = self.form(next) == "in" && matches!(self.form(at), "believe" | "believes" | "believed");
@@ -71,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// *found they had left*, *a poll found few wanted it*: a clause without *that* after a verb that seldom has one.
-    fn bare_follows(&self, at: usize, first: usize, next: usize) -> bool {
+    fn bare_follows(&self, at: usize, first: usize, next: usize, verb: Verb) -> bool {
         let nominative = matches!(self.form(next), "he" | "she" | "they" | "we" | "it" | "there");
         let document = || {
             let subject = phrase::before(self.scene, self.tokens.start, first);
@@ -79,7 +84,8 @@ impl Reader<'_> {
             subject.is_some_and(|subject| head(&subject) == Some(NounKind::Document))
         };
         let finite = |at| is_finite(self.scene.document, at);
-        (nominative && finite(next + 1) || document()) && self.clause_follows(at, next)
+        let body = || first > 0 && !verb.base && self.scene.kind(first - 1) == Some(EntityType::Organisation);
+        (nominative && finite(next + 1) || document() || body()) && self.clause_follows(at, next)
     }
 
     fn object_follows(&self, at: usize, next: usize, verb: Verb) -> bool {
@@ -87,6 +93,11 @@ impl Reader<'_> {
         let number = self.scene.document.tokens[next].kind == TokenKind::Number;
         if verb.kind == VerbKind::Forecast {
             return self.is(next, definite) || number;
+        }
+        if matches!(verb.kind, VerbKind::Say) && self.form(at).starts_with("report") {
+            let first = self.first_auxiliary(at);
+            let passive = (first..at).any(|at| self.is(at, Traits::BE));
+            return !passive && self.is(next, Traits::DETERMINER.or(Traits::POSSESSIVE));
         }
         let on = matches!(self.form(next), "for" | "on" | "upon" | "of" | "against");
         let called = matches!(self.form(at), "called" | "calls" | "calling");

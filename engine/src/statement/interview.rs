@@ -98,7 +98,10 @@ fn interviewee(scene: &Scene, before: usize) -> Option<Source> {
             entity.kind == EntityType::Person && entity.mentions.iter().any(|mention| mention.start < before)
         };
         let found = scene.entities.iter().enumerate().filter(|(_, entity)| named(entity));
-        let (index, entity) = found.max_by_key(|(index, entity)| (entity.mentions.len(), Reverse(*index)))?;
+        // who is introduced has a full name: what is only called by one word may be a ship
+        let full =
+            |entity: &Entity| entity.mentions.iter().any(|mention| mention.of(scene.document.text).contains(' '));
+        let (index, entity) = found.max_by_key(|(index, own)| (full(own), own.mentions.len(), Reverse(*index)))?;
         Some(Source { span: *entity.mentions.first()?, kind: SourceKind::Named, entity: Some(EntityId(index)) })
     })
 }
@@ -122,8 +125,13 @@ fn introduced(scene: &Scene, opening: Range<usize>) -> Option<Source> {
             let span = scene.document.span_of(scene.mention_range(person));
             return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
         }
-        // "interviewed her": whom the opening names most often
+        // "interviewed her": whom the words before name in full, else whom the opening names most often
         let pronoun = start < end && scene.is(start, Traits::PERSON.or(Traits::OBJECTIVE));
+        let full = |at: &usize| person(at) && scene.mention_range(*at).len() > 1;
+        if pronoun && let Some(person) = (opening.start..verb).rev().find(full) {
+            let span = scene.document.span_of(scene.mention_range(person));
+            return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
+        }
         let words = || {
             phrase::after(scene, start, end)
                 .filter(|_| !pronoun)

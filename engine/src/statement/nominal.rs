@@ -176,7 +176,19 @@ impl Reader<'_> {
         let from = at.saturating_sub(REACH).max(self.tokens.start);
         let inner = |at: &usize| self.scene.is_word(*at) && !self.is(*at, Traits::PREPOSITION);
         let there = (from..at).rev().take_while(inner).find(|at| self.form(*at) == "there");
+        // "the hope was that it was shut", "the suspicion that it was shut"
+        let held = || {
+            let article = (from..at).rev().take(3).find(|at| self.is(*at, Traits::DETERMINER))?;
+            let lone = article == self.tokens.start
+                || self.is(article - 1, Traits::BE.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR));
+            let is = self.is(at + 1, Traits::BE) && self.form(at + 2) == "that";
+            let end = if is { at + 2 } else { at + 1 };
+            let thought = matches!(act.kind, VerbKind::Think | VerbKind::Demand);
+            (self.form(article) == "the" && lone && (is || that && thought)).then_some(article..end)
+        };
+        let held = held();
         let words = match there {
+            _ if held.is_some() => held?,
             Some(there)
                 if (that || about)
                     && (there..at).any(|at| self.is(at, Traits::BE))

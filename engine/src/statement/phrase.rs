@@ -113,7 +113,8 @@ fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<R
         let finite = is_finite(scene.document, at) && !scene.is_capital(at);
         let reports = finite && scene.verb(at).is_some_and(|verb| verb.takes_bare);
         let ends = !scene.is_word(at) && scene.mention(at).is_none() && scene.document.tokens[at].kind != NUMBER;
-        if ends || reports || finite && verb || scene.is(at, Traits::SUBORDINATOR.or(Traits::COORDINATOR)) {
+        let chained = finite && is_finite(scene.document, at + 1);
+        if ends || reports || finite && verb && !chained || scene.is(at, Traits::SUBORDINATOR.or(Traits::COORDINATOR)) {
             return None;
         }
         if finite && scene.is(at, Traits::ED) && scene.is(at + 1, Traits::PREPOSITION) && noun(at - 1) {
@@ -190,6 +191,24 @@ fn past_preposition(scene: &Scene, start: usize, end: usize) -> usize {
 pub(super) fn introduced(scene: &Scene, start: usize, limit: usize) -> Option<Range<usize>> {
     let limit = limit.min(start + REACH);
     let plain = after(scene, start, limit)?;
+    // "according to a report issued by the Herald": the paper
+    let made = matches!(
+        scene.form(plain.end),
+        "issued"
+            | "published"
+            | "prepared"
+            | "released"
+            | "written"
+            | "conducted"
+            | "compiled"
+            | "commissioned"
+            | "made"
+    );
+    if made && scene.form(plain.end + 1) == "by" {
+        let by = after(scene, plain.end + 2, limit)?;
+        let named = by.clone().any(|at| scene.is_capital(at));
+        return Some(if named { by } else { plain.start..by.end });
+    }
     let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
     let titled = plain.clone().any(|at| scene.noun(at).is_some_and(NounKind::is_person));
     if person(&(plain.end - 1)) || !titled {
@@ -225,7 +244,11 @@ pub(super) fn after(scene: &Scene, start: usize, limit: usize) -> Option<Range<u
         // "the Atlas Professor Blom reads": one name ends where the next one, or its title, begins
         let after_name = at > start && scene.mention(at - 1).is_some() && scene.mention(at) != scene.mention(at - 1);
         let group = at > start && scene.kind(at - 1) == Some(EntityType::Group);
-        let apart = after_name && !group && (name || scene.is_capital(at));
+        // "Oslo Mayor Ada Blom"
+        let office = at > start
+            && scene.kind(at - 1) == Some(EntityType::Place)
+            && scene.noun(at).is_some_and(NounKind::is_person);
+        let apart = after_name && !group && !office && (name || scene.is_capital(at));
         if apart || !name && (verb || restart || closes(scene, at, start)) {
             break;
         }

@@ -6,6 +6,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::source::Memory;
 use super::vocabulary::{Verb, VerbKind};
+use crate::text::tag::Tag;
 use crate::text::{Traits, is_finite};
 use crate::{CueKind, EntityType};
 use std::ops::Range;
@@ -54,12 +55,16 @@ impl Reader<'_> {
         if (negated || auxiliary(Traits::MODAL)) && matches!(verb.kind, VerbKind::Say | VerbKind::Show) {
             return None;
         }
+        // "some may praise it": nobody is said to have done so
+        let open = (first..at).any(|at| matches!(self.form(at), "may" | "might" | "could"));
+        if open && verb.kind == VerbKind::Judge {
+            return None;
+        }
         let inverted = self.inverted(at);
         let complement = if inverted { Complement::Before } else { self.complement(at, first, verb)? };
         if matches!(complement, Complement::Object | Complement::Infinitive) && self.is_tagged_noun(at) {
             return None;
         }
-        use crate::text::tag::Tag;
         let described = |at: usize| matches!(self.scene.tag(at), Some(Tag::Adjective | Tag::Compared));
         let noun = self.scene.tag(at).is_some_and(|tag| tag.is_noun());
         let titles = self.form(at + 1) == ":" && at > self.tokens.start;
@@ -79,6 +84,14 @@ impl Reader<'_> {
         let before = first.checked_sub(1).filter(|before| self.tokens.contains(before));
         let relative = before.is_some_and(|at| self.is(at, Traits::RELATIVE) || self.form(at) == "that");
         let shared = before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) || participle && first == at;
+        let tagged = |at: usize| matches!(self.scene.tag(at), Some(Tag::Past | Tag::Present | Tag::Modal));
+        // "a clerk walks into": a verb that the tables do not know
+        let opens = Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::POSSESSIVE);
+        let tagged = |at: usize| tagged(at) && self.is(at + 1, opens);
+        let own = subject.start + 1..subject.end;
+        if !relative && own.into_iter().any(|at| tagged(at) && self.scene.mention(at).is_none()) {
+            return None;
+        }
         let singular = verb.base && first == at && !inverted && !shared && !self.is_plural(&subject);
         // "envoys often smuggle banned goods": an adverb inside of a subject tells of a verb that no table knows
         let inner_verb =
@@ -166,7 +179,6 @@ impl Reader<'_> {
 
     /// Whether the parts of speech say that the word is no verb here: *loan guarantees*, *the added weight*.
     fn is_tagged_noun(&self, at: usize) -> bool {
-        use crate::text::tag::Tag;
         let nominal = |at| self.scene.tag(at).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective);
         let name = |at| self.scene.mention(at).is_some() || self.is(at, Traits::PRONOUN);
         at > self.tokens.start && nominal(at) && nominal(at - 1) && !name(at - 1)
@@ -223,6 +235,10 @@ impl Reader<'_> {
             Some(last) if !last.after && last.kind == CueKind::Report => Some(last.subject.clone()),
             _ => {
                 let verb = (self.tokens.start..at).take(OPENING).find(|at| is_finite(self.scene.document, *at))?;
+                // "those who lie and want": whose verb it is, is open
+                if self.form(at - 1) != "," && (verb + 1..at).any(|at| matches!(self.form(at), "who" | "which")) {
+                    return None;
+                }
                 phrase::before(self.scene, self.tokens.start, verb)
             }
         }

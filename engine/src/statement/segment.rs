@@ -149,6 +149,9 @@ fn cut(scene: &Scene, read: &Read, found: &Attribution) -> Option<(usize, Clause
         let reported = read.attributions.iter().any(|other| other.cue.start < before);
         return (!reported).then_some((found.from, ClauseKind::Adverbial));
     }
+    if scene.form(before) == "with" {
+        return Some((before, ClauseKind::Adverbial));
+    }
     let pied = scene.is(before, Traits::RELATIVE) && before > 0 && scene.is(before - 1, Traits::PREPOSITION);
     if scene.is(before, Traits::COORDINATOR) {
         Some((before, ClauseKind::Coordinate))

@@ -3,6 +3,9 @@
 use super::{Block, BlockKind};
 use crate::Span;
 
+/// Bytes that are looked at again where what seemed to be a quotation is none.
+const LOOK_AGAIN: usize = 400;
+
 /// Somebody's words between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -158,6 +161,15 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
                     nested -= 1;
                 } else {
                     let end = block.start + past;
+                    let single = matches!(mark, '\'' | '‘');
+                    if single && words[start..at].matches('"').count() % 2 == 1 {
+                        // half of a double quotation is in it: an apostrophe, or a mark that somebody mistook
+                        open = None;
+                        if at - start < LOOK_AGAIN {
+                            past = start + mark.len_utf8();
+                        }
+                        continue;
+                    }
                     out.push(Quotation { span: Span::new(block.start + start, end), closed: true });
                     open = None;
                 }
@@ -235,6 +247,22 @@ mod tests {
     #[test]
     fn apostrophes_open_nothing() {
         assert!(quoted("The boys' boat didn't sail in '98, the crew's mate said.").is_empty());
+    }
+
+    #[test]
+    fn half_of_a_double_quotation_is_in_no_single_one() {
+        assert_eq!(quoted("They sang 'Old Boat\"-\"New Boat\" and 'left' at ten."), ["\"New Boat\"", "'left'"]);
+    }
+
+    #[test]
+    fn signs_of_less_and_more_are_marks_too() {
+        assert_eq!(quoted("The book says <<we left>> twice."), ["<<we left>>"]);
+        assert_eq!(quoted(">>From here on we left."), [""; 0]);
+    }
+
+    #[test]
+    fn a_text_may_start_inside_of_a_quotation() {
+        assert_eq!(quoted("We left.\" \"We came,\" she said."), ["We left.\"", "\"We came,\""]);
     }
 
     #[test]

@@ -195,3 +195,26 @@ fn an_office_can_be_looked_up_and_an_occupation_cannot() {
     assert_eq!(kind("Ada Blom, the lawyer, left. The lawyer said the port was shut."), Some(SourceKind::Named));
     assert_eq!(kind("The boat's makers said the port was shut."), Some(SourceKind::Vague));
 }
+
+#[test]
+fn frames_name_a_paper_or_nobody() {
+    one("As noted in the letter, the port was shut.", "sourced", "the letter");
+    one("The loss was reported in the newspaper on Monday.", "sourced", "the newspaper");
+    assert_eq!(analyze("The ship was reported in Oslo.").statements[0].source.map(|own| own.kind), None);
+    one("It is widely acknowledged that the port was shut.", "sourced", "It is widely acknowledged");
+    one("It emerged that the port was shut.", "sourced", "It emerged");
+    one("The sale was widely seen as a theft.", "speculation", "was widely seen");
+    one("The hope was that the port was shut.", "opinion", "The hope was");
+}
+
+#[test]
+fn a_report_is_whose_who_issued_it() {
+    one("According to a report issued by the Harbour Union, the port was shut.", "sourced", "the Harbour Union");
+    one("“The port was shut,” said Oslo Mayor Ada Blom.", "sourced", "Ada Blom");
+    one("Blom noted a “very strong wind.”", "sourced", "Blom");
+}
+
+#[test]
+fn who_may_praise_has_not_done_so() {
+    assert_eq!(analyze("Some may praise the port.").statements[0].source, None);
+}
