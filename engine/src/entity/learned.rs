@@ -9,7 +9,7 @@ use super::sight::Sight;
 use super::tagger::Tagger;
 use super::typing::{TYPES, VOTES};
 use super::word::Words;
-use crate::model::{Feature, Models, Stage};
+use crate::model::{Feature, Models};
 use crate::order::sort_by_key;
 use crate::text::Document;
 use crate::text::tag::Tagged;
@@ -59,20 +59,17 @@ pub(super) fn mentions(
     found: &[Mention],
     groups: &[Group],
 ) -> Option<Vec<Mention>> {
-    let weights = models.weights(Stage::Names);
-    if usize::from(weights.classes) != CLASSES {
-        return None;
-    }
+    let weights = models.names()?;
     let sight = Sight::new(document, tagger, tagged, found, groups);
     let mut names = Vec::new();
     for run in sight.runs() {
-        sight.decode(run, weights, &mut names);
+        sight.decode(run, &weights.labels, &mut names);
     }
     let mut out: Vec<Mention> = names.iter().map(|(first, last)| sight.name_from(*first, *last, found)).collect();
     out.extend(found.iter().filter(|mention| sight.marks[mention.first].place == 3).cloned());
     sort_by_key(&mut out, |mention| (mention.span.start, 0));
     for mention in &mut out {
-        mention.votes = Some(sight.votes(mention, weights));
+        mention.votes = Some(sight.votes(mention, &weights.types));
     }
     Some(out)
 }

@@ -25,6 +25,7 @@ mod word_use;
 mod works;
 
 pub(crate) use lexicon::{is_common, rows_used};
+pub(crate) use sequence::LABELS;
 
 pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
 
@@ -35,7 +36,7 @@ use tagger::Tagger;
 use word::Words;
 
 /// The classes of the model of names: labels of words, then types of names, then no name at all.
-pub const CLASSES: usize = sequence::LABELS + typing::VOTES;
+pub const CLASSES: usize = LABELS + typing::VOTES;
 
 /// The entities of a document in the order of their first mention.
 ///

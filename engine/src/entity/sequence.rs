@@ -4,14 +4,13 @@
 //! Only runs of words with capitals, with the small words between them, are looked at: all other words are outside
 //! names, unless the rules found a name there.
 
-use super::CLASSES;
 use super::sight::{Look, Sight};
 use crate::model::{Feature, Weights, mix, width};
 use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Outside names, the first word of one, a further word.
-pub(super) const LABELS: usize = 3;
+pub(crate) const LABELS: usize = 3;
 
 /// What the labels and types that the rules choose have ahead, in quarters of a weight of one: rules and weights are two
 /// experts. Chosen by cross-validation over the training labels and wikigold.
@@ -145,7 +144,7 @@ impl Sight<'_, '_> {
         let ahead = RULES_AHEAD * i32::from(weights.scale) / 4;
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
         self.each(words, |features, steps| {
-            let mut own = [0; width(CLASSES)];
+            let mut own = [0; width(LABELS)];
             weights.add_wide(features, &mut own);
             let rules = usize::from(self.marks[at].place);
             let always = |label: usize| weights.bias[label] + if label == rules { ahead } else { 0 };

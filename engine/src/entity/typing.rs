@@ -2,12 +2,10 @@
 //! what the rules weigh. The sum over all mentions of an entity decides, also
 //! that it is no name at all.
 
-use super::CLASSES;
 use super::mention::Mention;
-use super::sequence::LABELS;
 use super::sight::Sight;
 use crate::EntityType;
-use crate::model::{Feature, Weights, mix, width};
+use crate::model::{Feature, Weights, mix};
 
 /// The types of names.
 pub(super) const TYPES: usize = 7;
@@ -21,10 +19,8 @@ impl Sight<'_, '_> {
     pub(super) fn votes(&self, mention: &Mention, weights: &Weights) -> [i32; VOTES] {
         let mut features = Vec::with_capacity(64);
         let rules = self.seen(mention, &mut features);
-        let sums: [i32; width(CLASSES)] = weights.sums(&features);
-        let mut votes = [0; VOTES];
-        votes.copy_from_slice(&weights.bias[LABELS..]);
-        votes.iter_mut().zip(&sums[LABELS..]).for_each(|(vote, sum)| *vote += sum);
+        let mut votes: [i32; VOTES] = weights.sums(&features);
+        votes.iter_mut().zip(&weights.bias).for_each(|(vote, bias)| *vote += bias);
         votes[rules as usize] += super::sequence::RULES_AHEAD * i32::from(weights.scale) / 4;
         votes
     }

@@ -54,6 +54,17 @@ impl Stage {
 #[derive(Clone, Debug)]
 pub struct Models {
     stages: [Weights; 4],
+    /// Those of names once more, by what they decide: half as much memory is looked at.
+    names: Names,
+}
+
+/// The weights of names, apart: no feature tells of both.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    /// Where names begin and end.
+    pub labels: Weights,
+    /// What they name.
+    pub types: Weights,
 }
 
 impl Models {
@@ -75,12 +86,21 @@ impl Models {
             all.push(read(stage)?);
         }
         let stages = all.try_into().map_err(|_| ModelError::mixed(Stage::Tags))?;
-        Ok(Self { stages })
+        Ok(Self::new(stages))
     }
 
     /// Weights that were just trained, in the order of [`Stage::ALL`].
     pub fn new(stages: [Weights; 4]) -> Self {
-        Self { stages }
+        let whole = &stages[Stage::Names as usize];
+        let labels = whole.of_classes(0..crate::entity::LABELS);
+        let types = whole.of_classes(crate::entity::LABELS..crate::entity::CLASSES);
+        Self { names: Names { labels, types }, stages }
+    }
+
+    /// The weights of names, apart; `None` where their classes are others.
+    pub(crate) fn names(&self) -> Option<&Names> {
+        let classes = usize::from(self.weights(Stage::Names).classes);
+        (classes == crate::entity::CLASSES).then_some(&self.names)
     }
 
     /// The weights of one stage.

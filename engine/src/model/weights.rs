@@ -1,5 +1,7 @@
 //! A linear model over hashed features, in whole numbers: the same sums on every machine.
 
+use std::ops::Range;
+
 /// A feature: the hash of its name. See [`hash`].
 pub type Feature = u32;
 
@@ -28,9 +30,9 @@ pub struct Weights {
     kept: Vec<i8>,
 }
 
-/// How many weights a row has room for: a processor adds eight or sixteen at once.
+/// How many weights a row has room for: a processor adds four, eight or sixteen at once.
 pub const fn width(classes: usize) -> usize {
-    if classes > 8 { classes.next_multiple_of(8) } else { classes }
+    if classes > 8 { classes.next_multiple_of(8) } else { classes.next_power_of_two() }
 }
 
 /// Sixty-four rows.
@@ -61,6 +63,18 @@ impl Weights {
             self.push_row(row, |class| weights[class]);
         }
         self.count();
+    }
+
+    /// The weights of some classes, without the rows that are empty for them.
+    pub(super) fn of_classes(&self, classes: Range<usize>) -> Self {
+        let mut part = Self::new(self.bits, classes.len() as u8, self.scale);
+        let bias = |class: usize| self.bias.get(class).copied().unwrap_or_default();
+        part.bias = classes.clone().map(bias).collect();
+        for (row, weights) in self.rows() {
+            part.push_row(row, |class| weights.get(classes.start + class).copied().unwrap_or_default());
+        }
+        part.count();
+        part
     }
 
     /// The whole table, zeros included.
