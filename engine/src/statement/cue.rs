@@ -16,8 +16,6 @@ pub(super) const CUES: &str = table!("cues.tsv");
 struct Row {
     /// The words after the first, each with its alternatives, by number.
     rest: Vec<Vec<u16>>,
-    /// Marks of the word after the first, see [`mark`]; all where there is none.
-    next: u64,
     kind: CueKind,
     strength: u8,
     context: Context,
@@ -29,6 +27,9 @@ pub(crate) struct Table {
     numbers: FxHashMap<String, u16>,
     /// By the number of each form of their first word, longest first.
     rows: Vec<Vec<Row>>,
+    /// For each of these rows the marks of the word after the first, see [`mark`]; all where there is none. Apart from
+    /// the rows, since most are left out by them.
+    next: Vec<Vec<u64>>,
 }
 
 impl Table {
@@ -60,21 +61,25 @@ pub(crate) fn table(rows_of: &str) -> Table {
         let (first, rest) = (numbers(first), elements.map(&mut numbers).collect::<Vec<_>>());
         for number in first {
             let strength = strength.parse().unwrap_or(0);
-            let next = rest.first().map_or(u64::MAX, |next| next.iter().fold(0, |all, number| all | mark(*number)));
-            let row = Row { rest: rest.clone(), next, kind, strength, context: Context::named(context) };
+            let row = Row { rest: rest.clone(), kind, strength, context: Context::named(context) };
             table.rows[usize::from(number)].push(row);
         }
     }
     for rows in &mut table.rows {
         sort_by_key(rows, |row| (usize::MAX - row.rest.len(), 0));
     }
+    let next = |row: &Row| row.rest.first().map_or(ANY, |next| next.iter().fold(0, |all, number| all | mark(*number)));
+    table.next = table.rows.iter().map(|rows| rows.iter().map(next).collect()).collect();
     table
 }
 
-/// One of 64 marks, the same for some words: most rows that cannot fit are left out by a look at their marks.
+/// One of 63 marks, the same for some words: most rows that cannot fit are left out by a look at their marks.
 fn mark(number: u16) -> u64 {
-    if number == 0 { 0 } else { 1 << (number % 64) }
+    if number == 0 { 0 } else { 1 << (number % 63) }
 }
+
+/// The mark that is near every word.
+const ANY: u64 = 1 << 63;
 
 /// The number of a word among those of all cues; 0 where no cue holds it.
 pub(super) fn number(form: &str) -> u16 {
@@ -113,11 +118,9 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
         if number == 0 {
             continue;
         }
-        let near = (at + 1..tokens.end.min(at + 4)).fold(0, |all, at| all | mark(scene.cue_word(at)));
-        for row in table.rows.get(usize::from(number)).into_iter().flatten() {
-            if !row.rest.is_empty() && row.next & near == 0 {
-                continue;
-            }
+        let near = (at + 1..tokens.end.min(at + 4)).fold(ANY, |all, at| all | mark(scene.cue_word(at)));
+        let (rows, next) = (&table.rows[usize::from(number)], &table.next[usize::from(number)]);
+        for (row, _) in rows.iter().zip(next).filter(|(_, next)| **next & near != 0) {
             let Some(end) = matches(scene, row, at, tokens.end) else { continue };
             if !context::agrees(row.context, scene.document, &tokens, at..end) {
                 continue;
