@@ -17,7 +17,7 @@ pub(crate) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, S
 
 /// What the class that the rules choose has ahead of the others, in quarters of a weight of one: weights and rules
 /// are two experts whose votes are added. Chosen by cross-validation over the training labels.
-pub const RULES_AHEAD: i32 = 4;
+pub const RULES_AHEAD: i32 = 3;
 
 /// How many reasons a clause keeps.
 const MOST_REASONS: usize = 3;

@@ -1,5 +1,6 @@
 //! What is the same for all clauses of a text, in steps that features can be made of.
 
+use super::features::past;
 use super::scene::Scene;
 use super::segment::Draft;
 use crate::Status;
@@ -15,6 +16,8 @@ pub(super) struct Whole {
     pub judged: u32,
     /// How many have a source.
     pub sourced: u32,
+    /// How many of its verbs are in the past.
+    pub past: u32,
     /// The logarithm of its length in sentences.
     pub length: u32,
 }
@@ -55,6 +58,7 @@ impl Whole {
             quoted: step(quoted, words),
             judged: step(of(Status::Opinion), all),
             sourced: step(sourced, all),
+            past: past((0..words).filter_map(|at| scene.tag(at))),
             length: (drafts.len() as u32).min(60).ilog2_or_zero(),
         }
     }

@@ -1,0 +1,71 @@
+//! What stands around a modal and a cue: the tense of the other verbs (*he could* in a tale is an ability), an *if*, the
+//! relative or subordinator that a cue stands under, the cues of the sentence's other clauses.
+
+use super::{Ground, Is, Reader, Told};
+use crate::statement::chain::Chain;
+use crate::statement::segment::Draft;
+use crate::statement::status::is_judging;
+use crate::statement::whole::step;
+use crate::text::Traits;
+use crate::text::tag::Tag;
+
+/// Tokens before a cue that are looked at for what it stands under.
+const REACH: usize = 8;
+
+impl Reader<'_> {
+    /// The features of what stands around modals and cues.
+    #[inline(never)]
+    pub(super) fn manner(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
+        self.tense(chain, out);
+        self.around_cues(draft, out);
+    }
+
+    /// The tense of the sentence's other verbs.
+    fn tense(&self, chain: &Chain, out: &mut Vec<Told>) {
+        let count = |wanted: &[Tag]| {
+            let others = self.read.tokens.clone().filter(|at| !chain.tokens.contains(at));
+            others.filter(|at| wanted.contains(&self.tag(*at))).take(3).count() as u32
+        };
+        let tenses = count(&[Tag::Past]) * 4 + count(&[Tag::Present]);
+        let modal = chain.modal.map_or(0, |modal| self.word(modal));
+        let span = &chain.tokens;
+        let supposed = self.read.tokens.clone().any(|at| matches!(self.scene.form(at), "if" | "unless"));
+        self.push(out, Ground::Verb, Is::Tense, modal, tenses, span);
+        self.push(out, Ground::Verb, Is::Supposed, modal, u32::from(supposed), span);
+        self.push(out, Ground::Text, Is::TextTense, modal, self.whole.past, None);
+    }
+
+    /// What the cues of a clause stand under, and the kinds of those in the sentence's other clauses.
+    fn around_cues(&self, draft: &Draft, out: &mut Vec<Told>) {
+        for cue in &self.read.cues[draft.own.clone()] {
+            if is_judging(cue) {
+                continue;
+            }
+            let from = draft.clause.tokens.start.max(cue.tokens.start.saturating_sub(REACH));
+            let under = (from..cue.tokens.start)
+                .rev()
+                .find(|at| self.scene.is(*at, Traits::WH.or(Traits::RELATIVE).or(Traits::SUBORDINATOR)));
+            let word = under.map_or(0, |at| self.word(at));
+            self.push(out, Ground::Cue, Is::CueUnder, cue.kind as u32, word, &cue.tokens);
+        }
+        let mut seen = 0u32;
+        for (at, cue) in self.read.cues.iter().enumerate().filter(|(at, _)| !draft.own.contains(at)) {
+            let way = u32::from(at < draft.own.start);
+            let bit = 1 << (cue.kind as u32 * 2 + way).min(31);
+            if seen & bit == 0 {
+                seen |= bit;
+                self.push(out, Ground::Neighbours, Is::Beside, cue.kind as u32, way, &cue.tokens);
+            }
+        }
+    }
+}
+
+/// How much of a text's verbs that carry a clause are in the past, in steps.
+pub(in crate::statement) fn past(tags: impl Iterator<Item = Tag>) -> u32 {
+    let (mut past, mut all) = (0, 0);
+    for tag in tags.filter(|tag| matches!(tag, Tag::Past | Tag::Present | Tag::Modal)) {
+        all += 1;
+        past += usize::from(tag == Tag::Past);
+    }
+    step(past, all)
+}
