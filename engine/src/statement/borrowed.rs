@@ -77,7 +77,10 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
         };
         let from = at + usize::from(!opening.inside);
         at += 1;
-        let Some(source) = opening.source.or_else(|| writer(scene, from)) else { continue };
+        let publisher = || publisher(scene, at);
+        let source = opening.source.or_else(|| writer(scene, from));
+        let reach = if source.is_some() { opening.reach } else { Reach::Paragraph };
+        let Some(source) = source.or_else(publisher) else { continue };
         let Some(first) = sentences.get(from).copied() else { continue };
         let own = block(first);
         let continued = |number: usize| {
@@ -87,7 +90,7 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
         };
         let end = (from + 1..sentences.len()).find(|other| {
             let tokens = document.token_range(sentences[*other]);
-            opening.reach == Reach::Paragraph
+            reach == Reach::Paragraph
                 && (!continued(block(sentences[*other]))
                     || own == block(sentences[at - 1]) && *other >= from + EXCERPT
                     || is_personal(scene, tokens.clone())
@@ -97,6 +100,13 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
         let end = end.unwrap_or(sentences.len());
         out[from..end].fill(Some(source));
         at = at.max(end);
+    }
+    for (index, own) in document.blocks.iter().enumerate().filter(|(index, _)| index + 1 < document.blocks.len()) {
+        if let Some(source) = signed::farewell(scene, document.token_range(own.span)) {
+            let first = sentences.partition_point(|sentence| sentence.end <= own.span.start);
+            let last = sentences.partition_point(|sentence| sentence.start < document.blocks[index].span.end);
+            out[first..last].fill(Some(source));
+        }
     }
     out
 }
@@ -252,6 +262,18 @@ fn writer(scene: &Scene, from: usize) -> Option<Source> {
         let is = scene.is(name.end, Traits::BE) && (name.end..tokens.end.min(name.end + 12)).any(writes);
         (person && is).then(|| named(scene, name))
     })
+}
+
+/// Who published what the sentence before number `at` excerpts: *The Herald published a list. Here are some excerpts:*.
+fn publisher(scene: &Scene, at: usize) -> Option<Source> {
+    let tokens = scene.document.token_range(*scene.document.sentences.get(at.checked_sub(2)?)?);
+    let verb = tokens.clone().find(|at| {
+        let made = matches!(scene.form(*at), "published" | "issued" | "released" | "wrote" | "posted" | "printed");
+        made && !scene.is(at - 1, Traits::BE) && !scene.is(at.saturating_sub(2), Traits::BE)
+    })?;
+    let subject = phrase::before(scene, tokens.start, verb)?;
+    let named = subject.clone().any(|at| scene.mention(at).is_some() || scene.is_capital(at));
+    named.then(|| Memory::default().source(scene, subject)).flatten()
 }
 
 /// A person's name and office, or a dash and a name, that stand alone at the end of a paragraph.

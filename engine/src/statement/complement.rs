@@ -33,6 +33,11 @@ impl Reader<'_> {
             next += 1;
             next += usize::from(self.is(next, Traits::ADVERB));
         }
+        // "is seeking a partner" is a plan, "boats seeking a port" are none
+        let aims = self.form(at) == "seeking";
+        if aims && !(first..at).any(|at| matches!(self.form(at), "is" | "are" | "'s" | "'re")) {
+            return None;
+        }
         let likes = self.form(at) == "like";
         if likes && !(first..at).any(|at| matches!(self.form(at), "would" | "'d")) {
             return None; // "would like to" is a wish
@@ -94,10 +99,12 @@ impl Reader<'_> {
         if verb.kind == VerbKind::Forecast {
             return self.is(next, definite) || number;
         }
-        if matches!(verb.kind, VerbKind::Say) && self.form(at).starts_with("report") {
+        if matches!(verb.kind, VerbKind::Say)
+            && (self.form(at).starts_with("report") || self.form(at).starts_with("note"))
+        {
             let first = self.first_auxiliary(at);
             let passive = (first..at).any(|at| self.is(at, Traits::BE));
-            return !passive && self.is(next, Traits::DETERMINER.or(Traits::POSSESSIVE));
+            return !passive && (number || self.is(next, Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER)));
         }
         let on = matches!(self.form(next), "for" | "on" | "upon" | "of" | "against");
         let called = matches!(self.form(at), "called" | "calls" | "calling");
@@ -107,7 +114,13 @@ impl Reader<'_> {
             return shown || (next..next + 8).any(|token| self.opens_quote(at, token));
         }
         let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR);
-        let to = self.form(next) == "to" && matches!(self.form(at), "objected" | "objects" | "appealed" | "agreed");
+        let to = self.form(next) == "to"
+            && matches!(self.form(at), "object" | "objected" | "objects" | "appeal" | "appealed" | "agreed");
+        // "told us of the sale"
+        if self.form(at).starts_with("tell") || self.form(at) == "told" {
+            let hearer = self.is(next, Traits::OBJECTIVE) || self.form(next) == "us";
+            return hearer && (next + 1..next + 6).any(|at| matches!(self.form(at), "of" | "about"));
+        }
         // "refers to him as a thief"
         let refers = self.form(at).starts_with("refer");
         if refers {

@@ -55,7 +55,7 @@ impl Reader<'_> {
 
     /// *Blom is sure that the port was shut*, *they are worried the port may be shut*.
     fn holds(&self, at: usize, act: Act) -> Option<Attribution> {
-        let be = (at.saturating_sub(3)..at).rev().find(|at| !self.is(*at, Traits::ADVERB))?;
+        let be = (at.saturating_sub(3)..at).rev().find(|at| !self.is(*at, Traits::ADVERB.or(Traits::NEGATION)))?;
         if !self.is(be, Traits::BE)
             && !matches!(self.form(be), "feel" | "feels" | "felt" | "remain" | "remains" | "remained")
         {
@@ -72,6 +72,10 @@ impl Reader<'_> {
         }
         let first = self.first_auxiliary(be);
         if (first..at).any(|at| self.is(at, Traits::NEGATION)) && act.kind == VerbKind::Say {
+            return None;
+        }
+        // a refusal is an intention, readiness is none
+        if self.form(at) == "willing" && !(first..at).any(|at| self.is(at, Traits::NEGATION)) {
             return None;
         }
         let subject = phrase::before(self.scene, self.tokens.start, first)?;

@@ -92,6 +92,13 @@ impl Reader<'_> {
         if !relative && own.into_iter().any(|at| tagged(at) && self.scene.mention(at).is_none()) {
             return None;
         }
+        // "boats they want to sell": it is about the boats
+        let boats = subject.start.checked_sub(1).and_then(|at| self.scene.tag(at)).is_some_and(|tag| tag.is_noun());
+        let boats = boats && !matches!(self.form(subject.start - 1), "today" | "tomorrow" | "yesterday");
+        if boats && subject.len() == 1 && self.is(subject.start, Traits::PERSON) && complement == Complement::Infinitive
+        {
+            return None;
+        }
         let singular = verb.base && first == at && !inverted && !shared && !self.is_plural(&subject);
         // "envoys often smuggle banned goods": an adverb inside of a subject tells of a verb that no table knows
         let inner_verb =

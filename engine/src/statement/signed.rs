@@ -160,3 +160,17 @@ pub(super) fn titled(scene: &Scene, quotation: usize) -> Option<Source> {
     let apart = start == 0 || matches!(scene.form(start - 1), ":" | "-" | "=" | "—" | "–" | "_" | "*" | ">" | "»");
     (apart && scene.is_capital(start) && scene.is_capital(own.start - 1)).then(|| source(scene, start..own.start))
 }
+
+/// Who takes leave at the end of a paragraph: *Yours sincerely, Ada Blom*, *Take care, my friend, Ada*.
+pub(super) fn farewell(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
+    let comma = tokens.clone().rev().take(LONGEST_NAME + 1).find(|at| scene.form(*at) == ",")?;
+    let leave = |at: usize| {
+        matches!(
+            scene.form(at),
+            "sincerely" | "yours" | "regards" | "wishes" | "care" | "cheers" | "respectfully" | "faithfully" | "truly"
+        )
+    };
+    let name = name_at(scene, comma + 1).filter(|name| name.end == tokens.end)?;
+    let near = comma.saturating_sub(SIGNATURE / 2).max(tokens.start)..comma;
+    (near.start > tokens.start && near.into_iter().any(leave)).then(|| source(scene, name))
+}

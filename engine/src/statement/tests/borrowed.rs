@@ -56,3 +56,17 @@ fn labels_need_not_be_known_names() {
     check("ORLO: The port was shut. It was old, and Orlo was there.", &["ORLO"; 2]);
     check("Response: The port was shut. Response: It was old.", &["-"; 2]);
 }
+
+#[test]
+fn a_letter_is_whose_name_stands_under_it() {
+    let text = "The port was shut.\n\nNo ship left it all winter, and the crew was paid for sitting at the quay with their hands in their pockets. It was an \
+                old port. Take care, my friend, Ada\n\nThe ferry waits.";
+    check(text, &["-", "Ada", "Ada", "Ada", "-"]);
+}
+
+#[test]
+fn excerpts_are_their_publishers() {
+    let text =
+        "Last year Greenpeace published a list. Here are some excerpts:\n\nThe port was shut.\n\nThe ferry waits.";
+    assert_eq!(voices(text)[2..], ["Greenpeace", "-"]);
+}

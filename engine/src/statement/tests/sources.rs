@@ -184,6 +184,10 @@ fn plans_and_wishes_have_an_owner() {
     one("The union would like to close the port.", "opinion", "The union");
     one("The union plans on closing the port.", "prediction", "The union");
     one("Blom refers to the port as a ruin.", "opinion", "Blom");
+    one("The crew is calling for a new port.", "opinion", "The crew");
+    one("The union is seeking a new port.", "prediction", "The union");
+    one("The union is not willing to pay for it.", "prediction", "The union");
+    one("The union told us about the new port.", "sourced", "The union");
     assert_eq!(analyze("If the union wants to close the port, it is free.").statements[0].source, None);
 }
 
