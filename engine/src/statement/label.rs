@@ -185,6 +185,7 @@ impl Labels {
     #[inline(never)]
     pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize) -> Option<Source> {
         let opening = scene.form(tokens.start);
+        let span = scene.document.span_of(tokens.clone());
         let here = scene.quotation(tokens.start + usize::from(!scene.is_word(tokens.start)));
         if let Some(source) = label(scene, tokens.clone()) {
             self.last = Some((source, block, spoken(scene, tokens).is_some()));
@@ -199,6 +200,16 @@ impl Labels {
             } else if matches!(opening, "(" | "[") {
                 return None;
             }
+        }
+        // "Blom: a life. The port was shut when Blom left": a title, and nobody's words
+        if let Some((source, _, false)) = self.last
+            && let Some(id) = source.entity.filter(|id| scene.entities[id.0].kind == EntityType::Person)
+            && scene
+                .document
+                .token_range(span)
+                .any(|at| scene.mention(at) == Some(id) && scene.document.tokens[at].span.start >= source.span.end)
+        {
+            self.last = None;
         }
         self.last.map(|(source, ..)| source)
     }

@@ -59,12 +59,25 @@ pub(super) fn sender(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
     let header = |at: &usize| scene.form(*at) == "from" && scene.is_capital(*at) && scene.form(at + 1) == ":";
     let at = tokens.clone().find(header)?;
     let quote = usize::from(matches!(scene.form(at + 2), "\"" | "“"));
-    let name = name_at(scene, at + 2 + quote)?;
-    let more = (name.end..tokens.end.min(name.end + 40)).any(|at| {
-        scene.form(at + 1) == ":" && matches!(scene.form(at), "date" | "sent" | "to" | "subject")
-            || scene.form(at) == "<"
-    });
+    let start = at + 2 + quote;
+    let name = name_at(scene, start).or_else(|| handle(scene, start..tokens.end))?;
+    // "From: ada-b on 3 May 2004"
+    let dated = scene.form(name.end) == "on"
+        && scene.document.tokens.get(name.end + 1).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+    let more = dated
+        || (name.end..tokens.end.min(name.end + 40)).any(|at| {
+            scene.form(at + 1) == ":" && matches!(scene.form(at), "date" | "sent" | "to" | "subject")
+                || scene.form(at) == "<"
+        });
     more.then(|| source(scene, name))
+}
+
+/// The words without a space between them that are somebody's name on the net: *ada_b-44*.
+fn handle(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
+    let all = &scene.document.tokens;
+    let joined = |at: &usize| *at == tokens.start || all[at - 1].span.end == all[*at].span.start;
+    let end = tokens.clone().take(2 * LONGEST_NAME).take_while(joined).last()? + 1;
+    scene.is_word(tokens.start).then_some(tokens.start..end)
 }
 
 /// Marks of which a line is drawn between two texts.

@@ -27,6 +27,8 @@ fn a_mail_is_its_senders() {
     let text =
         "The port was shut. From: Ada Blom <ada@port.example> Date: Monday Subject: Boats No ship left it. It was old.";
     check(text, &["-", "Ada Blom", "Ada Blom"]);
+    let text = "The port was shut. Subject: Boats From: ada_b-x on 3 May 2004 No ship left it. It was old.";
+    assert_eq!(voices(text)[2..], ["ada_b-x"]);
 }
 
 #[test]
