@@ -28,7 +28,8 @@ impl Reader<'_> {
         };
         let tenses = count(&[Tag::Past]) * 4 + count(&[Tag::Present]);
         let modal = chain.modal.map_or(0, |modal| self.word(modal));
-        let span = &chain.tokens;
+        // a clause without a verb has no words for it
+        let span = (!chain.tokens.is_empty()).then(|| self.scene.document.span_of(chain.tokens.clone()));
         let supposed = self.read.tokens.clone().any(|at| matches!(self.scene.form(at), "if" | "unless"));
         self.push(out, Ground::Verb, Is::Tense, modal, tenses, span);
         self.push(out, Ground::Verb, Is::Supposed, modal, u32::from(supposed), span);
