@@ -118,8 +118,10 @@ fn introduced(scene: &Scene, opening: Range<usize>) -> Option<Source> {
         let heading = (start..opening.end).take_while(|at| beside(at) && !topic(at));
         let end = heading.clone().last().map_or(start, |at| at + 1);
         let person = |at: &usize| scene.kind(*at) == Some(EntityType::Person);
-        // "Ada Blom: an interview with the port's poet"
-        let titled = || (opening.start..verb).rev().take_while(beside).find(person);
+        // "Ada Blom: an interview with the port's poet", "The Herald: an interview with 'the harbour's voice'"
+        let body = |at: &usize| matches!(scene.kind(*at), Some(EntityType::Organisation | EntityType::Work));
+        let before = || (opening.start..verb).rev().take_while(beside);
+        let titled = || before().find(person).or_else(|| before().find(body));
         let noun = scene.form(verb) == "interview";
         if let Some(person) = heading.into_iter().find(person).or_else(|| titled().filter(|_| noun)) {
             let span = scene.document.span_of(scene.mention_range(person));

@@ -78,16 +78,25 @@ impl Setting {
     }
 }
 
-/// The outlet in the brackets of a dateline at the start of a line, in bytes of that line.
+/// Bytes of a headline and a byline that may stand before a dateline in one line with it.
+const LONGEST_HEAD: usize = 200;
+
+/// The outlet in the brackets of a dateline at the start of a line, in bytes of that line: after a place in capitals, or,
+/// where a headline stands before it, after a place and a date in front of an agency's letters.
 fn dateline_outlet(line: &str) -> Option<Span> {
-    let open = line.find('(').filter(|at| *at < 50)?;
-    let close = open + line[open..].find(')')?;
-    let place = line[..open].trim();
-    let capitals =
-        place.split([' ', ',']).next().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 3);
-    let dash = line[close + 1..].trim_start().starts_with(['-', '–', '—']);
-    let name = &line[open + 1..close];
-    (capitals && dash && !name.is_empty() && name.len() < 30).then(|| Span::new(open + 1, close))
+    let brackets = line.match_indices('(').map(|(at, _)| at).take_while(|at| *at < LONGEST_HEAD);
+    brackets.into_iter().find_map(|open| {
+        let close = open + line[open..].find(')')?;
+        let (before, name) = (line[..open].trim(), &line[open + 1..close]);
+        let after = line[close + 1..].trim_start();
+        let text = after.trim_start_matches(['-', '–', '—', ' ']);
+        let dash = after.starts_with(['-', '–', '—']);
+        let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+        let place = open < 50 && before.split([' ', ',']).next().is_some_and(|word| capitals(word) >= 3);
+        let date = before.contains(',') && before.split(' ').next_back().is_some_and(|word| word.parse::<u8>().is_ok());
+        let agency = date && capitals(name) >= 2 && text.starts_with(char::is_uppercase);
+        (dash && (place || agency) && !name.is_empty() && name.len() < 30).then(|| Span::new(open + 1, close))
+    })
 }
 
 /// Whether a paragraph speaks in the first person outside quotations.
@@ -107,5 +116,8 @@ mod tests {
         let line = "OSLO (Nordpost) - The port closed.";
         assert_eq!(dateline_outlet(line).map(|span| span.of(line)), Some("Nordpost"));
         assert_eq!(dateline_outlet("The port (old) - closed."), None);
+        let line = "Who closed it? By Ada Blom Oslo, Norway, Feb. 23 (NPI) -- The port closed.";
+        assert_eq!(dateline_outlet(line).map(|span| span.of(line)), Some("NPI"));
+        assert_eq!(dateline_outlet("In Oslo, Nordic Press (NPI) -- a Bureau -- closed."), None);
     }
 }
