@@ -7,7 +7,7 @@
 mod manner;
 mod place;
 
-pub(super) use manner::past;
+pub(super) use manner::{Verbs, past};
 
 use super::chain::Chain;
 use super::cue::Found;
@@ -68,6 +68,7 @@ pub(super) struct Reader<'a> {
     pub whole: &'a Whole,
     pub read: &'a Read,
     pub drafts: &'a [Draft],
+    pub verbs: Verbs,
     /// The sentence's number and how many there are.
     pub number: (usize, usize),
     /// The clause before the sentence's first, and the one after its last.

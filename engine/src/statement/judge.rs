@@ -2,7 +2,7 @@
 //! that the five statuses are derived in one place.
 
 use super::calibration;
-use super::features::{Ground, Reader, Told};
+use super::features::{Ground, Reader, Told, Verbs};
 use super::scene::Scene;
 use super::segment::Draft;
 use super::speaker::Read;
@@ -138,6 +138,7 @@ pub(super) fn each(
             whole: &whole,
             read,
             drafts: own,
+            verbs: Verbs::of(scene, tagged, read.tokens.clone()),
             number: (number, sentences.len()),
             before: number.checked_sub(1).and_then(|at| drafts[at].last()),
             after: drafts.get(number + 1).and_then(|next| next.first()),

@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind};
 use crate::Span;
+use std::cell::LazyCell;
 
 /// Bytes that are looked at again where what seemed to be a quotation is none.
 const LOOK_AGAIN: usize = 400;
@@ -123,6 +124,8 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
     let mut open: Option<(char, usize)> = None;
     let mut nested = 0usize;
     let mut past = 0;
+    // looked for once: a block may be full of signs that nothing closes
+    let last_more = LazyCell::new(|| words.rfind(">>"));
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace();
     while let Some(at) = words.as_bytes()[past..].iter().position(|byte| !plain(byte)).map(|at| past + at) {
         let c = words[at..].chars().next().unwrap_or_default();
@@ -136,7 +139,7 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
                 let starts = closing(c).is_some()
                     && opens(c, before, after)
                     && (c != '\'' || rest.contains(['\'', '’']))
-                    && (sign != '>' && (sign != '<' || rest.contains(">>")));
+                    && (sign != '>' && (sign != '<' || last_more.is_some_and(|last| last >= past)));
                 if starts {
                     open = Some((c, at));
                     nested = 0;

@@ -3,14 +3,33 @@
 
 use super::{Ground, Is, Reader, Told};
 use crate::statement::chain::Chain;
+use crate::statement::scene::Scene;
 use crate::statement::segment::Draft;
 use crate::statement::status::is_judging;
 use crate::statement::whole::step;
 use crate::text::Traits;
-use crate::text::tag::Tag;
+use crate::text::tag::{Tag, Tagged};
+use std::ops::Range;
 
 /// Tokens before a cue that are looked at for what it stands under.
 const REACH: usize = 8;
+
+/// What a sentence's verbs are like, counted once for all of its clauses.
+#[derive(Clone, Copy)]
+pub(in crate::statement) struct Verbs {
+    past: usize,
+    present: usize,
+    /// Whether it holds an *if*.
+    supposed: bool,
+}
+
+impl Verbs {
+    pub fn of(scene: &Scene, tagged: &Tagged, tokens: Range<usize>) -> Self {
+        let count = |wanted: Tag| tokens.clone().filter(|at| tagged.tags.get(*at) == Some(&wanted)).count();
+        let supposed = tokens.clone().any(|at| matches!(scene.form(at), "if" | "unless"));
+        Self { past: count(Tag::Past), present: count(Tag::Present), supposed }
+    }
+}
 
 impl Reader<'_> {
     /// The features of what stands around modals and cues.
@@ -22,15 +41,15 @@ impl Reader<'_> {
 
     /// The tense of the sentence's other verbs.
     fn tense(&self, chain: &Chain, out: &mut Vec<Told>) {
-        let count = |wanted: &[Tag]| {
-            let others = self.read.tokens.clone().filter(|at| !chain.tokens.contains(at));
-            others.filter(|at| wanted.contains(&self.tag(*at))).take(3).count() as u32
+        let own = |wanted: Tag| {
+            chain.tokens.clone().filter(|at| self.read.tokens.contains(at) && self.tag(*at) == wanted).count()
         };
-        let tenses = count(&[Tag::Past]) * 4 + count(&[Tag::Present]);
+        let others = |all: usize, wanted: Tag| (all - own(wanted)).min(3) as u32;
+        let Verbs { past, present, supposed } = self.verbs;
+        let tenses = others(past, Tag::Past) * 4 + others(present, Tag::Present);
         let modal = chain.modal.map_or(0, |modal| self.word(modal));
         // a clause without a verb has no words for it
         let span = (!chain.tokens.is_empty()).then(|| self.scene.document.span_of(chain.tokens.clone()));
-        let supposed = self.read.tokens.clone().any(|at| matches!(self.scene.form(at), "if" | "unless"));
         self.push(out, Ground::Verb, Is::Tense, modal, tenses, span);
         self.push(out, Ground::Verb, Is::Supposed, modal, u32::from(supposed), span);
         self.push(out, Ground::Text, Is::TextTense, modal, self.whole.past, None);
