@@ -8,6 +8,9 @@ use crate::{Entity, EntityId, EntityType, Source, SourceKind, Span};
 use std::cmp::Reverse;
 use std::ops::Range;
 
+/// Blocks at the top that announce an interview.
+const OPENING: usize = 3;
+
 /// Bytes that what an interviewer asks seldom exceeds.
 const LONGEST_QUESTION: usize = 600;
 
@@ -25,14 +28,15 @@ pub(super) struct Interview {
 #[inline(never)]
 pub(super) fn of(scene: &Scene) -> Option<Interview> {
     let blocks = &scene.document.blocks;
-    let questions = questions(scene);
+    let announced = is_announced(scene);
+    let questions = questions(scene, announced);
     let first = questions.iter().position(|asks| *asks)?;
     let prose = |from: usize| blocks[from..].iter().filter(|block| is_prose(block)).count();
     let asked = questions.iter().filter(|asks| **asks).count();
     let addressed = (first..blocks.len()).filter(|at| questions[*at] && addresses(scene, &blocks[*at])).count();
     let exchanged = addressed >= 4 && asked * 5 >= prose(0);
     let answered = asked >= 3 && addressed > 0 && asked * 8 >= prose(first) && is_answered(scene, &questions, first);
-    if !(exchanged || answered || is_announced(scene, 3) && asked >= 2) {
+    if !(exchanged || answered || announced && asked >= 2) {
         return None;
     }
     Some(Interview { voice: interviewee(scene, blocks[first].span.start)?, questions, first })
@@ -43,17 +47,16 @@ pub(super) fn is_prose(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Heading | BlockKind::Other)
 }
 
-/// Whether each block is a question to somebody.
+/// Whether each block is a question to somebody, in a text that is `announced` as an interview or not.
 #[inline(never)]
-fn questions(scene: &Scene) -> Vec<bool> {
+fn questions(scene: &Scene, announced: bool) -> Vec<bool> {
     let blocks = &scene.document.blocks;
-    let opening = is_announced(scene, 3);
     let asks = |index: usize| {
         let block = &blocks[index];
         let words = block.span.of(scene.document.text);
         let asked = words.ends_with('?') && block.span.len() < LONGEST_QUESTION;
         // "I wanted to hear what you think." under a heading, before a longer answer
-        let put = opening
+        let put = announced
             && block.span.len() < LONGEST_QUESTION / 2
             && index.checked_sub(1).is_some_and(|before| !is_prose(&blocks[before]))
             && blocks.get(index + 1).is_some_and(|next| next.span.len() > 2 * block.span.len())
@@ -69,9 +72,9 @@ fn addresses(scene: &Scene, block: &Block) -> bool {
 }
 
 /// Whether one of the first blocks speaks of an interview.
-fn is_announced(scene: &Scene, blocks: usize) -> bool {
+fn is_announced(scene: &Scene) -> bool {
     let document = scene.document;
-    document.blocks.iter().take(blocks).any(|block| block.span.of(document.text).to_lowercase().contains("interview"))
+    document.blocks.iter().take(OPENING).any(|block| block.span.of(document.text).to_lowercase().contains("interview"))
 }
 
 /// Whether half of the questions, from block `first` on, are answered in the first person, and what stands before them is
@@ -123,14 +126,11 @@ fn introduced(scene: &Scene, opening: Range<usize>) -> Option<Source> {
         let before = || (opening.start..verb).rev().take_while(beside);
         let titled = || before().find(person).or_else(|| before().find(body));
         let noun = scene.form(verb) == "interview";
-        if let Some(person) = heading.into_iter().find(person).or_else(|| titled().filter(|_| noun)) {
-            let span = scene.document.span_of(scene.mention_range(person));
-            return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
-        }
         // "interviewed her": whom the words before name in full, else whom the opening names most often
         let pronoun = start < end && scene.is(start, Traits::PERSON.or(Traits::OBJECTIVE));
         let full = |at: &usize| person(at) && scene.mention_range(*at).len() > 1;
-        if pronoun && let Some(person) = (opening.start..verb).rev().find(full) {
+        let found = heading.into_iter().find(person).or_else(|| titled().filter(|_| noun));
+        if let Some(person) = found.or_else(|| (opening.start..verb).rev().find(full).filter(|_| pronoun)) {
             let span = scene.document.span_of(scene.mention_range(person));
             return Some(Source { span, kind: SourceKind::Named, entity: scene.mention(person) });
         }

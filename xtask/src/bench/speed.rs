@@ -69,7 +69,7 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
         ),
     ];
     if peers {
-        figures.extend(peer_ratios(&shell, &files[0], wasm(0, "package"))?);
+        figures.extend(peer_ratios(&shell, &files[0], wasm(0, "objects"))?);
     }
     Ok(figures)
 }
@@ -87,7 +87,7 @@ fn weight(package: &Path) -> Outcome<f64> {
     weights.sum()
 }
 
-/// How many times as long as our package each peer takes for the same text.
+/// How many times as long as our package, with all its objects asked for, each peer takes for the same text.
 fn peer_ratios(shell: &Shell, text: &Path, ours_ms: f64) -> Outcome<Vec<Figure>> {
     let Some(shared) = places::shared() else {
         eprintln!("SKIPPED: the list of peers is in ../shared, which is not there.");
