@@ -1,6 +1,7 @@
 //! Words that somebody signed or sent: a quotation with a name under it, a mail with its header.
 
 use super::scene::Scene;
+use super::vocabulary::NounKind;
 use crate::text::Traits;
 use crate::{EntityType, Source, SourceKind};
 use std::ops::Range;
@@ -145,13 +146,7 @@ fn title(scene: &Scene, start: usize) -> Option<Source> {
     let small = Traits::PREPOSITION.or(Traits::DETERMINER).or(Traits::COORDINATOR);
     let part = |at: &usize| scene.is_capital(*at) || scene.is(*at, small) && *at > start;
     let run = (start..end).take_while(part).last()? + 1;
-    let written = (start + 1..run).find(|at| {
-        scene.is_capital(*at)
-            && matches!(
-                scene.form(*at),
-                "declaration" | "statement" | "resolution" | "manifesto" | "letter" | "appeal" | "petition" | "report"
-            )
-    })?;
+    let written = (start + 1..run).find(|at| scene.is_capital(*at) && scene.noun(*at) == Some(NounKind::Document))?;
     let apart = scene.is(start, small.or(Traits::PRONOUN)) || written < start + 2;
     (!apart && !is_small_title(scene, start)).then(|| source(scene, start..written))
 }
