@@ -5,9 +5,11 @@
 //! damaged the engine works by its rules alone.
 
 mod file;
+mod memo;
 mod weights;
 
 pub use file::{ModelError, write};
+pub(crate) use memo::Memo;
 pub use weights::{Feature, Weights, hash, mix};
 pub(crate) use weights::{add_rows, width};
 

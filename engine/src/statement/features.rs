@@ -6,8 +6,10 @@
 
 mod manner;
 mod place;
+mod told;
 
 pub(super) use manner::{Verbs, past};
+pub(super) use told::Told;
 
 use super::chain::Chain;
 use super::cue::Found;
@@ -15,11 +17,14 @@ use super::scene::Scene;
 use super::segment::Draft;
 use super::speaker::Read;
 use super::whole::{Whole, step};
-use crate::model::{Feature, Weights, mix};
+use crate::model::mix;
 use crate::text::tag::{Tag, Tagged};
-use crate::text::{ClauseKind, Document, Traits};
+use crate::text::{ClauseKind, Traits};
 use crate::{Source, SourceKind, Span, Status};
 use std::ops::Range;
+
+/// Words of a clause that the model looks at.
+const MOST_WORDS: usize = 60;
 
 /// What a feature tells, for the explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,16 +56,6 @@ pub enum Ground {
     Text,
 }
 
-/// A feature, what it tells, and the words that it is about, if it is about words.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Told {
-    pub feature: Feature,
-    /// What the weights have for it, where weights decide.
-    pub row: [i8; 4],
-    pub ground: Ground,
-    pub words: Option<Span>,
-}
-
 /// Reads the clauses of one sentence.
 pub(super) struct Reader<'a> {
     pub scene: &'a Scene<'a>,
@@ -74,8 +69,6 @@ pub(super) struct Reader<'a> {
     /// The clause before the sentence's first, and the one after its last.
     pub before: Option<&'a Draft>,
     pub after: Option<&'a Draft>,
-    /// Only what these weights have an opinion on is told: little of it all. Everything where there are none.
-    pub weights: Option<&'a Weights>,
 }
 
 /// Templates of features; the numbers are part of what a model was trained on.
@@ -134,23 +127,6 @@ enum Is {
     Beside,
 }
 
-/// The words that a feature is about; looked up only when it is told.
-trait Words {
-    fn span(self, document: &Document) -> Option<Span>;
-}
-
-impl Words for Option<Span> {
-    fn span(self, _: &Document) -> Option<Span> {
-        self
-    }
-}
-
-impl Words for &Range<usize> {
-    fn span(self, document: &Document) -> Option<Span> {
-        Some(document.span_of(self.clone()))
-    }
-}
-
 fn status(status: Status) -> u32 {
     status as u32
 }
@@ -162,6 +138,11 @@ pub(super) fn source_kind(source: Option<Source>) -> u32 {
         Some(SourceKind::Vague) => 2,
         Some(SourceKind::Author) => 3,
     }
+}
+
+/// A number for some numbers below 2^14.
+fn key<const COUNT: usize>(numbers: [u32; COUNT]) -> u64 {
+    numbers.into_iter().fold(0, |key, number| key << 14 | u64::from(number))
 }
 
 fn clause_kind(kind: ClauseKind) -> u32 {
@@ -178,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// The features of the sentence's clause `index`.
-    pub fn features(&self, index: usize, out: &mut Vec<Told>) {
+    pub fn features(&self, index: usize, out: &mut Told) {
         out.clear();
         let draft = &self.drafts[index];
         self.rules(draft, out);
@@ -193,55 +174,50 @@ impl Reader<'_> {
         self.text(draft, out);
     }
 
-    #[inline]
-    fn push(&self, out: &mut Vec<Told>, ground: Ground, is: Is, one: u32, other: u32, words: impl Words) {
-        let feature = mix(is as u32, one, other);
-        let slot = self.weights.map(|weights| weights.slot(feature));
-        if slot != Some(0) {
-            let row = self.weights.zip(slot).map_or([0; 4], |(weights, slot)| *weights.row_in(slot));
-            out.push(Told { feature, row, ground, words: words.span(self.scene.document) });
-        }
+    /// The stretch of some tokens.
+    fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        Some(self.scene.document.span_of(tokens.clone()))
     }
 
     #[inline(never)]
-    fn rules(&self, draft: &Draft, out: &mut Vec<Told>) {
-        let decision = draft.decision;
-        let span = draft.cues.first().map(|cue| cue.span);
-        let rule = status(decision.status);
-        self.push(out, Ground::Rules, Is::Rule, rule, 9, span);
-        self.push(out, Ground::Rules, Is::Rule, rule, status(decision.runner_up), span);
-        self.push(
-            out,
-            Ground::Rules,
-            Is::RuleWith,
-            rule,
-            source_kind(draft.voice.source) * 2 + u32::from(draft.voice.speech),
-            span,
-        );
+    fn rules(&self, draft: &Draft, out: &mut Told) {
+        let (rule, second) = (status(draft.decision.status), status(draft.decision.runner_up));
+        let voice = source_kind(draft.voice.source) * 2 + u32::from(draft.voice.speech);
         let kind = draft.cues.first().map_or(99, |cue| cue.kind as u32);
-        self.push(out, Ground::Rules, Is::RuleWith, rule + 100, kind, span);
+        out.about(Ground::Rules, None);
+        out.part(Is::Rule, key([rule, second, voice, kind]), |out| {
+            out.push(Is::Rule, rule, 9);
+            out.push(Is::Rule, rule, second);
+            out.push(Is::RuleWith, rule, voice);
+            out.push(Is::RuleWith, rule + 100, kind);
+        });
     }
 
     #[inline(never)]
-    fn cues(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
+    fn cues(&self, draft: &Draft, chain: &Chain, out: &mut Told) {
         let own = &self.read.cues[draft.own.clone()];
+        let voice = source_kind(draft.voice.source);
         for cue in own {
-            let span = &cue.tokens;
             let kind = cue.kind as u32;
-            let words = self.words_of(cue);
-            self.push(out, Ground::Cue, Is::CueKind, kind, u32::from(cue.strength), span);
-            self.push(out, Ground::Cue, Is::CueWords, words, kind, span);
-            self.push(out, Ground::Cue, Is::CueTense, kind, chain.shape, span);
-            self.push(out, Ground::Cue, Is::CueVoice, kind, source_kind(draft.voice.source), span);
+            out.about(Ground::Cue, self.span(&cue.tokens));
+            out.often(Is::CueKind, kind, u32::from(cue.strength));
+            out.push(Is::CueWords, self.words_of(cue), kind);
             let in_chain = chain.tokens.contains(&cue.tokens.start);
             let quoted = self.scene.quotation(cue.tokens.start).is_some();
-            self.push(out, Ground::Cue, Is::CueVoice, kind + 50, u32::from(in_chain) * 2 + u32::from(quoted), span);
+            let place = u32::from(in_chain) * 2 + u32::from(quoted);
+            out.part(Is::CueTense, key([kind, voice * 4 + place, chain.shape]), |out| {
+                out.push(Is::CueTense, kind, chain.shape);
+                out.push(Is::CueVoice, kind, voice);
+                out.push(Is::CueVoice, kind + 50, place);
+            });
         }
         if own.is_empty() {
-            self.push(out, Ground::Words, Is::NoCue, source_kind(draft.voice.source), chain.shape, None);
+            out.about(Ground::Words, None);
+            out.often(Is::NoCue, voice, chain.shape);
         }
         let judging = own.iter().filter(|cue| cue.kind.status() == Some(Status::Opinion)).count();
-        self.push(out, Ground::Cue, Is::CueCount, judging.min(3) as u32, 0, None);
+        out.about(Ground::Cue, None);
+        out.often(Is::CueCount, judging.min(3) as u32, 0);
     }
 
     fn words_of(&self, cue: &Found) -> u32 {
@@ -249,109 +225,128 @@ impl Reader<'_> {
     }
 
     #[inline(never)]
-    fn verb(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
+    fn verb(&self, draft: &Draft, chain: &Chain, out: &mut Told) {
         if chain.tokens.is_empty() {
-            self.push(out, Ground::Verb, Is::Verbless, u32::from(draft.clause.tokens.len() > 4), 0, None);
+            out.about(Ground::Verb, None);
+            out.often(Is::Verbless, u32::from(draft.clause.tokens.len() > 4), 0);
             return;
         }
-        let span = &chain.tokens;
         let last = chain.tokens.end - 1;
-        self.push(out, Ground::Verb, Is::VerbWord, self.word(last), 0, span);
-        self.push(out, Ground::Verb, Is::VerbChain, chain.shape, 0, span);
-        self.push(out, Ground::Verb, Is::VerbTense, chain.shape, source_kind(draft.voice.source), span);
-        self.push(out, Ground::Verb, Is::Negated, u32::from(chain.negated), chain.shape, span);
+        let (voice, negated) = (source_kind(draft.voice.source), u32::from(chain.negated));
+        out.about(Ground::Verb, self.span(&chain.tokens));
+        out.push(Is::VerbWord, self.word(last), 0);
+        out.part(Is::VerbChain, key([voice * 2 + negated, chain.shape]), |out| {
+            out.push(Is::VerbChain, chain.shape, 0);
+            out.push(Is::VerbTense, chain.shape, voice);
+            out.push(Is::Negated, negated, chain.shape);
+        });
         if let Some(modal) = chain.modal {
-            self.push(out, Ground::Verb, Is::Modal, self.word(modal), 0, span);
-            self.push(out, Ground::Verb, Is::ModalSubject, self.word(modal), chain.subject_kind, span);
-            self.push(out, Ground::Verb, Is::Modal, self.word(modal), self.word(last), span);
+            let modal = self.word(modal);
+            out.push(Is::Modal, modal, 0);
+            out.push(Is::ModalSubject, modal, chain.subject_kind);
+            out.push(Is::Modal, modal, self.word(last));
         }
         if let Some(kind) = self.scene.verb(last) {
-            self.push(out, Ground::Verb, Is::ReportVerb, 50 + kind.kind as u32, chain.subject_kind, span);
+            out.often(Is::ReportVerb, 50 + kind.kind as u32, chain.subject_kind);
         }
-        let subject = chain.subject.map(|at| self.scene.document.tokens[at].span);
+        out.about(Ground::Subject, chain.subject.map(|at| self.scene.document.tokens[at].span));
         if let Some(at) = chain.subject {
-            self.push(out, Ground::Subject, Is::SubjectWord, self.word(at), 0, subject);
+            out.push(Is::SubjectWord, self.word(at), 0);
         }
-        self.push(out, Ground::Subject, Is::SubjectKind, chain.subject_kind, 0, subject);
-        self.push(out, Ground::Subject, Is::SubjectKind, chain.subject_kind, chain.shape + 1, subject);
+        out.part(Is::SubjectKind, key([chain.subject_kind, chain.shape]), |out| {
+            out.push(Is::SubjectKind, chain.subject_kind, 0);
+            out.push(Is::SubjectKind, chain.subject_kind, chain.shape + 1);
+        });
         // "is important": what is said of the subject
-        let complement = (last + 1..draft.clause.tokens.end.min(last + 5))
-            .find(|at| matches!(self.tag(*at), Tag::Adjective | Tag::Compared | Tag::Noun | Tag::Participle));
-        if let Some(at) = complement.filter(|_| self.scene.is(last, Traits::BE)) {
-            let span = &(at..at + 1);
-            self.push(out, Ground::Description, Is::Predicate, self.word(at), 0, span);
-            self.push(out, Ground::Description, Is::Predicate, self.tag(at) as u32, chain.subject_kind, span);
+        if let Some(at) = self.predicate(draft, chain) {
+            out.about(Ground::Description, self.span(&(at..at + 1)));
+            out.push(Is::Predicate, self.word(at), 0);
+            out.often(Is::Predicate, self.tag(at) as u32, chain.subject_kind);
         }
     }
 
+    /// What a form of *be* says of the subject.
+    fn predicate(&self, draft: &Draft, chain: &Chain) -> Option<usize> {
+        let last = chain.tokens.end.checked_sub(1).filter(|last| self.scene.is(*last, Traits::BE))?;
+        (last + 1..draft.clause.tokens.end.min(last + 5))
+            .find(|at| matches!(self.tag(*at), Tag::Adjective | Tag::Compared | Tag::Noun | Tag::Participle))
+    }
+
     #[inline(never)]
-    fn words(&self, draft: &Draft, out: &mut Vec<Told>) {
+    fn words(&self, draft: &Draft, out: &mut Told) {
         let tokens = draft.clause.tokens.clone();
-        let mut persons = [false; 2];
+        let document = self.scene.document;
+        let count = tokens.len().min(MOST_WORDS);
+        let (spans, traits) = (&document.tokens[tokens.start..][..count], &document.traits[tokens.start..][..count]);
+        let (tags, words) = (&self.tagged.tags[tokens.start..][..count], &self.tagged.words[tokens.start..]);
+        let opening = tokens.clone().find(|at| self.scene.is_word(*at)).unwrap_or(tokens.start);
+        let mut persons = Traits::default();
         let (mut described, mut compared) = (0, 0);
-        for at in tokens.clone().take(60) {
-            persons[0] |= self.scene.is(at, Traits::FIRST);
-            persons[1] |= self.scene.is(at, Traits::SECOND);
-            let (tag, word) = (self.tag(at), self.word(at));
-            let span = &(at..at + 1);
-            match tag {
-                Tag::Adjective => {
-                    described += 1;
-                    self.push(out, Ground::Description, Is::Adjective, word, 0, span);
-                }
-                Tag::Adverb => self.push(out, Ground::Description, Is::Adverb, word, 0, span),
-                Tag::Compared => {
-                    compared += 1;
-                    self.push(out, Ground::Description, Is::Compared, word, 0, span);
-                }
-                Tag::Proper | Tag::Number | Tag::Mark | Tag::Determiner => {}
-                _ => self.push(out, Ground::Words, Is::Word, word, 0, span),
+        for at in 0..count {
+            let (tag, span) = (tags[at], spans[at].span);
+            persons = persons.or(traits[at]);
+            let (ground, is) = match tag {
+                Tag::Adjective => (Ground::Description, Is::Adjective),
+                Tag::Adverb => (Ground::Description, Is::Adverb),
+                Tag::Compared => (Ground::Description, Is::Compared),
+                _ => (Ground::Words, Is::Word),
+            };
+            described += usize::from(tag == Tag::Adjective);
+            compared += u32::from(tag == Tag::Compared);
+            if !matches!(tag, Tag::Proper | Tag::Number | Tag::Mark | Tag::Determiner) {
+                // as opening and predicate a word tells more of the same
+                let alone = ground == Ground::Words && tokens.start + at != opening;
+                out.word(ground, span, alone, [is as u32, words[at], 0]);
             }
-            if at + 1 < tokens.end && !matches!(tag, Tag::Proper | Tag::Number) {
-                self.push(out, Ground::Words, Is::Pair, word, self.word(at + 1), &(at..at + 2));
+            if at + 1 < tokens.len() && !matches!(tag, Tag::Proper | Tag::Number) {
+                let pair = Span::new(span.start, document.tokens[tokens.start + at + 1].span.end);
+                out.word(Ground::Words, pair, true, [Is::Pair as u32, words[at], words[at + 1]]);
             }
         }
-        self.push(
-            out,
-            Ground::Description,
-            Is::Adjective,
-            1,
-            1 + (described * 8 / tokens.len().max(4)).min(3) as u32,
-            None,
-        );
-        self.push(out, Ground::Description, Is::Compared, 1, 1 + compared.min(2), None);
-        self.push(out, Ground::Subject, Is::Person, u32::from(persons[0]) * 2 + u32::from(persons[1]), 0, None);
-        let voice = source_kind(draft.voice.source);
-        self.push(out, Ground::Subject, Is::Person, u32::from(persons[0]) * 2 + u32::from(persons[1]), 1 + voice, None);
-        let opening = tokens.clone().find(|at| self.scene.is_word(*at)).unwrap_or(tokens.start);
-        let span = &(opening..opening + 1);
-        self.push(out, Ground::Words, Is::Opening, self.word(opening), 0, span);
-        self.push(out, Ground::Words, Is::Opening, self.word(opening), self.word(opening + 1), span);
+        out.about(Ground::Description, None);
+        out.often(Is::Adjective, 1, 1 + (described * 8 / tokens.len().max(4)).min(3) as u32);
+        out.often(Is::Compared, 1, 1 + compared.min(2));
+        let persons = u32::from(persons.any(Traits::FIRST)) * 2 + u32::from(persons.any(Traits::SECOND));
+        out.about(Ground::Subject, None);
+        out.often(Is::Person, persons, 0);
+        out.often(Is::Person, persons, 1 + source_kind(draft.voice.source));
+        out.about(Ground::Words, self.span(&(opening..opening + 1)));
+        out.push(Is::Opening, self.word(opening), 0);
+        out.push(Is::Opening, self.word(opening), self.word(opening + 1));
         let numbers = tokens.filter(|at| self.tag(*at) == Tag::Number).count();
-        self.push(out, Ground::Words, Is::Number, numbers.min(2) as u32, 0, None);
+        out.about(Ground::Words, None);
+        out.often(Is::Number, numbers.min(2) as u32, 0);
     }
 
     #[inline(never)]
-    fn voice(&self, draft: &Draft, out: &mut Vec<Told>) {
+    fn voice(&self, draft: &Draft, out: &mut Told) {
         let voice = &draft.voice;
         let kind = source_kind(voice.source);
-        let span = voice.cue.map(|cue| cue.span);
-        let name = voice.source.map(|source| source.span);
-        self.push(out, Ground::Source, Is::SourceKind, kind, 0, name);
+        out.about(Ground::Source, voice.source.map(|source| source.span));
+        out.often(Is::SourceKind, kind, 0);
         let verb = voice.verb.map_or(0, |verb| 1 + verb as u32);
-        self.push(out, Ground::Source, Is::ReportVerb, verb, kind, span);
+        out.about(Ground::Source, voice.cue.map(|cue| cue.span));
+        out.often(Is::ReportVerb, verb, kind);
         if let Some(cue) = voice.cue {
-            self.push(out, Ground::Source, Is::ReportVerb, 30 + cue.kind as u32, kind, span);
+            out.often(Is::ReportVerb, 30 + cue.kind as u32, kind);
             for at in self.scene.document.token_range(cue.span).take(3) {
-                self.push(out, Ground::Source, Is::ReportWord, self.word(at), 0, span);
+                out.push(Is::ReportWord, self.word(at), 0);
             }
         }
-        self.push(out, Ground::Speech, Is::Speech, u32::from(voice.speech), kind, None);
         let tokens = draft.clause.tokens.clone();
         let quoted = tokens.clone().filter(|at| self.scene.quotation(*at).is_some()).count();
-        self.push(out, Ground::Speech, Is::Quoted, step(quoted, tokens.len()), kind, None);
-        self.push(out, Ground::Mark, Is::Question, u32::from(draft.question), kind, None);
+        let (speech, quoted) = (u32::from(voice.speech), step(quoted, tokens.len()));
+        out.about(Ground::Speech, None);
+        out.part(Is::Speech, key([speech, quoted, kind]), |out| {
+            out.push(Is::Speech, speech, kind);
+            out.push(Is::Quoted, quoted, kind);
+        });
         let exclaimed = self.read.tokens.clone().rev().take(3).any(|at| self.scene.is_mark(at, b'!'));
-        self.push(out, Ground::Mark, Is::Exclaimed, u32::from(exclaimed), u32::from(voice.speech), None);
+        let (question, exclaimed) = (u32::from(draft.question), u32::from(exclaimed));
+        out.about(Ground::Mark, None);
+        out.part(Is::Question, key([question, exclaimed, speech, kind]), |out| {
+            out.push(Is::Question, question, kind);
+            out.push(Is::Exclaimed, exclaimed, speech);
+        });
     }
 }

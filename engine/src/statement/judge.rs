@@ -22,88 +22,93 @@ pub const RULES_AHEAD: i32 = 6;
 /// How many reasons a clause keeps.
 const MOST_REASONS: usize = 3;
 
-/// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the
-/// same words, or of the same ground where it is not about words, added up.
+/// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the same
+/// words, or of the same ground where it is not about words, added up.
 #[inline(never)]
-fn reasons(weights: &Weights, told: &[Told], first: usize, second: usize, sums: &mut Sums) -> Vec<Reason> {
-    sums.clear(told.len());
-    for (at, told) in told.iter().enumerate().filter(|(_, told)| told.ground != Ground::Rules) {
-        let weight = i32::from(told.row[first]) - i32::from(told.row[second]);
-        // what was pruned, as most was, counts for nothing
-        if weight != 0 {
-            sums.add(key(told), at, weight);
+fn reasons(scale: u16, told: &Told, [first, second]: [usize; 2], sums: &mut Sums) -> Vec<Reason> {
+    let [first, second] = [first % CLASSES.len(), second % CLASSES.len()];
+    let least = (u32::from(LEAST_REASON) * u32::from(scale)).div_ceil(100) as i32;
+    sums.clear(told.topics.len());
+    for (at, topic) in told.topics.iter().enumerate() {
+        let weight = i32::from(topic.sum[first]) - i32::from(topic.sum[second]);
+        debug_assert!(!topic.alone || told.topics.iter().filter(|other| other.key() == topic.key()).count() == 1);
+        // what was pruned counts for nothing
+        if weight == 0 || topic.alone && weight < least || topic.ground == Ground::Rules {
+            continue;
+        }
+        sums.add(topic.key(), topic.alone, at, weight);
+    }
+    let reason = |sum: Sum| {
+        let topic = &told.topics[sum.first as usize];
+        let weight = (sum.weight * 100 / i32::from(scale)).clamp(0, 10_000) as u16;
+        Reason { ground: topic.ground, words: topic.words(), weight }
+    };
+    // the heaviest, of those that weigh the same the first
+    let mut heaviest = [Sum::default(); MOST_REASONS];
+    let mut count = 0;
+    for sum in sums.all.iter().filter(|sum| sum.weight >= least) {
+        let mut at = count;
+        while at > 0 && heaviest[at - 1].weight < sum.weight {
+            at -= 1;
+        }
+        if at < MOST_REASONS {
+            heaviest[at..].rotate_right(1);
+            heaviest[at] = *sum;
+            count = (count + 1).min(MOST_REASONS);
         }
     }
-    let scale = i32::from(weights.scale);
-    let mut out = Vec::new();
-    while out.len() < MOST_REASONS {
-        // the first of the heaviest
-        let heaviest = sums.told.iter_mut().reduce(|best, sum| if sum.1 > best.1 { sum } else { best });
-        let Some((at, weight)) = heaviest else { break };
-        let Told { ground, words, .. } = told[*at as usize];
-        let reason = Reason { ground, words, weight: (*weight * 100 / scale).clamp(0, 10_000) as u16 };
-        if reason.weight < LEAST_REASON {
-            break;
-        }
-        out.push(reason);
-        *weight = 0;
-    }
-    out
+    heaviest[..count].iter().copied().map(reason).collect()
 }
 
 /// What is added up for one clause; kept for the next, to spare allocations.
 #[derive(Default)]
 struct Sums {
-    /// Where the sum of a key may stand in `told`, one more than its index: a table that is open to what collides.
+    all: Vec<Sum>,
+    /// Where the sum of a key may stand in `all`, one more than its index: a table that is open to what collides.
     places: Vec<u32>,
-    /// The [`key`] of each sum.
-    keys: Vec<u64>,
-    /// The first that is told of what is added up, and the sum.
-    told: Vec<(u32, i32)>,
+}
+
+/// The weights of all topics with one key.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    key: u64,
+    /// The first of the topics.
+    first: u32,
+    weight: i32,
 }
 
 impl Sums {
     /// Makes room for at most `count` sums.
     fn clear(&mut self, count: usize) {
-        self.keys.clear();
-        self.told.clear();
+        self.all.clear();
         self.places.clear();
         self.places.resize((2 * count).next_power_of_two(), 0);
     }
 
-    /// Adds the weight of what is told at `index` to those of the same [`key`].
-    fn add(&mut self, key: u64, index: usize, weight: i32) {
-        // what is told of the same words is often told in a row
-        if self.keys.last() == Some(&key)
-            && let Some(last) = self.told.last_mut()
-        {
-            last.1 += weight;
+    /// Adds the weight of the topic number `topic` to that of the others with the same `key`, unless it is alone.
+    #[inline]
+    fn add(&mut self, key: u64, alone: bool, topic: usize, weight: i32) {
+        if alone {
+            self.all.push(Sum { key, first: topic as u32, weight });
             return;
         }
         let last = self.places.len() - 1;
-        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
+        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
         loop {
-            match self.places[at] as usize {
-                0 => {
-                    self.keys.push(key);
-                    self.told.push((index as u32, weight));
-                    self.places[at] = self.keys.len() as u32;
-                    return;
-                }
-                place if self.keys[place - 1] == key => {
-                    self.told[place - 1].1 += weight;
-                    return;
-                }
-                _ => at = (at + 1) & last,
+            let place = &mut self.places[at & last];
+            if *place == 0 {
+                self.all.push(Sum { key, first: topic as u32, weight });
+                *place = self.all.len() as u32;
+                return;
             }
+            let sum = &mut self.all[*place as usize - 1];
+            if sum.key == key {
+                sum.weight += weight;
+                return;
+            }
+            at += 1;
         }
     }
-}
-
-/// A number for what a feature tells and for the words that it is about, which are less than a megabyte.
-fn key(told: &Told) -> u64 {
-    let words = told.words.map_or(0, |words| (words.start as u64) << 26 | (words.len() as u64) << 5 | 1 << 4);
-    words | told.ground as u64
 }
 
 /// What a reason has to weigh to be told, in hundredths.
@@ -119,7 +124,7 @@ pub struct Instance {
     pub features: Vec<Feature>,
 }
 
-/// Calls `visit` with every clause of a document and its features; with those that `weights` know, where given.
+/// Calls `visit` with every clause of a document and its features, or what the weights have for them, where given.
 #[inline(never)]
 pub(super) fn each(
     scene: &Scene,
@@ -127,10 +132,10 @@ pub(super) fn each(
     sentences: &[Read],
     drafts: &[Vec<Draft>],
     weights: Option<&Weights>,
-    mut visit: impl FnMut(usize, usize, &[Told]),
+    mut visit: impl FnMut(usize, usize, &Told),
 ) {
     let whole = Whole::new(scene, drafts);
-    let mut told = Vec::new();
+    let mut told = Told::new(weights);
     for (number, (read, own)) in sentences.iter().zip(drafts).enumerate() {
         let reader = Reader {
             scene,
@@ -142,7 +147,6 @@ pub(super) fn each(
             number: (number, sentences.len()),
             before: number.checked_sub(1).and_then(|at| drafts[at].last()),
             after: drafts.get(number + 1).and_then(|next| next.first()),
-            weights,
         };
         for index in 0..own.len() {
             reader.features(index, &mut told);
@@ -161,11 +165,12 @@ pub(super) fn decide(
     drafts: &[Vec<Draft>],
 ) -> Vec<(Decision, Vec<Reason>)> {
     let mut sums = Sums::default();
+    let bias: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
     let mut out = Vec::with_capacity(drafts.iter().map(Vec::len).sum());
     each(scene, tagged, sentences, drafts, Some(weights), |number, index, told| {
-        let mut scores: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
-        for told in told {
-            scores.iter_mut().zip(told.row).for_each(|(score, weight)| *score += i32::from(weight));
+        let mut scores = bias;
+        for topic in &told.topics {
+            scores.iter_mut().zip(topic.sum).for_each(|(score, weight)| *score += i32::from(weight));
         }
         let rules = drafts[number][index].decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
@@ -183,7 +188,7 @@ pub(super) fn decide(
         let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
         let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
-        out.push((decision, reasons(weights, told, order[0], order[1], &mut sums)));
+        out.push((decision, reasons(weights.scale, told, order, &mut sums)));
     });
     out
 }

@@ -94,7 +94,7 @@ pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> V
     let mut out = Vec::new();
     judge::each(&scene, tagged, &sentences, &drafts, None, |number, index, told| {
         let draft = &drafts[number][index];
-        let features = told.iter().map(|told| told.feature).collect();
+        let features = told.features.clone();
         out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
     });
     out

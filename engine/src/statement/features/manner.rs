@@ -25,22 +25,26 @@ pub(in crate::statement) struct Verbs {
 
 impl Verbs {
     pub fn of(scene: &Scene, tagged: &Tagged, tokens: Range<usize>) -> Self {
-        let count = |wanted: Tag| tokens.clone().filter(|at| tagged.tags.get(*at) == Some(&wanted)).count();
-        let supposed = tokens.clone().any(|at| matches!(scene.form(at), "if" | "unless"));
-        Self { past: count(Tag::Past), present: count(Tag::Present), supposed }
+        let mut verbs = Self { past: 0, present: 0, supposed: false };
+        for at in tokens {
+            verbs.past += usize::from(tagged.tags.get(at) == Some(&Tag::Past));
+            verbs.present += usize::from(tagged.tags.get(at) == Some(&Tag::Present));
+            verbs.supposed |= scene.is(at, Traits::SUBORDINATOR) && matches!(scene.form(at), "if" | "unless");
+        }
+        verbs
     }
 }
 
 impl Reader<'_> {
     /// The features of what stands around modals and cues.
     #[inline(never)]
-    pub(super) fn manner(&self, draft: &Draft, chain: &Chain, out: &mut Vec<Told>) {
+    pub(super) fn manner(&self, draft: &Draft, chain: &Chain, out: &mut Told) {
         self.tense(chain, out);
         self.around_cues(draft, out);
     }
 
     /// The tense of the sentence's other verbs.
-    fn tense(&self, chain: &Chain, out: &mut Vec<Told>) {
+    fn tense(&self, chain: &Chain, out: &mut Told) {
         let own = |wanted: Tag| {
             chain.tokens.clone().filter(|at| self.read.tokens.contains(at) && self.tag(*at) == wanted).count()
         };
@@ -50,13 +54,18 @@ impl Reader<'_> {
         let modal = chain.modal.map_or(0, |modal| self.word(modal));
         // a clause without a verb has no words for it
         let span = (!chain.tokens.is_empty()).then(|| self.scene.document.span_of(chain.tokens.clone()));
-        self.push(out, Ground::Verb, Is::Tense, modal, tenses, span);
-        self.push(out, Ground::Verb, Is::Supposed, modal, u32::from(supposed), span);
-        self.push(out, Ground::Text, Is::TextTense, modal, self.whole.past, None);
+        let supposed = u32::from(supposed);
+        out.about(Ground::Verb, span);
+        out.part(Is::Tense, u64::from(modal) << 8 | u64::from(tenses * 2 + supposed), |out| {
+            out.push(Is::Tense, modal, tenses);
+            out.push(Is::Supposed, modal, supposed);
+        });
+        out.about(Ground::Text, None);
+        out.part(Is::TextTense, u64::from(modal), |out| out.push(Is::TextTense, modal, self.whole.past));
     }
 
     /// What the cues of a clause stand under, and the kinds of those in the sentence's other clauses.
-    fn around_cues(&self, draft: &Draft, out: &mut Vec<Told>) {
+    fn around_cues(&self, draft: &Draft, out: &mut Told) {
         for cue in &self.read.cues[draft.own.clone()] {
             if is_judging(cue) {
                 continue;
@@ -66,7 +75,8 @@ impl Reader<'_> {
                 .rev()
                 .find(|at| self.scene.is(*at, Traits::WH.or(Traits::RELATIVE).or(Traits::SUBORDINATOR)));
             let word = under.map_or(0, |at| self.word(at));
-            self.push(out, Ground::Cue, Is::CueUnder, cue.kind as u32, word, &cue.tokens);
+            out.about(Ground::Cue, self.span(&cue.tokens));
+            out.push(Is::CueUnder, cue.kind as u32, word);
         }
         let mut seen = 0u32;
         for (at, cue) in self.read.cues.iter().enumerate().filter(|(at, _)| !draft.own.contains(at)) {
@@ -74,7 +84,8 @@ impl Reader<'_> {
             let bit = 1 << (cue.kind as u32 * 2 + way).min(31);
             if seen & bit == 0 {
                 seen |= bit;
-                self.push(out, Ground::Neighbours, Is::Beside, cue.kind as u32, way, &cue.tokens);
+                out.about(Ground::Neighbours, self.span(&cue.tokens));
+                out.often(Is::Beside, cue.kind as u32, way);
             }
         }
     }
