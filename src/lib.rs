@@ -21,5 +21,7 @@ pub mod prerender;
 mod reading;
 #[cfg(feature = "csr")]
 mod session;
+#[cfg(feature = "csr")]
+mod soon;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod words;

@@ -33,7 +33,7 @@ pub fn page(template: &str, source: &str, version: &str) -> Result<String, Strin
             ("title", markup::escaped(&title)),
             ("description", markup::escaped(&description)),
             ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
-            ("legend", view! { <Legend reading=reading.clone() least=RwSignal::new(0) /> }.to_html()),
+            ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),
             ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
             ("article", markup::html(&reading)),

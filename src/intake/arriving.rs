@@ -1,10 +1,9 @@
 //! A reading on its way from the worker: its bytes are read in steps, so that the page answers meanwhile.
 
 use crate::reading::Reading;
+use crate::soon::soon;
 use js_sys::Uint8Array;
-use leptos::prelude::set_timeout;
 use std::sync::Arc;
-use std::time::Duration;
 use wasm_bindgen::JsValue;
 use whosays_article::Article;
 use whosays_engine::packed::Unpacking;
@@ -28,14 +27,14 @@ pub fn read(article: &JsValue, said: &JsValue, name: String, done: impl FnOnce(O
             None => done(None),
         }
     };
-    if long { later(begun) } else { begun() }
+    if long { soon(begun) } else { begun() }
 }
 
 /// Like [`read`], for an article that is here already.
 pub fn again(article: Article, said: &JsValue, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
     let unpacking = Unpacking::new(Uint8Array::new(said).to_vec());
     if article.text.len() > SHORT {
-        later(move || unpack(article, unpacking, STEP, done));
+        soon(move || unpack(article, unpacking, STEP, done));
     } else {
         unpack(article, unpacking, usize::MAX, done);
     }
@@ -48,7 +47,7 @@ fn named(mut article: Article, name: String) -> Article {
 
 fn unpack(article: Article, mut unpacking: Unpacking, step: usize, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
     match unpacking.go_on(&article.text, step) {
-        Some(false) => later(move || unpack(article, unpacking, step, done)),
+        Some(false) => soon(move || unpack(article, unpacking, step, done)),
         Some(true) => {
             let (analysis, words) = unpacking.finish();
             let profile = Profile::with_words(&article.text, &analysis, words);
@@ -56,8 +55,4 @@ fn unpack(article: Article, mut unpacking: Unpacking, step: usize, done: impl Fn
         }
         None => done(None),
     }
-}
-
-fn later(step: impl FnOnce() + 'static) {
-    set_timeout(step, Duration::ZERO);
 }

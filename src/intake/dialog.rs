@@ -7,6 +7,7 @@ use super::refusal::{LONGEST, Refusal};
 use crate::app::element;
 use crate::reading::Reading;
 use crate::session::Session;
+use crate::soon::soon;
 use leptos::ev;
 use leptos::html;
 use leptos::mount::mount_to;
@@ -58,6 +59,7 @@ pub fn refuse(session: Session, refusal: &Refusal) {
     show();
 }
 
+/// Closes the dialog. The page behind it gets its style anew, which is work for a task of its own.
 fn close() {
     element("intake").unchecked_into::<HtmlDialogElement>().close();
 }
@@ -67,7 +69,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
     let value = move || text.get_untracked().map(|area| area.value()).unwrap_or_default();
     let explain = move || match open_text(session, &value()) {
-        Ok(()) => close(),
+        Ok(()) => soon(close),
         Err(refusal) => refuse(session, &refusal),
     };
     let submit = move |event: web_sys::SubmitEvent| {
@@ -93,7 +95,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
         } else if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
             event.prevent_default();
             match open_text(session, &pasted) {
-                Ok(()) => close(),
+                Ok(()) => soon(close),
                 Err(refusal) => refuse(session, &refusal),
             }
         }
@@ -101,7 +103,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let choose = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_file(session, file, close);
+            open_file(session, file, || soon(close));
         }
         // The same file chosen again, after it was mended, must count as a change.
         input.set_value("");

@@ -6,6 +6,7 @@ use super::refusal::Refusal;
 use crate::app::element;
 use crate::reading::{Reading, panels};
 use crate::session::Session;
+use crate::soon::soon;
 use js_sys::{Function, Reflect, Uint8Array};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -75,7 +76,7 @@ pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: b
     let tell = Closure::<Tell>::new(move |kind: String, first, second, third| {
         // After this call, because what is told may put an end to the errand that holds this closure.
         let told = (kind, [first, second, third]);
-        set_timeout(move || hear(session, number, told), Duration::ZERO);
+        soon(move || hear(session, number, told));
     });
     let arguments = [Uint8Array::from(text.as_bytes()).into(), markdown.into(), tell.as_ref().clone()];
     let before = Before {

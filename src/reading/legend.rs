@@ -9,21 +9,23 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::Status;
 
-/// The legend of one reading. `least` is the level that a mark must reach to be shown.
+/// The legend of a reading. `least` is the level that a mark must reach to be shown.
+///
+/// Another reading changes words in it and no element: where one comes or goes, a browser asks anew for the whole page
+/// what `:has` finds here.
 #[component]
-pub fn Legend(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
-    let total = reading.profile.total();
+pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl IntoView {
     let rows = Status::ALL.map(|status| {
-        let count = reading.profile.count(status);
+        let count = move || reading.with(|reading| reading.profile.count(status));
         let words = words::status(status);
-        let length = words::counted(count.words, "word", "words");
+        let length = move || words::counted(count().words, "word", "words");
         let id = format!("show-{}", status.name());
         view! {
             <li>
                 <label data-status=status.name()>
                     <input type="checkbox" role="switch" checked id=id />
                     <span class="name">{words.name}</span>
-                    <span class="count">{count.statements}</span>
+                    <span class="count">{move || count().statements}</span>
                     <span class="words">{length}</span>
                 </label>
                 <p class="meaning">{words.meaning}</p>
@@ -33,14 +35,18 @@ pub fn Legend(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
     // On narrow screens the sentences fold away, so that the article stays near the top.
     let meanings =
         Status::ALL.map(words::status).map(|words| view! { <div><dt>{words.name}</dt><dd>{words.meaning}</dd></div> });
-    let statements = words::counted(total.statements, "statement", "statements");
-    let all = words::counted(total.words, "word", "words");
+    let total = move || {
+        let total = reading.with(|reading| reading.profile.total());
+        let statements = words::counted(total.statements, "statement", "statements");
+        let all = words::counted(total.words, "word", "words");
+        format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")
+    };
     view! {
         <div class="legend-head">
             <h2>"How sure are they?"</h2>
             <label class="all-marks"><input type="checkbox" role="switch" checked id="show-marks" />"Marks"</label>
         </div>
-        <p class="total">{format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")}</p>
+        <p class="total">{total}</p>
         <ul>{rows}</ul>
         <Slider reading=reading least=least />
         <details class="meanings">
@@ -52,13 +58,13 @@ pub fn Legend(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
 
 /// How sure a mark must be. The style sheet hides what is less sure, so that nothing in the article is touched.
 #[component]
-fn Slider(reading: Arc<Reading>, least: RwSignal<usize>) -> impl IntoView {
+fn Slider(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl IntoView {
     let choose = move |event| {
         if let Ok(level) = event_target_value(&event).parse() {
             least.set(level);
         }
     };
-    let hidden = move || match sureness::hidden(&reading, least.get()) {
+    let hidden = move || match reading.with(|reading| sureness::hidden(reading, least.get())) {
         0 => "No mark hidden.".to_owned(),
         n => format!("{} hidden.", words::counted(n, "mark", "marks")),
     };

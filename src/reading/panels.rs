@@ -10,16 +10,16 @@ use super::sureness::LEVELS;
 use crate::app::element;
 use crate::cards::surface;
 use crate::session::Session;
+use crate::soon::after_painting;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Takes the prerendered panels over, with the same content, so that nothing moves.
 pub fn mount(session: Session) {
     let Session { reading, settled, notice, least, .. } = session;
     fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
-    fill("legend", move || view! { {move || view! { <Legend reading=settled.get() least=least /> }} });
+    fill("legend", move || view! { <Legend reading=settled.into() least=least /> });
     let strip = after(settled);
     let sources = after(strip);
     fill("strip", move || view! { {move || view! { <Strip reading=strip.get() /> }} });
@@ -28,14 +28,14 @@ pub fn mount(session: Session) {
     fill("notice", move || view! { {move || notice.get()} });
 }
 
-/// What `first` is, a task later: of a long text each panel is work enough for one.
+/// What `first` is, a frame later: of a long text each panel is work enough for one.
 fn after(first: RwSignal<Arc<Reading>>) -> RwSignal<Arc<Reading>> {
     let then = RwSignal::new(first.get_untracked());
     Effect::new(move |before: Option<()>| {
         let reading = first.get();
         // What came with the page is there already.
         if before.is_some() {
-            set_timeout(move || then.set(reading), Duration::ZERO);
+            after_painting(move || then.set(reading));
         }
     });
     then

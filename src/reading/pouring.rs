@@ -5,11 +5,11 @@ use super::markup::{Body, Part};
 use super::runs::{RUN, Runs};
 use crate::app::{element, focus_quietly};
 use crate::session::Session;
+use crate::soon::{after_painting, soon};
 use leptos::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use std::sync::Arc;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCollection, HtmlElement, Node};
 
@@ -105,7 +105,7 @@ fn pour(mut pouring: Pouring, most: usize) {
     session.standing.update_value(|standing| pouring.slice(standing, most));
     session.poured.set(pouring.share());
     if !pouring.body.is_at_end() {
-        set_timeout(move || pour(pouring, usize::MAX), Duration::ZERO);
+        soon(move || pour(pouring, usize::MAX));
         return;
     }
     pouring.article.set_attribute("data-complete", "").ok();
@@ -114,7 +114,7 @@ fn pour(mut pouring: Pouring, most: usize) {
         standing.stale = None;
     });
     // The last marks are painted before the panels are made anew.
-    request_animation_frame(move || set_timeout(move || session.settled.set(pouring.reading), Duration::ZERO));
+    after_painting(move || session.settled.set(pouring.reading));
 }
 
 impl Pouring {
@@ -179,7 +179,14 @@ impl Pouring {
 
 /// The block that the reader looks at, by its numbers, because it may be replaced; and where it was.
 #[derive(Default)]
-struct Anchor(Option<Place>);
+enum Anchor {
+    /// Nobody has looked for it yet.
+    #[default]
+    Unknown,
+    /// The reader is at the page's beginning, which stays there.
+    Beginning,
+    Block(Place),
+}
 
 struct Place {
     article: HtmlElement,
@@ -189,25 +196,18 @@ struct Place {
 }
 
 impl Anchor {
-    /// Looks for it before anything moves.
+    /// Looks for it before anything moves. Looking has the page laid out, so it is done once.
     fn find(&mut self, article: &HtmlElement) {
-        let scrolled = window().scroll_y().unwrap_or(0.0) > 0.0;
-        if self.0.is_some() || !scrolled {
-            return;
+        if matches!(self, Self::Unknown) {
+            let scrolled = window().scroll_y().unwrap_or(0.0) > 0.0;
+            let place = if scrolled { Place::in_view(article) } else { None };
+            *self = place.map_or(Self::Beginning, Self::Block);
         }
-        let number = first_in_view(&article.children());
-        let inner = article.children().item(number).map_or(0, |element| first_in_view(&element.children()));
-        let numbers = [number, inner];
-        self.0 = block_at(article, numbers).map(|block| Place {
-            article: article.clone(),
-            numbers,
-            top: block.get_bounding_client_rect().top(),
-        });
     }
 
     /// Scrolls so that it is where it was.
     fn keep(self) {
-        let Some(Place { article, numbers, top }) = self.0 else { return };
+        let Self::Block(Place { article, numbers, top }) = self else { return };
         let Some(block) = block_at(&article, numbers) else { return };
         let moved = block.get_bounding_client_rect().top() - top;
         if moved != 0.0 {
@@ -216,6 +216,16 @@ impl Anchor {
             options.set_behavior(web_sys::ScrollBehavior::Instant);
             window().scroll_by_with_scroll_to_options(&options);
         }
+    }
+}
+
+impl Place {
+    fn in_view(article: &HtmlElement) -> Option<Self> {
+        let number = first_in_view(&article.children());
+        let inner = article.children().item(number).map_or(0, |element| first_in_view(&element.children()));
+        let numbers = [number, inner];
+        let top = block_at(article, numbers)?.get_bounding_client_rect().top();
+        Some(Self { article: article.clone(), numbers, top })
     }
 }
 

@@ -12,8 +12,8 @@ use whosays_engine::Status;
 /// Length of the strip in its own units.
 const LENGTH: usize = 10_000;
 
-/// More bars than this would be thinner than a line of the screen; then neighbours share one.
-const MOST_BARS: usize = 600;
+/// More bars than this would each be thinner than three lines of the screen; then neighbours share one.
+const MOST_BARS: usize = 300;
 
 /// Some statements that follow each other.
 struct Bar {
