@@ -1,7 +1,7 @@
 //! The explanation of a mark: status, source, cue words, confidence, and what would change it.
 
 use crate::reading::Reading;
-use crate::reading::markup::UNSURE;
+use crate::reading::sureness::UNSURE;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;

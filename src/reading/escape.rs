@@ -3,14 +3,20 @@
 /// `text` with the five characters that HTML gives a meaning written as references, for text and for attributes in
 /// double or single quotes.
 pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        // These bytes are never part of another character.
+        out.push_str(&text[from..at]);
+        out.push_str(reference);
+        from = at + 1;
     }
+    out.push_str(&text[from..]);
 }

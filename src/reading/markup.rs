@@ -1,17 +1,15 @@
-//! The article's body as HTML: blocks, statements, mentions, inline markup.
+//! The article's body as HTML, in parts.
 //!
 //! What stands in the elements is the article's text, nothing dropped and nothing added: chips carry their words in
 //! attributes, and white space between blocks stays between their elements.
 
 use super::Reading;
+use super::block::{Mentions, block};
 use super::escape::escape;
-use std::fmt::Display;
 use std::sync::Arc;
-use whosays_article::{Form, Inline, InlineKind, Piece};
-use whosays_engine::layer::{Segment, mentions, segments};
-use whosays_engine::{EntityId, Span};
-
-type Mentions = Vec<(Span, EntityId, usize)>;
+use whosays_article::{Form, Piece};
+use whosays_engine::Span;
+use whosays_engine::layer::mentions;
 
 /// A top-level element of the body.
 pub struct Part {
@@ -150,196 +148,6 @@ fn wrapper(form: Form) -> (&'static str, &'static str) {
     }
 }
 
-fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut String) {
-    let tag = match piece.form {
-        Form::Heading(1) => "h1",
-        Form::Heading(2) => "h2",
-        Form::Heading(_) => "h3",
-        Form::Paragraph | Form::Quote => "p",
-        Form::ListItem(_) => "li",
-        Form::Verbatim => "pre",
-    };
-    html.push('<');
-    html.push_str(tag);
-    html.push_str(" dir=\"auto\">");
-    let first = reading.article.inline.partition_point(|inline| inline.span.end <= piece.span.start);
-    let inline: Vec<&Inline> =
-        reading.article.inline[first..].iter().take_while(|inline| inline.span.start < piece.span.end).collect();
-    let mut open = None;
-    let mut chip = String::new();
-    let segments = segments(piece.span, &reading.analysis, mentions);
-    for (n, segment) in segments.iter().enumerate() {
-        if open != segment.statement {
-            close_statement(open, html);
-            if let Some(index) = segment.statement {
-                chip = open_statement(reading, index, piece.span, html);
-            }
-            open = segment.statement;
-        }
-        draw(reading, &segments, n, &std::mem::take(&mut chip), &inline, html);
-    }
-    close_statement(open, html);
-    html.push_str("</");
-    html.push_str(tag);
-    html.push('>');
-}
-
-/// Begins a piece of a statement. Only the first piece is a jump's goal, and has the chip that this returns.
-fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut String) -> String {
-    let statement = &reading.analysis.statements[index];
-    let (status, kind) = (statement.status.name(), statement.source_kind().name());
-    let unsure = if statement.confidence < UNSURE { " unsure" } else { "" };
-    let first = block.holds(statement.span.start);
-    let id = if first { format!(" id=\"s{index}\"") } else { String::new() };
-    html.push_str(&format!(
-        "<span class=\"statement{unsure}\"{id} data-statement=\"{index}\" data-status=\"{status}\" \
-         data-source-kind=\"{kind}\" data-sure=\"{}\">",
-        super::sureness::level(statement.confidence)
-    ));
-    if !first {
-        return String::new();
-    }
-    let mut label = String::new();
-    escape(reading.chip(index), &mut label);
-    let status = crate::words::status(statement.status).name;
-    let doubt = if unsure.is_empty() { "" } else { ", not sure" };
-    format!(
-        "<button{} class=\"chip\" aria-haspopup=\"dialog\" data-label=\"{label}\" \
-         aria-label=\"{status}{doubt}: {label}\"></button>",
-        popover("why-", index)
-    )
-}
-
-/// Below this confidence a mark looks unsure: one in three of its kind was wrong, or more.
-pub const UNSURE: f32 = 0.65;
-
-fn close_statement(open: Option<usize>, html: &mut String) {
-    if open.is_some() {
-        html.push_str("</span>");
-    }
-}
-
-/// One segment, the first of a statement with its chip. Chips and mentions are boxes of their own, before and after
-/// which a line may break; the marks that touch a mention are therefore glued to it, so that no comma begins a line,
-/// and a chip to the word after it.
-fn draw(reading: &Reading, all: &[Segment], n: usize, chip: &str, inline: &[&Inline], html: &mut String) {
-    let text = &reading.article.text;
-    let span = all[n].span;
-    let Some((entity, mention)) = all[n].mention else {
-        let (start, end) = lent(text, all, n);
-        let words = Span::new(span.start + start, span.end - end);
-        let first = if chip.is_empty() { 0 } else { head(words.of(text), MOST_FIRST).len() };
-        if first > 0 {
-            html.push_str("<span class=\"glue\">");
-        }
-        html.push_str(chip);
-        styled(text, Span::new(words.start, words.start + first), inline, true, html);
-        if first > 0 {
-            html.push_str("</span>");
-        }
-        return styled(text, Span::new(words.start + first, words.end), inline, true, html);
-    };
-    let before = if n > 0 && touches(all, n - 1, n) { lent(text, all, n - 1).1 } else { 0 };
-    let after = if touches(all, n + 1, n) { lent(text, all, n + 1).0 } else { 0 };
-    let glue = before + after + chip.len() > 0;
-    if glue {
-        html.push_str("<span class=\"glue\">");
-    }
-    html.push_str(chip);
-    styled(text, Span::new(span.start - before, span.start), inline, true, html);
-    button(reading, span, entity, mention, inline, html);
-    styled(text, Span::new(span.end, span.end + after), inline, true, html);
-    if glue {
-        html.push_str("</span>");
-    }
-}
-
-/// Whether segment `n` is plain text in the same statement as the mention `of`.
-fn touches(all: &[Segment], n: usize, of: usize) -> bool {
-    all.get(n).is_some_and(|segment| segment.mention.is_none() && segment.statement == all[of].statement)
-}
-
-/// Bytes at the start and at the end of plain segment `n` that are drawn with the mentions before and after it.
-fn lent(text: &str, all: &[Segment], n: usize) -> (usize, usize) {
-    let words = all[n].span.of(text);
-    let mention = |other: usize| all.get(other).is_some_and(|o| o.mention.is_some() && o.statement == all[n].statement);
-    let start = if n > 0 && mention(n - 1) { head(words, MOST_GLUE).len() } else { 0 };
-    let end = if mention(n + 1) { tail(&words[start..]).len() } else { 0 };
-    (start, end)
-}
-
-/// The first characters of `words` up to a place where a line may break, if they are `most` bytes or fewer.
-fn head(words: &str, most: usize) -> &str {
-    let end = words.find(|c: char| c.is_whitespace() || c == '—').unwrap_or(words.len());
-    if end > most { "" } else { &words[..end] }
-}
-
-/// The last characters of `words` from a place where a line may break.
-fn tail(words: &str) -> &str {
-    let space = words.char_indices().rev().find(|(_, c)| c.is_whitespace() || *c == '—');
-    let start = space.map_or(0, |(at, c)| at + c.len_utf8());
-    if words.len() - start > MOST_GLUE { "" } else { &words[start..] }
-}
-
-/// Bytes that may be glued to a mention: closing marks and a possessive; whole words would make lines ragged.
-const MOST_GLUE: usize = 8;
-
-/// Bytes of a first word that may be glued to the chip before it.
-const MOST_FIRST: usize = 16;
-
-fn button(reading: &Reading, span: Span, entity: EntityId, mention: usize, inline: &[&Inline], html: &mut String) {
-    let id = entity.name();
-    let kind = reading.analysis.entities[entity.0].kind.name();
-    // A mention cut by the end of a statement keeps its id on the first part.
-    let whole = reading.analysis.entities[entity.0].mentions[mention].start == span.start;
-    let anchor = if whole { format!(" id=\"m{}-{mention}\"", entity.0) } else { String::new() };
-    html.push_str(&format!(
-        "<button{} class=\"mention\"{anchor} aria-haspopup=\"dialog\" data-entity=\"{id}\" data-type=\"{kind}\" \
-         data-mention=\"{mention}\">",
-        popover("card-", &id)
-    ));
-    styled(&reading.article.text, span, inline, false, html);
-    html.push_str("</button>");
-}
-
-/// What opens a popover where no script runs; a text that a script opened needs none.
-fn popover(kind: &str, id: impl Display) -> String {
-    if cfg!(feature = "ssr") { format!(" type=\"button\" popovertarget=\"{kind}{id}\"") } else { String::new() }
-}
-
-/// The words of `span` in their inline markup. No link goes into a mention, which is a control itself.
-fn styled(text: &str, span: Span, inline: &[&Inline], links: bool, html: &mut String) {
-    let mut at = span.start;
-    while at < span.end {
-        let around: Vec<_> = inline.iter().filter(|i| i.span.holds(at)).collect();
-        let edges = inline.iter().flat_map(|i| [i.span.start, i.span.end]).filter(|edge| *edge > at);
-        let end = edges.min().unwrap_or(span.end).min(span.end);
-        let tags: Vec<_> = around.iter().filter(|i| links || !matches!(i.kind, InlineKind::Link(_))).collect();
-        for inline in &tags {
-            match &inline.kind {
-                InlineKind::Emphasis => html.push_str("<em>"),
-                InlineKind::Strong => html.push_str("<strong>"),
-                InlineKind::Code => html.push_str("<code>"),
-                InlineKind::Link(address) => {
-                    html.push_str("<a rel=\"noopener noreferrer\" href=\"");
-                    escape(address, html);
-                    html.push_str("\">");
-                }
-            }
-        }
-        escape(&text[at..end], html);
-        for inline in tags.iter().rev() {
-            html.push_str(match inline.kind {
-                InlineKind::Emphasis => "</em>",
-                InlineKind::Strong => "</strong>",
-                InlineKind::Code => "</code>",
-                InlineKind::Link(_) => "</a>",
-            });
-        }
-        at = end;
-    }
-}
-
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
@@ -392,6 +200,6 @@ mod tests {
         let reading = Reading::new(Article::from_markdown("- One is here.\n- Two is here.\n\nThree is here.\n"), None);
         let html = html(&reading);
         assert_eq!(html.matches("<ul>").count(), 1, "{html}");
-        assert_eq!(html.matches("<li ").count(), 2, "{html}");
+        assert_eq!(html.matches("<li>").count(), 2, "{html}");
     }
 }

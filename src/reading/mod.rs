@@ -1,5 +1,7 @@
 //! The article and what stands beside it: marks, legend, strip, sources.
 
+mod block;
+mod direction;
 mod escape;
 pub mod heading;
 pub mod legend;

@@ -5,6 +5,9 @@ use super::Reading;
 /// Confidences from which on a mark reaches a level; the first level shows every mark.
 pub const LEVELS: [f32; 6] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9];
 
+/// Below this confidence a mark looks unsure: one in three of its kind was wrong, or more.
+pub const UNSURE: f32 = 0.65;
+
 /// The highest level that a confidence reaches, as `data-sure` has it for the style sheet.
 pub fn level(confidence: f32) -> usize {
     // What is shown as 70 % is 70 %.

@@ -131,7 +131,7 @@ async fn texts_that_are_not_english_say_so_and_read_right(page: Page) {
         page.drop_text(text).await;
         page.until_article_is(text).await;
         page.until_noticed("English").await;
-        let found = "return getComputedStyle(document.querySelector('#article > [dir]')).direction";
+        let found = "return getComputedStyle(document.querySelector('#article > *')).direction";
         assert_eq!(page.text(found, &[]).await, direction, "{text}");
     }
     let figures = "12 / 7\n* * *\n3.50 | 4.25\n";
