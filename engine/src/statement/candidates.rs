@@ -4,8 +4,9 @@
 //! Choosing among candidates rather than labelling words follows work on quotation attribution (O'Keefe et al. 2012;
 //! Muzny et al. 2017).
 
+mod said;
+
 use super::features::source_kind;
-use super::label::label;
 use super::phrase;
 use super::scene::Scene;
 use super::segment::Draft;
@@ -13,10 +14,11 @@ use super::source::Memory;
 use super::speaker::Read;
 use super::voice::Voice;
 use super::whole::distance_step;
-use crate::model::{Feature, Weights, mix};
+use crate::model::{Feature, Weights};
 use crate::text::Traits;
 use crate::text::tag::Tagged;
 use crate::{EntityType, Source, Span};
+use said::Said;
 
 /// Ways in which a candidate was found; one may have been found in several.
 pub(super) mod way {
@@ -114,9 +116,10 @@ pub(super) fn walk(
     let mut history = History::default();
     let whole = Whole::new(scene, sentences, drafts);
     let mut found = Vec::new();
+    let mut said = Said::new(weights);
     for number in 0..drafts.len() {
         let read = &sentences[number];
-        if let Some(source) = whole.label_of[number] {
+        if let Some(source) = read.label {
             history.label = Some((source, number, read.block));
         }
         let next = drafts.get(number + 1).and_then(|next| next.first()).map(|draft| draft.voice.source);
@@ -124,13 +127,13 @@ pub(super) fn walk(
             let own = &drafts[number][index];
             let about = About::new(scene, tagged, own);
             let whole = &whole;
-            let reader =
-                Reader { scene, tagged, whole, read, drafts: &drafts[number], number, index, next, about, weights };
+            let reader = Reader { scene, tagged, whole, read, drafts: &drafts[number], number, index, next, about };
             reader.candidates(&history, &mut found);
             // who is alone is chosen, whatever the weights say
             let alone = found.len() == 1 && weights.is_some();
             for at in 0..if alone { 0 } else { found.len() } {
-                (found[at].features, found[at].score) = reader.features(&found, at, &history);
+                reader.features(&found, at, &history, &mut said);
+                (found[at].features, found[at].score) = (std::mem::take(&mut said.features), said.score);
             }
             let chosen = choose(drafts[number][index].clause.span, &found).min(found.len() - 1);
             let source = found[chosen].source;
@@ -159,8 +162,6 @@ struct Whole {
     sourced: u32,
     personal: u32,
     labels: u32,
-    /// Whom each sentence opens with.
-    label_of: Vec<Option<Source>>,
 }
 
 impl Whole {
@@ -169,14 +170,11 @@ impl Whole {
         let all = drafts.iter().flatten();
         let sourced = all.clone().filter(|draft| draft.voice.source.is_some()).count();
         let words = scene.document.tokens.len();
-        let own = |at: &usize| scene.quotation(*at).is_none() && scene.is(*at, Traits::FIRST);
-        let label_of: Vec<_> = sentences.iter().map(|read| label(scene, read.tokens.clone())).collect();
-        let labels = label_of.iter().flatten().count();
+        let labels = sentences.iter().filter(|read| read.label.is_some()).count();
         Self {
             sourced: distance_step(sourced * 20 / all.count().max(1)),
-            personal: distance_step((0..words).filter(own).count() * 200 / words.max(1)),
+            personal: distance_step(scene.own(Traits::FIRST) * 200 / words.max(1)),
             labels: labels.min(3) as u32,
-            label_of,
         }
     }
 }
@@ -200,17 +198,29 @@ impl About {
     #[inline(never)]
     fn new(scene: &Scene, tagged: &Tagged, draft: &Draft) -> Self {
         let tokens = draft.clause.tokens.clone();
-        let quoted = tokens.clone().filter(|at| scene.quotation(*at).is_some()).count() * 4 / tokens.len().max(1);
-        let own = |at: usize| scene.is(at, Traits::FIRST) && scene.quotation(at).is_none();
-        let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
         let pronoun = tokens.clone().take(3).find(|at| scene.is(*at, Traits::PRONOUN));
+        let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
+        let (mut quoted, mut verb, mut own) = (0, None, Traits::default());
+        let mut modal = false;
+        for at in tokens.clone() {
+            let traits = scene.document.traits[at];
+            modal |= traits.any(Traits::MODAL);
+            if verb.is_none() && tagged.tags[at].is_finite() {
+                verb = Some(at);
+            }
+            if scene.quotation(at).is_some() {
+                quoted += 1;
+            } else {
+                own = own.or(traits);
+            }
+        }
         Self {
-            quoted: quoted as u32,
-            first_person: u32::from(tokens.clone().any(own)),
-            verb: tokens.clone().find(|at| tagged.tags[*at].is_finite()),
+            quoted: quoted * 4 / tokens.len().max(1) as u32,
+            first_person: u32::from(own.any(Traits::FIRST)),
+            verb,
             opening: tagged.words[opening],
             pronoun: pronoun.map_or(0, |at| tagged.words[at]),
-            modal: u32::from(tokens.clone().any(|at| scene.is(at, Traits::MODAL))),
+            modal: u32::from(modal),
         }
     }
 }
@@ -226,7 +236,6 @@ struct Reader<'a> {
     /// The source that the rules give the next sentence.
     next: Option<Option<Source>>,
     about: About,
-    weights: Option<&'a Weights>,
 }
 
 impl Reader<'_> {
@@ -275,37 +284,34 @@ impl Reader<'_> {
 
     /// The features of a candidate, or its score where weights decide.
     #[inline(never)]
-    fn features(&self, all: &[Candidate], at: usize, history: &History) -> (Vec<Feature>, i32) {
-        let mut out = Vec::new();
-        let mut score = 0;
-        let about = &self.about;
+    fn features(&self, all: &[Candidate], at: usize, history: &History, said: &mut Said) {
+        let (about, whole) = (&self.about, self.whole);
         let own = &all[at];
         let draft = &self.drafts[self.index];
         let scene = self.scene;
-        let ways = own.ways;
         let kind = source_kind(own.source);
-        let mut push = |is: u32, one: u32, other: u32| {
-            let feature = mix(500 + is, ways, one.wrapping_mul(1009).wrapping_add(other));
-            match self.weights {
-                Some(weights) => score += i32::from(weights.row_in::<1>(weights.slot(feature))[0]),
-                None => out.push(feature),
-            }
-        };
-        push(0, 0, 0);
-        let tokens = draft.clause.tokens.clone();
-        let speech = u32::from(draft.voice.speech);
-        let status = draft.decision.status as u32;
-        push(1, speech, about.quoted);
-        push(2, status, kind);
-        push(3, about.first_person, self.whole.personal);
-        push(4, self.whole.sourced, self.whole.labels);
-        let verb = about.verb;
-        push(5, verb.map_or(99, |at| self.tagged.tags[at] as u32), 0);
-        push(6, verb.map_or(0, |at| self.tagged.words[at]), 0);
-        push(7, about.opening, 0);
-        push(8, draft.clause.kind as u32, self.index.min(2) as u32);
-        push(9, draft.voice.verb.map_or(0, |verb| 1 + verb as u32), draft.voice.cue.map_or(99, |cue| cue.kind as u32));
-        push(10, u32::from(draft.question), speech);
+        let (speech, status) = (u32::from(draft.voice.speech), draft.decision.status as u32);
+        said.ways = own.ways;
+        said.score = 0;
+        said.part(0, [speech * 8 + about.quoted, status, kind, about.first_person], |said| {
+            said.push(0, 0, 0);
+            said.push(1, speech, about.quoted);
+            said.push(2, status, kind);
+            said.push(3, about.first_person, whole.personal);
+            said.push(4, whole.sourced, whole.labels);
+        });
+        let verb = about.verb.map_or(99, |at| self.tagged.tags[at] as u32);
+        said.part(5, [verb], |said| said.push(5, verb, 0));
+        said.push(6, about.verb.map_or(0, |at| self.tagged.words[at]), 0);
+        said.push(7, about.opening, 0);
+        let (clause, index) = (draft.clause.kind as u32, self.index.min(2) as u32);
+        let report = draft.voice.verb.map_or(0, |verb| 1 + verb as u32);
+        let (cue, question) = (draft.voice.cue.map_or(99, |cue| cue.kind as u32), u32::from(draft.question));
+        said.part(8, [clause * 4 + index, report, cue, question * 2 + speech], |said| {
+            said.push(8, clause, index);
+            said.push(9, report, cue);
+            said.push(10, question, speech);
+        });
         // how long ago it spoke, and whether a paragraph ended since
         let ago = |found: Option<(Source, usize, usize)>| match found.filter(|found| same(Some(found.0), own.source)) {
             Some((_, number, block)) => {
@@ -313,31 +319,35 @@ impl Reader<'_> {
             }
             None => 0,
         };
-        let last = ago(history.last);
-        push(11, last, ago(history.label));
-        push(12, last, status);
-        push(
-            13,
-            u32::from(self.next.is_some_and(|next| same(next, own.source))),
-            u32::from(same(history.before, own.source)),
-        );
-        push(14, u32::from(draft.voice.source.is_some()), source_kind(history.before));
+        let (last, label) = (ago(history.last), ago(history.label));
+        let next = u32::from(self.next.is_some_and(|next| same(next, own.source)));
+        let before = u32::from(same(history.before, own.source));
+        said.part(11, [last, label, status * 4 + next * 2 + before], |said| {
+            said.push(11, last, label);
+            said.push(12, last, status);
+            said.push(13, next, before);
+        });
+        let (sourced, kind_before) = (u32::from(draft.voice.source.is_some()), source_kind(history.before));
         let type_of = own.source.and_then(|source| source.entity).map_or(0, |id| 1 + scene.entities[id.0].kind as u32);
-        push(15, type_of, kind);
-        push(16, about.pronoun, last);
-        push(17, all.len().min(5) as u32, u32::from(all.iter().any(|other| other.ways & way::REPORT != 0)));
+        said.part(14, [sourced * 4 + kind_before, type_of * 4 + kind], |said| {
+            said.push(14, sourced, kind_before);
+            said.push(15, type_of, kind);
+        });
+        said.push(16, about.pronoun, last);
+        let (count, reported) = (all.len().min(5) as u32, all.iter().any(|other| other.ways & way::REPORT != 0));
+        said.part(17, [count * 2 + u32::from(reported)], |said| said.push(17, count, u32::from(reported)));
         if let Some(source) = own.source {
             let inside = u32::from(draft.clause.span.holds(source.span.start));
             let after = u32::from(source.span.start >= draft.clause.span.end);
-            push(18, inside * 2 + after, u32::from(draft.voice.cue.is_some()));
+            let cue = u32::from(draft.voice.cue.is_some());
+            said.part(18, [inside * 4 + after * 2 + cue], |said| said.push(18, inside * 2 + after, cue));
             for report in self.read.attributions.iter().filter(|report| same(Some(report.source), own.source)) {
-                let holds = u32::from(tokens.contains(&report.cue.start));
-                push(19, self.tagged.words[report.cue.start], holds);
-                push(20, report.verb as u32, holds * 4 + u32::from(report.after) * 2 + u32::from(report.clause));
-                push(21, report.kind as u32, u32::from(scene.quotation(report.cue.start).is_some()) * 2 + speech);
+                let holds = u32::from(draft.clause.tokens.contains(&report.cue.start));
+                said.push(19, self.tagged.words[report.cue.start], holds);
+                said.push(20, report.verb as u32, holds * 4 + u32::from(report.after) * 2 + u32::from(report.clause));
+                said.push(21, report.kind as u32, u32::from(scene.quotation(report.cue.start).is_some()) * 2 + speech);
             }
         }
-        push(22, about.modal, about.first_person);
-        (out, score)
+        said.part(22, [about.modal * 2 + about.first_person], |said| said.push(22, about.modal, about.first_person));
     }
 }

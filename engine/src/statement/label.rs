@@ -181,13 +181,13 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// The voice of the sentence of `tokens` in `block`.
+    /// The voice of the sentence of `tokens` in `block`, which opens with the label of `opens`.
     #[inline(never)]
-    pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize) -> Option<Source> {
+    pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize, opens: Option<Source>) -> Option<Source> {
         let opening = scene.form(tokens.start);
         let span = scene.document.span_of(tokens.clone());
         let here = scene.quotation(tokens.start + usize::from(!scene.is_word(tokens.start)));
-        if let Some(source) = label(scene, tokens.clone()) {
+        if let Some(source) = opens {
             self.last = Some((source, block, spoken(scene, tokens).is_some()));
             self.quotation = here;
         } else if self.quotation.is_some() && here != self.quotation

@@ -226,7 +226,7 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
         for found in &attributions {
             memory.spoken(scene, found.source);
         }
-        let read = Read { sentence: number, tokens, block, cues, attributions };
+        let read = Read { sentence: number, tokens, block, cues, attributions, label: setting.label(number) };
         if !is_asked(scene, &read) {
             out.push(read);
         }

@@ -124,6 +124,17 @@ impl<'a> Scene<'a> {
         self.quoted.get(at).and_then(|quoted| (*quoted as usize).checked_sub(1))
     }
 
+    /// How many tokens lie in quotations.
+    pub fn quoted(&self) -> usize {
+        self.quoted.iter().filter(|quotation| **quotation != 0).count()
+    }
+
+    /// How many tokens outside quotations can be one of these.
+    pub fn own(&self, traits: Traits) -> usize {
+        let all = self.document.traits.iter().zip(&self.quoted);
+        all.filter(|(own, quotation)| **quotation == 0 && own.any(traits)).count()
+    }
+
     /// The whole mention around a token.
     pub fn mention_range(&self, at: usize) -> Range<usize> {
         let same = |other: &usize| self.mention(*other).is_some() && self.mention(*other) == self.mention(at);

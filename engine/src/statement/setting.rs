@@ -1,6 +1,6 @@
 //! Settings in which a whole stretch has one voice: an interview, and an article pasted under its outlet's dateline.
 
-use super::label::Labels;
+use super::label::{Labels, label};
 use super::scene::Scene;
 use super::{borrowed, interview};
 use crate::{Source, SourceKind, Span};
@@ -10,14 +10,16 @@ pub(super) struct Setting {
     /// By block, then by sentence.
     voices: Vec<Option<Source>>,
     sentences: Vec<Option<Source>>,
+    /// Whom each sentence opens with.
+    labels: Vec<Option<Source>>,
     questions: Vec<bool>,
 }
 
 impl Setting {
     pub fn of(scene: &Scene) -> Self {
         let count = scene.document.blocks.len();
-        let (voices, sentences, questions) = (vec![None; count], Vec::new(), vec![false; count]);
-        let mut setting = Setting { voices, sentences, questions };
+        let (voices, questions) = (vec![None; count], vec![false; count]);
+        let mut setting = Setting { voices, sentences: Vec::new(), labels: Vec::new(), questions };
         setting.interview(scene);
         setting.pasted(scene);
         setting.spread(scene);
@@ -27,6 +29,11 @@ impl Setting {
     /// Whose words a sentence is.
     pub fn voice(&self, sentence: usize) -> Option<Source> {
         self.sentences.get(sentence).copied().flatten()
+    }
+
+    /// Whom a sentence opens with.
+    pub fn label(&self, sentence: usize) -> Option<Source> {
+        self.labels.get(sentence).copied().flatten()
     }
 
     /// Gives each sentence its voice: the label that it stands under, else whom it is borrowed from, else its block's.
@@ -40,8 +47,10 @@ impl Setting {
             while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {
                 block += 1;
             }
-            let label = labels.read(scene, document.token_range(*sentence), block);
-            *slot = label.or(*slot).or(self.voices.get(block).copied().flatten());
+            let tokens = document.token_range(*sentence);
+            let opens = label(scene, tokens.clone());
+            self.labels.push(opens);
+            *slot = labels.read(scene, tokens, block, opens).or(*slot).or(self.voices.get(block).copied().flatten());
         }
     }
 

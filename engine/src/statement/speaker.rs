@@ -17,6 +17,8 @@ pub(super) struct Read {
     pub block: usize,
     pub cues: Vec<super::cue::Found>,
     pub attributions: Vec<Attribution>,
+    /// Whom it opens with.
+    pub label: Option<Source>,
 }
 
 /// A quotation's speaker and the reporting words that name it.

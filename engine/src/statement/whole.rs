@@ -47,9 +47,8 @@ pub(super) fn distance_step(count: usize) -> u32 {
 impl Whole {
     pub fn new(scene: &Scene, drafts: &[Vec<Draft>]) -> Self {
         let words = scene.document.tokens.len();
-        let outside = |at: &usize| scene.quotation(*at).is_none();
-        let first_person = (0..words).filter(outside).filter(|at| scene.is(*at, Traits::FIRST)).count();
-        let quoted = words - (0..words).filter(outside).count();
+        let first_person = scene.own(Traits::FIRST);
+        let quoted = scene.quoted();
         let all: usize = drafts.iter().map(Vec::len).sum();
         let of = |status| drafts.iter().flatten().filter(|draft| draft.decision.status == status).count();
         let sourced = drafts.iter().flatten().filter(|draft| draft.voice.source.is_some()).count();
