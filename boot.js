@@ -11,8 +11,10 @@ const parts = {
   markdownWasm: part("whosays-markdown_bg.wasm"),
   models: ["tags", "names", "attribution", "status"].map((stage) => part(`models/${stage}.model`)),
 };
+const LONGEST_SAMPLE = 8000; // characters
 
 let worker = null;
+let compiled = null; // The engine's module for workers: a promise of it, or of null where a worker has to load it itself.
 let broken = false; // Whether workers are not to be had here.
 let heard = false; // Whether this worker has ever answered.
 let job = null; // What is being explained: its text and whom to tell.
@@ -28,10 +30,16 @@ function prepare() {
       hear(data);
     });
     worker.addEventListener("error", onThePage);
-    worker.postMessage({ parts });
+    // The article at hand is what the engine warms up with.
+    worker.postMessage({ parts, sample: document.querySelector("#article").textContent.slice(0, LONGEST_SAMPLE) });
   } catch (error) {
     broken = true;
+    return;
   }
+  // Compiled while the worker still starts, and for all workers that follow.
+  const mine = worker;
+  compiled ??= WebAssembly.compileStreaming(fetch(parts.wasm)).catch(() => (compiled = null));
+  compiled.then((module) => mine.postMessage({ module }));
 }
 
 function hear(words) {

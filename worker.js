@@ -5,11 +5,11 @@ let engine; // a promise of the module
 let models; // a promise of null, or of a sentence that says why the rules decide alone
 let parts; // addresses: js, wasm, markdown, and models, a list
 
-/** Begins to load what explaining needs. */
-export function prepare(addresses) {
+/** Begins to load what explaining needs; `compiled` is the engine's module, or a promise of it, where somebody has it. */
+export function prepare(addresses, compiled) {
   parts ??= addresses;
-  engine ??= import(parts.js).then(async (module) => {
-    await module.default({ module_or_path: parts.wasm });
+  engine ??= Promise.all([import(parts.js), compiled]).then(async ([module, wasm]) => {
+    await module.default({ module_or_path: wasm ?? parts.wasm });
     module.warmUp();
     return module;
   });
@@ -87,10 +87,38 @@ export async function analyze(text) {
   return module.analyze(text);
 }
 
+const REHEARSALS = 10; // from then on the first text hardly takes less time
+
+/**
+ * Explains a sample again and again until a text comes: browsers compile for speed what was called often, and a reader
+ * takes a second or more to bring a text.
+ */
+async function rehearse(sample) {
+  const module = await engine;
+  await models;
+  for (let time = 0; time < REHEARSALS && !asked; time++) {
+    const task = module.Task.read(sample, false);
+    task.whole(() => {});
+    task.free();
+    await pause(0);
+  }
+}
+
+let asked = false; // whether a text has come
+
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
+  let give;
+  const compiled = new Promise((done) => (give = done));
   self.addEventListener("message", ({ data }) => {
-    prepare(data.parts);
-    // What goes wrong is an error of the worker's, which the page hears of.
-    if (data.job) explain(data.job, (...words) => postMessage(words)).catch(reportError);
+    if ("module" in data) return give(data.module);
+    prepare(data.parts, compiled);
+    if (data.job) {
+      asked = true;
+      // What goes wrong is an error of the worker's, which the page hears of.
+      explain(data.job, (...words) => postMessage(words)).catch(reportError);
+    } else if (data.sample) {
+      // Where the engine does not come, the text that waits for it will tell.
+      rehearse(data.sample).catch(() => {});
+    }
   });
 }
