@@ -30,6 +30,10 @@ pub(crate) struct Table {
     /// For each of these rows the marks of the word after the first, see [`mark`]; all where there is none. Apart from
     /// the rows, since most are left out by them.
     next: Vec<Vec<u64>>,
+    /// All marks of these rows together; nothing where a word opens no row.
+    any: Vec<u64>,
+    /// The [`mark`] of each number.
+    marks: Vec<u64>,
 }
 
 impl Table {
@@ -70,6 +74,8 @@ pub(crate) fn table(rows_of: &str) -> Table {
     }
     let next = |row: &Row| row.rest.first().map_or(ANY, |next| next.iter().fold(0, |all, number| all | mark(*number)));
     table.next = table.rows.iter().map(|rows| rows.iter().map(next).collect()).collect();
+    table.any = table.next.iter().map(|next: &Vec<u64>| next.iter().fold(0, |all, mark| all | mark)).collect();
+    table.marks = (0..table.rows.len()).map(|number| mark(number as u16)).collect();
     table
 }
 
@@ -114,13 +120,16 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let table = &*TABLE;
     for at in tokens.clone() {
-        let number = scene.cue_word(at);
-        if number == 0 {
+        let number = usize::from(scene.cue_word(at));
+        if number == 0 || table.any[number] == 0 {
             continue;
         }
-        let near = (at + 1..tokens.end.min(at + 4)).fold(ANY, |all, at| all | mark(scene.cue_word(at)));
-        let (rows, next) = (&table.rows[usize::from(number)], &table.next[usize::from(number)]);
-        for (row, _) in rows.iter().zip(next).filter(|(_, next)| **next & near != 0) {
+        let near = (at + 1..tokens.end.min(at + 4))
+            .fold(ANY, |all, at| all | table.marks.get(usize::from(scene.cue_word(at))).copied().unwrap_or_default());
+        if table.any[number] & near == 0 {
+            continue;
+        }
+        for (row, _) in table.rows[number].iter().zip(&table.next[number]).filter(|(_, next)| **next & near != 0) {
             let Some(end) = matches(scene, row, at, tokens.end) else { continue };
             if !context::agrees(row.context, scene.document, &tokens, at..end) {
                 continue;
@@ -136,14 +145,21 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
 }
 
 /// Where a row that starts at `at` ends. One adverb or negation may stand before each further word.
-#[inline(never)]
+#[inline]
 fn matches(scene: &Scene, row: &Row, at: usize, limit: usize) -> Option<usize> {
     let mut next = at + 1;
     for element in &row.rest {
-        let fits = |at: usize| at < limit && element.contains(&scene.cue_word(at));
-        let skips = |at: usize| at < limit && scene.is(at, Traits::ADVERB.or(Traits::NEGATION));
-        let found = (next..next + 3).find(|at| fits(*at) || !skips(*at)).filter(|at| fits(*at))?;
-        next = found + 1;
+        let mut near = next..limit.min(next + 3);
+        next = loop {
+            let at = near.next()?;
+            let word = scene.cue_word(at);
+            if element.contains(&word) {
+                break at + 1;
+            }
+            if !scene.is(at, Traits::ADVERB.or(Traits::NEGATION)) {
+                return None;
+            }
+        };
     }
     Some(next)
 }

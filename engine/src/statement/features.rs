@@ -282,25 +282,36 @@ impl Reader<'_> {
         let opening = tokens.clone().find(|at| self.scene.is_word(*at)).unwrap_or(tokens.start);
         let mut persons = Traits::default();
         let (mut described, mut compared) = (0, 0);
+        out.start_words(tokens.start);
         for at in 0..count {
-            let (tag, span) = (tags[at], spans[at].span);
+            let (tag, word) = (tags[at], words[at]);
             persons = persons.or(traits[at]);
-            let (ground, is) = match tag {
-                Tag::Adjective => (Ground::Description, Is::Adjective),
-                Tag::Adverb => (Ground::Description, Is::Adverb),
-                Tag::Compared => (Ground::Description, Is::Compared),
-                _ => (Ground::Words, Is::Word),
+            let described_by = match tag {
+                Tag::Adjective => Some(Is::Adjective),
+                Tag::Adverb => Some(Is::Adverb),
+                Tag::Compared => Some(Is::Compared),
+                _ => None,
             };
-            described += usize::from(tag == Tag::Adjective);
-            compared += u32::from(tag == Tag::Compared);
-            if !matches!(tag, Tag::Proper | Tag::Number | Tag::Mark | Tag::Determiner) {
-                // as opening and predicate a word tells more of the same
-                let alone = ground == Ground::Words && tokens.start + at != opening;
-                out.word(ground, span, alone, [is as u32, words[at], 0]);
+            let silent = matches!(tag, Tag::Proper | Tag::Number | Tag::Mark | Tag::Determiner);
+            // as opening and predicate a word tells more of the same
+            if described_by.is_some() || tokens.start + at == opening {
+                described += usize::from(tag == Tag::Adjective);
+                compared += u32::from(tag == Tag::Compared);
+                if !silent {
+                    let ground = if described_by.is_some() { Ground::Description } else { Ground::Words };
+                    out.about(ground, Some(spans[at].span));
+                    out.push(described_by.unwrap_or(Is::Word), word, 0);
+                }
+                out.no_word();
+            } else if silent {
+                out.no_word();
+            } else {
+                out.word(Is::Word, word, 0);
             }
             if at + 1 < tokens.len() && !matches!(tag, Tag::Proper | Tag::Number) {
-                let pair = Span::new(span.start, document.tokens[tokens.start + at + 1].span.end);
-                out.word(Ground::Words, pair, true, [Is::Pair as u32, words[at], words[at + 1]]);
+                out.word(Is::Pair, word, words[at + 1]);
+            } else {
+                out.no_word();
             }
         }
         out.about(Ground::Description, None);

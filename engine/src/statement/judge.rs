@@ -9,6 +9,7 @@ use super::speaker::Read;
 use super::status::Decision;
 use super::whole::Whole;
 use crate::model::{Feature, Weights};
+use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{Reason, Span, Status};
 
@@ -25,39 +26,68 @@ const MOST_REASONS: usize = 3;
 /// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the same
 /// words, or of the same ground where it is not about words, added up.
 #[inline(never)]
-fn reasons(scale: u16, told: &Told, [first, second]: [usize; 2], sums: &mut Sums) -> Vec<Reason> {
+fn reasons(document: &Document, scale: u16, told: &Told, [first, second]: [usize; 2], sums: &mut Sums) -> Vec<Reason> {
     let [first, second] = [first % CLASSES.len(), second % CLASSES.len()];
-    let least = (u32::from(LEAST_REASON) * u32::from(scale)).div_ceil(100) as i32;
     sums.clear(told.topics.len());
     for (at, topic) in told.topics.iter().enumerate() {
         let weight = i32::from(topic.sum[first]) - i32::from(topic.sum[second]);
-        debug_assert!(!topic.alone || told.topics.iter().filter(|other| other.key() == topic.key()).count() == 1);
         // what was pruned counts for nothing
-        if weight == 0 || topic.alone && weight < least || topic.ground == Ground::Rules {
-            continue;
+        if weight != 0 && topic.ground != Ground::Rules {
+            sums.add(topic.key(), at, weight);
         }
-        sums.add(topic.key(), topic.alone, at, weight);
     }
-    let reason = |sum: Sum| {
-        let topic = &told.topics[sum.first as usize];
-        let weight = (sum.weight * 100 / i32::from(scale)).clamp(0, 10_000) as u16;
-        Reason { ground: topic.ground, words: topic.words(), weight }
+    let least = (u32::from(LEAST_REASON) * u32::from(scale)).div_ceil(100) as i32;
+    let mut heaviest = Heaviest { least, ..Heaviest::default() };
+    for sum in &sums.all {
+        if sum.weight >= heaviest.least {
+            let after = told.topics[sum.first as usize].after as usize;
+            heaviest.add(sum.weight, (after, Some(sum.first as usize)));
+        }
+    }
+    for (at, row) in told.rows.iter().enumerate() {
+        let weight = i32::from(row[first]) - i32::from(row[second]);
+        if weight >= heaviest.least {
+            heaviest.add(weight, (at + 1, None));
+        }
+    }
+    let reason = |(weight, (after, topic)): (i32, Place)| {
+        let (ground, words) = match topic.map(|topic| &told.topics[topic]) {
+            Some(topic) => (topic.ground, topic.words()),
+            None => (Ground::Words, told.words_of_row(after - 1, document)),
+        };
+        Reason { ground, words, weight: (weight * 100 / i32::from(scale)).clamp(0, 10_000) as u16 }
     };
-    // the heaviest, of those that weigh the same the first
-    let mut heaviest = [Sum::default(); MOST_REASONS];
-    let mut count = 0;
-    for sum in sums.all.iter().filter(|sum| sum.weight >= least) {
-        let mut at = count;
-        while at > 0 && heaviest[at - 1].weight < sum.weight {
-            at -= 1;
+    heaviest.all[..heaviest.count].iter().copied().map(reason).collect()
+}
+
+/// Where something is told: behind so many rows of words, and in which topic, if in one; in the order of the telling.
+type Place = (usize, Option<usize>);
+
+/// The heaviest of what is told, of those that weigh the same the first.
+#[derive(Default)]
+struct Heaviest {
+    all: [(i32, Place); MOST_REASONS],
+    count: usize,
+    /// What something has to weigh to come among them.
+    least: i32,
+}
+
+impl Heaviest {
+    fn add(&mut self, weight: i32, place: Place) {
+        let lighter = |own: &(i32, Place)| own.0 < weight || own.0 == weight && own.1 > place;
+        let mut at = self.count;
+        while let Some(before) = at.checked_sub(1).filter(|before| lighter(&self.all[*before])) {
+            if at < MOST_REASONS {
+                self.all[at] = self.all[before];
+            }
+            at = before;
         }
         if at < MOST_REASONS {
-            heaviest[at..].rotate_right(1);
-            heaviest[at] = *sum;
-            count = (count + 1).min(MOST_REASONS);
+            self.all[at] = (weight, place);
+            self.count = (self.count + 1).min(MOST_REASONS);
+            self.least = self.least.max(self.all[MOST_REASONS - 1].0);
         }
     }
-    heaviest[..count].iter().copied().map(reason).collect()
 }
 
 /// What is added up for one clause; kept for the next, to spare allocations.
@@ -85,13 +115,9 @@ impl Sums {
         self.places.resize((2 * count).next_power_of_two(), 0);
     }
 
-    /// Adds the weight of the topic number `topic` to that of the others with the same `key`, unless it is alone.
+    /// Adds the weight of the topic number `topic` to that of the others with the same `key`.
     #[inline]
-    fn add(&mut self, key: u64, alone: bool, topic: usize, weight: i32) {
-        if alone {
-            self.all.push(Sum { key, first: topic as u32, weight });
-            return;
-        }
+    fn add(&mut self, key: u64, topic: usize, weight: i32) {
         let last = self.places.len() - 1;
         let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
         loop {
@@ -172,6 +198,9 @@ pub(super) fn decide(
         for topic in &told.topics {
             scores.iter_mut().zip(topic.sum).for_each(|(score, weight)| *score += i32::from(weight));
         }
+        for row in &told.rows {
+            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
+        }
         let rules = drafts[number][index].decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
         scores[rules] += RULES_AHEAD * i32::from(weights.scale) / 4;
@@ -188,7 +217,7 @@ pub(super) fn decide(
         let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
         let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
-        out.push((decision, reasons(weights.scale, told, order, &mut sums)));
+        out.push((decision, reasons(scene.document, weights.scale, told, order, &mut sums)));
     });
     out
 }

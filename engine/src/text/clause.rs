@@ -125,15 +125,15 @@ impl Reader<'_> {
         if at == start {
             return None;
         }
-        let comma = self.after_comma(at);
         if *fronted {
-            let main = comma && has_verb && self.starts_clause(at) && !self.is(at, Traits::RELATIVE);
+            let main = has_verb && self.after_comma(at) && self.starts_clause(at) && !self.is(at, Traits::RELATIVE);
             *fronted = !main;
             return main.then_some(ClauseKind::Main);
         }
-        if !has_verb {
+        if !has_verb || !self.may_open(at) {
             return None;
         }
+        let comma = self.after_comma(at);
         let before = |mark: u8| self.is_mark(at - 1, mark);
         if before(b';') || ((before(b':') || self.is_dash(at - 1)) && self.has_verb(at)) {
             return Some(ClauseKind::Main);
@@ -152,6 +152,13 @@ impl Reader<'_> {
         }
         let participle = comma && self.is(at, Traits::ING) && !self.is(at - 2, Traits::ING);
         (participle && self.length(at) > 3).then_some(ClauseKind::Participle)
+    }
+
+    /// Whether the token at `at` stands behind a mark or is of a kind of words that a clause can open with.
+    fn may_open(&self, at: usize) -> bool {
+        let opens =
+            Traits::RELATIVE.or(Traits::SUBORDINATOR).or(Traits::PREPOSITION).or(Traits::COORDINATOR).or(Traits::ING);
+        self.is(at, opens) || self.document.tokens[at - 1].kind == TokenKind::Mark
     }
 
     fn coordinate(&self, at: usize, comma: bool) -> bool {
@@ -220,13 +227,19 @@ impl Reader<'_> {
 }
 
 /// Whether the token at `at` looks like a verb that carries a clause.
+#[inline]
 pub(crate) fn is_finite(document: &Document, at: usize) -> bool {
-    let Some(traits) = document.traits.get(at) else { return false };
-    let verbal = traits.any(Traits::FINITE.or(Traits::MODAL).or(Traits::ED));
-    // almost all words are told by this
-    if !verbal && document.form(at) != "'s" {
-        return false;
-    }
+    document.traits.get(at).is_some_and(|traits| traits.any(Traits::CARRIES))
+}
+
+/// Whether a word can carry a clause, wherever it stands: almost all words are told by this.
+pub(super) fn can_carry(form: &str, traits: Traits) -> bool {
+    traits.any(Traits::FINITE.or(Traits::MODAL).or(Traits::ED)) || form == "'s"
+}
+
+/// Whether the token at `at`, which can carry a clause, does so: [`is_finite`] before it is found out.
+pub(super) fn carries(document: &Document, at: usize) -> bool {
+    let traits = document.traits[at];
     let before = if at > 0 { document.traits[at - 1] } else { Traits::default() };
     let nominal = before.any(Traits::DETERMINER.or(Traits::POSSESSIVE));
     let word = document.tokens[at].span.of(document.text);

@@ -1,5 +1,6 @@
 //! A text with the parts that every later stage reads.
 
+use super::clause::{can_carry, carries};
 use super::word_type::{WordType, word_types};
 use super::{Quotation, Token, Traits, quotations, sentences, tokens};
 use crate::Span;
@@ -79,12 +80,21 @@ impl<'a> Document<'a> {
         let sentences = sentences(text, &blocks, &tokens);
         let quotations = quotations(text, &blocks);
         let (types, type_of) = word_types(text, &tokens);
-        let traits = type_of.iter().map(|own| types[*own as usize].traits).collect();
+        let may_carry =
+            |own: &WordType| if can_carry(&own.form, own.traits) { Traits::CARRIES } else { Traits::default() };
+        let traits_of: Vec<Traits> = types.iter().map(|own| own.traits.or(may_carry(own))).collect();
+        let traits = type_of.iter().map(|own| traits_of[*own as usize]).collect();
         let mark = |own: &WordType| if let [mark] = own.form.as_bytes() { *mark } else { 0 };
         let marks_of: Vec<u8> = types.iter().map(mark).collect();
         let marks = type_of.iter().map(|own| marks_of[*own as usize]).collect();
         let strides = strides(text, &tokens);
-        Self { text, blocks, tokens, types, type_of, traits, marks, sentences, quotations, strides }
+        let mut document = Self { text, blocks, tokens, types, type_of, traits, marks, sentences, quotations, strides };
+        for at in 0..document.tokens.len() {
+            if document.traits[at].any(Traits::CARRIES) && !carries(&document, at) {
+                document.traits[at] = document.traits[at].without(Traits::CARRIES);
+            }
+        }
+        document
     }
 
     /// What the token at `at` has in common with all that are written alike; nothing beyond the last one.

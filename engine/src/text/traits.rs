@@ -58,6 +58,9 @@ impl Traits {
     /// Ends like a participle or a verbal noun: *closing*.
     pub const ING: Traits = Traits(1 << 22);
 
+    /// Carries a clause where it stands: of a token, not of a word. See [`is_finite`](super::is_finite).
+    pub(crate) const CARRIES: Traits = Traits(1 << 23);
+
     const NAMES: [(&'static str, Traits); 21] = [
         ("be", Self::BE),
         ("have", Self::HAVE),
@@ -85,6 +88,11 @@ impl Traits {
     /// Everything that is in either set.
     pub const fn or(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
+    }
+
+    /// Everything that is in this set and not in the other.
+    pub const fn without(self, other: Traits) -> Traits {
+        Traits(self.0 & !other.0)
     }
 
     /// Whether the two sets share anything.

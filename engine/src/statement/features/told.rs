@@ -3,9 +3,13 @@
 use super::{Ground, Is};
 use crate::Span;
 use crate::model::{Feature, Memo, Weights, mix};
+use crate::text::Document;
 
 /// The weights of some features, by class.
 pub(in crate::statement) type Sum = [i16; 4];
+
+/// The weights of one feature, by class.
+pub(in crate::statement) type Row = [i8; 4];
 
 /// What some features tell, and the words that they are about.
 #[derive(Clone, Copy, Debug)]
@@ -13,18 +17,13 @@ pub(in crate::statement) struct Topic {
     /// What the weights have for its features, where weights decide.
     pub sum: Sum,
     pub ground: Ground,
-    /// Whether no other topic of the clause can tell the same of the same words.
-    pub alone: bool,
+    /// How many rows of words stand before it.
+    pub after: u32,
     /// Where its words start and how long they are; nothing where it is not about words.
     words: (u32, u32),
 }
 
 impl Topic {
-    fn new(ground: Ground, alone: bool, words: Option<Span>) -> Self {
-        let words = words.map_or((0, 0), |words| (words.start as u32, words.len() as u32));
-        Self { sum: [0; 4], ground, alone, words }
-    }
-
     #[inline]
     fn add(&mut self, sum: &Sum) {
         self.sum.iter_mut().zip(sum).for_each(|(all, one)| *all += one);
@@ -50,24 +49,37 @@ const REMEMBERED: u32 = 10;
 pub(in crate::statement) struct Told<'a> {
     pub features: Vec<Feature>,
     pub topics: Vec<Topic>,
+    /// Two for each token from `start` on: of the word, and of it with the next; zeros where a topic tells of it. What is
+    /// told of these words no topic tells, so that nothing is to be added to it.
+    pub rows: Vec<Row>,
+    start: usize,
     weights: Option<&'a Weights>,
     memo: Memo<Sum>,
 }
 
 impl<'a> Told<'a> {
     pub fn new(weights: Option<&'a Weights>) -> Self {
-        Self { features: Vec::new(), topics: Vec::new(), weights, memo: Memo::new(REMEMBERED) }
+        let (features, topics, rows) = (Vec::new(), Vec::new(), Vec::new());
+        Self { features, topics, rows, start: 0, weights, memo: Memo::new(REMEMBERED) }
     }
 
     pub(super) fn clear(&mut self) {
         self.features.clear();
         self.topics.clear();
+        self.rows.clear();
+    }
+
+    /// The words that a row tells of.
+    pub fn words_of_row(&self, row: usize, document: &Document) -> Option<Span> {
+        let first = self.start + row / 2;
+        Some(document.span_of(first..first + 1 + row % 2))
     }
 
     /// Starts a topic: what is told from here on tells this, and is about these words.
     #[inline]
     pub(super) fn about(&mut self, ground: Ground, words: Option<Span>) {
-        self.topics.push(Topic::new(ground, false, words));
+        let words = words.map_or((0, 0), |words| (words.start as u32, words.len() as u32));
+        self.topics.push(Topic { sum: [0; 4], ground, after: self.rows.len() as u32, words });
     }
 
     /// A feature of the topic.
@@ -79,16 +91,25 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// A topic of one feature about words; `alone`: no other topic can tell the same of them.
+    /// Starts the rows of words, at this token.
+    pub(super) fn start_words(&mut self, start: usize) {
+        self.start = start;
+    }
+
+    /// The row of a feature of words, of which no topic tells the same.
     #[inline]
-    pub(super) fn word(&mut self, ground: Ground, words: Span, alone: bool, [is, one, other]: [u32; 3]) {
-        let feature = mix(is, one, other);
-        let mut topic = Topic::new(ground, alone, Some(words));
+    pub(super) fn word(&mut self, is: Is, one: u32, other: u32) {
+        let feature = mix(is as u32, one, other);
         match self.weights {
-            Some(weights) => topic.sum = weights.row_in::<4>(weights.slot(feature)).map(i16::from),
+            Some(weights) => self.rows.push(*weights.row_in(weights.slot(feature))),
             None => self.features.push(feature),
         }
-        self.topics.push(topic);
+    }
+
+    /// No row.
+    #[inline]
+    pub(super) fn no_word(&mut self) {
+        self.rows.push([0; 4]);
     }
 
     /// A feature of the topic that comes again and again, since `one` and `other` are of few kinds and less than 2^28.
