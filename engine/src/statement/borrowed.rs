@@ -65,7 +65,7 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
     }
     let mut at = 0;
     while at < sentences.len() {
-        let tokens = document.token_range(sentences[at]);
+        let tokens = scene.sentence(at);
         if let Some(source) = credit(scene, tokens.clone()) {
             // "“The port is shut.” Ada Blom, mayor of Oslo"
             let own = (0..at).rev().take_while(|other| block(sentences[*other]) == block(sentences[at])).last();
@@ -89,7 +89,7 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
             })
         };
         let end = (from + 1..sentences.len()).find(|other| {
-            let tokens = document.token_range(sentences[*other]);
+            let tokens = scene.sentence(*other);
             reach == Reach::Paragraph
                 && (!continued(block(sentences[*other]))
                     || own == block(sentences[at - 1]) && *other >= from + EXCERPT
@@ -125,10 +125,14 @@ fn opening(scene: &Scene, tokens: Range<usize>, number: usize) -> Option<Opening
     let head = tokens.start..tokens.end.min(tokens.start + OPENING);
     let colon = head.clone().find(|at| scene.is_mark(*at, b':') && scene.quotation(*at).is_none());
     let head = tokens.start..colon.unwrap_or(head.end);
-    if let Some(source) = signed::sender(scene, tokens.clone()).filter(|_| number > 0) {
+    if number > 0
+        && let Some(source) = signed::sender(scene, tokens.clone())
+    {
         return Some(Opening { source: Some(source), reach: Reach::Text, inside: true });
     }
-    if let Some((source, inside)) = talk(scene, head.clone()).filter(|_| number < 5) {
+    if number < 5
+        && let Some((source, inside)) = talk(scene, head.clone())
+    {
         return Some(Opening { source: Some(source), reach: Reach::Text, inside });
     }
     let text = shown(scene, head.clone());

@@ -87,6 +87,11 @@ fn mark(number: u16) -> u64 {
 /// The mark that is near every word.
 const ANY: u64 = 1 << 63;
 
+/// The words of all cues.
+pub(super) fn all_forms() -> impl Iterator<Item = &'static str> {
+    TABLE.numbers.keys().map(String::as_str)
+}
+
 /// The number of a word among those of all cues; 0 where no cue holds it.
 pub(super) fn number(form: &str) -> u16 {
     TABLE.numbers.get(form).copied().unwrap_or_default()

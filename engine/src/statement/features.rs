@@ -247,7 +247,10 @@ impl Reader<'_> {
             out.push(Is::Modal, modal, self.word(last));
         }
         if let Some(kind) = self.scene.verb(last) {
-            out.often(Is::ReportVerb, 50 + kind.kind as u32, chain.subject_kind);
+            let verb = 50 + kind.kind as u32;
+            out.part(Is::ReportWord, key([verb, chain.subject_kind]), |out| {
+                out.push(Is::ReportVerb, verb, chain.subject_kind);
+            });
         }
         out.about(Ground::Subject, chain.subject.map(|at| self.scene.document.tokens[at].span));
         if let Some(at) = chain.subject {
@@ -315,12 +318,18 @@ impl Reader<'_> {
             }
         }
         out.about(Ground::Description, None);
-        out.often(Is::Adjective, 1, 1 + (described * 8 / tokens.len().max(4)).min(3) as u32);
-        out.often(Is::Compared, 1, 1 + compared.min(2));
+        let (described, compared) = ((described * 8 / tokens.len().max(4)).min(3) as u32, compared.min(2));
+        out.part(Is::Adjective, key([described, compared]), |out| {
+            out.push(Is::Adjective, 1, 1 + described);
+            out.push(Is::Compared, 1, 1 + compared);
+        });
         let persons = u32::from(persons.any(Traits::FIRST)) * 2 + u32::from(persons.any(Traits::SECOND));
+        let voice = source_kind(draft.voice.source);
         out.about(Ground::Subject, None);
-        out.often(Is::Person, persons, 0);
-        out.often(Is::Person, persons, 1 + source_kind(draft.voice.source));
+        out.part(Is::Person, key([persons, voice]), |out| {
+            out.push(Is::Person, persons, 0);
+            out.push(Is::Person, persons, 1 + voice);
+        });
         out.about(Ground::Words, self.span(&(opening..opening + 1)));
         out.push(Is::Opening, self.word(opening), 0);
         out.push(Is::Opening, self.word(opening), self.word(opening + 1));
@@ -337,9 +346,14 @@ impl Reader<'_> {
         out.often(Is::SourceKind, kind, 0);
         let verb = voice.verb.map_or(0, |verb| 1 + verb as u32);
         out.about(Ground::Source, voice.cue.map(|cue| cue.span));
-        out.often(Is::ReportVerb, verb, kind);
+        let cue = voice.cue.map_or(99, |cue| cue.kind as u32);
+        out.part(Is::ReportVerb, key([verb, cue, kind]), |out| {
+            out.push(Is::ReportVerb, verb, kind);
+            if voice.cue.is_some() {
+                out.push(Is::ReportVerb, 30 + cue, kind);
+            }
+        });
         if let Some(cue) = voice.cue {
-            out.often(Is::ReportVerb, 30 + cue.kind as u32, kind);
             for at in self.scene.document.token_range(cue.span).take(3) {
                 out.push(Is::ReportWord, self.word(at), 0);
             }

@@ -217,7 +217,8 @@ impl Labels {
 
 /// Whether a sentence speaks of *me* outside quotations.
 pub(super) fn is_personal(scene: &Scene, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| scene.quotation(at).is_none() && matches!(scene.form(at), "i" | "my" | "me" | "myself"))
+    let own = |at: usize| scene.is(at, Traits::FIRST) && scene.quotation(at).is_none();
+    tokens.any(|at| own(at) && matches!(scene.form(at), "i" | "my" | "me" | "myself"))
 }
 
 #[cfg(test)]

@@ -210,7 +210,7 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
             block += 1;
         }
         let kind = document.blocks.get(block).map(|block| block.kind);
-        let tokens = document.token_range(*sentence);
+        let tokens = scene.sentence(number);
         let wordless = !document.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::Word);
         if wordless
             || label::is_note(scene, tokens.clone())
@@ -236,7 +236,9 @@ fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
 
 /// A real question: *“Is it shut?” asked Blom*, or one that the author puts to the reader.
 fn is_asked(scene: &Scene, read: &Read) -> bool {
-    let question = read.tokens.clone().any(|at| scene.is_mark(at, b'?'));
+    if !read.tokens.clone().any(|at| scene.is_mark(at, b'?')) {
+        return false;
+    }
     let ends = read.tokens.clone().rev().take(2).any(|at| scene.is_mark(at, b'?'));
     let asked = |found: &attribution::Attribution| {
         found.after && matches!(scene.form(found.cue.start), "asked" | "asks" | "ask")
@@ -245,5 +247,5 @@ fn is_asked(scene: &Scene, read: &Read) -> bool {
         let plain = |at: usize| scene.quotation(at).is_none();
         read.tokens.clone().all(plain) && read.tokens.clone().any(|at| scene.is(at, Traits::SECOND))
     };
-    question && (read.attributions.iter().any(asked) || ends && of_reader())
+    read.attributions.iter().any(asked) || ends && of_reader()
 }

@@ -3,9 +3,11 @@
 use super::cue;
 use super::vocabulary::{self, Act, NounKind, Verb};
 use crate::text::tag::{Tag, Tagged};
-use crate::text::{Document, TokenKind, Traits};
+use crate::text::{Document, TokenKind, Traits, WordType};
 use crate::{Entity, EntityId, EntityType};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A document with its entities, looked up by token.
 pub(super) struct Scene<'a> {
@@ -21,14 +23,26 @@ pub(super) struct Scene<'a> {
     cue_words: Vec<u16>,
     /// By word type: what the tables say of its form.
     tables: Vec<InTables>,
+    /// The tokens of each sentence.
+    sentences: Vec<Range<usize>>,
 }
 
 /// What the tables say of a form.
+#[derive(Clone, Copy, Default)]
 struct InTables {
     verb: Option<Verb>,
     noun: Option<NounKind>,
     act: Option<Act>,
+    /// Its number among the words of cues.
+    cue: u16,
 }
+
+/// All forms of the tables together: most words are in none, and are looked up once.
+static FORMS: LazyLock<FxHashMap<&'static str, InTables>> = LazyLock::new(|| {
+    let (verb, noun, act) = (vocabulary::verb, vocabulary::noun, vocabulary::act);
+    let of = |form| InTables { verb: verb(form), noun: noun(form), act: act(form), cue: cue::number(form) };
+    vocabulary::all_forms().chain(cue::all_forms()).map(|form| (form, of(form))).collect()
+});
 
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, entities: &'a [Entity], tagged: Option<&'a Tagged>) -> Self {
@@ -44,15 +58,18 @@ impl<'a> Scene<'a> {
         for (index, quotation) in document.quotations.iter().enumerate() {
             quoted[document.token_range(quotation.span)].fill(index as u32 + 1);
         }
-        let tables = document.types.iter().map(|own| InTables {
-            verb: vocabulary::verb(&own.form),
-            noun: vocabulary::noun(&own.form),
-            act: vocabulary::act(&own.form),
-        });
-        let numbers: Vec<u16> = document.types.iter().map(|own| cue::number(&own.form)).collect();
-        let cue_words = document.type_of.iter().map(|own| numbers[*own as usize]).collect();
+        let forms = &*FORMS;
+        let in_tables = |own: &WordType| forms.get(&*own.form).copied().unwrap_or_default();
+        let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
+        let cue_words = document.type_of.iter().map(|own| tables[*own as usize].cue).collect();
+        let sentences = document.sentences.iter().map(|sentence| document.token_range(*sentence)).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
-        Self { document, entities, tags, mentions, quoted, cue_words, tables: tables.collect() }
+        Self { document, entities, tags, mentions, quoted, cue_words, tables, sentences }
+    }
+
+    /// The tokens of a sentence.
+    pub fn sentence(&self, number: usize) -> Range<usize> {
+        self.sentences.get(number).cloned().unwrap_or_default()
     }
 
     fn tables(&self, at: usize) -> Option<&InTables> {

@@ -41,8 +41,8 @@ pub(super) struct Draft {
 pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) -> Vec<Draft> {
     let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
     let voices = voices(scene, read, &clauses, speakers, outer);
-    let mark = |form: &str| read.tokens.clone().rev().take(3).find(|at| scene.form(*at) == form);
-    let question = mark("?");
+    let mark = |mark: u8| read.tokens.clone().rev().take(3).find(|at| scene.is_mark(*at, mark));
+    let question = mark(b'?');
     let asked_from = question.map_or(0, |_| asked_from(scene, &clauses));
     let draft = |(clause, voice): (Clause, Voice)| {
         let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
@@ -56,20 +56,18 @@ pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], o
             question: question.is_some() && clause.tokens.start >= asked_from,
         };
         let (decision, deciding) = decide(scene, &evidence);
-        let mut cues: Vec<Cue> =
-            deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }).collect();
         // where no word judges, the mark does
-        if decision.status == Status::Opinion
-            && cues.is_empty()
-            && let Some(at) = question.or(mark("!"))
-        {
-            cues.push(Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
-        }
-        cues.extend(voice.cue);
+        let judged_by = (decision.status == Status::Opinion && deciding.is_empty()).then(|| question.or(mark(b'!')));
+        let appeal = judged_by.flatten().map(|at| Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+        let mut cues = Vec::with_capacity(deciding.len() + appeal.iter().len() + voice.cue.iter().len());
+        cues.extend(deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }));
+        cues.extend(appeal.into_iter().chain(voice.cue));
         let question = evidence.question;
         Draft { clause, voice, decision, cues, own: from..to, question, reasons: Vec::new() }
     };
-    clauses.into_iter().zip(voices).map(draft).collect()
+    let mut out = Vec::with_capacity(clauses.len());
+    out.extend(clauses.into_iter().zip(voices).map(draft));
+    out
 }
 
 /// From which token on a sentence asks: *the port is shut, but who knows why?*

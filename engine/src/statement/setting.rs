@@ -3,6 +3,7 @@
 use super::label::{Labels, label};
 use super::scene::Scene;
 use super::{borrowed, interview};
+use crate::text::Traits;
 use crate::{Source, SourceKind, Span};
 
 /// The voice of each sentence, where it is not the author's, and the blocks that are questions to somebody.
@@ -43,11 +44,11 @@ impl Setting {
         self.sentences = borrowed::voices(scene);
         let mut labels = Labels::default();
         let mut block = 0;
-        for (sentence, slot) in document.sentences.iter().zip(&mut self.sentences) {
+        for (number, (sentence, slot)) in document.sentences.iter().zip(&mut self.sentences).enumerate() {
             while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {
                 block += 1;
             }
-            let tokens = document.token_range(*sentence);
+            let tokens = scene.sentence(number);
             let opens = label(scene, tokens.clone());
             self.labels.push(opens);
             *slot = labels.read(scene, tokens, block, opens).or(*slot).or(self.voices.get(block).copied().flatten());
@@ -110,10 +111,11 @@ fn dateline_outlet(line: &str) -> Option<Span> {
 
 /// Whether a paragraph speaks in the first person outside quotations.
 fn is_personal(scene: &Scene, block: Span) -> bool {
-    scene
-        .document
-        .token_range(block)
-        .any(|at| scene.quotation(at).is_none() && matches!(scene.form(at), "i" | "my" | "our" | "we"))
+    scene.document.token_range(block).any(|at| {
+        scene.is(at, Traits::FIRST)
+            && scene.quotation(at).is_none()
+            && matches!(scene.form(at), "i" | "my" | "our" | "we")
+    })
 }
 
 #[cfg(test)]

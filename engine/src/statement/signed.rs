@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::vocabulary::NounKind;
-use crate::text::Traits;
+use crate::text::{TokenKind, Traits};
 use crate::{EntityType, Source, SourceKind};
 use std::ops::Range;
 
@@ -57,14 +57,14 @@ pub(super) fn signer(scene: &Scene, quotation: usize) -> Option<Source> {
 
 /// Who sent the mail whose header the sentence of `tokens` opens with or holds: *From: Ada Blom <ada@port.example>*.
 pub(super) fn sender(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
-    let header = |at: &usize| scene.form(*at) == "from" && scene.is_capital(*at) && scene.form(at + 1) == ":";
+    let header = |at: &usize| scene.is_mark(at + 1, b':') && scene.form(*at) == "from" && scene.is_capital(*at);
     let at = tokens.clone().find(header)?;
     let quote = usize::from(matches!(scene.form(at + 2), "\"" | "“"));
     let start = at + 2 + quote;
     let name = name_at(scene, start).or_else(|| handle(scene, start..tokens.end))?;
     // "From: ada-b on 3 May 2004"
     let dated = scene.form(name.end) == "on"
-        && scene.document.tokens.get(name.end + 1).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+        && scene.document.tokens.get(name.end + 1).is_some_and(|token| token.kind == TokenKind::Number);
     let more = dated
         || (name.end..tokens.end.min(name.end + 40)).any(|at| {
             scene.form(at + 1) == ":" && matches!(scene.form(at), "date" | "sent" | "to" | "subject")
@@ -111,8 +111,9 @@ pub(super) fn seams(scene: &Scene) -> Vec<Seam> {
     while at < tokens.len() {
         let start = at;
         let drawn = |at: usize| {
-            let words = tokens[at].span.of(scene.document.text);
-            words.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | '—'))
+            let words = || tokens[at].span.of(scene.document.text);
+            tokens[at].kind == TokenKind::Mark
+                && words().chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | '—'))
         };
         while at < tokens.len() && drawn(at) && (at == start || tokens[at - 1].span.end == tokens[at].span.start) {
             at += 1;
@@ -131,7 +132,7 @@ fn signature(scene: &Scene, end: usize) -> Option<Source> {
     let reach = end.saturating_sub(SIGNATURE)..end;
     let contact = |at: usize| {
         let token = &scene.document.tokens[at];
-        token.span.of(scene.document.text).contains('@') || token.kind == crate::text::TokenKind::Number
+        token.span.of(scene.document.text).contains('@') || token.kind == TokenKind::Number
     };
     let told = reach.clone().find(|at| contact(*at))?;
     let start = (reach.start..told).find(|at| name_at(scene, *at).is_some_and(|name| name.end == told))?;

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::vocabulary::VerbKind;
 use crate::text::{Traits, is_finite};
 use crate::{CueKind, Status};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What a stretch of words was judged by.
@@ -37,10 +38,15 @@ const OPINION: i32 = 3;
 
 /// Decides the status of a stretch; gives the cues that decided it as well.
 #[inline(never)]
-pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, Vec<&'a Found>) {
+pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, SmallVec<[&'a Found; 4]>) {
     let plain = if evidence.sourced { Status::Sourced } else { Status::Unsourced };
-    let mut own: Vec<&Found> = evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
-    let judged = judgement(scene, evidence, &own);
+    let mut own: SmallVec<[&Found; 4]> =
+        evidence.cues.iter().filter(|cue| !is_embedded(scene, evidence, cue)).collect();
+    // how much each cue that judges weighs
+    let judging = own.iter().filter(|cue| is_judging(cue));
+    let mut weights: SmallVec<[i32; 4]> =
+        judging.map(|cue| weight(scene, cue, evidence.speech, !evidence.speech)).collect();
+    let judged = judgement(scene, evidence, &own, weights.iter().sum());
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
     let future = first(Status::Prediction);
@@ -101,12 +107,16 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, V
         _ => Status::Unsourced,
     });
     // a judgement that is enough by itself needs no support
-    let weight = |cue: &Found| weight(scene, cue, evidence.speech, !evidence.speech);
-    let enough = if own.iter().any(|cue| is_judging(cue) && weight(cue) >= OPINION) { OPINION } else { 1 };
-    own.retain(|cue| match status {
-        Status::Opinion if is_judging(cue) => weight(cue) >= enough,
-        _ => answers(cue) == Some(status),
+    let enough = if weights.iter().any(|weight| *weight >= OPINION) { OPINION } else { 1 };
+    let mut weights = weights.drain(..);
+    own.retain(|cue| {
+        let weight = if is_judging(cue) { weights.next() } else { None };
+        match (status, weight) {
+            (Status::Opinion, Some(weight)) => weight >= enough,
+            _ => answers(cue) == Some(status),
+        }
     });
+    drop(weights);
     (Decision { status, runner_up, lead: 0 }, own)
 }
 
@@ -210,14 +220,9 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     false
 }
 
-/// How much the words of a stretch judge.
+/// How much the words of a stretch judge whose cues weigh `sum`.
 #[inline(never)]
-fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> i32 {
-    let sum: i32 = cues
-        .iter()
-        .filter(|cue| is_judging(cue))
-        .map(|cue| weight(scene, cue, evidence.speech, !evidence.speech))
-        .sum();
+fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found], sum: i32) -> i32 {
     let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
     let exclaims = any(&|at| scene.is_mark(at, b'!'));
     if sum == 0 {

@@ -143,6 +143,12 @@ pub(crate) fn nouns(table: &str) -> FxHashMap<&str, NounKind> {
     rows::<3>(table).filter_map(|[noun, name, _]| Some((noun, kind(name)?))).collect()
 }
 
+/// All forms of the tables, some of them twice.
+pub(super) fn all_forms() -> impl Iterator<Item = &'static str> {
+    let others = ACT_TABLE.keys().chain(NOUN_TABLE.keys()).copied();
+    VERB_TABLE.keys().map(String::as_str).chain(others)
+}
+
 /// The reporting verb with this form.
 pub(super) fn verb(form: &str) -> Option<Verb> {
     VERB_TABLE.get(form).copied()

@@ -7,6 +7,7 @@ use super::speaker::{Read, Speaker};
 use super::vocabulary::VerbKind;
 use crate::text::{Clause, ClauseKind};
 use crate::{Cue, CueKind, EntityType, Source, SourceKind, Span};
+use smallvec::SmallVec;
 
 /// Who speaks in a clause, and what hands the clause to them.
 #[derive(Clone)]
@@ -33,7 +34,7 @@ pub(super) fn voices(
     let within = outer.map(|source| if outlet(source) { Within::Report } else { Within::Speech });
     let author = Voice { source: outer, verb: None, cue: None, speech: outer.is_some() };
     let mut out = vec![author; clauses.len()];
-    let (frames, reports): (Vec<_>, Vec<_>) =
+    let (frames, reports): (SmallVec<[_; 4]>, SmallVec<[_; 4]>) =
         read.attributions.iter().partition(|found| matches!(found.kind, CueKind::Impersonal | CueKind::Belief));
     reported(scene, clauses, &reports, within, &mut out);
     for frame in frames {

@@ -5,6 +5,7 @@
 
 use super::{Document, TokenKind, Traits};
 use crate::Span;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// How a clause hangs on what stands before it.
@@ -42,7 +43,7 @@ const REACH: usize = 14;
 
 /// The clauses of the sentence of `tokens`, in text order.
 pub fn clauses(document: &Document, tokens: Range<usize>) -> Vec<Clause> {
-    let mut out: Vec<(ClauseKind, usize)> = Vec::new();
+    let mut out: SmallVec<[(ClauseKind, usize); 8]> = SmallVec::new();
     let reader = Reader { document, end: tokens.end };
     let mut has_verb = false;
     let mut fronted = reader.opens_adverbial(tokens.start);

@@ -45,12 +45,12 @@ impl Reader<'_> {
 
     /// The tense of the sentence's other verbs.
     fn tense(&self, chain: &Chain, out: &mut Told) {
-        let own = |wanted: Tag| {
-            chain.tokens.clone().filter(|at| self.read.tokens.contains(at) && self.tag(*at) == wanted).count()
-        };
-        let others = |all: usize, wanted: Tag| (all - own(wanted)).min(3) as u32;
-        let Verbs { past, present, supposed } = self.verbs;
-        let tenses = others(past, Tag::Past) * 4 + others(present, Tag::Present);
+        let Verbs { mut past, mut present, supposed } = self.verbs;
+        for at in chain.tokens.clone().filter(|at| self.read.tokens.contains(at)) {
+            past -= usize::from(self.tag(at) == Tag::Past);
+            present -= usize::from(self.tag(at) == Tag::Present);
+        }
+        let tenses = past.min(3) as u32 * 4 + present.min(3) as u32;
         let modal = chain.modal.map_or(0, |modal| self.word(modal));
         // a clause without a verb has no words for it
         let span = (!chain.tokens.is_empty()).then(|| self.scene.document.span_of(chain.tokens.clone()));

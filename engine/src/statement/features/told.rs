@@ -118,7 +118,7 @@ impl<'a> Told<'a> {
         self.part(is, key, |own| own.push(is, one, other));
     }
 
-    /// Features of the topic that depend on `key`, less than 2^56, alone. `first` is the first of them.
+    /// Features of the topic that depend on `key`, less than 2^56, alone. `first` tells this part from all others.
     #[inline]
     pub(super) fn part(&mut self, first: Is, key: u64, tell: impl FnOnce(&mut Self)) {
         if self.weights.is_none() {
