@@ -106,6 +106,11 @@ async function rehearse(sample) {
 
 let asked = false; // whether a text has come
 
+/** Tells the page; bytes go over without a copy. */
+function tellPage(...words) {
+  postMessage(words, words.filter((word) => word instanceof Uint8Array).map((bytes) => bytes.buffer));
+}
+
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
   let give;
   const compiled = new Promise((done) => (give = done));
@@ -115,7 +120,7 @@ if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope
     if (data.job) {
       asked = true;
       // What goes wrong is an error of the worker's, which the page hears of.
-      explain(data.job, (...words) => postMessage(words)).catch(reportError);
+      explain(data.job, tellPage).catch(reportError);
     } else if (data.sample) {
       // Where the engine does not come, the text that waits for it will tell.
       rehearse(data.sample).catch(() => {});

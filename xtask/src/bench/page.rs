@@ -7,7 +7,8 @@ use crate::table::{Figure, Wanted};
 use std::path::Path;
 use xtask::site_server::SiteServer;
 
-/// Layout shift on wake-up, how long the weights take, and how long 100 KB and 1 MB take from paste to marks.
+/// Layout shift on wake-up, how long the weights take, and how long 100 KB and 1 MB take from paste to marks: a second
+/// after the dialog opened, as long as a reader takes at least, and 100 KB at the moment it opens too.
 pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
     let server = SiteServer::start(dist, "/");
     let (text, longer) = (long_text(100_000)?, long_text(1_000_000)?);
@@ -17,7 +18,9 @@ pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
         Figure::hard("layout shift on wake-up (CLS)", value("cls"), Wanted::AtMost(0.0)),
         Figure::soft("from start to ready, ms", value("ready_ms"), Wanted::Any),
         Figure::soft("weights: from bytes to ready, ms", value("weights_ms"), Wanted::AtMost(25.0)),
+        Figure::soft("100 KB: from paste to first marks, ms", value("begun_ms"), Wanted::AtMost(200.0)),
         Figure::soft("100 KB: from paste to marked, ms", value("marked_ms"), Wanted::AtMost(300.0)),
+        Figure::soft("100 KB: the same at the dialog’s opening, ms", value("cold_marked_ms"), Wanted::AtMost(300.0)),
         Figure::soft("100 KB: longest task, ms", value("longest_task_ms"), Wanted::AtMost(100.0)),
         Figure::soft("100 KB: ÷ showing it without marks", value("times_plain"), Wanted::Any),
         Figure::soft("1 MB: from paste to first marks, ms", value("long_begun_ms"), Wanted::AtMost(200.0)),
