@@ -8,7 +8,7 @@ pub use super::sequence::{COARSE, Run, STEPS, step};
 use super::sight::Sight;
 use super::tagger::Tagger;
 use super::typing::{TYPES, VOTES};
-use super::word::Words;
+use super::word::{Spellings, Words};
 use crate::model::{Feature, Models};
 use crate::order::sort_by_key;
 use crate::text::Document;
@@ -29,7 +29,8 @@ pub struct Study {
 
 /// Reads a document for training: `asked` are the labelled names.
 pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, asked: &[Span]) -> Study {
-    let tagger = Tagger::new(Words::new(document), knowledge);
+    let spellings = Spellings::new(document);
+    let tagger = Tagger::new(Words::new(document, &spellings), knowledge);
     let mentions = tagger.mentions();
     let groups = tagger.groups(&mentions).1;
     let sight = Sight::new(document, &tagger, tagged, &mentions, &groups);

@@ -33,7 +33,7 @@ use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{Entity, Models};
 use tagger::Tagger;
-use word::Words;
+use word::{Spellings, Words};
 
 /// The classes of the model of names: labels of words, then types of names, then no name at all.
 pub const CLASSES: usize = LABELS + typing::VOTES;
@@ -44,7 +44,8 @@ pub const CLASSES: usize = LABELS + typing::VOTES;
 /// explains it where its name is sure enough, else the text's own words do. Trained weights, where given, decide
 /// where names begin and end and what they name, with what the rules found among their features.
 pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(&Models, &Tagged)>) -> Vec<Entity> {
-    let tagger = Tagger::new(Words::new(document), knowledge);
+    let spellings = Spellings::new(document);
+    let tagger = Tagger::new(Words::new(document, &spellings), knowledge);
     let found = tagger.mentions();
     let learned = models.and_then(|models| {
         let (_, groups) = tagger.groups(&found);

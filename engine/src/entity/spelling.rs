@@ -54,14 +54,14 @@ pub(super) struct Spelling<'a> {
 impl<'a> Spelling<'a> {
     #[inline(never)]
     pub(super) fn new(text: &'a str, kind: TokenKind) -> Self {
-        let lower = lower(text);
         // most words are told by this
         let small = text.bytes().all(|byte| byte.is_ascii_lowercase());
+        let lower = if small { Cow::Borrowed(text) } else { lower(text) };
         Self {
             folded: if small { Cow::Borrowed(text) } else { folded(text) },
             capital: !small && kind != TokenKind::Mark && has_name_capital(text),
             all_caps: !small && is_all_caps(text),
-            letters: if small { text.len() } else { lower.chars().count() },
+            letters: if lower.is_ascii() { lower.len() } else { lower.chars().count() },
             text,
             lower,
             kind,
@@ -208,6 +208,10 @@ fn reads_as_word(lower: &str) -> bool {
 fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'.') {
         return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        let letters = word.bytes().filter(|b| *b != b'.');
+        return Cow::Owned(letters.map(|b| char::from(b.to_ascii_lowercase())).collect());
     }
     Cow::Owned(word.replace('.', "").to_lowercase())
 }

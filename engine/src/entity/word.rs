@@ -8,12 +8,11 @@ use crate::text::{BlockKind, Document, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Deref;
-use std::rc::Rc;
 
 /// One token, seen as a possible part of a name.
 pub(super) struct Word<'a> {
     /// What is the same for every word that is written so.
-    own: Rc<Spelling<'a>>,
+    own: &'a Spelling<'a>,
     /// Where it stands.
     pub span: Span,
     /// Its capital may be due to its place: first in a sentence, after an opening quotation mark or a colon.
@@ -32,7 +31,7 @@ impl<'a> Deref for Word<'a> {
     type Target = Spelling<'a>;
 
     fn deref(&self) -> &Spelling<'a> {
-        &self.own
+        self.own
     }
 }
 
@@ -49,29 +48,18 @@ pub(super) struct Uses {
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
-    uses: FxHashMap<Cow<'a, str>, Uses>,
+    uses: FxHashMap<&'a str, Uses>,
 }
 
 impl<'a> Words<'a> {
     /// Reads the tokens once.
-    pub(super) fn new(document: &Document<'a>) -> Self {
-        let mut spellings = Spellings { by_type: vec![None; document.types.len()], others: FxHashMap::default() };
-        let mut list = words(document, &mut spellings);
+    pub(super) fn new(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Self {
+        let mut list = words(document, spellings);
         mark_flat(document, &mut list);
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
-            word.own.count(word.capital && !word.opens && !word.flat);
+            word.count(word.capital && !word.opens && !word.flat);
         }
-        let mut uses: FxHashMap<Cow<str>, Uses> = FxHashMap::default();
-        // what is added up does not depend on the order
-        let all = spellings.by_type.iter().flatten().chain(spellings.others.values());
-        for (spelling, counted) in all.map(|spelling| (spelling, spelling.counted())) {
-            if counted.lower + counted.capital > 0 || spelling.kind == TokenKind::Word {
-                let seen = uses.entry(spelling.lower.clone()).or_default();
-                seen.lower += counted.lower;
-                seen.capital += counted.capital;
-            }
-        }
-        Self { list, uses }
+        Self { list, uses: uses(&spellings.all) }
     }
 
     /// How the text uses a word in lower case.
@@ -139,22 +127,55 @@ impl Word<'_> {
     }
 }
 
-/// The spellings that were met.
-struct Spellings<'a> {
-    /// By the type of their token.
-    by_type: Vec<Option<Rc<Spelling<'a>>>>,
-    /// Of words that are more than a token.
-    others: FxHashMap<&'a str, Rc<Spelling<'a>>>,
+/// The spellings of a document; its words borrow theirs.
+pub(super) struct Spellings<'a> {
+    /// Those of the types of tokens, then those of words that are more than a token.
+    all: Vec<Spelling<'a>>,
+    /// The tokens to which the full stop behind them belongs, in text order, and where their spellings are.
+    stopped: Vec<(usize, usize)>,
 }
 
 impl<'a> Spellings<'a> {
-    fn of(&mut self, text: &'a str, kind: TokenKind, own_type: Option<u32>) -> Rc<Spelling<'a>> {
-        let new = || Rc::new(Spelling::new(text, kind));
-        match own_type.and_then(|own| self.by_type.get_mut(own as usize)) {
-            Some(slot) => slot.get_or_insert_with(new).clone(),
-            None => self.others.entry(text).or_insert_with(new).clone(),
+    /// Looks through the tokens once.
+    #[inline(never)]
+    pub(super) fn new(document: &Document<'a>) -> Self {
+        let text = document.text;
+        let mut all: Vec<Spelling<'a>> = Vec::with_capacity(document.types.len() + document.types.len() / 16);
+        all.extend(document.types.iter().map(|own| Spelling::new(own.text, own.kind)));
+        let mut others: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut stopped = Vec::new();
+        let mut at = 0;
+        while let [token, next, ..] = document.tokens[at..] {
+            at += 1;
+            let stop = next.span.start == token.span.end && document.is_mark(at, b'.');
+            if stop && takes_stop(token.span.of(text), &text[next.span.end..]) {
+                let word = Span::new(token.span.start, next.span.end).of(text);
+                let own = *others.entry(word).or_insert_with(|| {
+                    all.push(Spelling::new(word, token.kind));
+                    all.len() - 1
+                });
+                stopped.push((at - 1, own));
+                at += 1;
+            }
+        }
+        Self { all, stopped }
+    }
+}
+
+/// Adds up the uses of words that are the same in lower case.
+#[inline(never)]
+fn uses<'a>(spellings: &'a [Spelling<'a>]) -> FxHashMap<&'a str, Uses> {
+    let mut uses: FxHashMap<&str, Uses> = FxHashMap::default();
+    uses.reserve(spellings.len());
+    // what is added up does not depend on the order
+    for (spelling, counted) in spellings.iter().map(|spelling| (spelling, spelling.counted())) {
+        if counted.lower + counted.capital > 0 {
+            let seen = uses.entry(&spelling.lower).or_default();
+            seen.lower += counted.lower;
+            seen.capital += counted.capital;
         }
     }
+    uses
 }
 
 /// Bytes in which a word has to show that it is an address.
@@ -175,51 +196,56 @@ fn addresses(text: &str) -> Vec<Span> {
         let start = if mark.ends_with('.') { (at + 1).checked_sub(mark.len())? } else { at };
         bytes[start..].starts_with(mark.as_bytes()).then(|| Span::new(start, start + mark.len()))
     };
-    (0..bytes.len()).filter_map(mark).collect()
+    // sixteen bytes are told by one look, and few of them hold such a sign
+    let may_hold = |bytes: &[u8; 16]| bytes.iter().fold(false, |any, b| any | (*b == b'@') | (*b == b':') | (*b == b'.'));
+    let (chunks, rest) = bytes.as_chunks();
+    let near = chunks.iter().enumerate().filter(|(_, chunk)| may_hold(chunk)).flat_map(|(n, _)| n * 16..n * 16 + 16);
+    near.chain(bytes.len() - rest.len()..bytes.len()).filter_map(mark).collect()
 }
 
 #[inline(never)]
-fn words<'a>(document: &Document<'a>, spellings: &mut Spellings<'a>) -> Vec<Word<'a>> {
+fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Vec<Word<'a>> {
     let text = document.text;
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut sentence = 0;
+    let mut sentence_end = document.sentences.first().map_or(usize::MAX, |sentence| sentence.end);
     let mut opens = true;
     let mut addresses = addresses(text).into_iter().peekable();
     let mut chunk_is_address = false;
-    let mut tokens = document.tokens.iter().enumerate().peekable();
-    while let Some((at, token)) = tokens.next() {
+    let mut stopped = spellings.stopped.iter().peekable();
+    let mut end_before = usize::MAX;
+    let mut at = 0;
+    while let Some(token) = document.tokens.get(at) {
         let mut span = token.span;
-        let mut own_type = Some(document.type_of[at]);
-        while sentence < document.sentences.len() && document.sentences[sentence].end <= span.start {
+        while sentence_end <= span.start {
             sentence += 1;
+            sentence_end = document.sentences.get(sentence).map_or(usize::MAX, |sentence| sentence.end);
             opens = true;
         }
-        if let Some((_, next)) = tokens.peek()
-            && next.span.start == span.end
-            && next.span.of(text) == "."
-            && takes_stop(span.of(text), &text[next.span.end..])
-        {
-            span.end = next.span.end;
-            own_type = None;
-            tokens.next();
+        let mut own = document.type_of[at] as usize;
+        if let Some((_, whole)) = stopped.next_if(|(stopped, _)| *stopped == at) {
+            at += 1;
+            span.end = document.tokens[at].span.end;
+            own = *whole;
         }
-        let words = span.of(text);
-        let glued = out.last().is_some_and(|last| last.span.end == span.start);
+        let glued = end_before == span.start;
+        end_before = span.end;
         if !glued {
             while addresses.next_if(|mark| mark.start < span.start).is_some() {}
             chunk_is_address = addresses.peek().is_some_and(|mark| {
                 mark.end <= span.start + LONGEST_ADDRESS && !text[span.start..mark.start].contains(char::is_whitespace)
             });
         }
-        let own = spellings.of(words, token.kind, own_type);
+        let own = &spellings.all[own];
         out.push(Word { own, span, opens, flat: false, sentence, glued, address: chunk_is_address });
-        opens = match words {
-            _ if token.kind != TokenKind::Mark => false,
-            "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
-            "'" => opens || !glued,
-            "(" | "[" | "-" | "–" | "—" => opens,
-            _ => false,
-        };
+        opens = token.kind == TokenKind::Mark
+            && match own.text {
+                "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
+                "'" => opens || !glued,
+                "(" | "[" | "-" | "–" | "—" => opens,
+                _ => false,
+            };
+        at += 1;
     }
     out
 }
@@ -263,7 +289,9 @@ mod tests {
     use super::*;
 
     fn with<T>(text: &str, check: impl FnOnce(&Words) -> T) -> T {
-        check(&Words::new(&Document::plain(text)))
+        let document = Document::plain(text);
+        let spellings = Spellings::new(&document);
+        check(&Words::new(&document, &spellings))
     }
 
     #[test]

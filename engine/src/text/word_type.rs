@@ -9,6 +9,10 @@ use std::borrow::Cow;
 /// What is the same for all tokens of one spelling.
 #[derive(Clone, Debug)]
 pub struct WordType<'a> {
+    /// The word as it stands.
+    pub text: &'a str,
+    /// What it is made of.
+    pub kind: TokenKind,
     /// The word as tables hold it: see [`plain_form`](super::plain_form).
     pub form: Cow<'a, str>,
     /// What it can be.
@@ -32,7 +36,7 @@ impl<'a> WordType<'a> {
         let form = if keeps_capitals { Cow::Borrowed(word) } else { in_plain_form(word) };
         let bytes = word.as_bytes();
         let all = bytes.len() > 1 && bytes.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'.');
-        let kind = match kind {
+        let made_of = match kind {
             TokenKind::Word => 0,
             TokenKind::Number => 1,
             TokenKind::Mark => 2,
@@ -40,12 +44,14 @@ impl<'a> WordType<'a> {
         let shape = u32::from(bytes.first().is_some_and(u8::is_ascii_uppercase))
             | u32::from(all) << 1
             | u32::from(bytes.contains(&b'-')) << 2
-            | kind << 4;
+            | made_of << 4;
         let ending = |length: usize| {
             let form = form.as_bytes();
             form[form.len().saturating_sub(length)..].iter().fold(7, |state, byte| mix(state, u32::from(*byte), 1))
         };
         Self {
+            text: word,
+            kind,
             traits: traits_of(&form),
             number: hash("", &[&form]),
             endings: [ending(3), ending(2)],
