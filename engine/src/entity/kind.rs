@@ -35,11 +35,8 @@ impl Evidence {
 
     /// The type with most points; at equal points the one that names most often are.
     pub(super) fn best(&self) -> EntityType {
-        [Organisation, Person, Place, Other, Group, Work, Event]
-            .into_iter()
-            .rev()
-            .max_by_key(|kind| self.of(*kind))
-            .unwrap_or(Other)
+        let rest = [Person, Place, Other, Group, Work, Event];
+        rest.into_iter().fold(Organisation, |best, kind| if self.of(kind) > self.of(best) { kind } else { best })
     }
 }
 

@@ -4,10 +4,11 @@ pub use super::CLASSES;
 use super::KnowledgeBase;
 use super::cluster::Group;
 use super::mention::Mention;
+use super::sequence::always;
 pub use super::sequence::{COARSE, Run, STEPS, step};
 use super::sight::Sight;
 use super::tagger::Tagger;
-use super::typing::{TYPES, VOTES};
+use super::typing::{TYPES, VOTES, pointed_rows};
 use super::word::{Spellings, Words};
 use crate::model::{Feature, Models};
 use crate::order::sort_by_key;
@@ -33,7 +34,7 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
     let tagger = Tagger::new(Words::new(document, &spellings), knowledge);
     let mentions = tagger.mentions();
     let groups = tagger.groups(&mentions).1;
-    let sight = Sight::new(document, &tagger, tagged, &mentions, &groups);
+    let sight = Sight::new(&tagger, tagged, &mentions, &groups);
     let words: Vec<Span> = tagger.words.list.iter().map(|word| word.span).collect();
     let mut all = mentions.clone();
     for span in asked {
@@ -54,23 +55,24 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
 /// The mentions of a document by trained weights, with their votes; `None` without any.
 #[inline(never)]
 pub(super) fn mentions(
-    document: &Document,
     tagger: &Tagger,
     (models, tagged): (&Models, &Tagged),
     found: &[Mention],
     groups: &[Group],
 ) -> Option<Vec<Mention>> {
     let weights = models.names()?;
-    let sight = Sight::new(document, tagger, tagged, found, groups);
+    let sight = Sight::new(tagger, tagged, found, groups);
     let mut names = Vec::new();
+    let always = always(&weights.labels);
     for run in sight.runs() {
-        sight.decode(run, &weights.labels, &mut names);
+        sight.decode(run, &weights.labels, &always, &mut names);
     }
     let mut out: Vec<Mention> = names.iter().map(|(first, last)| sight.name_from(*first, *last, found)).collect();
     out.extend(found.iter().filter(|mention| sight.marks[mention.first].place == 3).cloned());
     sort_by_key(&mut out, |mention| (mention.span.start, 0));
+    let pointed = pointed_rows(&weights.types);
     for mention in &mut out {
-        mention.votes = Some(sight.votes(mention, &weights.types));
+        mention.votes = Some(sight.votes(mention, &weights.types, &pointed));
     }
     Some(out)
 }

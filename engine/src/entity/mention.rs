@@ -90,8 +90,11 @@ impl Tagger<'_> {
     fn scan(&self, index: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
         let word = self.word(index);
         // almost all words are told by this
-        if !word.capital && word.kind != TokenKind::Number && !word.has_hyphen() && !word.has(Use::FirstParticle) {
-            return index + 1;
+        if !word.capital && word.kind != TokenKind::Number && !word.has_hyphen {
+            let particle = self.words.get(index + 1).is_some_and(|next| next.capital) && word.has(Use::FirstParticle);
+            if !particle {
+                return index + 1;
+            }
         }
         if self.particle_starts(index) {
             let last = self.free(index + 1, self.reach(index + 1), taken);
@@ -183,7 +186,7 @@ impl Tagger<'_> {
     pub(super) fn mention(&self, first: usize, last: usize, title: Option<(usize, usize)>) -> Mention {
         let is_weak = first == last && title.is_none() && {
             let word = self.word(first);
-            let uses = self.words.uses_of(word);
+            let uses = word.uses.get();
             let usual = word.is_common() && uses.lower >= uses.capital && uses.lower > 0;
             let head = word.head().is_some();
             let role = word.role().is_some();
@@ -200,7 +203,7 @@ impl Tagger<'_> {
     #[inline(never)]
     fn part_of_word(&self, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
         let word = self.word(index);
-        if word.kind != TokenKind::Word || word.address || !word.has_hyphen() {
+        if word.kind != TokenKind::Word || word.address || !word.has_hyphen {
             return None;
         }
         let (before, after) = word.text.split_once('-')?;
@@ -245,19 +248,23 @@ impl Tagger<'_> {
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))
             .filter(|word| {
-                let uses = self.words.uses_of(word);
-                uses.capital > 0 && uses.lower * 2 <= uses.capital.max(2)
+                let uses = word.uses.get();
+                // most names never stand in small letters
+                uses.capital > 0 && uses.lower > 0 && uses.lower * 2 <= uses.capital.max(2)
             })
             .filter(|word| !word.is_common() && word.letters > 3 && word.role().is_none())
             .map(|word| &*word.lower)
             .collect();
+        if names.is_empty() {
+            return;
+        }
         let mut more = Vec::new();
         let mut mentions = found.iter().peekable();
         for (index, word) in self.words.list.iter().enumerate() {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
             let may_be = !inside && !word.capital && !word.address && word.kind == TokenKind::Word;
-            if may_be && self.words.uses_of(word).capital > 0 && names.contains(&*word.lower) {
+            if may_be && names.contains(&*word.lower) {
                 more.push(self.mention(index, index, None));
             }
         }

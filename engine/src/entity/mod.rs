@@ -49,7 +49,7 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(
     let found = tagger.mentions();
     let learned = models.and_then(|models| {
         let (_, groups) = tagger.groups(&found);
-        learned::mentions(document, &tagger, models, &found, &groups)
+        learned::mentions(&tagger, models, &found, &groups)
     });
     let clusters = tagger.clusters(learned.unwrap_or(found));
     let clusters = tagger.merge_linked(clusters);

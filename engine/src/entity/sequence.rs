@@ -7,6 +7,7 @@
 use super::sight::{Look, Sight};
 use crate::model::{Feature, Weights, mix, width};
 use crate::text::TokenKind;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Outside names, the first word of one, a further word.
@@ -47,6 +48,18 @@ pub fn step(template: usize, seen: u32, before: usize) -> Feature {
     mix(60 + template as u32, seen, before as u32)
 }
 
+/// The sums of the weights for all labels.
+type Sums = [i16; width(LABELS)];
+
+/// What weights say of each step by the label before alone, whatever the words.
+pub(super) fn always(weights: &Weights) -> [Sums; LABELS] {
+    std::array::from_fn(|before| {
+        let mut sums = [0; width(LABELS)];
+        weights.add_wide([step(0, 0, before)], &mut sums);
+        sums
+    })
+}
+
 impl Sight<'_, '_> {
     /// The runs of words that may hold names.
     #[inline(never)]
@@ -62,9 +75,8 @@ impl Sight<'_, '_> {
             let from = at;
             let mut to = at + 1;
             loop {
-                let next = (to..list.len().min(to + MOST_BETWEEN + 1)).find(|&next| {
-                    !list[next].text.is_empty() && list[next].sentence == list[from].sentence && self.may_belong(next)
-                });
+                let next = (to..list.len().min(to + MOST_BETWEEN + 1))
+                    .find(|&next| list[next].sentence == list[from].sentence && self.may_belong(next));
                 match next {
                     Some(next) if (to..next).all(|between| self.may_join(between)) => to = next + 1,
                     _ => break,
@@ -113,15 +125,14 @@ impl Sight<'_, '_> {
     /// Calls `each` with the features of each word of a run, and those of the step to it.
     fn each(&self, words: Range<usize>, mut each: impl FnMut([Feature; FEATURES], [u32; STEPS])) {
         let sentence = self.tagger.word(words.start).sentence;
-        let look = |at: usize| self.look(at.checked_sub(2), sentence);
-        let from = words.start;
-        let mut seen = [Look::OUTSIDE, look(from), look(from + 1), look(from + 2), look(from + 3)];
-        for at in words {
-            seen.rotate_left(1);
-            seen[4] = look(at + 4);
-            let [_, before, here, ..] = &seen;
-            let marks = mix(before.mark.code(), here.mark.code(), 0);
-            each(features(&seen), [0, marks, here.word, mix(here.listed, here.role, here.shape)]);
+        // two words more on either side; what lies before the text is as far away as what lies behind it
+        let near = (0..words.len() + 4).map(|n| self.look((words.start + n).wrapping_sub(2), sentence));
+        let near: SmallVec<[Look; 12]> = near.collect();
+        for seen in near.windows(5) {
+            let Ok(seen) = seen.try_into() else { break };
+            let [_, before, here, ..]: &[Look; 5] = seen;
+            let marks = mix(before.mark, here.mark, 0);
+            each(features(seen), [0, marks, here.word, mix(here.listed, here.role, here.shape)]);
         }
     }
 
@@ -135,34 +146,38 @@ impl Sight<'_, '_> {
         run
     }
 
-    /// The names of a run, as ranges of its words.
+    /// The names of a run, as ranges of its words; `always` is what [`always`] gives.
     #[inline(never)]
-    pub(super) fn decode(&self, words: Range<usize>, weights: &Weights, out: &mut Vec<(usize, usize)>) {
+    pub(super) fn decode(
+        &self,
+        words: Range<usize>,
+        weights: &Weights,
+        always: &[Sums; LABELS],
+        out: &mut Vec<(usize, usize)>,
+    ) {
         let first = words.start;
         let mut at = first;
         let mut best = [0i32; LABELS];
         let ahead = RULES_AHEAD * i32::from(weights.scale) / 4;
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
         self.each(words, |features, steps| {
-            let mut own = [0; width(LABELS)];
+            let mut own: Sums = [0; width(LABELS)];
             weights.add_wide(features, &mut own);
             let rules = usize::from(self.marks[at].place);
-            let always = |label: usize| weights.bias[label] + if label == rules { ahead } else { 0 };
+            let given = |label: usize| weights.bias[label] + if label == rules { ahead } else { 0 };
             let mut next = [i32::MIN; LABELS];
             let mut from = [0u8; LABELS];
             for (before, reached) in best.into_iter().enumerate() {
                 if at == first && before != OUT {
                     break;
                 }
-                let mut scores = own;
-                let mut template = 0;
-                let step = |seen| {
-                    template += 1;
-                    step(template - 1, seen, before)
-                };
-                weights.add_wide(steps.map(step), &mut scores);
+                let mut scores = always[before];
+                scores.iter_mut().zip(own).for_each(|(score, own)| *score += own);
+                let [_, marks, word, look] = steps;
+                let steps = [step(1, marks, before), step(2, word, before), step(3, look, before)];
+                weights.add_wide(steps, &mut scores);
                 for label in 0..LABELS {
-                    let score = reached.saturating_add(always(label) + i32::from(scores[label]));
+                    let score = reached.saturating_add(given(label) + i32::from(scores[label]));
                     let allowed = label != INSIDE || before != OUT;
                     if allowed && reached > i32::MIN && score > next[label] {
                         next[label] = score;
@@ -194,9 +209,9 @@ impl Sight<'_, '_> {
 /// What is seen of the word in the middle.
 #[inline(never)]
 fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> [Feature; FEATURES] {
-    let marks = mix(before.mark.code(), here.mark.code(), after.mark.code());
-    let mark = here.mark.code();
-    let place = here.mark.code() & 0b1100_0011;
+    let marks = mix(before.mark, here.mark, after.mark);
+    let mark = here.mark;
+    let place = mark & 0b1100_0011;
     [
         mix(1, mark, 0),
         mix(2, marks, 0),

@@ -41,7 +41,8 @@ pub(super) fn title_case(words: &str) -> String {
 /// Two or more letters, none of them small.
 pub(super) fn is_all_caps(word: &str) -> bool {
     if word.is_ascii() {
-        return word.bytes().filter(u8::is_ascii_uppercase).count() >= 2 && !word.bytes().any(|b| b.is_ascii_lowercase());
+        return word.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+            && !word.bytes().any(|b| b.is_ascii_lowercase());
     }
     word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }

@@ -4,11 +4,13 @@
 use super::cluster::Group;
 use super::lexicon::{Use, Why};
 use super::mention::Mention;
+use super::spelling::Glance;
 use super::tagger::Tagger;
+use super::word::Word;
 use crate::EntityType;
 use crate::model::hash;
+use crate::text::TokenKind;
 use crate::text::tag::Tagged;
-use crate::text::{Document, TokenKind};
 
 /// A number that stands for no word.
 const EDGE: u32 = 77;
@@ -55,33 +57,20 @@ pub(super) struct Look {
     pub tag: u32,
     /// How the whole text writes it.
     pub uses: u32,
-    /// What the rules make of it.
-    pub mark: Mark,
+    /// The code of what the rules make of it.
+    pub mark: u32,
 }
 
 impl Look {
     /// Beyond the ends of a sentence.
-    pub(super) const OUTSIDE: Look = Look {
-        word: EDGE,
-        tail: EDGE,
-        shape: EDGE,
-        listed: EDGE,
-        role: EDGE,
-        tag: EDGE,
-        uses: EDGE,
-        mark: Mark { place: 0, kind: 0, last: false, weak: false, listed: 0 },
-    };
+    const OUTSIDE: Look =
+        Look { word: EDGE, tail: EDGE, shape: EDGE, listed: EDGE, role: EDGE, tag: EDGE, uses: EDGE, mark: 0 };
 }
-
-/// What the lists say of a word as a name, and as a word beside names.
-type Listed = (u32, u32);
 
 /// A document's words, with what the rules and the part-of-speech tagger make of them.
 pub(super) struct Sight<'t, 'a> {
     pub tagger: &'t Tagger<'a>,
     tagged: &'t Tagged,
-    /// The first token of each word.
-    tokens: Vec<u32>,
     /// What the rules make of each word.
     pub marks: Vec<Mark>,
 }
@@ -93,23 +82,8 @@ fn type_code(kind: Option<EntityType>) -> u32 {
 impl<'t, 'a> Sight<'t, 'a> {
     /// Sees a document whose mentions by rule are `mentions`, of which `groups` hold those that the rules keep.
     #[inline(never)]
-    pub(super) fn new(
-        document: &Document,
-        tagger: &'t Tagger<'a>,
-        tagged: &'t Tagged,
-        mentions: &[Mention],
-        groups: &[Group],
-    ) -> Self {
-        let list = &tagger.words.list;
-        let mut tokens = Vec::with_capacity(list.len());
-        let mut at = 0;
-        for word in list {
-            while document.tokens[at].span.start < word.span.start {
-                at += 1;
-            }
-            tokens.push(at as u32);
-        }
-        let mut marks = vec![Mark::default(); list.len()];
+    pub(super) fn new(tagger: &'t Tagger<'a>, tagged: &'t Tagged, mentions: &[Mention], groups: &[Group]) -> Self {
+        let mut marks = vec![Mark::default(); tagger.words.list.len()];
         let mut mark = |mention: &Mention, kind: u8, weak: bool| {
             let listed = tagger.known_as(mention).map_or(0, |kind| kind as u8 + 1);
             if tagger.words.span(mention.first, mention.last) != mention.span {
@@ -126,49 +100,51 @@ impl<'t, 'a> Sight<'t, 'a> {
         for group in groups {
             group.mentions.iter().for_each(|at| mark(&mentions[*at], group.kind as u8 + 1, false));
         }
-        Self { tagger, tagged, tokens, marks }
+        Self { tagger, tagged, marks }
     }
 
     /// The number of the word at `at`, wherever it stands.
     pub(super) fn number(&self, at: usize) -> u32 {
-        self.tagged.words[self.tokens[at] as usize]
-    }
-
-    /// The part of speech of the word at `at`.
-    pub(super) fn tag(&self, at: usize) -> u32 {
-        self.tagged.tags[self.tokens[at] as usize] as u32
+        self.tagged.words[self.tagger.word(at).token]
     }
 
     /// The word at `at`, or nothing when it does not stand in this sentence.
     #[inline(never)]
-    pub(super) fn look(&self, at: Option<usize>, sentence: usize) -> Look {
-        let Some(at) = at.filter(|at| self.tagger.words.get(*at).is_some_and(|word| word.sentence == sentence)) else {
+    pub(super) fn look(&self, at: usize, sentence: usize) -> Look {
+        let Some(word) = self.tagger.words.get(at).filter(|word| word.sentence == sentence) else {
             return Look::OUTSIDE;
         };
-        let word = self.tagger.word(at);
-        let uses = self.tagger.words.uses_of(word);
-        let (listed, role) = *word.listed[usize::from(word.flat)].get_or_init(|| self.in_lists(at));
-        let mark = |count: u32| count.min(3).min(2 + count / 4);
+        let Glance { tail, shape, listed, role } = self.glance(word);
+        let uses = word.uses.get();
+        let few = |count: u32| count.min(3).min(2 + count / 4);
         Look {
-            word: self.number(at),
-            tail: word.tail(),
-            shape: self.shape(at),
+            word: self.tagged.words[word.token],
+            tail,
+            shape: shape | placed(word),
             listed,
             role,
-            tag: self.tag(at),
-            uses: mark(uses.lower) | mark(uses.capital) << 2,
-            mark: self.marks[at],
+            tag: self.tagged.tags[word.token] as u32,
+            uses: few(uses.lower) | few(uses.capital) << 2,
+            mark: self.marks[at].code(),
         }
     }
 
-    /// What the lists say of the word at `at` as a name, and as a word beside names. Depends on its text and on
-    /// whether capitals tell anything, but not on its place.
-    fn in_lists(&self, at: usize) -> Listed {
-        let word = self.tagger.word(at);
+    /// What is seen of a word wherever it stands; asked for at many places, it is found out once.
+    fn glance(&self, word: &Word) -> Glance {
+        *word.glance[usize::from(word.flat)].get_or_init(|| {
+            let (listed, role) = self.in_lists(word);
+            Glance { tail: word.tail(), shape: word.shape(), listed, role }
+        })
+    }
+
+    /// What the lists say of a word as a name, and as a word beside names. Depends on its text and on whether capitals
+    /// tell anything, but not on its place.
+    #[inline(never)]
+    fn in_lists(&self, word: &Word) -> (u32, u32) {
         let lexicon = self.tagger.lexicon;
         let (mut listed, mut role) = (0, 0);
         if word.kind == TokenKind::Word {
-            let known = if word.capital { self.tagger.known(at, at) } else { None };
+            let known = if word.capital { self.tagger.known_word(word) } else { None };
             let given = word.capital && word.is_given();
             listed = type_code(known) | u32::from(given) << 3 | u32::from(word.is_common()) << 4;
             let why = word.not_name().map_or(0, |why| match why {
@@ -193,14 +169,19 @@ impl<'t, 'a> Sight<'t, 'a> {
         (listed, role)
     }
 
-    /// What a word looks like.
+    /// What the word at `at` looks like.
     pub(super) fn shape(&self, at: usize) -> u32 {
         let word = self.tagger.word(at);
-        word.shape() | u32::from(word.opens) << 4 | u32::from(word.flat) << 5 | u32::from(word.glued) << 6
+        self.glance(word).shape | placed(word)
     }
 
     /// The number of the words from `first` to `last` as one name.
     pub(super) fn name(&self, mention: &Mention) -> u32 {
         hash("name", &[self.tagger.name_of(mention)])
     }
+}
+
+/// What the place of a word adds to its look.
+fn placed(word: &Word) -> u32 {
+    u32::from(word.opens) << 4 | u32::from(word.flat) << 5 | u32::from(word.glued) << 6
 }

@@ -10,8 +10,18 @@ use crate::text::{TokenKind, Traits, traits_of};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
-/// The bit of a word's shape that says that it holds a hyphen.
-const HYPHEN: u32 = 1 << 8;
+/// What the model of names sees of every word that is written so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glance {
+    /// Its last three letters.
+    pub tail: u32,
+    /// What it looks like, wherever it stands.
+    pub shape: u32,
+    /// What the lists say of it as a name.
+    pub listed: u32,
+    /// What the lists say of it as a word beside names.
+    pub role: u32,
+}
 
 /// A way of writing a word, and what the lists say of it.
 pub(super) struct Spelling<'a> {
@@ -29,17 +39,16 @@ pub(super) struct Spelling<'a> {
     pub all_caps: bool,
     /// How many characters it has in lower case.
     pub letters: usize,
-    /// How the whole text uses it in lower case, once somebody has asked.
-    pub uses: OnceCell<Uses>,
-    /// Its type by the tables, by whether it is shouted; likewise.
+    /// It holds a hyphen.
+    pub has_hyphen: bool,
+    /// How the whole text uses it in lower case, once that is counted; its own uses before.
+    pub uses: Cell<Uses>,
+    /// Its type by the tables, by whether it is shouted, once somebody has asked.
     pub known: [OnceCell<Option<EntityType>>; 2],
     /// Whether a well-known name of more than one word starts like it, by whether capitals tell nothing.
     pub starts_known: [OnceCell<bool>; 2],
     /// What the model of names sees of it, by whether capitals tell nothing.
-    pub listed: [OnceCell<(u32, u32)>; 2],
-    shape: OnceCell<u32>,
-    tail: OnceCell<u32>,
-    counted: Cell<Uses>,
+    pub glance: [OnceCell<Glance>; 2],
     common: OnceCell<bool>,
     why: [OnceCell<Option<Why>>; 2],
     head: OnceCell<Option<EntityType>>,
@@ -65,13 +74,11 @@ impl<'a> Spelling<'a> {
             text,
             lower,
             kind,
-            uses: OnceCell::new(),
+            has_hyphen: !small && text.contains('-'),
+            uses: Cell::default(),
             known: Default::default(),
             starts_known: Default::default(),
-            listed: Default::default(),
-            shape: OnceCell::new(),
-            tail: OnceCell::new(),
-            counted: Cell::default(),
+            glance: Default::default(),
             common: OnceCell::new(),
             why: Default::default(),
             head: OnceCell::new(),
@@ -84,17 +91,17 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// Counts one more use, with a capital where only names have one or else.
-    pub(super) fn count(&self, as_name: bool) {
-        let mut counted = self.counted.get();
-        counted.lower += u32::from(!self.capital);
-        counted.capital += u32::from(as_name);
-        self.counted.set(counted);
+    /// Whether it is the same in lower case.
+    pub(super) fn is_lower(&self) -> bool {
+        matches!(self.lower, Cow::Borrowed(_))
     }
 
-    /// The uses that were counted.
-    pub(super) fn counted(&self) -> Uses {
-        self.counted.get()
+    /// Counts one more use, with a capital where only names have one or else.
+    pub(super) fn count(&self, as_name: bool) {
+        let mut uses = self.uses.get();
+        uses.lower += u32::from(!self.capital);
+        uses.capital += u32::from(as_name);
+        self.uses.set(uses);
     }
 
     /// Why it is no name on its own, if the tables say so; where it is shouted they are asked in title case as well.
@@ -145,36 +152,27 @@ impl<'a> Spelling<'a> {
 
     /// The number of its last three letters.
     pub(super) fn tail(&self) -> u32 {
-        *self.tail.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let end = &bytes[bytes.len().saturating_sub(3)..];
-            end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2))
-        })
+        let bytes = self.text.as_bytes();
+        let end = &bytes[bytes.len().saturating_sub(3)..];
+        end.iter().fold(3, |state, byte| mix(state, u32::from(*byte), 2))
     }
 
     /// What it looks like, wherever it stands.
     pub(super) fn shape(&self) -> u32 {
-        *self.shape.get_or_init(|| {
-            let kind = match self.kind {
-                TokenKind::Word => 0,
-                TokenKind::Number => 1,
-                TokenKind::Mark => 2,
-            };
-            let inner = self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) && !self.all_caps;
-            kind | u32::from(self.capital) << 2
-                | u32::from(self.all_caps) << 3
-                | u32::from(inner) << 7
-                | if self.text.contains('-') { HYPHEN } else { 0 }
-                | u32::from(self.text.contains('.')) << 9
-                | u32::from(self.text.len() == 1) << 10
-                | u32::from(self.all_caps && reads_as_word(&self.lower)) << 11
-                | u32::from(self.text.contains(|c: char| c.is_ascii_digit())) << 12
-        })
-    }
-
-    /// Whether it holds a hyphen.
-    pub(super) fn has_hyphen(&self) -> bool {
-        self.shape() & HYPHEN != 0
+        let kind = match self.kind {
+            TokenKind::Word => 0,
+            TokenKind::Number => 1,
+            TokenKind::Mark => 2,
+        };
+        let inner = self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) && !self.all_caps;
+        kind | u32::from(self.capital) << 2
+            | u32::from(self.all_caps) << 3
+            | u32::from(inner) << 7
+            | u32::from(self.has_hyphen) << 8
+            | u32::from(self.text.contains('.')) << 9
+            | u32::from(self.text.len() == 1) << 10
+            | u32::from(self.all_caps && reads_as_word(&self.lower)) << 11
+            | u32::from(self.text.contains(|c: char| c.is_ascii_digit())) << 12
     }
 
     /// What it can be, in lower case.

@@ -108,7 +108,7 @@ impl Tagger<'_> {
         let personal = word.is_given();
         match word.not_name() {
             _ if roman => false,
-            Some(_) => personal && self.words.uses_of(word).lower == 0 && !word.opens,
+            Some(_) => personal && word.uses.get().lower == 0 && !word.opens,
             None => word.letters > 1,
         }
     }

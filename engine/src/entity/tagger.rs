@@ -36,13 +36,22 @@ impl<'a> Tagger<'a> {
 
     /// The type of the words from `first` to `last`, if the tables know them as a name.
     pub(super) fn known(&self, first: usize, last: usize) -> Option<EntityType> {
-        let word = self.word(first);
+        if first == last {
+            return self.known_word(self.word(first));
+        }
+        self.known_or_shouted(&self.words.joined(first, last), self.word(first))
+    }
+
+    /// The type of a word, if the tables know it as a name.
+    pub(super) fn known_word(&self, word: &Word) -> Option<EntityType> {
         let shouted = word.flat && word.all_caps;
-        let known = || {
-            let name = self.words.joined(first, last);
-            self.known_name(&name).or_else(|| shouted.then(|| self.known_name(&title_case(&name))).flatten())
-        };
-        if first == last { *word.known[usize::from(shouted)].get_or_init(known) } else { known() }
+        *word.known[usize::from(shouted)].get_or_init(|| self.known_or_shouted(&word.folded, word))
+    }
+
+    /// The type of a folded name, or of the name in title case where its first word is shouted.
+    fn known_or_shouted(&self, name: &str, first: &Word) -> Option<EntityType> {
+        let shouted = first.flat && first.all_caps;
+        self.known_name(name).or_else(|| shouted.then(|| self.known_name(&title_case(name))).flatten())
     }
 
     /// The type of a folded name, if the tables know it.
@@ -171,7 +180,7 @@ impl<'a> Tagger<'a> {
     /// Whether the first word of a sentence is a name or begins one.
     fn opens_with_name(&self, index: usize, next_continues: bool) -> bool {
         let word = self.word(index);
-        let uses = self.words.uses_of(word);
+        let uses = word.uses.get();
         let known = self.known(index, index);
         if matches!(known, Some(EntityType::Place | EntityType::Group)) && (uses.lower == 0 || !word.is_common()) {
             return true;
@@ -213,7 +222,7 @@ impl<'a> Tagger<'a> {
     /// Whether a word is a name even where capitals tell nothing.
     fn is_strong(&self, index: usize) -> bool {
         let word = self.word(index);
-        let uses = self.words.uses_of(word);
+        let uses = word.uses.get();
         if matches!(word.not_name(), Some(Why::Pronoun | Why::Function | Why::Time | Why::Abbreviation)) {
             return false;
         }
@@ -235,13 +244,13 @@ impl<'a> Tagger<'a> {
             && word.is_common()
             && !word.flat
             && self.known_name(&word.folded).is_none()
-            && self.words.uses_of(word).lower > 0
+            && word.uses.get().lower > 0
     }
 }
 
 /// *Prize-winning, Lesser-known*: a capital that an adjective of two words begins with.
 fn is_compound(word: &Word) -> bool {
-    let parts = if word.has_hyphen() { word.text.split_once('-') } else { None };
+    let parts = if word.has_hyphen { word.text.split_once('-') } else { None };
     parts.is_some_and(|(first, rest)| {
         first.chars().count() > 1
             && rest.starts_with(char::is_lowercase)

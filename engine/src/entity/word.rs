@@ -4,7 +4,7 @@ use super::lexicon::{Use, Why, lexicon};
 use super::shape::is_letters_with_stops;
 use super::spelling::Spelling;
 use crate::Span;
-use crate::text::{BlockKind, Document, TokenKind};
+use crate::text::{BlockKind, Document, TokenKind, WordType};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -15,6 +15,14 @@ pub(super) struct Word<'a> {
     own: &'a Spelling<'a>,
     /// Where it stands.
     pub span: Span,
+    /// Its first token.
+    pub token: usize,
+    /// What the token is made of; like the next, kept here because it is asked of every word.
+    pub kind: TokenKind,
+    /// It has a capital where names have one.
+    pub capital: bool,
+    /// Two or more letters, none of them small.
+    pub all_caps: bool,
     /// Its capital may be due to its place: first in a sentence, after an opening quotation mark or a colon.
     pub opens: bool,
     /// Capitals tell nothing here: a heading in title case, a line in capitals.
@@ -44,10 +52,18 @@ pub(super) struct Uses {
     pub capital: u32,
 }
 
+impl Uses {
+    fn add(&mut self, other: Uses) {
+        self.lower += other.lower;
+        self.capital += other.capital;
+    }
+}
+
 /// The words of a document and what the whole text tells about them.
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
+    /// How the text uses words that do not only stand in lower case.
     uses: FxHashMap<&'a str, Uses>,
 }
 
@@ -57,19 +73,14 @@ impl<'a> Words<'a> {
         let mut list = words(document, spellings);
         mark_flat(document, &mut list);
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
-            word.count(word.capital && !word.opens && !word.flat);
+            word.own.count(word.capital && !word.opens && !word.flat);
         }
         Self { list, uses: uses(&spellings.all) }
     }
 
-    /// How the text uses a word in lower case.
+    /// How the text uses a word in lower case, if it writes it in another way too.
     pub(super) fn uses(&self, lower: &str) -> Uses {
         self.uses.get(lower).copied().unwrap_or_default()
-    }
-
-    /// How the text uses a word.
-    pub(super) fn uses_of(&self, word: &Word) -> Uses {
-        *word.uses.get_or_init(|| self.uses(&word.lower))
     }
 
     /// The word at `index`, if there is one.
@@ -162,18 +173,23 @@ impl<'a> Spellings<'a> {
     }
 }
 
-/// Adds up the uses of words that are the same in lower case.
+/// Adds up the uses of words that are the same in lower case, and tells each.
 #[inline(never)]
 fn uses<'a>(spellings: &'a [Spelling<'a>]) -> FxHashMap<&'a str, Uses> {
     let mut uses: FxHashMap<&str, Uses> = FxHashMap::default();
-    uses.reserve(spellings.len());
+    let (lower, others): (Vec<_>, Vec<_>) = spellings.iter().partition(|spelling| spelling.is_lower());
     // what is added up does not depend on the order
-    for (spelling, counted) in spellings.iter().map(|spelling| (spelling, spelling.counted())) {
-        if counted.lower + counted.capital > 0 {
-            let seen = uses.entry(&spelling.lower).or_default();
-            seen.lower += counted.lower;
-            seen.capital += counted.capital;
+    for spelling in &others {
+        uses.entry(&spelling.lower).or_default().add(spelling.uses.get());
+    }
+    for spelling in lower {
+        if let Some(all) = uses.get_mut(&*spelling.lower) {
+            all.add(spelling.uses.get());
+            spelling.uses.set(*all);
         }
+    }
+    for spelling in others {
+        spelling.uses.set(uses[&*spelling.lower]);
     }
     uses
 }
@@ -183,69 +199,73 @@ const LONGEST_ADDRESS: usize = 200;
 
 /// The marks of addresses: *@*, *://*, *www.*, in text order.
 #[inline(never)]
-fn addresses(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let mark = |at: usize| {
-        let mark = match bytes[at] {
-            b'@' => "@",
-            b':' => "://",
-            b'.' => "www.",
-            _ => return None,
-        };
-        // the one that ends with its full stop is looked for where that is
-        let start = if mark.ends_with('.') { (at + 1).checked_sub(mark.len())? } else { at };
-        bytes[start..].starts_with(mark.as_bytes()).then(|| Span::new(start, start + mark.len()))
+fn addresses(document: &Document) -> Vec<Span> {
+    let bytes = document.text.as_bytes();
+    let holds_www = |own: &WordType| own.text.as_bytes().windows(3).any(|part| part == b"www");
+    let types: Vec<bool> = document.types.iter().map(holds_www).collect();
+    let any = types.contains(&true);
+    let mut out = Vec::new();
+    let mut add = |at: usize, mark: &str| {
+        if bytes[at..].starts_with(mark.as_bytes()) {
+            out.push(Span::new(at, at + mark.len()));
+        }
     };
-    // sixteen bytes are told by one look, and few of them hold such a sign
-    let may_hold = |bytes: &[u8; 16]| bytes.iter().fold(false, |any, b| any | (*b == b'@') | (*b == b':') | (*b == b'.'));
-    let (chunks, rest) = bytes.as_chunks();
-    let near = chunks.iter().enumerate().filter(|(_, chunk)| may_hold(chunk)).flat_map(|(n, _)| n * 16..n * 16 + 16);
-    near.chain(bytes.len() - rest.len()..bytes.len()).filter_map(mark).collect()
+    for (at, token) in document.tokens.iter().enumerate() {
+        if document.is_mark(at, b'@') {
+            add(token.span.start, "@");
+        } else if document.is_mark(at, b':') {
+            add(token.span.start, "://");
+        } else if any && types[document.type_of[at] as usize] {
+            (token.span.start..token.span.end).for_each(|at| add(at, "www."));
+        }
+    }
+    out
 }
 
 #[inline(never)]
 fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Vec<Word<'a>> {
     let text = document.text;
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
-    let mut sentence = 0;
-    let mut sentence_end = document.sentences.first().map_or(usize::MAX, |sentence| sentence.end);
-    let mut opens = true;
-    let mut addresses = addresses(text).into_iter().peekable();
-    let mut chunk_is_address = false;
-    let mut stopped = spellings.stopped.iter().peekable();
+    let mut sentences = document.sentences.iter().map(|sentence| sentence.end);
+    let (mut sentence, mut sentence_end) = (0, sentences.next().unwrap_or(usize::MAX));
+    let addresses = addresses(document);
+    let mut marks = addresses.iter().peekable();
+    let mut stopped = spellings.stopped.iter().copied();
+    let (mut next_stopped, mut whole) = stopped.next().unwrap_or((usize::MAX, 0));
+    let (mut opens, mut address) = (true, false);
     let mut end_before = usize::MAX;
-    let mut at = 0;
-    while let Some(token) = document.tokens.get(at) {
+    let mut tokens = document.tokens.iter().zip(&document.type_of).enumerate();
+    while let Some((at, (token, own))) = tokens.next() {
         let mut span = token.span;
         while sentence_end <= span.start {
             sentence += 1;
-            sentence_end = document.sentences.get(sentence).map_or(usize::MAX, |sentence| sentence.end);
+            sentence_end = sentences.next().unwrap_or(usize::MAX);
             opens = true;
         }
-        let mut own = document.type_of[at] as usize;
-        if let Some((_, whole)) = stopped.next_if(|(stopped, _)| *stopped == at) {
-            at += 1;
-            span.end = document.tokens[at].span.end;
-            own = *whole;
+        let mut own = *own as usize;
+        if at == next_stopped {
+            own = whole;
+            span.end = tokens.next().map_or(span.end, |(_, (stop, _))| stop.span.end);
+            (next_stopped, whole) = stopped.next().unwrap_or((usize::MAX, 0));
         }
         let glued = end_before == span.start;
         end_before = span.end;
-        if !glued {
-            while addresses.next_if(|mark| mark.start < span.start).is_some() {}
-            chunk_is_address = addresses.peek().is_some_and(|mark| {
+        if !glued && !addresses.is_empty() {
+            while marks.next_if(|mark| mark.start < span.start).is_some() {}
+            address = marks.peek().is_some_and(|mark| {
                 mark.end <= span.start + LONGEST_ADDRESS && !text[span.start..mark.start].contains(char::is_whitespace)
             });
         }
         let own = &spellings.all[own];
-        out.push(Word { own, span, opens, flat: false, sentence, glued, address: chunk_is_address });
-        opens = token.kind == TokenKind::Mark
+        let (kind, capital, all_caps, flat) = (token.kind, own.capital, own.all_caps, false);
+        out.push(Word { own, span, token: at, kind, capital, all_caps, opens, flat, sentence, glued, address });
+        opens = kind == TokenKind::Mark
             && match own.text {
                 "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
                 "'" => opens || !glued,
                 "(" | "[" | "-" | "–" | "—" => opens,
                 _ => false,
             };
-        at += 1;
     }
     out
 }
@@ -267,16 +287,15 @@ fn mark_flat(document: &Document, list: &mut [Word]) {
         let sentence = list[from].sentence;
         let to = from + list[from..].iter().take_while(|word| word.sentence == sentence).count();
         let block = document.block_at(list[from].span.start).map(|block| block.kind);
-        let (mut words, mut shouted, mut long, mut raised) = (0, 0, 0, 0);
-        for word in list[from..to].iter().filter(|word| word.kind == TokenKind::Word) {
-            let is_long = word.letters > 3;
-            words += 1;
-            shouted += usize::from(word.all_caps);
-            long += usize::from(is_long);
-            raised += usize::from(is_long && word.capital);
-        }
-        let title_case = block == Some(BlockKind::Heading) && raised >= 2 && raised * 10 >= long * 7;
-        let capitals = words >= 3 && shouted * 10 >= words * 8;
+        let words = || list[from..to].iter().filter(|word| word.kind == TokenKind::Word);
+        let (count, shouted) =
+            words().fold((0, 0), |(count, shouted), word| (count + 1, shouted + usize::from(word.all_caps)));
+        let title_case = block == Some(BlockKind::Heading) && {
+            let long = words().filter(|word| word.letters > 3).count();
+            let raised = words().filter(|word| word.letters > 3 && word.capital).count();
+            raised >= 2 && raised * 10 >= long * 7
+        };
+        let capitals = count >= 3 && shouted * 10 >= count * 8;
         if title_case || capitals {
             list[from..to].iter_mut().for_each(|word| word.flat = true);
         }

@@ -16,7 +16,12 @@ impl Tagger<'_> {
         let mut found = Vec::new();
         let mut index = 0;
         while index < self.words.list.len() {
-            let range = self.quoted_title(index).or_else(|| self.title_after_cue(index));
+            let word = self.word(index);
+            let range = match word.kind {
+                TokenKind::Mark => self.quoted_title(index),
+                TokenKind::Word if word.capital => self.title_after_cue(index),
+                _ => None,
+            };
             match range {
                 Some((first, last)) => {
                     let span = self.words.span(first, last);
@@ -29,13 +34,10 @@ impl Tagger<'_> {
         found
     }
 
-    /// A title between quotation marks that open at `index`.
+    /// A title between quotation marks, where the mark at `index` opens some.
     #[inline(never)]
     fn quoted_title(&self, index: usize) -> Option<(usize, usize)> {
         let open = self.word(index);
-        if open.kind != TokenKind::Mark {
-            return None;
-        }
         let closers: &[&str] = match open.text {
             "“" => &["”"],
             "‘" => &["’"],
@@ -87,11 +89,12 @@ impl Tagger<'_> {
         matches!(before.text, "titled" | "entitled") || noun.is_some_and(is_work)
     }
 
-    /// A title in title case after *author of* or the like, with a subtitle after a colon.
+    /// A title in title case that starts with the capital at `index`, after *author of* or the like, with a subtitle
+    /// after a colon.
     #[inline(never)]
     fn title_after_cue(&self, index: usize) -> Option<(usize, usize)> {
         let word = self.word(index);
-        if !word.capital || word.flat || word.kind != TokenKind::Word || matches!(&*word.lower, "the" | "a" | "an") {
+        if word.flat || matches!(&*word.lower, "the" | "a" | "an") {
             return None;
         }
         let article =

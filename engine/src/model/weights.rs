@@ -169,19 +169,6 @@ impl Weights {
         add_rows(sums, &features.map(|feature| self.row_in(self.slot(feature))));
     }
 
-    /// The sums of many features, for all that a row has room for.
-    pub(crate) fn sums<const WIDTH: usize>(&self, features: &[Feature]) -> [i32; WIDTH] {
-        let mut all = [0; WIDTH];
-        for some in features.chunks(8) {
-            let mut rows = [self.row_in(0); 8];
-            rows.iter_mut().zip(some).for_each(|(row, feature)| *row = self.row_in(self.slot(*feature)));
-            let mut sums = [0; WIDTH];
-            add_rows(&mut sums, &rows);
-            all.iter_mut().zip(sums).for_each(|(all, sum)| *all += i32::from(sum));
-        }
-        all
-    }
-
     /// The scores of all classes, in units of `1 / scale`.
     pub fn scores(&self, features: &[Feature]) -> Vec<i32> {
         let mut scores = self.bias.clone();
