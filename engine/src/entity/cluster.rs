@@ -219,10 +219,11 @@ impl Tagger<'_> {
             by_end.extend(form.mentions.iter().map(|mention| (mentions[*mention].last, index)));
         }
         for index in 0..forms.len() {
+            let first = &mentions[forms[index].mentions[0]];
             let fuller = self
-                .acronym_of(&mentions[forms[index].mentions[0]], &forms[index], &by_initials)
-                .or_else(|| self.bracketed(&mentions[forms[index].mentions[0]], forms, index, &by_end))
-                .or_else(|| short_of(index, forms, by_word.get(forms[index].words[0])?, self));
+                .acronym_of(first, &forms[index], &by_initials)
+                .or_else(|| self.bracketed(first, forms, index, &by_end))
+                .or_else(|| short_of(index, first, forms, by_word.get(forms[index].words[0])?, self));
             forms[index].fuller = fuller.filter(|fuller| *fuller != index);
         }
     }
@@ -268,9 +269,9 @@ const MOST_CANDIDATES: usize = 64;
 
 /// The fuller name that a form is short for, among `candidates` that hold its first word.
 #[inline(never)]
-fn short_of(index: usize, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
+fn short_of(index: usize, first: &Mention, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
     let form = &forms[index];
-    let known = tagger.known_name(form.name);
+    let known = tagger.known_as(first);
     let mut best: Option<(bool, bool, usize, usize)> = None;
     for &candidate in candidates.iter().take(MOST_CANDIDATES) {
         let full = &forms[candidate];

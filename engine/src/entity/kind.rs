@@ -70,7 +70,9 @@ impl Tagger<'_> {
     /// The type of a mention's name, if the tables know it.
     pub(super) fn known_as(&self, mention: &Mention) -> Option<EntityType> {
         let word = self.word(mention.first);
-        let known = || self.known_name(self.name_of(mention));
+        let long = mention.first < mention.last;
+        let known =
+            || if long && self.is_no_long_name(mention.first) { None } else { self.known_name(self.name_of(mention)) };
         // what is not shouted is looked up as it stands
         *if mention.span == word.span { &word.known[0] } else { &mention.told.known }.get_or_init(known)
     }
@@ -84,20 +86,26 @@ impl Tagger<'_> {
         mention.told.name.get_or_init(|| {
             let whole = self.words.span(mention.first, mention.last);
             if whole == mention.span {
-                return self.words.joined(mention.first, mention.last).into();
+                return self.words.joined(mention.first, mention.last).into_owned();
             }
             let from = mention.span.start - word.span.start;
-            super::fold::folded(&word.text[from..from + mention.span.len()]).into()
+            super::fold::folded(&word.text[from..from + mention.span.len()]).into_owned()
         })
     }
 
     /// What is the same for all mentions that are written alike: the name in lower case, a people in the singular.
     pub(super) fn key_of<'m>(&'m self, mention: &'m Mention) -> &'m str {
-        mention.told.key.get_or_init(|| {
+        let key = || {
             let name = self.name_of(mention);
             let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(name));
-            singular.unwrap_or(name).to_lowercase().into()
-        })
+            singular.unwrap_or(name).to_lowercase()
+        };
+        let word = self.word(mention.first);
+        if mention.span == word.span {
+            let own = || Some(key()).filter(|key| *key != word.lower);
+            return word.key.get_or_init(own).as_deref().unwrap_or(&word.lower);
+        }
+        mention.told.key.get_or_init(key)
     }
 
     fn single_word(&self, word: &Word, out: &mut Evidence) {

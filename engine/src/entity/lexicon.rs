@@ -134,7 +134,9 @@ impl Lexicon {
 
     /// The type of a well-known name, given [`folded`]; a demonym may be in the plural.
     pub(super) fn known(&self, name: &str) -> Option<EntityType> {
-        self.names.get(name).copied().or_else(|| self.is_demonym(name).then_some(EntityType::Group))
+        let singular = || name.strip_suffix('s').and_then(|name| self.names.get(name));
+        let people = || singular().copied().filter(|kind| *kind == EntityType::Group);
+        self.names.get(name).copied().or_else(people)
     }
 
     /// Whether a well-known name of more than one word starts like `word`: spares most look-ups.
@@ -199,9 +201,13 @@ impl Lexicon {
     pub(super) fn is_common(&self, word: &str) -> bool {
         self.is_stem(word)
             || ENDINGS.iter().any(|(ending, replacements)| {
-                word.strip_suffix(ending).filter(|stem| stem.len() >= 3).is_some_and(|stem| {
-                    replacements.iter().any(|end| self.is_stem(&[stem, end].concat()))
-                        || undoubled(stem).is_some_and(|stem| self.is_stem(stem))
+                // most endings are told by their last letter
+                let alike = ending.as_bytes().last() == word.as_bytes().last();
+                alike.then(|| word.strip_suffix(ending)).flatten().filter(|stem| stem.len() >= 3).is_some_and(|stem| {
+                    let with = |end: &str| {
+                        if end.is_empty() { self.is_stem(stem) } else { self.is_stem(&[stem, end].concat()) }
+                    };
+                    replacements.iter().any(|end| with(end)) || undoubled(stem).is_some_and(|stem| self.is_stem(stem))
                 })
             })
             || word.split_once('-').is_some_and(|(first, rest)| self.is_common(first) && self.is_common(rest))
@@ -212,7 +218,7 @@ impl Lexicon {
     /// Whether the list holds a word, or what is left of it without a usual prefix.
     fn is_stem(&self, word: &str) -> bool {
         self.common.contains(word)
-            || PREFIXES.iter().any(|prefix| {
+            || PREFIXES.iter().filter(|prefix| prefix.as_bytes().first() == word.as_bytes().first()).any(|prefix| {
                 word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= 4 && self.common.contains(rest))
             })
     }

@@ -9,7 +9,6 @@ use crate::text::TokenKind;
 use crate::{EntityType, Span};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
-use std::rc::Rc;
 
 /// One mention by name.
 #[derive(Clone, Debug)]
@@ -36,9 +35,9 @@ pub(super) struct Mention {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
     /// Its name, where that is not a word.
-    pub name: OnceCell<Rc<str>>,
-    /// The same in lower case, a people in the singular: what is one way of writing a name.
-    pub key: OnceCell<Rc<str>>,
+    pub name: OnceCell<String>,
+    /// The same in lower case, a people in the singular: what is one way of writing a name; likewise.
+    pub key: OnceCell<String>,
     /// The type of its name by the tables.
     pub known: OnceCell<Option<EntityType>>,
     /// What its own words say of its type.

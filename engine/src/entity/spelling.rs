@@ -47,6 +47,8 @@ pub(super) struct Spelling<'a> {
     pub known: [OnceCell<Option<EntityType>>; 2],
     /// Whether a well-known name of more than one word starts like it, by whether capitals tell nothing.
     pub starts_known: [OnceCell<bool>; 2],
+    /// What is one way of writing the name that it is, where that is not [`lower`](Self::lower).
+    pub key: OnceCell<Option<String>>,
     /// What the model of names sees of it, by whether capitals tell nothing.
     pub glance: [OnceCell<Glance>; 2],
     common: OnceCell<bool>,
@@ -78,6 +80,7 @@ impl<'a> Spelling<'a> {
             uses: Cell::default(),
             known: Default::default(),
             starts_known: Default::default(),
+            key: OnceCell::new(),
             glance: Default::default(),
             common: OnceCell::new(),
             why: Default::default(),

@@ -39,6 +39,9 @@ impl<'a> Tagger<'a> {
         if first == last {
             return self.known_word(self.word(first));
         }
+        if self.is_no_long_name(first) {
+            return None;
+        }
         self.known_or_shouted(&self.words.joined(first, last), self.word(first))
     }
 
@@ -70,14 +73,24 @@ impl<'a> Tagger<'a> {
             return None;
         }
         let sentence = word.sentence;
-        let long = || word.flat && self.starts_known(&title_case(&word.folded)) || self.starts_known(&word.folded);
-        let longest = if *word.starts_known[usize::from(word.flat)].get_or_init(long) { LONGEST_KNOWN } else { 1 };
+        let longest = if self.starts_long_name(word) { LONGEST_KNOWN } else { 1 };
         let end = (first + longest).min(self.words.list.len());
         (first + least - 1..end).rev().find(|&last| {
             let word = self.word(last);
             let whole = word.capital || word.is_possessive() || word.kind == TokenKind::Number;
             word.sentence == sentence && whole && !word.address && self.known(first, last).is_some()
         })
+    }
+
+    /// Whether a well-known name of more than one word starts like a word.
+    fn starts_long_name(&self, word: &Word) -> bool {
+        let long = || word.flat && self.starts_known(&title_case(&word.folded)) || self.starts_known(&word.folded);
+        *word.starts_known[usize::from(word.flat)].get_or_init(long)
+    }
+
+    /// Whether no well-known name starts with the word at `first` and goes on after a space: spares most look-ups.
+    pub(super) fn is_no_long_name(&self, first: usize) -> bool {
+        self.words.get(first + 1).is_some_and(|next| !next.glued) && !self.starts_long_name(self.word(first))
     }
 
     fn starts_known(&self, word: &str) -> bool {

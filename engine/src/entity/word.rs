@@ -110,7 +110,7 @@ impl<'a> Words<'a> {
         if first == last {
             return Cow::Borrowed(&self.list[first].folded);
         }
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.span(first, last).len());
         for word in &self.list[first..=last] {
             if !out.is_empty() && !word.glued {
                 out.push(' ');
