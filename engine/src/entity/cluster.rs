@@ -11,28 +11,32 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 /// All mentions of one thing.
-pub(super) struct Cluster {
+pub(super) struct Cluster<'m> {
     /// What sort of thing it is.
     pub kind: EntityType,
     /// The fullest form of its name, as its first mention in that form stands.
     pub name: String,
     /// Its names in the text, [folded](super::fold::folded), the fullest first.
-    pub forms: Vec<String>,
-    /// Its mentions in text order.
-    pub mentions: Vec<Mention>,
+    pub forms: SmallVec<[&'m str; 2]>,
+    /// The indices of its mentions, in text order.
+    pub mentions: Indices,
 }
 
-impl Cluster {
-    /// Takes over the mentions of another cluster that names the same thing.
-    pub(super) fn absorb(&mut self, other: Cluster) {
-        if self.name.chars().count() < other.name.chars().count() {
+impl Cluster<'_> {
+    /// Takes over the mentions of another cluster that names the same thing; says whether it has another name now.
+    pub(super) fn absorb(&mut self, other: Self) -> bool {
+        let renamed = self.name.chars().count() < other.name.chars().count();
+        if renamed {
             self.name = other.name;
-            self.forms.splice(0..0, other.forms);
+            self.forms.insert_many(0, other.forms);
         } else {
             self.forms.extend(other.forms);
         }
-        self.mentions.extend(other.mentions);
-        sort_by_key(&mut self.mentions, |mention| (mention.span.start, 0));
+        let mut mentions = std::mem::take(&mut self.mentions).into_vec();
+        mentions.extend(other.mentions);
+        sort_by_key(&mut mentions, |mention| (*mention, 0));
+        self.mentions = mentions.into();
+        renamed
     }
 }
 
@@ -46,8 +50,16 @@ pub(super) struct Group {
     forms: Indices,
 }
 
+/// A group before all is known of it.
+struct Draft {
+    group: Group,
+    evidence: Evidence,
+    is_weak: bool,
+    votes: Option<[i32; VOTES]>,
+}
+
 /// Indices of mentions or forms, of which most lists have few.
-type Indices = SmallVec<[usize; 4]>;
+pub(super) type Indices = SmallVec<[usize; 4]>;
 
 /// One way of writing a name, with all its mentions.
 pub(super) struct Form<'m> {
@@ -80,81 +92,63 @@ fn add(sum: &mut Option<[i32; VOTES]>, votes: Option<[i32; VOTES]>) {
 impl Tagger<'_> {
     /// The entities in the order of their first mention.
     #[inline(never)]
-    pub(super) fn clusters(&self, mentions: Vec<Mention>) -> Vec<Cluster> {
-        let (forms, groups) = self.groups(&mentions);
+    pub(super) fn clusters<'m>(&'m self, mentions: &'m [Mention]) -> Vec<Cluster<'m>> {
+        let (forms, groups) = self.groups(mentions);
         let named = |group: Group| {
             let first = &mentions[forms[group.forms[0]].mentions[0]];
-            let names = group.forms.iter().map(|form| forms[*form].name.to_owned()).collect();
-            let cluster = Cluster { kind: group.kind, name: self.display(first), forms: names, mentions: Vec::new() };
-            (cluster, group.mentions)
+            let names = group.forms.iter().map(|form| forms[*form].name).collect();
+            Cluster { kind: group.kind, name: self.display(first), forms: names, mentions: group.mentions }
         };
-        let named: Vec<_> = groups.into_iter().map(named).collect();
-        drop(forms);
-        let mut slots: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
-        let whole = |(cluster, own): (Cluster, Indices)| {
-            let mentions = own.into_iter().filter_map(|mention| slots[mention].take()).collect();
-            Cluster { mentions, ..cluster }
-        };
-        named.into_iter().map(whole).collect()
+        groups.into_iter().map(named).collect()
     }
 
     /// Which mentions name one thing, in the order of their first, and the ways of writing all names.
     #[inline(never)]
     pub(super) fn groups<'m>(&'m self, mentions: &'m [Mention]) -> (Vec<Form<'m>>, Vec<Group>) {
-        let mut forms = self.forms(mentions);
+        let (mut forms, form_of) = self.forms(mentions);
         self.find_fuller(mentions, &mut forms);
-        let root = |forms: &[Form], mut index: usize| {
-            // A chain is as short as the names are long; the bound only guards against a circle.
-            for _ in 0..4 {
-                index = forms[index].fuller.unwrap_or(index);
-            }
-            index
-        };
-        let mut members = vec![Indices::new(); forms.len()];
-        for index in 0..forms.len() {
-            let root = root(&forms, index);
-            members[root].push(index);
+        // A chain is as short as the names are long; the bound only guards against a circle.
+        let step = |form: usize| forms[form].fuller.unwrap_or(form);
+        let roots: Vec<usize> = (0..forms.len()).map(|form| step(step(step(step(form))))).collect();
+        let mut drafts: Vec<Draft> = Vec::with_capacity(forms.len());
+        let mut draft_of: Vec<Option<usize>> = vec![None; forms.len()];
+        for (mention, form) in form_of.into_iter().enumerate() {
+            let root = roots[form];
+            let at = *draft_of[root].get_or_insert_with(|| {
+                let group =
+                    Group { kind: EntityType::Other, mentions: Indices::new(), forms: SmallVec::from_elem(root, 1) };
+                drafts.push(Draft { group, evidence: Evidence::default(), is_weak: true, votes: None });
+                drafts.len() - 1
+            });
+            drafts[at].group.mentions.push(mention);
         }
-        let mut out: Vec<Group> = Vec::new();
-        for (index, mut members) in members.into_iter().enumerate() {
-            if members.iter().all(|member| forms[*member].is_weak && forms[*member].votes.is_none()) {
-                continue;
+        for (index, (form, root)) in forms.iter().zip(roots).enumerate() {
+            let Some(draft) = draft_of[root].map(|at| &mut drafts[at]) else { continue };
+            draft.evidence.merge(&form.evidence);
+            draft.is_weak &= form.is_weak && form.votes.is_none();
+            add(&mut draft.votes, form.votes);
+            // the fullest stands first already; in a circle of names it is none of them
+            if index != root {
+                draft.group.forms.push(index);
             }
-            let mut evidence = Evidence::default();
-            let mut votes = None;
-            let mut all = Indices::new();
-            for member in &members {
-                evidence.merge(&forms[*member].evidence);
-                add(&mut votes, forms[*member].votes);
-                all.extend_from_slice(&forms[*member].mentions);
-            }
-            if votes.as_ref().is_some_and(is_rejected) {
-                continue;
-            }
-            if !all.is_sorted() {
-                let mut sorted = all.into_vec();
-                sort_by_key(&mut sorted, |mention| (*mention, 0));
-                all = sorted.into();
-            }
+        }
+        let kept = |draft: Draft| {
+            let Draft { group, evidence, is_weak, votes } = draft;
+            let dropped = is_weak || votes.as_ref().is_some_and(is_rejected);
             let kind = votes.as_ref().map_or_else(|| evidence.best(), elected);
-            // the fullest first; in a circle of names it is none of them
-            match members.iter().position(|member| *member == index) {
-                Some(at) => members[..=at].rotate_right(1),
-                None => members.insert(0, index),
-            }
-            out.push(Group { kind, mentions: all, forms: members });
-        }
-        sort_by_key(&mut out, |group| (mentions[group.mentions[0]].span.start, 0));
-        (forms, out)
+            (!dropped).then_some(Group { kind, ..group })
+        };
+        let groups = drafts.into_iter().filter_map(kept).collect();
+        (forms, groups)
     }
 
     /// A name as it stands, with single spaces.
     #[inline(never)]
     fn display(&self, mention: &Mention) -> String {
-        let mut out = String::new();
         if self.words.span(mention.first, mention.last) != mention.span {
             return self.name_of(mention).to_owned();
         }
+        let mut out = String::with_capacity(mention.span.len());
         for word in &self.words.list[mention.first..=mention.last] {
             if !out.is_empty() && !word.glued {
                 out.push(' ');
@@ -164,10 +158,13 @@ impl Tagger<'_> {
         out
     }
 
+    /// The ways of writing names, and which one each mention has.
     #[inline(never)]
-    fn forms<'m>(&'m self, mentions: &'m [Mention]) -> Vec<Form<'m>> {
-        let mut forms: Vec<Form> = Vec::new();
+    fn forms<'m>(&'m self, mentions: &'m [Mention]) -> (Vec<Form<'m>>, Vec<usize>) {
+        let mut forms: Vec<Form> = Vec::with_capacity(mentions.len() / 2);
+        let mut form_of = Vec::with_capacity(mentions.len());
         let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
+        by_key.reserve(mentions.len() / 2);
         for (index, mention) in mentions.iter().enumerate() {
             let key = self.key_of(mention);
             let at = *by_key.entry(key).or_insert_with(|| {
@@ -183,6 +180,7 @@ impl Tagger<'_> {
                 });
                 forms.len() - 1
             });
+            form_of.push(at);
             let form = &mut forms[at];
             form.mentions.push(index);
             form.is_weak &= mention.is_weak;
@@ -190,7 +188,7 @@ impl Tagger<'_> {
             form.evidence.merge(&form.inside);
             form.evidence.merge(&self.evidence_around(mention));
         }
-        forms
+        (forms, form_of)
     }
 
     #[inline(never)]

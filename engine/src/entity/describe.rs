@@ -21,11 +21,11 @@ pub(super) fn in_own_words(text: &str, described: &[Description]) -> Option<Stri
 }
 
 impl Tagger<'_> {
-    /// The text's own words about an entity, in text order.
+    /// The text's own words about an entity with some of these mentions, in text order.
     #[inline(never)]
-    pub(super) fn described(&self, cluster: &Cluster) -> Vec<Description> {
+    pub(super) fn described(&self, cluster: &Cluster, mentions: &[Mention]) -> Vec<Description> {
         let mut out: Vec<Description> = Vec::new();
-        for mention in &cluster.mentions {
+        for mention in cluster.mentions.iter().map(|mention| &mentions[*mention]) {
             let found = [
                 self.title(mention),
                 self.role_before(mention, cluster.kind),

@@ -10,8 +10,7 @@ use super::sight::Sight;
 use super::tagger::Tagger;
 use super::typing::{TYPES, VOTES, pointed_rows};
 use super::word::{Spellings, Words};
-use crate::model::{Feature, Models};
-use crate::order::sort_by_key;
+use crate::model::{Feature, Names};
 use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{EntityType, Span};
@@ -43,7 +42,7 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
         let same = |mention: &Mention| mention.first == first && mention.last == last;
         let whole = words.get(first).is_some_and(|word| word.start == span.start) && first <= last;
         if whole && !mentions.iter().any(|mention| mention.span == *span || same(mention)) {
-            all.push(sight.name_from(first, last, &mentions));
+            all.push(sight.name_from(first, last));
         }
     }
     let mentions = all.iter().map(|mention| (mention.span, sight.type_features(mention))).collect();
@@ -52,43 +51,44 @@ pub fn study(document: &Document, knowledge: &KnowledgeBase, tagged: &Tagged, as
     Study { kinds, runs: sight.runs().into_iter().map(|run| sight.read(run)).collect(), mentions, words }
 }
 
-/// The mentions of a document by trained weights, with their votes; `None` without any.
+/// The mentions of a document by trained weights, with their votes; `found` are those by rule, of which `groups` hold what
+/// the rules keep.
 #[inline(never)]
 pub(super) fn mentions(
     tagger: &Tagger,
-    (models, tagged): (&Models, &Tagged),
-    found: &[Mention],
+    weights: &Names,
+    tagged: &Tagged,
+    found: Vec<Mention>,
     groups: &[Group],
-) -> Option<Vec<Mention>> {
-    let weights = models.names()?;
-    let sight = Sight::new(tagger, tagged, found, groups);
+) -> Vec<Mention> {
+    let sight = Sight::new(tagger, tagged, &found, groups);
     let mut names = Vec::new();
     let always = always(&weights.labels);
     for run in sight.runs() {
         sight.decode(run, &weights.labels, &always, &mut names);
     }
-    let mut out: Vec<Mention> = names.iter().map(|(first, last)| sight.name_from(*first, *last, found)).collect();
-    out.extend(found.iter().filter(|mention| sight.marks[mention.first].place == 3).cloned());
-    sort_by_key(&mut out, |mention| (mention.span.start, 0));
+    let is_part = |mention: &Mention| sight.marks[mention.first].place == 3;
+    let mut out: Vec<Mention> = Vec::with_capacity(names.len());
+    let mut found = found.into_iter().peekable();
+    for (first, last) in names {
+        while let Some(mention) = found.next_if(|mention| mention.first < first) {
+            out.extend(Some(mention).filter(is_part));
+        }
+        let same = found.next_if(|mention| mention.first == first && mention.last == last);
+        out.push(same.unwrap_or_else(|| sight.name_from(first, last)));
+    }
+    out.extend(found.filter(is_part));
     let pointed = pointed_rows(&weights.types);
     for mention in &mut out {
         mention.votes = Some(sight.votes(mention, &weights.types, &pointed));
     }
-    Some(out)
+    out
 }
 
 impl Sight<'_, '_> {
-    /// The mention from `first` to `last`: as the rules found it, or a new one.
+    /// A new mention from `first` to `last`.
     #[inline(never)]
-    fn name_from(&self, first: usize, last: usize, found: &[Mention]) -> Mention {
-        let start = self.tagger.word(first).span.start;
-        let at = found.partition_point(|mention| mention.span.start < start);
-        if let Some(mention) = found.get(at)
-            && mention.first == first
-            && mention.last == last
-        {
-            return mention.clone();
-        }
+    fn name_from(&self, first: usize, last: usize) -> Mention {
         let title = (first.saturating_sub(3)..first).find(|&from| self.tagger.title_at(from) == Some(first - 1));
         let title = title.filter(|&from| self.tagger.word(from).sentence == self.tagger.word(first).sentence);
         self.tagger.mention(first, last, title.map(|from| (from, first - 1)))
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use crate::entity::entities;
     use crate::entity::sequence::LABELS;
-    use crate::model::Weights;
+    use crate::model::{Models, Weights};
     use crate::text::tag::tag;
 
     const TEXT: &str = "Ada Orlo left the Marlow Foundation in Peru. Orlo said so. Then pro-Peruvian crowds cheered.";

@@ -7,42 +7,56 @@ use super::lexicon::Use;
 use super::tagger::Tagger;
 use crate::{Description, DescriptionKind, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
-impl Tagger<'_> {
-    /// The entry that each cluster names, in the order of `clusters`.
-    #[inline(never)]
-    pub(super) fn links(&self, clusters: &[Cluster]) -> Vec<Option<&KnownEntity>> {
-        let named: FxHashSet<&str> = clusters.iter().flat_map(|cluster| &cluster.forms).map(String::as_str).collect();
-        clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
+/// All names of a text, which few links ask for.
+struct Names<'c, 'm> {
+    clusters: &'c [Cluster<'m>],
+    all: OnceCell<FxHashSet<&'m str>>,
+}
+
+impl<'c, 'm> Names<'c, 'm> {
+    fn of(clusters: &'c [Cluster<'m>]) -> Self {
+        Self { clusters, all: OnceCell::new() }
     }
 
-    /// Makes one cluster of those that name the same entry in the same way: *US* and *America*.
+    fn hold(&self, name: &str) -> bool {
+        let all = || self.clusters.iter().flat_map(|cluster| cluster.forms.iter().copied()).collect();
+        self.all.get_or_init(all).contains(name)
+    }
+}
+
+impl Tagger<'_> {
+    /// One cluster for each thing, also where it is named in several ways, *US* and *America*, and the entry that it
+    /// names.
     #[inline(never)]
-    pub(super) fn merge_linked(&self, clusters: Vec<Cluster>) -> Vec<Cluster> {
-        let links: Vec<Option<String>> =
-            self.links(&clusters).into_iter().map(|link| link.map(|entry| entry.id.clone())).collect();
-        let mut first_of: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
-        let mut out: Vec<Cluster> = Vec::with_capacity(clusters.len());
-        for (cluster, link) in clusters.into_iter().zip(links) {
-            let known = link.map(|id| (id, cluster.kind));
-            match known.as_ref().and_then(|key| first_of.get(key)) {
-                Some(&index) => out[index].absorb(cluster),
-                None => {
-                    if let Some(key) = known {
-                        first_of.insert(key, out.len());
-                    }
-                    out.push(cluster);
-                }
+    pub(super) fn linked<'m>(&self, clusters: Vec<Cluster<'m>>) -> (Vec<Cluster<'m>>, Vec<Option<&KnownEntity>>) {
+        let found: Vec<_> = {
+            let named = Names::of(&clusters);
+            clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
+        };
+        let mut first_of: FxHashMap<(&str, EntityType), usize> = FxHashMap::default();
+        let (mut out, mut links) = (Vec::with_capacity(clusters.len()), Vec::with_capacity(clusters.len()));
+        let mut renamed = Vec::new();
+        for (cluster, link) in clusters.into_iter().zip(found) {
+            let first = link.map_or(out.len(), |entry| *first_of.entry((&entry.id, cluster.kind)).or_insert(out.len()));
+            if first == out.len() {
+                out.push(cluster);
+                links.push(link);
+            } else if Cluster::absorb(&mut out[first], cluster) {
+                renamed.push(first);
             }
         }
-        out
+        let named = Names::of(&out);
+        renamed.into_iter().for_each(|at| links[at] = self.link(&out[at], &named));
+        (out, links)
     }
 
     /// The entry that the fullest form names. A short form proves nothing: *FrontPage* of *FrontPage Chile*.
-    fn link(&self, cluster: &Cluster, named: &FxHashSet<&str>) -> Option<&KnownEntity> {
+    fn link(&self, cluster: &Cluster, named: &Names) -> Option<&KnownEntity> {
         let form = cluster.forms.first()?;
         let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
-        if fitting.len() > 1 || self.is_ambiguous(form) {
+        if fitting.len() > 1 || !fitting.is_empty() && self.is_ambiguous(form) {
             fitting.retain(|entry| supported(entry, form, named));
         }
         match fitting[..] {
@@ -113,11 +127,11 @@ fn telling(phrase: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether another name of the text speaks for an entry: its capital, its people, another name of its own.
-fn supported(entry: &KnownEntity, form: &str, named: &FxHashSet<&str>) -> bool {
+fn supported(entry: &KnownEntity, form: &str, named: &Names) -> bool {
     let own = entry.aliases.iter().chain(&entry.demonyms).chain(std::iter::once(&entry.name));
     let facts = entry.facts.iter().map(|fact| &fact.value);
     own.chain(facts).any(|name| {
         let name = folded(name);
-        name != form && (named.contains(name.as_ref()) || named.contains([&name, "s"].concat().as_str()))
+        name != form && (named.hold(&name) || named.hold(&[&name, "s"].concat()))
     })
 }

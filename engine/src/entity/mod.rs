@@ -47,27 +47,28 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(
     let spellings = Spellings::new(document);
     let tagger = Tagger::new(Words::new(document, &spellings), knowledge);
     let found = tagger.mentions();
-    let learned = models.and_then(|models| {
-        let (_, groups) = tagger.groups(&found);
-        learned::mentions(&tagger, models, &found, &groups)
-    });
-    let clusters = tagger.clusters(learned.unwrap_or(found));
-    let clusters = tagger.merge_linked(clusters);
-    let links = tagger.links(&clusters);
-    let entity = |(cluster, link): (&cluster::Cluster, Option<&KnownEntity>)| {
-        let described = tagger.described(cluster);
+    let mentions = match models.and_then(|(models, tagged)| Some((models.names()?, tagged))) {
+        Some((weights, tagged)) => {
+            let (_, groups) = tagger.groups(&found);
+            learned::mentions(&tagger, weights, tagged, found, &groups)
+        }
+        None => found,
+    };
+    let (clusters, links) = tagger.linked(tagger.clusters(&mentions));
+    let entity = |(cluster, link): (cluster::Cluster, Option<&KnownEntity>)| {
+        let described = tagger.described(&cluster, &mentions);
         let link = link.filter(|entry| link::fits(entry, document.text, &described));
         Entity {
             kind: cluster.kind,
-            name: cluster.name.clone(),
+            name: cluster.name,
             link: link.map(|entry| entry.id.clone()),
             description: link
                 .map(|entry| entry.description.clone())
                 .or_else(|| describe::in_own_words(document.text, &described))
                 .unwrap_or_default(),
             described,
-            mentions: cluster.mentions.iter().map(|mention| mention.span).collect(),
+            mentions: cluster.mentions.iter().map(|mention| mentions[*mention].span).collect(),
         }
     };
-    clusters.iter().zip(links).map(entity).collect()
+    clusters.into_iter().zip(links).map(entity).collect()
 }
