@@ -48,9 +48,14 @@ pub fn plain_blocks(text: &str) -> Vec<Block> {
 fn lines(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
-        out.push(Span::new(start, start + line.len()).trimmed(text));
-        start += line.len();
+    let bytes = text.as_bytes();
+    // U+2028 and U+2029 break lines too
+    let breaks = |at: &usize| bytes[*at] == b'\n' || matches!(&bytes[*at..], [0xE2, 0x80, 0xA8 | 0xA9, ..]);
+    while start < bytes.len() {
+        let end =
+            (start..bytes.len()).find(breaks).map_or(bytes.len(), |at| at + if bytes[at] == b'\n' { 1 } else { 3 });
+        out.push(Span::new(start, end).trimmed(text));
+        start = end;
     }
     out
 }

@@ -117,6 +117,17 @@ fn doubled(c: char, rest: &str) -> (char, usize) {
     }
 }
 
+/// Bytes that neither open nor close anything.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric() || (byte as u8).is_ascii_whitespace();
+        byte += 1;
+    }
+    plain
+};
+
 /// Finds the quotations of one block; returns the opening mark when the last one is left open.
 #[inline(never)]
 fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option<char> {
@@ -126,8 +137,8 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
     let mut past = 0;
     // looked for once: a block may be full of signs that nothing closes
     let last_more = LazyCell::new(|| words.rfind(">>"));
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace();
-    while let Some(at) = words.as_bytes()[past..].iter().position(|byte| !plain(byte)).map(|at| past + at) {
+    while let Some(at) = words.as_bytes()[past..].iter().position(|byte| !PLAIN[usize::from(*byte)]).map(|at| past + at)
+    {
         let c = words[at..].chars().next().unwrap_or_default();
         let sign = c;
         let (c, length) = doubled(c, &words[at + c.len_utf8()..]);

@@ -54,8 +54,14 @@ fn block_sentences(text: &str, block: Span, tokens: &[Token], out: &mut Vec<Span
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at + 1;
-        let stops = tokens[at].kind == TokenKind::Mark && is_stop(tokens[at].span.of(text));
-        if stops || ends_acronym(text, tokens[at]) {
+        let token = tokens[at];
+        // almost all tokens are told by their last byte
+        let stops = match text.as_bytes()[token.span.end - 1] {
+            b'.' => token.kind != TokenKind::Number,
+            b'!' | b'?' | 0x80.. => token.kind == TokenKind::Mark && is_stop(token.span.of(text)),
+            _ => false,
+        };
+        if stops {
             while end < tokens.len() && follows_stop(text, tokens, at, end) {
                 end += 1;
             }

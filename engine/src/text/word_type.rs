@@ -2,8 +2,8 @@
 
 use super::traits::{Traits, in_plain_form, traits_of};
 use super::{Token, TokenKind};
+use crate::Span;
 use crate::model::{hash, mix};
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// What is the same for all tokens of one spelling.
@@ -66,19 +66,70 @@ impl<'a> WordType<'a> {
 #[inline(never)]
 pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'a>>, Vec<u32>) {
     // a text says something new with every third word or fewer
-    let mut types = Vec::with_capacity(tokens.len() / 4);
-    let mut known: FxHashMap<(&str, bool), u32> = FxHashMap::default();
-    known.reserve(tokens.len() / 4);
+    let mut types: Vec<WordType> = Vec::with_capacity(tokens.len() / 4);
+    let mut places = Places::for_many(tokens.len());
     let mut type_of = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let word = token.span.of(text);
-        let keeps = keeps_capitals(text, tokens, at);
-        type_of.push(*known.entry((word, keeps)).or_insert_with(|| {
+        let keeps = word.len() < 4 && keeps_capitals(text, tokens, at);
+        let start = start_of(text.as_bytes(), token.span);
+        let same = |other: u32| types[other as usize].text == word;
+        let own = places.find(Key { start, length: word.len() as u32, keeps }, same);
+        if own as usize == types.len() {
             types.push(WordType::new(word, token.kind, keeps));
-            types.len() as u32 - 1
-        }));
+        }
+        type_of.push(own);
     }
     (types, type_of)
+}
+
+/// The first eight bytes of a word as one number.
+fn start_of(text: &[u8], word: Span) -> u64 {
+    let whole = text.get(word.start..word.start + 8).and_then(|bytes| bytes.try_into().ok());
+    let start = whole.map_or_else(
+        || text[word.start..].iter().rev().fold(0, |start, byte| start << 8 | u64::from(*byte)),
+        u64::from_le_bytes,
+    );
+    if word.len() < 8 { start & ((1 << (word.len() * 8)) - 1) } else { start }
+}
+
+/// Where the types of words are, by what most words are told by: a table without chains (Knuth 1973, 6.4), which compares
+/// two numbers where a map of words would compare words.
+struct Places {
+    /// The number of a type, from 1; 0 where there is none.
+    slots: Vec<u32>,
+    /// The key of each type.
+    keys: Vec<Key>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    start: u64,
+    length: u32,
+    keeps: bool,
+}
+
+impl Places {
+    /// Room for the types of so many tokens, and some.
+    fn for_many(tokens: usize) -> Self {
+        Self { slots: vec![0; (tokens + 1).next_power_of_two()], keys: Vec::with_capacity(tokens / 4) }
+    }
+
+    /// The type with this key that is the `same`, else a new one.
+    fn find(&mut self, key: Key, same: impl Fn(u32) -> bool) -> u32 {
+        let hash = (key.start ^ u64::from(key.length) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let last = self.slots.len() - 1;
+        let mut at = (hash >> 32) as usize & last;
+        while let Some(own) = self.slots[at].checked_sub(1) {
+            if self.keys[own as usize] == key && (key.length <= 8 || same(own)) {
+                return own;
+            }
+            at = (at + 1) & last;
+        }
+        self.keys.push(key);
+        self.slots[at] = self.keys.len() as u32;
+        self.slots[at] - 1
+    }
 }
 
 /// *US* and *WHO* among words in small letters keep their capitals: they are no pronouns.
