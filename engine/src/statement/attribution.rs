@@ -9,6 +9,7 @@ use super::vocabulary::{NounKind, VerbKind};
 use crate::order::sort_by_key;
 use crate::text::Traits;
 use crate::{CueKind, EntityType, Source, SourceKind};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A verb or frame with its source.
@@ -35,7 +36,7 @@ pub(super) struct Attribution {
 /// The attributions in one sentence, in text order.
 pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &[Found]) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
-    let reader = Reader { scene, memory, tokens: tokens.clone() };
+    let reader = Reader { scene, memory, tokens: tokens.clone(), last: Cell::new((usize::MAX, None)) };
     for at in tokens.clone() {
         if let Some(verb) = scene.verb(at)
             && let Some(found) = reader.report(at, verb, out.last())

@@ -293,15 +293,16 @@ impl Reader<'_> {
         let (speech, status) = (u32::from(draft.voice.speech), draft.decision.status as u32);
         said.ways = own.ways;
         said.score = 0;
-        said.part(0, [speech * 8 + about.quoted, status, kind, about.first_person], |said| {
+        let verb = about.verb.map_or(99, |at| self.tagged.tags[at] as u32);
+        let depends = [speech * 8 + about.quoted, status * 8 + kind * 2 + about.first_person, verb];
+        said.part(0, depends, |said| {
             said.push(0, 0, 0);
             said.push(1, speech, about.quoted);
             said.push(2, status, kind);
             said.push(3, about.first_person, whole.personal);
             said.push(4, whole.sourced, whole.labels);
+            said.push(5, verb, 0);
         });
-        let verb = about.verb.map_or(99, |at| self.tagged.tags[at] as u32);
-        said.part(5, [verb], |said| said.push(5, verb, 0));
         said.push(6, about.verb.map_or(0, |at| self.tagged.words[at]), 0);
         said.push(7, about.opening, 0);
         let (clause, index) = (draft.clause.kind as u32, self.index.min(2) as u32);
@@ -313,13 +314,13 @@ impl Reader<'_> {
             said.push(10, question, speech);
         });
         // how long ago it spoke, and whether a paragraph ended since
-        let ago = |found: Option<(Source, usize, usize)>| match found.filter(|found| same(Some(found.0), own.source)) {
-            Some((_, number, block)) => {
+        let ago = |found: &Option<(Source, usize, usize)>| match found {
+            Some((source, number, block)) if same(Some(*source), own.source) => {
                 1 + (self.number - number).min(5) as u32 * 4 + (self.read.block - block).min(2) as u32
             }
-            None => 0,
+            _ => 0,
         };
-        let (last, label) = (ago(history.last), ago(history.label));
+        let (last, label) = (ago(&history.last), ago(&history.label));
         let next = u32::from(self.next.is_some_and(|next| same(next, own.source)));
         let before = u32::from(same(history.before, own.source));
         said.part(11, [last, label, status * 4 + next * 2 + before], |said| {
@@ -335,12 +336,20 @@ impl Reader<'_> {
         });
         said.push(16, about.pronoun, last);
         let (count, reported) = (all.len().min(5) as u32, all.iter().any(|other| other.ways & way::REPORT != 0));
-        said.part(17, [count * 2 + u32::from(reported)], |said| said.push(17, count, u32::from(reported)));
-        if let Some(source) = own.source {
+        let reported = u32::from(reported);
+        // whether it is named inside of the clause or behind it
+        let named = own.source.map(|source| {
             let inside = u32::from(draft.clause.span.holds(source.span.start));
-            let after = u32::from(source.span.start >= draft.clause.span.end);
-            let cue = u32::from(draft.voice.cue.is_some());
-            said.part(18, [inside * 4 + after * 2 + cue], |said| said.push(18, inside * 2 + after, cue));
+            inside * 2 + u32::from(source.span.start >= draft.clause.span.end)
+        });
+        let cue = u32::from(draft.voice.cue.is_some());
+        said.part(17, [count * 2 + reported, named.map_or(0, |named| 1 + named) * 2 + cue], |said| {
+            said.push(17, count, reported);
+            if let Some(named) = named {
+                said.push(18, named, cue);
+            }
+        });
+        if own.source.is_some() {
             for report in self.read.attributions.iter().filter(|report| same(Some(report.source), own.source)) {
                 let holds = u32::from(draft.clause.tokens.contains(&report.cue.start));
                 said.push(19, self.tagged.words[report.cue.start], holds);

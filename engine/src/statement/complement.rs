@@ -1,6 +1,5 @@
 //! What a reporting verb takes in its sentence: a clause, a quotation, an infinitive, a noun phrase, or nothing.
 
-use super::phrase;
 use super::report::Reader;
 use super::vocabulary::{NounKind, Verb, VerbKind};
 use crate::EntityType;
@@ -84,7 +83,7 @@ impl Reader<'_> {
     fn bare_follows(&self, at: usize, first: usize, next: usize, verb: Verb) -> bool {
         let nominative = matches!(self.form(next), "he" | "she" | "they" | "we" | "it" | "there");
         let document = || {
-            let subject = phrase::before(self.scene, self.tokens.start, first);
+            let subject = self.subject_before(first);
             let head = |subject: &std::ops::Range<usize>| self.scene.noun(subject.end - 1);
             subject.is_some_and(|subject| head(&subject) == Some(NounKind::Document))
         };
@@ -176,7 +175,7 @@ impl Reader<'_> {
 
     /// *which Blom says is shut*: the verb of the clause that the report stands inside of follows it.
     fn clause_around(&self, first: usize, next: usize) -> bool {
-        let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
+        let Some(subject) = self.subject_before(first) else { return false };
         let opens = subject.start > self.tokens.start
             && matches!(self.form(subject.start - 1), "which" | "who" | "that" | "what" | "whom" | "where" | "when");
         // "What he says stirs people" is no report: what he says is the subject
@@ -186,13 +185,13 @@ impl Reader<'_> {
 
     /// *As Blom notes, …*
     fn is_parenthetical(&self, first: usize) -> bool {
-        let subject = phrase::before(self.scene, self.tokens.start, first);
+        let subject = self.subject_before(first);
         subject.is_some_and(|subject| subject.start > self.tokens.start && self.form(subject.start - 1) == "as")
     }
 
     /// Whether the words of a report stand before it: *…, Blom said.*
     fn stands_after(&self, first: usize, next: usize) -> bool {
-        let Some(subject) = phrase::before(self.scene, self.tokens.start, first) else { return false };
+        let Some(subject) = self.subject_before(first) else { return false };
         let Some(before) = subject.start.checked_sub(1).filter(|at| self.tokens.contains(at)) else { return false };
         let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "—" | "?" | "!");
         let quote = self.scene.quotation(before).is_some()

@@ -129,8 +129,10 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
         if number == 0 || table.any[number] == 0 {
             continue;
         }
-        let near = (at + 1..tokens.end.min(at + 4))
-            .fold(ANY, |all, at| all | table.marks.get(usize::from(scene.cue_word(at))).copied().unwrap_or_default());
+        let mark = |at: usize| {
+            if at < tokens.end { table.marks.get(usize::from(scene.cue_word(at))).copied().unwrap_or(0) } else { 0 }
+        };
+        let near = ANY | mark(at + 1) | mark(at + 2) | mark(at + 3);
         if table.any[number] & near == 0 {
             continue;
         }

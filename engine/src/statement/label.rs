@@ -105,16 +105,15 @@ fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
         return (speaks && is_shouted(scene, start)).then_some(start..colon);
     }
     // "Mayor Blom." at the start of a block, with what the mayor says behind it
-    let block = document.block_at(document.tokens[first].span.start)?;
     let stop = tokens.end - 1;
-    let own = scene.form(stop) == "." && stop > first + 1 && stop - first < LONGEST_LABEL;
+    let own = scene.is_mark(stop, b'.') && stop > first + 1 && stop - first < LONGEST_LABEL;
+    if !own || !is_title(scene.form(first)) {
+        return None;
+    }
+    let block = document.block_at(document.tokens[first].span.start)?;
     let named = |at: usize| scene.is_capital(at) || matches!(scene.form(at), "." | "of" | "-");
-    let alone = own && block.span.end > document.tokens[stop].span.end;
-    (block.span.start == document.tokens[first].span.start
-        && alone
-        && is_title(scene.form(first))
-        && (first..stop).all(named))
-    .then_some(first..stop)
+    let alone = block.span.end > document.tokens[stop].span.end;
+    (block.span.start == document.tokens[first].span.start && alone && (first..stop).all(named)).then_some(first..stop)
 }
 
 /// Where a speaker's name ends before what is told of the speaker: *MS. BLOM (Mayor of Oslo):*, *ADA BLOM reporting:*.

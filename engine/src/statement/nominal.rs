@@ -78,7 +78,7 @@ impl Reader<'_> {
         if self.form(at) == "willing" && !(first..at).any(|at| self.is(at, Traits::NEGATION)) {
             return None;
         }
-        let subject = phrase::before(self.scene, self.tokens.start, first)?;
+        let subject = self.subject_before(first)?;
         // "it is certain that" names nobody
         let expletive = subject.len() == 1 && matches!(self.form(subject.start), "it" | "there");
         if expletive { None } else { self.found(at, act, subject, !to) }
@@ -167,7 +167,7 @@ impl Reader<'_> {
         if !clause && !said {
             return None;
         }
-        let subject = phrase::before(self.scene, self.tokens.start, first)?;
+        let subject = self.subject_before(first)?;
         self.found(at, act, subject, clause)
     }
 

@@ -9,6 +9,7 @@ use super::vocabulary::{Verb, VerbKind};
 use crate::text::tag::Tag;
 use crate::text::{Traits, is_finite};
 use crate::{CueKind, EntityType};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Tokens of a sentence that are searched for its first verb.
@@ -19,6 +20,8 @@ pub(super) struct Reader<'a> {
     pub scene: &'a Scene<'a>,
     pub memory: &'a Memory,
     pub tokens: Range<usize>,
+    /// The subject that was looked for last, and the verb before which it was.
+    pub last: Cell<(usize, Option<(usize, usize)>)>,
 }
 
 impl Reader<'_> {
@@ -28,6 +31,17 @@ impl Reader<'_> {
 
     pub(super) fn form(&self, at: usize) -> &str {
         if self.tokens.contains(&at) { self.scene.form(at) } else { "" }
+    }
+
+    /// The subject before the verb or auxiliary at `verb`, for which several rules ask.
+    pub(super) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        let (last, found) = self.last.get();
+        if last == verb {
+            return found.map(|(start, end)| start..end);
+        }
+        let found = phrase::before(self.scene, self.tokens.start, verb);
+        self.last.set((verb, found.clone().map(|found| (found.start, found.end))));
+        found
     }
 
     pub(super) fn asks(&self, at: usize) -> bool {
@@ -155,7 +169,7 @@ impl Reader<'_> {
             let (kind, verb, after) = (CueKind::Report, verb.kind, false);
             return Some(Attribution { cue, kind, verb, source, subject, from, after, clause: true });
         }
-        let subject = phrase::before(self.scene, self.tokens.start, first)?;
+        let subject = self.subject_before(first)?;
         let source = self.memory.source(self.scene, subject.clone())?;
         let after = subject.start > self.tokens.start && self.scene.quotation(subject.start - 1).is_some();
         let source = if after { self.memory.named(self.scene, source) } else { source };
@@ -233,7 +247,7 @@ impl Reader<'_> {
         if before.is_some_and(|at| self.is(at, Traits::COORDINATOR)) {
             return self.shared(at, last);
         }
-        phrase::before(self.scene, self.tokens.start, first)
+        self.subject_before(first)
     }
 
     /// The subject of the report before, else of the sentence's first verb.
@@ -246,7 +260,7 @@ impl Reader<'_> {
                 if self.form(at - 1) != "," && (verb + 1..at).any(|at| matches!(self.form(at), "who" | "which")) {
                     return None;
                 }
-                phrase::before(self.scene, self.tokens.start, verb)
+                self.subject_before(verb)
             }
         }
     }
