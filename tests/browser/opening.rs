@@ -15,6 +15,7 @@ behaviours!(Plain:
     a_markdown_file_can_be_chosen,
     a_file_can_be_dropped,
     a_text_can_be_dropped,
+    another_text_changes_the_legends_words_only,
     the_way_back_leads_to_our_article,
     the_original_of_our_article_opens_like_any_file,
 );
@@ -119,6 +120,18 @@ async fn a_text_can_be_dropped(page: Page) {
     page.open().await;
     page.drop_text(REPORT).await;
     report_is_explained(&page, REPORT).await;
+}
+
+/// Where an element of the legend comes or goes, a browser decides anew what `:has` finds there, for the whole page.
+async fn another_text_changes_the_legends_words_only(page: Page) {
+    page.open().await;
+    let watch = "window.changes = 0;
+        const heed = (changes) => { window.changes += changes.length; };
+        new MutationObserver(heed).observe(document.querySelector('#legend'), { childList: true, subtree: true });";
+    page.ask(watch, &[]).await;
+    page.drop_text(REPORT).await;
+    page.is_explained(REPORT).await;
+    assert_eq!(page.ask("return window.changes", &[]).await, 0, "elements of the legend that came or went");
 }
 
 async fn the_way_back_leads_to_our_article(page: Page) {
