@@ -2,7 +2,7 @@
 
 use crate::model::Weights;
 use crate::text::{Document, Traits, rows};
-use crate::{Cue, CueKind, Statement, Status};
+use crate::{Cue, CueKind, Span, Statement, Status};
 use std::sync::LazyLock;
 
 const MEASURED: &str = table!("confidence.tsv");
@@ -56,14 +56,15 @@ const PERSONAL: usize = 1;
 
 /// Whether a text speaks in the first person.
 pub fn is_personal(document: &Document) -> bool {
-    let mut quotations = document.quotations.iter().peekable();
     let (mut all, mut first) = (0, 0);
-    for (token, traits) in document.tokens.iter().zip(&document.traits) {
-        while quotations.next_if(|quotation| quotation.span.end <= token.span.start).is_some() {}
-        if quotations.peek().is_none_or(|quotation| token.span.start < quotation.span.start) {
+    let mut tokens = document.tokens.iter().zip(&document.traits).peekable();
+    let ends = document.quotations.iter().map(|quotation| quotation.span);
+    for quotation in ends.chain([Span::new(usize::MAX, usize::MAX)]) {
+        while let Some((_, traits)) = tokens.next_if(|(token, _)| token.span.start < quotation.start) {
             all += 1;
             first += usize::from(traits.any(Traits::FIRST));
         }
+        while tokens.next_if(|(token, _)| token.span.start < quotation.end).is_some() {}
     }
     first * 100 > all * PERSONAL
 }

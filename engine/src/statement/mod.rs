@@ -67,7 +67,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
         }
     }
     let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(sentences.len());
     for (read, drafts) in sentences.iter().zip(drafts) {
         let span = document.span_of(read.tokens.clone());
         let sentence = read.sentence;
@@ -203,7 +203,7 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
 fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
     let document = scene.document;
     let mut memory = Memory::default();
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(document.sentences.len());
     let mut block = 0;
     for (number, sentence) in document.sentences.iter().enumerate() {
         while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {

@@ -14,7 +14,7 @@ pub(super) struct Scene<'a> {
     pub document: &'a Document<'a>,
     pub entities: &'a [Entity],
     /// Parts of speech, where weights are at hand.
-    tags: &'a [Tag],
+    pub tags: &'a [Tag],
     /// The entity that each token names.
     mentions: Vec<Option<EntityId>>,
     /// One more than the index of the quotation that each token lies in; 0 outside.

@@ -57,7 +57,7 @@ impl Whole {
             quoted: step(quoted, words),
             judged: step(of(Status::Opinion), all),
             sourced: step(sourced, all),
-            past: past((0..words).filter_map(|at| scene.tag(at))),
+            past: past(scene.tags),
             length: (drafts.len() as u32).min(60).ilog2_or_zero(),
         }
     }

@@ -92,11 +92,8 @@ impl Reader<'_> {
 }
 
 /// How much of a text's verbs that carry a clause are in the past, in steps.
-pub(in crate::statement) fn past(tags: impl Iterator<Item = Tag>) -> u32 {
-    let (mut past, mut all) = (0, 0);
-    for tag in tags.filter(|tag| matches!(tag, Tag::Past | Tag::Present | Tag::Modal)) {
-        all += 1;
-        past += usize::from(tag == Tag::Past);
-    }
-    step(past, all)
+pub(in crate::statement) fn past(tags: &[Tag]) -> u32 {
+    let count = |wanted: Tag| tags.iter().filter(|tag| **tag == wanted).count();
+    let past = count(Tag::Past);
+    step(past, past + count(Tag::Present) + count(Tag::Modal))
 }
