@@ -6,7 +6,7 @@ use crate::statement::{acts, cues, measured, nouns, verbs};
 use crate::text::{abbreviations, classes, words};
 
 /// Every file of `data/`.
-pub const FILES: [&str; 20] = [
+pub const FILES: [&str; 21] = [
     "abbreviations.tsv",
     "common-words.txt",
     "confidence.tsv",
@@ -16,6 +16,7 @@ pub const FILES: [&str; 20] = [
     "first-words.tsv",
     "given-names.txt",
     "heads.tsv",
+    "judgements.tsv",
     "knowledge.tsv",
     "name-words.tsv",
     "names.tsv",
@@ -35,7 +36,8 @@ pub fn entries(file: &str, table: &str) -> Option<usize> {
     Some(match file {
         "abbreviations.tsv" => abbreviations(table).len(),
         "confidence.tsv" => measured(table).len(),
-        "cues.tsv" => cues(table).openings(),
+        "cues.tsv" => cues(table, "").openings(),
+        "judgements.tsv" => cues("", table).openings(),
         "english.tsv" => words(table).len(),
         "knowledge.tsv" => KnowledgeBase::from_tsv(table).ok()?.entries().len(),
         "reporting_verbs.tsv" => verbs(table).len(),

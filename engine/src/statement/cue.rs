@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 
 pub(super) const CUES: &str = table!("cues.tsv");
 
+/// Words that judge wherever they stand: a table of its own, for there are thousands.
+pub(super) const JUDGEMENTS: &str = table!("judgements.tsv");
+
 /// A row of the table of cues.
 struct Row {
     /// The words after the first, each with its alternatives, by number.
@@ -54,11 +57,13 @@ impl Table {
     }
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| table(CUES));
+static TABLE: LazyLock<Table> = LazyLock::new(|| table(CUES, JUDGEMENTS));
 
-pub(crate) fn table(rows_of: &str) -> Table {
+pub(crate) fn table(cues: &str, judgements: &str) -> Table {
     let mut table = Table::default();
-    for [form, kind, strength, context, _] in rows::<5>(rows_of) {
+    let cues = rows::<5>(cues).map(|[form, kind, strength, context, _]| [form, kind, strength, context]);
+    let judgements = rows::<2>(judgements).map(|[form, _]| [form, "judgement", "3", "-"]);
+    for [form, kind, strength, context] in cues.chain(judgements) {
         let mut elements = form.split(' ').map(forms);
         let (Some(kind), Some(first)) = (kind_named(kind), elements.next()) else { continue };
         let mut numbers = |forms: Vec<String>| forms.into_iter().map(|form| table.number(form)).collect::<Vec<u16>>();
@@ -184,12 +189,22 @@ mod tests {
             let kind = kind_named(kind).unwrap_or_else(|| panic!("no such kind: {line:?}"));
             assert!(matches!(strength, "1" | "2" | "3"), "{line:?}");
             assert!(context == "-" || Context::named(context) != Context::None, "no such context: {line:?}");
-            let document = Document::plain(example);
-            let found = find(&Scene::new(&document, &[], None), 0..document.tokens.len());
-            if !found.iter().any(|cue| cue.kind == kind) {
+            if !is_found(kind, example) {
+                missed.push((form, example));
+            }
+        }
+        for line in JUDGEMENTS.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let (form, example) = line.split_once('\t').unwrap_or_else(|| panic!("{line:?}"));
+            if !is_found(CueKind::Judgement, example) {
                 missed.push((form, example));
             }
         }
         assert!(missed.is_empty(), "not found in their examples: {missed:#?}");
+    }
+
+    fn is_found(kind: CueKind, example: &str) -> bool {
+        let document = Document::plain(example);
+        let found = find(&Scene::new(&document, &[], None), 0..document.tokens.len());
+        found.iter().any(|cue| cue.kind == kind)
     }
 }
