@@ -8,6 +8,7 @@ use super::source::Memory;
 use super::vocabulary::{NounKind, VerbKind};
 use crate::order::sort_by_key;
 use crate::text::Traits;
+use crate::text::tag::Tag;
 use crate::{CueKind, EntityType, Source, SourceKind};
 use std::cell::Cell;
 use std::ops::Range;
@@ -37,15 +38,33 @@ pub(super) struct Attribution {
 pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &[Found]) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let reader = Reader { scene, memory, tokens: tokens.clone(), last: Cell::new((usize::MAX, None)) };
+    let mut cited = None;
     for at in tokens.clone() {
-        if let Some(verb) = scene.verb(at)
-            && let Some(found) = reader.report(at, verb, out.last())
+        // "it fell, the paper said, citing Blom", "quoting Blom, the paper said that it fell": Blom is who says so
+        if matches!(scene.form(at), "citing" | "quoting")
+            && let Some(source) = reader.cited(at)
         {
+            match out.last_mut().filter(|report| report.kind == CueKind::Report) {
+                Some(report) => report.source = source,
+                None if at == tokens.start => cited = Some(source),
+                None => {}
+            }
+            continue;
+        }
+        if let Some(verb) = scene.verb(at)
+            && let Some(mut found) = reader.report(at, verb, out.last())
+        {
+            found.source = cited.take().unwrap_or(found.source);
             out.push(found);
         } else if let Some(act) = scene.act(at)
             && let Some(found) = reader.nominal(at, act)
         {
             out.push(found);
+        } else if let Some(found) = reader.frame(at) {
+            // a colon announces where nothing else does
+            if scene.form(at) != ":" || out.iter().all(|other| scene.quotation(other.cue.start).is_some()) {
+                out.push(found);
+            }
         }
     }
     for cue in cues {
@@ -75,6 +94,13 @@ fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found)
             || scene.noun(at) == Some(NounKind::Document)
     };
     if scene.form(cue.tokens.end - 1) == "in" && !subject.clone().any(paper) {
+        return None;
+    }
+    // "seated according to age"
+    let alone = subject.len() == 1 || scene.is(subject.start + 1, Traits::PREPOSITION);
+    let bare = alone && scene.mention(subject.start).is_none() && !scene.is_capital(subject.start);
+    let plural = scene.form(subject.start).ends_with('s');
+    if bare && !plural && scene.noun(subject.start).is_none() && scene.tag(subject.start) != Some(Tag::Proper) {
         return None;
     }
     let judges = |at: usize| matches!(scene.form(at), "opinion" | "view" | "eyes" | "judgement" | "judgment");

@@ -26,6 +26,17 @@ impl Reader<'_> {
     pub(super) fn complement(&self, at: usize, first: usize, verb: Verb) -> Option<Complement> {
         let mut next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
         if matches!(self.form(at), "put" | "puts") {
+            // "puts the loss at ten"
+            let figure = |at: usize| {
+                self.form(at) == "at"
+                    && (at + 1..at + 4).any(|at| {
+                        self.scene.document.tokens[at.min(self.tokens.end - 1)].kind == TokenKind::Number
+                            || self.is(at, Traits::NUMBER)
+                    })
+            };
+            if (next + 1..self.tokens.end.min(next + REACH)).any(figure) {
+                return Some(Complement::Object);
+            }
             if self.form(next) != "it" {
                 return None; // "as Blom put it" reports, "put the boat" does not
             }
@@ -40,6 +51,10 @@ impl Reader<'_> {
         let likes = self.form(at) == "like";
         if likes && !(first..at).any(|at| matches!(self.form(at), "would" | "'d")) {
             return None; // "would like to" is a wish
+        }
+        let lost = (next..next + 4).any(|at| matches!(self.form(at), "life" | "lives" | "victims"));
+        if lost && self.form(at).starts_with("claim") {
+            return None; // the storm did not say so
         }
         if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {
             return Some(Complement::Before);
@@ -56,12 +71,39 @@ impl Reader<'_> {
         }
         // "plans on selling"
         let gerund = matches!(self.form(next), "on" | "upon") && self.form(next + 1).ends_with("ing");
+        // "declined to comment": nothing is said of what will be
+        let mute = self.form(at).starts_with("declin") || self.form(at).starts_with("refus");
+        let speech = self.scene.verb(next + 1).is_some() || self.scene.act(next + 1).is_some();
+        if mute
+            && self.form(next) == "to"
+            && (speech || matches!(self.form(next + 1), "be" | "give" | "elaborate" | "talk" | "discuss"))
+        {
+            return None;
+        }
         if verb.takes_to && (self.form(next) == "to" || gerund) && !self.is(next + 1, Traits::DETERMINER) {
             return Some(Complement::Infinitive);
         }
         let end = !self.tokens.contains(&next) || matches!(self.form(next), "." | "!");
         if end && verb.takes_clause && self.is_parenthetical(first) {
             return Some(Complement::Before);
+        }
+        // "As Blom pointed out in a letter, …", "…, as Blom wrote at the time."
+        let hearer = self.addresses(at) && !self.is(next, Traits::PRONOUN);
+        let aside =
+            (self.is(next, Traits::PREPOSITION) || hearer || matches!(self.form(next), "last" | "this" | "earlier"))
+                && verb.takes_clause
+                && self.is_parenthetical(first);
+        if aside {
+            let ends = |at: &usize| matches!(self.form(*at), "," | "." | ";" | "");
+            let open = |at: &usize| !is_finite(self.scene.document, *at) && self.form(*at) != "that";
+            let stop = (next..next + REACH / 2 + 1).take_while(open).find(ends);
+            let front = phrase::before(self.scene, self.tokens.start, first)
+                .is_some_and(|it| it.start <= self.tokens.start + 2);
+            match stop {
+                Some(stop) if self.form(stop) == "," && front => return Some(Complement::Clause),
+                Some(stop) if self.form(stop) != "," && !front => return Some(Complement::Before),
+                _ => {}
+            }
         }
         if mark || end {
             return (verb.takes_clause && self.is_parenthetical(first)).then_some(Complement::Clause);
@@ -76,20 +118,35 @@ impl Reader<'_> {
         if believes && (next + 1 < self.tokens.end) {
             return Some(Complement::Object);
         }
+        // "the report records ten losses", "the study found no difference"
+        let listed = Traits::DETERMINER.or(Traits::NUMBER).or(Traits::NEGATION);
+        let number = || self.scene.document.tokens[next.min(self.tokens.end - 1)].kind == TokenKind::Number;
+        if verb.takes_clause && (self.is(next, listed) || number()) && self.is_of_document(first) {
+            return Some(Complement::Object);
+        }
         (verb.takes_object && (quoted || self.object_follows(at, next, verb))).then_some(Complement::Object)
     }
 
     /// *found they had left*, *a poll found few wanted it*: a clause without *that* after a verb that seldom has one.
     fn bare_follows(&self, at: usize, first: usize, next: usize, verb: Verb) -> bool {
         let nominative = matches!(self.form(next), "he" | "she" | "they" | "we" | "it" | "there");
-        let document = || {
-            let subject = self.subject_before(first);
-            let head = |subject: &std::ops::Range<usize>| self.scene.noun(subject.end - 1);
-            subject.is_some_and(|subject| head(&subject) == Some(NounKind::Document))
-        };
+        let document = || self.is_of_document(first);
         let finite = |at| is_finite(self.scene.document, at);
         let body = || first > 0 && !verb.base && self.scene.kind(first - 1) == Some(EntityType::Organisation);
         (nominative && finite(next + 1) || document() || body()) && self.clause_follows(at, next)
+    }
+
+    /// Whether the subject of the verb whose first auxiliary is `first` is a document: *the report*, *the autopsy on Blom*.
+    pub(super) fn is_of_document(&self, first: usize) -> bool {
+        let subject = phrase::before(self.scene, self.tokens.start, first);
+        let document = |at: usize| {
+            self.scene.noun(at) == Some(NounKind::Document) || self.scene.kind(at) == Some(EntityType::Work)
+        };
+        let head = |subject: &std::ops::Range<usize>| {
+            let hangs = |at: &usize| self.is(*at, Traits::PREPOSITION) && self.scene.mention(*at).is_none();
+            subject.clone().skip(1).find(hangs).unwrap_or(subject.end) - 1
+        };
+        subject.is_some_and(|subject| document(head(&subject)))
     }
 
     fn object_follows(&self, at: usize, next: usize, verb: Verb) -> bool {
@@ -107,6 +164,7 @@ impl Reader<'_> {
         }
         let on = matches!(self.form(next), "for" | "on" | "upon" | "of" | "against");
         let called = matches!(self.form(at), "called" | "calls" | "calling");
+        let on = on || called && self.calls_for(at);
         if called && !on {
             // "a group called the Reds" is no judgement, "called it theft" is
             let shown = self.is(next, Traits::OBJECTIVE) || matches!(self.form(next), "it" | "this" | "that");
@@ -119,6 +177,10 @@ impl Reader<'_> {
         if self.form(at).starts_with("tell") || self.form(at) == "told" {
             let hearer = self.is(next, Traits::OBJECTIVE) || self.form(next) == "us";
             return hearer && (next + 1..next + 6).any(|at| matches!(self.form(at), "of" | "about"));
+        }
+        // "spoke of ten boats", not "spoke for an hour"
+        if matches!(self.form(at), "speak" | "speaks" | "spoke") {
+            return self.form(next) == "of";
         }
         // "refers to him as a thief"
         let refers = self.form(at).starts_with("refer");
@@ -165,8 +227,10 @@ impl Reader<'_> {
         let starts = self.is(next, opens.or(Traits::SUBORDINATOR))
             || self.scene.is_word(next) && !self.is(next, closed)
             || self.scene.document.tokens[next].kind == TokenKind::Number;
+        // "argued all night and sold the boat": no verb of what is said
+        let shares = |at: usize| self.is(at, Traits::COORDINATOR) && is_finite(self.scene.document, at + 1);
         let mut reach = (next + 1..self.tokens.end.min(next + REACH))
-            .take_while(|at| !matches!(self.form(*at), ";" | ":" | "who" | "which" | "that"));
+            .take_while(|at| !matches!(self.form(*at), ";" | ":" | "who" | "which" | "that") && !shares(*at));
         // *say* hardly takes a noun phrase, so what follows is a clause even where no verb is known
         let says = matches!(self.form(verb), "said" | "says" | "say") && next + 3 < self.tokens.end;
         let despite = says && self.is(next, Traits::PREPOSITION) && reach.clone().any(|at| self.form(at) == ",");
@@ -181,6 +245,14 @@ impl Reader<'_> {
         // "What he says stirs people" is no report: what he says is the subject
         let free = subject.start == self.tokens.start + 1 && self.form(self.tokens.start) == "what";
         opens && !free && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
+    }
+
+    /// Whether a verb names who hears it.
+    pub(super) fn addresses(&self, at: usize) -> bool {
+        matches!(
+            self.form(at),
+            "told" | "tells" | "assured" | "assures" | "informed" | "reminded" | "reminds" | "warned"
+        )
     }
 
     /// *As Blom notes, …*
@@ -200,16 +272,23 @@ impl Reader<'_> {
         let rest = next..self.tokens.end.min(next + REACH / 2 + 1);
         let time = matches!(self.form(next), "this" | "last" | "earlier" | "yesterday" | "today" | "recently" | "late")
             || matches!(self.form(next + 1), "years" | "days" | "weeks" | "months");
-        let hearer = (first..next).any(|at| matches!(self.form(at), "told" | "tells" | "assured" | "informed"));
+        let hearer = (first..next).any(|at| self.addresses(at));
+        let heard = hearer.then(|| phrase::after(self.scene, next, self.tokens.end)).flatten();
+        let aside = heard.is_some_and(|heard| self.form(heard.end) == "," && self.form(before) == ",");
         let hangs = (self.is(next, Traits::PREPOSITION) || time || hearer)
             && rest.end == self.tokens.end
             && !rest.clone().any(|at| is_finite(self.scene.document, at) || self.form(at) == "that");
-        let stop = hangs || matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
+        let stop = hangs || aside || matches!(self.form(next), "" | "." | "," | ";" | "!" | "?" | "”" | "\"");
         let follows =
             quote && !matches!(self.form(next), ":" | "that") && !self.is(next, Traits::PRONOUN.or(Traits::DETERMINER));
-        let said = (self.tokens.start..before).rev().take(4 * REACH).any(|at| is_finite(self.scene.document, at));
+        let finite =
+            |at: usize| is_finite(self.scene.document, at) || self.scene.tag(at).is_some_and(|tag| tag.is_finite());
+        let said = (self.tokens.start..before).rev().take(4 * REACH).any(finite);
         closed
             && (stop && !self.opens_quote(first, next) || follows)
-            && (quote || said && before > self.tokens.start + 2 || self.form(next) == "," && self.form(before) == ",")
+            && (quote
+                || aside
+                || (said || self.form(next) == ".") && before > self.tokens.start + 2
+                || self.form(next) == "," && self.form(before) == ",")
     }
 }

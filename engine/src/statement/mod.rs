@@ -9,6 +9,7 @@ mod complement;
 mod context;
 mod cue;
 mod features;
+mod frame;
 mod indirect;
 mod inflect;
 mod interview;

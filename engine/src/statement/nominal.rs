@@ -15,7 +15,7 @@ const REACH: usize = 6;
 impl Reader<'_> {
     /// The attribution by the noun or adjective at `at`.
     pub fn nominal(&self, at: usize, act: Act) -> Option<Attribution> {
-        if self.scene.tag(at).is_some_and(|tag| tag.is_verb()) {
+        if !act.adjective && self.scene.tag(at).is_some_and(|tag| tag.is_verb()) {
             return None;
         }
         if act.adjective {
@@ -23,6 +23,7 @@ impl Reader<'_> {
         }
         let that = self.that_after(at + 1);
         self.owned(at, act, that)
+            .or_else(|| self.framed(at, act))
             .or_else(|| self.by(at, act))
             .or_else(|| self.made(at, act))
             .or_else(|| self.exists(at, act, that))
@@ -57,7 +58,10 @@ impl Reader<'_> {
     fn holds(&self, at: usize, act: Act) -> Option<Attribution> {
         let be = (at.saturating_sub(3)..at).rev().find(|at| !self.is(*at, Traits::ADVERB.or(Traits::NEGATION)))?;
         if !self.is(be, Traits::BE)
-            && !matches!(self.form(be), "feel" | "feels" | "felt" | "remain" | "remains" | "remained")
+            && !matches!(
+                self.form(be),
+                "feel" | "feels" | "felt" | "remain" | "remains" | "remained" | "sound" | "sounds" | "sounded"
+            )
         {
             return None;
         }
@@ -67,7 +71,8 @@ impl Reader<'_> {
         let mut reach = (next + 1..self.tokens.end.min(next + REACH)).take_while(|at| self.scene.is_word(*at));
         let bare = opens && act.kind == VerbKind::Think && reach.any(|at| is_finite(self.scene.document, at));
         let to = matches!(act.kind, VerbKind::Promise | VerbKind::Demand) && self.form(next) == "to";
-        if !bare && !to && self.form(next) != "that" {
+        let told = self.form(next) == ":" && act.kind == VerbKind::Say; // "Blom was blunt: it was shut"
+        if !bare && !to && !told && self.form(next) != "that" {
             return None;
         }
         let first = self.first_auxiliary(be);
@@ -91,34 +96,75 @@ impl Reader<'_> {
         if !that && !is && !to {
             return None;
         }
+        let subject = self.owner(at)?;
+        self.found(at, act, subject, true)
+    }
+
+    /// Whose a noun is: *Blom's*, *their*.
+    fn owner(&self, at: usize) -> Option<Range<usize>> {
         let inner = |at: &usize| self.scene.is_word(*at) && !self.is(*at, Traits::PREPOSITION.or(Traits::DETERMINER));
         let from = at.saturating_sub(REACH - 1).max(self.tokens.start);
         let owner = (from..at)
             .rev()
             .take_while(|at| self.form(*at) == "'s" || inner(at))
             .find(|at| self.form(*at) == "'s" || self.is(*at, Traits::POSSESSIVE))?;
-        let subject = if self.form(owner) == "'s" {
-            phrase::before(self.scene, self.tokens.start, owner)?
+        if self.form(owner) == "'s" {
+            let whole = phrase::before(self.scene, self.tokens.start, owner)?;
+            let governs = |at: &usize| {
+                self.is(*at, Traits::PREPOSITION) && self.form(*at) != "of" && self.scene.mention(*at).is_none()
+            };
+            let start = whole.clone().rev().find(governs).map_or(whole.start, |at| at + 1);
+            let article = start > self.tokens.start && self.is(start - 1, Traits::DETERMINER);
+            let start = if article && !self.scene.is_capital(start) { start - 1 } else { start };
+            Some(start..whole.end).filter(|own| !own.is_empty())
         } else {
-            owner..owner + 1
-        };
-        self.found(at, act, subject, true)
+            Some(owner..owner + 1)
+        }
     }
 
-    /// *a rumour by a clerk that*, *a statement from the mayor saying*, *protests from the crew*.
+    /// *In Blom's view, …*, *…, by the clerks' own account.*
+    fn framed(&self, at: usize, act: Act) -> Option<Attribution> {
+        let next = at + 1;
+        let opens = Traits::DETERMINER.or(Traits::PERSON);
+        let closed = act.frames && matches!(self.form(next), "," | "." | "")
+            || act.frames && (self.form(next) == "there" || self.is(next, opens));
+        let subject = self.owner(at).filter(|_| closed)?;
+        let article = |at: &usize| !self.is(*at, Traits::DETERMINER);
+        let start = (self.tokens.start..subject.start).rev().find(article)?;
+        let governed = matches!(self.form(start), "in" | "by" | "on" | "to" | "from");
+        let edge = start == self.tokens.start || matches!(self.form(start - 1), "," | "and" | "but");
+        if !governed || !edge {
+            return None;
+        }
+        let found = self.found(at, act, subject, true)?;
+        let after = start > self.tokens.start + 3 && self.form(at + 1) != ",";
+        Some(Attribution { from: start, after, kind: CueKind::According, ..found })
+    }
+
+    /// *a rumour by a clerk that*, *a statement from the mayor saying*, *protests from the crew*, *the fear among the
+    /// crew is that*, *the firm opinion of Blom that*.
     fn by(&self, at: usize, act: Act) -> Option<Attribution> {
-        if !matches!(self.form(at + 1), "by" | "from") {
+        let loose = matches!(self.form(at + 1), "of" | "among" | "within");
+        if !loose && !matches!(self.form(at + 1), "by" | "from") {
             return None;
         }
         let subject = phrase::after(self.scene, at + 2, self.tokens.end)?;
-        let person = |at: usize| {
-            matches!(self.scene.kind(at), Some(EntityType::Person | EntityType::Organisation | EntityType::Group))
+        let be = self.is(subject.end, Traits::BE) && self.form(subject.end + 1) == "that";
+        if be || loose {
+            let among = self.form(at + 1) == "among";
+            let named = among || self.speaks(&subject) || self.scene.is_capital(subject.end - 1);
+            let that = be || self.form(subject.end) == "that";
+            return (that && named).then(|| self.found(at, act, subject, true)).flatten();
+        }
+        let person = |at: &usize| {
+            matches!(self.scene.kind(*at), Some(EntityType::Person | EntityType::Organisation | EntityType::Group))
         };
-        let speaks = subject.clone().any(person) || self.scene.noun(subject.end - 1).is_some();
+        let speaks = subject.clone().any(|at| person(&at)) || self.scene.noun(subject.end - 1).is_some();
         let end = subject.end;
         let that = self.that_after(end);
         let calls = matches!(act.kind, VerbKind::Judge | VerbKind::Demand);
-        (speaks && (that || calls)).then(|| self.found(at, act, subject, that)).flatten()
+        let named = that && self.scene.is_capital(subject.end - 1);
+        (named || speaks && (that || calls)).then(|| self.found(at, act, subject, that)).flatten()
     }
 
     /// *issued a statement*, *made the claim that*, *signed a declaration saying*.

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::vocabulary::NounKind;
 use crate::EntityType;
+use crate::text::tag::Tag;
 use crate::text::{Traits, is_finite};
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
     let end =
         (floor..end).rev().find(|at| !scene.is(*at, Traits::ADVERB) && scene.form(*at) != "both").map(|at| at + 1)?;
     let last = end - 1;
-    if matches!(scene.form(last), "," | ")") {
+    if matches!(scene.form(last), "," | ")" | "–" | "—") {
         return around_apposition(scene, floor, last);
     }
     if scene.is(last, Traits::RELATIVE) || scene.form(last) == "that" {
@@ -35,10 +36,17 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
 /// The subject before the mark at `last`: *Ada Blom, the mayor of Oslo, said*; the name may be on either side of a
 /// comma, and what is between may have commas of its own.
 fn around_apposition(scene: &Scene, floor: usize, last: usize) -> Option<Range<usize>> {
-    let open = if scene.form(last) == "," { "," } else { "(" };
+    let open = if scene.form(last) == ")" { "(" } else { scene.form(last) };
     let from = floor.max(last.saturating_sub(REACH));
     let walk = |end| walk_back(scene, floor, end).filter(|range| !range.is_empty());
-    let Some(start) = (from..last).rev().find(|at| scene.form(*at) == open) else { return walk(last) };
+    let Some(start) = (from..last).rev().find(|at| scene.form(*at) == open) else {
+        // "I had time, ordered a coffee": the subject of both stands further back
+        // "results published this week, revealed": nor is what hangs on it
+        let range = walk(last)?;
+        let alone = !(floor..range.start).any(|at| is_finite(scene.document, at));
+        let that = |head: &Range<usize>| (head.end..last).any(|at| scene.form(at) == "that");
+        return past_modifier(scene, floor, &range).filter(|head| !that(head)).or(alone.then_some(range));
+    };
     let inner = start + 1..last;
     if scene.kind(inner.start) == Some(EntityType::Person) && scene.mention_range(inner.start).end >= inner.end {
         return Some(inner);
@@ -74,6 +82,10 @@ fn walk_back(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
     for at in (from..end).rev() {
         let name = scene.mention(at).is_some();
         if !name && stops(scene, at, end) {
+            // "nobody at the table", "everyone in town"
+            if scene.is(at, Traits::PRONOUN) && scene.is(at + 1, Traits::PREPOSITION) && !scene.is(at, Traits::WH) {
+                return Some(at..end);
+            }
             break;
         }
         start = at;
@@ -102,7 +114,10 @@ fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<R
         Some(tag) => tag.is_noun(),
         None => scene.is_word(at) && !scene.is(at, Traits::ADVERB.or(Traits::PREPOSITION).or(Traits::SUBORDINATOR)),
     };
-    let mut verb = false;
+    let finite = |at: usize| {
+        (is_finite(scene.document, at) || scene.tag(at).is_some_and(Tag::is_finite)) && !scene.is_capital(at)
+    };
+    let mut verb = phrase.clone().any(finite);
     let from = floor.max(phrase.start.saturating_sub(REACH / 2)) + 1;
     for at in (from..phrase.start).rev() {
         let relative = matches!(scene.form(at), "who" | "which" | "that");
@@ -118,10 +133,12 @@ fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<R
             return None;
         }
         if finite && scene.is(at, Traits::ED) && scene.is(at + 1, Traits::PREPOSITION) && noun(at - 1) {
-            if scene.form(at + 1) == "by" {
-                return None; // "a poll conducted by the Herald" is the Herald's
+            let head = walk_back(scene, floor, at).filter(|range| !range.is_empty());
+            let asked = |head: &Range<usize>| scene.noun(head.end - 1) != Some(NounKind::Document);
+            if scene.form(at + 1) == "by" && !head.as_ref().is_some_and(asked) {
+                return None; // "a poll conducted by the Herald" is the Herald's, "a lawyer hired by the Herald" speaks
             }
-            return walk_back(scene, floor, at).filter(|range| !range.is_empty());
+            return head;
         }
         verb |= finite;
     }

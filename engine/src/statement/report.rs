@@ -15,6 +15,9 @@ use std::ops::Range;
 /// Tokens of a sentence that are searched for its first verb.
 const OPENING: usize = 60;
 
+/// Tokens of an aside at most: *Blom, the mayor of Oslo, said*.
+const ASIDE: usize = 24;
+
 /// Reads one sentence.
 pub(super) struct Reader<'a> {
     pub scene: &'a Scene<'a>,
@@ -56,6 +59,15 @@ impl Reader<'_> {
             return None;
         }
         let participle = self.scene.form(at).ends_with("ing");
+        let article = |at: usize| self.is(at, Traits::DETERMINER.or(Traits::POSSESSIVE));
+        if participle
+            && first == at
+            && at >= self.tokens.start + 2
+            && article(at - 2)
+            && self.scene.tag(at - 1).is_some_and(|tag| !tag.is_noun())
+        {
+            return None; // "a blunt warning"
+        }
         let auxiliary = |traits| (first..at).any(|at| self.is(at, traits));
         let negated = auxiliary(Traits::NEGATION);
         if auxiliary(Traits::BE) && !participle && raised.is_none() {
@@ -66,7 +78,10 @@ impl Reader<'_> {
         {
             return self.quoted_as_saying(quoted, at, verb);
         }
-        if (negated || auxiliary(Traits::MODAL)) && matches!(verb.kind, VerbKind::Say | VerbKind::Show) {
+        // "would not say that" says nothing, "would only say that" does
+        let only = (first..at).any(|at| self.form(at) == "only");
+        let unsaid = negated || auxiliary(Traits::MODAL) && !only;
+        if unsaid && matches!(verb.kind, VerbKind::Say | VerbKind::Show) {
             return None;
         }
         // "some may praise it": nobody is said to have done so
@@ -74,7 +89,10 @@ impl Reader<'_> {
         if open && verb.kind == VerbKind::Judge {
             return None;
         }
-        let inverted = self.inverted(at);
+        if verb.of_documents && !self.is_of_document(first) {
+            return None;
+        }
+        let inverted = self.inverted(at, verb);
         let complement = if inverted { Complement::Before } else { self.complement(at, first, verb)? };
         if matches!(complement, Complement::Object | Complement::Infinitive) && self.is_tagged_noun(at) {
             return None;
@@ -90,6 +108,14 @@ impl Reader<'_> {
             return None;
         }
         let subject = self.subject(at, first, inverted, participle, last)?;
+        // "the smell suggests that": nobody says so but the author
+        let sign = verb.kind == VerbKind::Show && self.scene.tag(subject.end - 1) != Some(Tag::Plural);
+        if sign
+            && !self.speaks(&subject)
+            && !subject.clone().any(|at| self.scene.is_capital(at) || self.is(at, Traits::PRONOUN))
+        {
+            return None;
+        }
         // "there are strong hints that": a noun
         let there = subject.start.saturating_sub(2);
         if self.form(there) == "there" && self.is(there + 1, Traits::BE) {
@@ -179,30 +205,44 @@ impl Reader<'_> {
 
     /// Some verbs change with what they take: *called for*, *suggested that* of persons, *told him to*.
     fn kind(&self, at: usize, verb: Verb, complement: Complement) -> VerbKind {
-        let demands = matches!(self.form(at), "called" | "calls" | "call" | "calling")
-            && matches!(self.form(at + 1), "for" | "on" | "upon");
-        let asks = matches!(self.form(at), "asked" | "asks" | "asking" | "told" | "tells")
-            && complement != Complement::Before
-            && (at + 1..at + 14)
-                .take_while(|at| self.form(*at) != "that")
-                .any(|at| self.form(at) == "to" && !self.is(at + 1, Traits::DETERMINER));
+        let demands = matches!(self.form(at), "called" | "calls" | "call" | "calling") && self.calls_for(at);
+        let asks =
+            matches!(self.form(at), "asked" | "asks" | "asking" | "told" | "tells" | "warned" | "warns" | "reminded")
+                && complement != Complement::Before
+                && (at + 1..at + 14)
+                    .take_while(|at| self.form(*at) != "that")
+                    .any(|at| self.form(at) == "to" && !self.is(at + 1, Traits::DETERMINER));
+        // "cautioned them against selling"
+        let dissuades = verb.kind == VerbKind::Think
+            && complement != Complement::Clause
+            && (at + 1..at + 8).any(|at| self.form(at) == "against" && self.form(at + 1).ends_with("ing"));
         // "warned of what happens when it rains": what is a question of nothing but which it is, is so
         let settled = verb.kind == VerbKind::Think
             && complement == Complement::Object
             && self.is(at + 1, Traits::PREPOSITION)
             && matches!(self.form(at + 2), "what" | "how");
         match verb.kind {
-            _ if demands || asks => VerbKind::Demand,
+            _ if demands || asks || dissuades => VerbKind::Demand,
             _ if settled => VerbKind::Say,
             kind => kind,
         }
+    }
+
+    /// *called for*, *called in a letter for*.
+    pub(super) fn calls_for(&self, at: usize) -> bool {
+        let on = |at: usize| matches!(self.form(at), "for" | "on" | "upon");
+        let aside = matches!(self.form(at + 1), "in" | "again" | "yesterday" | "today" | "repeatedly" | "also");
+        on(at + 1) || aside && (at + 2..at + 7).any(|at| self.form(at) == "for")
     }
 
     /// Whether the parts of speech say that the word is no verb here: *loan guarantees*, *the added weight*.
     fn is_tagged_noun(&self, at: usize) -> bool {
         let nominal = |at| self.scene.tag(at).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective);
         let name = |at| self.scene.mention(at).is_some() || self.is(at, Traits::PRONOUN);
-        at > self.tokens.start && nominal(at) && nominal(at - 1) && !name(at - 1)
+        // "did not return calls"
+        let infinitive = |at: usize| self.is(at - 1, Traits::NEGATION.or(Traits::MODAL)) || self.form(at - 1) == "to";
+        let object = |at: usize| self.scene.tag(at) == Some(Tag::Base) && at > self.tokens.start && infinitive(at);
+        at > self.tokens.start && nominal(at) && (nominal(at - 1) || object(at - 1)) && !name(at - 1)
     }
 
     /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.
@@ -236,7 +276,9 @@ impl Reader<'_> {
             let hangs = before
                 .is_none_or(|at| self.form(at) == "," || self.is(at, Traits::COORDINATOR.or(Traits::SUBORDINATOR)));
             if hangs {
-                return self.shared(at, last);
+                // "it was shut, Blom said, adding that it would stay so"
+                let said = last.filter(|last| last.after && last.kind == CueKind::Report && last.cue.end <= at);
+                return said.map(|last| last.subject.clone()).or_else(|| self.shared(at, last));
             }
             // "with experts predicting rain"
             let inner = |at: &usize| self.scene.is_word(*at) && !is_finite(self.scene.document, *at);
@@ -272,23 +314,58 @@ impl Reader<'_> {
         for probe in (self.tokens.start..at).rev().take(6) {
             if self.is(probe, chain) && !self.is(probe, Traits::PRONOUN.or(Traits::DETERMINER)) {
                 first = probe;
-            } else if !self.is(probe, Traits::ADVERB) {
+            } else if !self.is(probe, Traits::ADVERB)
+                && self.scene.tag(probe) != Some(Tag::Adverb)
+                && !matches!(self.form(probe), "long" | "twice" | "once")
+            {
                 break;
             }
         }
         first
     }
 
-    /// *…,” said Blom*: the subject follows.
-    fn inverted(&self, at: usize) -> bool {
+    /// *…,” said Blom*, *it was shut, said a clerk*: the subject follows.
+    fn inverted(&self, at: usize, verb: Verb) -> bool {
         let Some(before) = at.checked_sub(1).filter(|before| self.tokens.contains(before)) else { return false };
         let closed = matches!(self.form(before), "," | "”" | "\"" | "’" | "'" | "»" | "?" | "!" | "—");
         let quote = (before.saturating_sub(1)..at).any(|at| self.scene.quotation(at).is_some())
             && self.scene.quotation(at).is_none();
         let next = at + 1;
-        let subject =
-            self.scene.is_capital(next) || self.is(next, Traits::DETERMINER.or(Traits::PERSON).or(Traits::POSSESSIVE));
-        closed && quote && subject && self.tokens.contains(&next) && self.form(next) != "that"
+        let opens = Traits::DETERMINER.or(Traits::PERSON).or(Traits::POSSESSIVE).or(Traits::NUMBER);
+        let subject = self.scene.is_capital(next) || self.is(next, opens) || self.scene.noun(next).is_some();
+        let tense = !verb.base && !self.form(at).ends_with("ing") && !self.addresses(at);
+        let plain = || tense && self.form(before) == "," && verb.kind == VerbKind::Say && !self.closes_aside(before);
+        let said = || quote || plain() && self.speaker_ends(next, verb);
+        closed && subject && self.tokens.contains(&next) && self.form(next) != "that" && said()
+    }
+
+    /// Whether the comma at `comma` ends an aside on the subject: *Blom, who is the mayor,*, *Blom, the mayor,*.
+    fn closes_aside(&self, comma: usize) -> bool {
+        let own = self.tokens.start.max(comma.saturating_sub(ASIDE))..comma;
+        let Some(open) = own.rev().find(|at| self.form(*at) == ",") else { return false };
+        let relative = self.is(open + 1, Traits::RELATIVE.or(Traits::WH));
+        let finite = (open + 1..comma).any(|at| is_finite(self.scene.document, at));
+        let office = (open + 1..comma).any(|at| self.scene.noun(at).is_some());
+        relative || !finite && (self.is(open + 1, Traits::DETERMINER) || office)
+    }
+
+    /// Whether who follows at `next` can speak, and ends what the verb says: *said a clerk.*, not *said the word and left*.
+    fn speaker_ends(&self, next: usize, verb: Verb) -> bool {
+        let Some(subject) = phrase::after(self.scene, next, self.tokens.end) else { return false };
+        let after = self.form(subject.end);
+        let ends =
+            matches!(after, "" | "." | "," | ";" | ":" | "who" | "whose") || self.is(subject.end, Traits::PREPOSITION);
+        verb.takes_clause && ends && self.speaks(&subject)
+    }
+
+    /// Whether a phrase names somebody or something that speaks, by its name, by a noun of the tables, or by a pronoun.
+    pub(super) fn speaks(&self, phrase: &Range<usize>) -> bool {
+        let body = |at: usize| match self.scene.kind(at) {
+            Some(EntityType::Person | EntityType::Organisation | EntityType::Group | EntityType::Place) => true,
+            Some(_) => false,
+            None => self.scene.noun(at).is_some() || self.is(at, Traits::PERSON.or(Traits::OBJECTIVE)),
+        };
+        phrase.clone().any(body)
     }
 
     /// *was condemned by Blom*.
@@ -304,13 +381,17 @@ impl Reader<'_> {
         let own = (at + 1..self.tokens.end.min(at + 8)).take_while(|at| self.form(*at) != ",");
         let by = own.into_iter().find(|at| self.form(*at) == "by")?;
         let subject = phrase::after(self.scene, by + 1, self.tokens.end)?;
-        if self.scene.form(subject.start).ends_with("ing") {
+        if self.scene.form(subject.start).ends_with("ing")
+            || !self.speaks(&subject) && !self.scene.is_capital(subject.end - 1)
+        {
             return None;
         }
         let source = self.memory.source(self.scene, subject.clone())?;
         let (from, cue, kind) = (at, at..by + 1, CueKind::Report);
         // "he is said by a clerk to sell boats", "we are told by the mayor that it rains"
-        let clause = told && matches!(self.form(subject.end), "that" | "to");
+        let aside = self.form(subject.end) == "," && self.form(subject.end + 1) == "who";
+        let late = || (subject.end..self.tokens.end.min(subject.end + 16)).any(|at| self.form(at) == "that");
+        let clause = told && (matches!(self.form(subject.end), "that" | "to") || aside && late());
         Some(Attribution { cue, kind, verb: verb.kind, source, subject, from, after: !clause, clause })
     }
 }

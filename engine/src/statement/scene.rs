@@ -116,6 +116,12 @@ impl<'a> Scene<'a> {
         self.tags.get(at).copied()
     }
 
+    /// Whether a sentence begins with a token.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        let start = self.document.tokens[at].span.start;
+        self.document.sentences.binary_search_by_key(&start, |sentence| sentence.start).is_ok()
+    }
+
     /// Whether a token is a word, not a mark or number.
     pub fn is_word(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)

@@ -78,6 +78,9 @@ impl Memory {
         if phrase.len() == 1 && scene.is(last, Traits::PRONOUN.or(Traits::OBJECTIVE).or(Traits::POSSESSIVE)) {
             return self.pronoun(scene, phrase);
         }
+        if matches!(scene.form(phrase.start), "nobody" | "none" | "nothing" | "neither") {
+            return None;
+        }
         let words = shortest(scene, phrase.clone());
         let span = scene.document.span_of(words.clone());
         let head = self.head(scene, &words);
@@ -131,12 +134,25 @@ impl Memory {
             None => scene.is_capital(at),
         };
         let capital = (words.start + usize::from(words.len() > 1)..words.end).any(names);
+        // "Rescuers said so": what a sentence opens with has a capital anyway
+        let agents = ["ers", "ors", "ists", "ians", "ants", "ees", "men"].iter().any(|end| form.ends_with(end));
+        let opens = agents && scene.opens_sentence(head);
         if scene.is_capital(head) && head > words.start
-            || (words.len() == 1 && scene.is_capital(head) && noun(form).is_none() && !scene.is(head, Traits::PRONOUN))
+            || (words.len() == 1
+                && scene.is_capital(head)
+                && noun(form).is_none()
+                && !scene.is(head, Traits::PRONOUN)
+                && !opens)
         {
             return (SourceKind::Named, named);
         }
         match noun(form) {
+            // "one study", "some reports"
+            Some(NounKind::Document)
+                if matches!(first, "one" | "some" | "many" | "several" | "most" | "other") && !capital =>
+            {
+                (SourceKind::Vague, None)
+            }
             Some(NounKind::Vague) => (SourceKind::Vague, None),
             Some(kind) if kind.is_person() && indefinite => (SourceKind::Vague, None),
             Some(kind @ (NounKind::Office | NounKind::Role)) => {
@@ -157,7 +173,7 @@ impl Memory {
                 named.or_else(|| holder(scene, form, EntityType::Organisation).filter(|_| first == "the")),
             ),
             None if indefinite => (SourceKind::Vague, None),
-            None if form.ends_with('s') && !form.ends_with("ss") && !scene.is_capital(head) => {
+            None if form.ends_with('s') && !form.ends_with("ss") && (opens || !scene.is_capital(head)) => {
                 (SourceKind::Vague, None)
             }
             None => (SourceKind::Named, named),

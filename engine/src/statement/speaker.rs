@@ -1,9 +1,12 @@
 //! Whose words stand between quotation marks.
 
 use super::attribution::Attribution;
+use super::phrase;
 use super::scene::Scene;
 use super::signed;
-use crate::{CueKind, Source};
+use super::source::Memory;
+use crate::text::is_finite;
+use crate::{CueKind, EntityType, Source};
 use std::ops::Range;
 
 /// Bytes of a quotation that is more than a name or a word.
@@ -46,12 +49,31 @@ pub(super) fn speakers(scene: &Scene, sentences: &[Read]) -> Vec<Option<Speaker>
     }
     for (quotation, slot) in out.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
         let verb = super::vocabulary::VerbKind::Say;
-        let source = signed::signer(scene, quotation).or_else(|| signed::titled(scene, quotation));
+        let source = signed::signer(scene, quotation)
+            .or_else(|| signed::titled(scene, quotation))
+            .or_else(|| before_speech(scene, sentences, quotation));
         *slot = source.map(|source| Speaker { source, cue: 0..0, verb });
     }
     carry(scene, sentences, &mut out);
     carry_back(scene, &mut out);
     out
+}
+
+/// The person whom the sentence before is about, where a paragraph goes on with speech: *Blom shook her head. “…”*
+fn before_speech(scene: &Scene, sentences: &[Read], quotation: usize) -> Option<Source> {
+    let start = scene.document.quotations[quotation].span.start;
+    let number = sentences.partition_point(|read| scene.document.tokens[read.tokens.start].span.start < start);
+    let (read, before) = (sentences.get(number)?, sentences.get(number.checked_sub(1)?)?);
+    let opens = scene.document.tokens[read.tokens.start].span.start == start && read.block == before.block;
+    let silent = read.attributions.is_empty() && before.attributions.is_empty();
+    let spoken = before.tokens.clone().any(|at| scene.quotation(at).is_some());
+    if !opens || !silent || spoken || !is_speech(scene, read, quotation) {
+        return None;
+    }
+    let verb = before.tokens.clone().find(|at| is_finite(scene.document, *at))?;
+    let subject = phrase::before(scene, before.tokens.start, verb)?;
+    let person = subject.start == before.tokens.start && scene.kind(subject.end - 1) == Some(EntityType::Person);
+    person.then(|| Memory::default().source(scene, subject)).flatten()
 }
 
 /// Whether an attribution is a better speaker than the one known, if any is: it stands closer.

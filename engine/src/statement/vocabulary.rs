@@ -48,12 +48,15 @@ impl VerbKind {
 pub(crate) struct Act {
     pub kind: VerbKind,
     pub adjective: bool,
+    /// Whether *in Blom's …* says whose a statement is.
+    pub frames: bool,
 }
 
 static ACT_TABLE: LazyLock<FxHashMap<&'static str, Act>> = LazyLock::new(|| acts(ACTS));
 
 pub(crate) fn acts(table: &str) -> FxHashMap<&str, Act> {
-    let act = |part, kind| Some(Act { kind: VerbKind::named(kind)?, adjective: part == "adjective" });
+    let act =
+        |part, kind| Some(Act { kind: VerbKind::named(kind)?, adjective: part == "adjective", frames: part == "view" });
     rows::<4>(table).filter_map(|[form, part, kind, _]| Some((form, act(part, kind)?))).collect()
 }
 
@@ -76,6 +79,8 @@ pub(crate) struct Verb {
     pub takes_to: bool,
     /// A noun phrase.
     pub takes_object: bool,
+    /// Only documents do so.
+    pub of_documents: bool,
 }
 
 /// What a noun says of the source that it heads.
@@ -114,6 +119,7 @@ pub(crate) fn verbs(rows_of: &str) -> FxHashMap<String, Verb> {
             takes_bare: takes("bare"),
             takes_to: takes("to"),
             takes_object: takes("object"),
+            of_documents: takes("document"),
         };
         // the first form of each verb is its infinitive, but *put* is its own past as well
         let of_each = row.split(' ').flat_map(|part| part.split('|')).map(forms);
@@ -170,7 +176,10 @@ mod tests {
             let columns: Vec<_> = line.split('\t').collect();
             let [row, kind, takes, example] = columns[..] else { panic!("{line:?}") };
             assert!(["say", "show", "think", "judge", "demand", "promise", "forecast"].contains(&kind), "{line:?}");
-            assert!(takes.split(' ').all(|what| ["clause", "bare", "to", "object"].contains(&what)), "{line:?}");
+            assert!(
+                takes.split(' ').all(|what| ["clause", "bare", "to", "object", "document"].contains(&what)),
+                "{line:?}"
+            );
             let shown = row.split(' ').flat_map(forms).any(|form| example.to_lowercase().contains(&form));
             assert!(shown, "{line:?}");
         }

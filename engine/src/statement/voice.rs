@@ -123,8 +123,13 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within:
         let from = index(clauses, found.from);
         let from = if from == 1 && clauses[0].kind == ClauseKind::Fronted { 0 } else { from };
         for (at, clause) in clauses.iter().enumerate().skip(from) {
+            // what hangs on the source is not what it says: "told by Blom, who saw it, that it sank"
             if at > verb && clause.kind == ClauseKind::Relative && quotation.is_none() {
-                break;
+                let after_comma = |at: usize| scene.form(at) == "that" && scene.form(at - 1) == ",";
+                let rest = clause.tokens.start + 1..clauses[clauses.len() - 1].tokens.end;
+                if !rest.into_iter().any(after_comma) {
+                    break;
+                }
             }
             let kind = if at <= verb { found.verb } else { VerbKind::Say };
             out[at] = Voice { verb: Some(kind), ..voice.clone() };

@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod cues;
+mod reports;
 mod sources;
 mod splits;
 mod statuses;
