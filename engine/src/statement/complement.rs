@@ -167,7 +167,12 @@ impl Reader<'_> {
         let on = on || called && self.calls_for(at);
         if called && !on {
             // "a group called the Reds" is no judgement, "called it theft" is
-            let shown = self.is(next, Traits::OBJECTIVE) || matches!(self.form(next), "it" | "this" | "that");
+            // "called the ruling an insult"
+            let twice = || {
+                self.is(next, Traits::DETERMINER) && (next + 2..next + 8).any(|at| matches!(self.form(at), "a" | "an"))
+            };
+            let shown =
+                self.is(next, Traits::OBJECTIVE) || matches!(self.form(next), "it" | "this" | "that") || twice();
             return shown || (next..next + 8).any(|token| self.opens_quote(at, token));
         }
         let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::SUBORDINATOR);
