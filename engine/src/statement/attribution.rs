@@ -70,6 +70,8 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
     for cue in cues {
         let found = match cue.kind {
             CueKind::According => according(scene, memory, &tokens, cue),
+            // "it is not known whether" tells of nobody who knows
+            CueKind::Impersonal if cue.tokens.clone().any(|at| scene.is(at, Traits::NEGATION)) => None,
             CueKind::Impersonal => Some(impersonal(scene, cue, VerbKind::Say)),
             CueKind::Belief if cue.tokens.len() > 1 && is_frame(scene, cue) => {
                 Some(impersonal(scene, cue, VerbKind::Think))

@@ -3,6 +3,7 @@
 use super::report::Reader;
 use super::vocabulary::{NounKind, Verb, VerbKind};
 use crate::EntityType;
+use crate::text::tag::Tag;
 use crate::text::{TokenKind, Traits, is_finite};
 
 /// Tokens that a look ahead reads at most.
@@ -153,7 +154,8 @@ impl Reader<'_> {
         let definite = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::NUMBER);
         let number = self.scene.document.tokens[next].kind == TokenKind::Number;
         if verb.kind == VerbKind::Forecast {
-            return self.is(next, definite) || number;
+            let noun = self.scene.tag(next).is_some_and(|tag| tag.is_noun());
+            return self.is(next, definite) || number || noun;
         }
         if matches!(verb.kind, VerbKind::Say)
             && (self.form(at).starts_with("report") || self.form(at).starts_with("note"))
@@ -168,9 +170,11 @@ impl Reader<'_> {
         if called && !on {
             // "a group called the Reds" is no judgement, "called it theft" is
             // "called the ruling an insult"
-            let twice = || {
-                self.is(next, Traits::DETERMINER) && (next + 2..next + 8).any(|at| matches!(self.form(at), "a" | "an"))
+            let second = |at: usize| {
+                let last = self.scene.tag(at) == Some(Tag::Adjective) && matches!(self.form(at + 1), "." | "," | "and");
+                last || matches!(self.form(at), "a" | "an")
             };
+            let twice = || self.is(next, Traits::DETERMINER) && (next + 2..next + 8).any(second);
             let shown =
                 self.is(next, Traits::OBJECTIVE) || matches!(self.form(next), "it" | "this" | "that") || twice();
             return shown || (next..next + 8).any(|token| self.opens_quote(at, token));
@@ -181,7 +185,8 @@ impl Reader<'_> {
         // "told us of the sale"
         if self.form(at).starts_with("tell") || self.form(at) == "told" {
             let hearer = self.is(next, Traits::OBJECTIVE) || self.form(next) == "us";
-            return hearer && (next + 1..next + 6).any(|at| matches!(self.form(at), "of" | "about"));
+            let asked = |at: usize| self.form(at) == "to" && self.scene.tag(at + 1) == Some(Tag::Base);
+            return hearer && (next + 1..next + 6).any(|at| matches!(self.form(at), "of" | "about") || asked(at));
         }
         // "spoke of ten boats", not "spoke for an hour"
         if matches!(self.form(at), "speak" | "speaks" | "spoke") {
@@ -229,7 +234,18 @@ impl Reader<'_> {
     fn clause_follows(&self, verb: usize, next: usize) -> bool {
         let opens = Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::POSSESSIVE).or(Traits::NUMBER);
         let closed = Traits::PREPOSITION.or(Traits::COORDINATOR).or(Traits::OBJECTIVE);
-        let starts = self.is(next, opens.or(Traits::SUBORDINATOR))
+        // "said about ten boats sank", "told him it was shut"
+        let near =
+            matches!(self.form(next), "about" | "around" | "nearly" | "almost" | "over" | "more" | "fewer" | "at");
+        let token = |at: usize| self.scene.document.tokens.get(at);
+        let counted =
+            |at: usize| self.is(at, Traits::NUMBER) || token(at).is_some_and(|it| it.kind == TokenKind::Number);
+        let hearer = self.addresses(verb) && self.is(next, Traits::OBJECTIVE);
+        if hearer && next + 1 < self.tokens.end && !self.is(next + 1, closed) && self.form(next + 1) != "to" {
+            return self.clause_follows(verb, next + 1);
+        }
+        let starts = near && (next + 1..next + 3).any(counted)
+            || self.is(next, opens.or(Traits::SUBORDINATOR))
             || self.scene.is_word(next) && !self.is(next, closed)
             || self.scene.document.tokens[next].kind == TokenKind::Number;
         // "argued all night and sold the boat": no verb of what is said

@@ -36,9 +36,8 @@ impl Reader<'_> {
             "on" => {
                 lead.checked_sub(1).filter(|at| matches!(self.form(*at), "went" | "goes" | "go" | "gone" | "going"))
             }
-            "able" | "quick" | "keen" | "like" | "likes" | "liked" | "began" | "begun" | "begins" | "rushed" => {
-                Some(lead)
-            }
+            "able" | "used" | "quick" | "keen" | "like" | "likes" | "liked" | "began" | "begun" | "begins"
+            | "rushed" => Some(lead),
             _ => None,
         }
     }

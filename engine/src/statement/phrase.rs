@@ -23,7 +23,14 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
     if scene.is(last, Traits::RELATIVE) || scene.form(last) == "that" {
         return antecedent(scene, floor, last);
     }
-    let phrase = walk_back(scene, floor, end).filter(|range| !range.is_empty())?;
+    let Some(phrase) = walk_back(scene, floor, end).filter(|range| !range.is_empty()) else {
+        // "a lawyer whom nobody knows said"
+        let open = |at: &usize| scene.is_word(*at) && !scene.is(*at, Traits::COORDINATOR);
+        let from = floor.max(end.saturating_sub(REACH / 2));
+        let relative = |at: &usize| matches!(scene.form(*at), "who" | "whom" | "which");
+        let relative = (from..end).rev().take_while(open).find(relative)?;
+        return walk_back(scene, floor, relative).filter(|range| !range.is_empty());
+    };
     if let Some(head) = past_modifier(scene, floor, &phrase) {
         return Some(head);
     }
@@ -51,6 +58,11 @@ fn around_apposition(scene: &Scene, floor: usize, last: usize) -> Option<Range<u
     if scene.kind(inner.start) == Some(EntityType::Person) && scene.mention_range(inner.start).end >= inner.end {
         return Some(inner);
     }
+    // "her promoter, Lantern Live, said"
+    let names = inner.clone().all(|at| scene.is_capital(at) || matches!(scene.form(at), "." | "-" | "of" | "and"));
+    if names && scene.noun(start - 1).is_some() {
+        return Some(inner);
+    }
     let mut commas = (from..=start).rev().filter(|at| scene.form(*at) == open);
     commas.find_map(|at| walk(at).filter(|range| is_person(scene, range))).or_else(|| walk(start)).or(Some(inner))
 }
@@ -68,7 +80,12 @@ fn antecedent(scene: &Scene, floor: usize, at: usize) -> Option<Range<usize>> {
     {
         return Some(scene.mention_range(person));
     }
-    walk_back(scene, floor, end).filter(|range| !range.is_empty())
+    let whole = walk_back(scene, floor, end).filter(|range| !range.is_empty())?;
+    // "getting mail from people who think": the people
+    let governs =
+        |at: &usize| scene.is(*at, Traits::PREPOSITION) && scene.form(*at) != "of" && scene.mention(*at).is_none();
+    let start = whole.clone().rev().skip(1).find(governs).map_or(whole.start, |at| at + 1);
+    Some(if scene.form(at) == "who" { start..whole.end } else { whole })
 }
 
 /// Reads back from `end` over the words of one noun phrase.
@@ -132,7 +149,8 @@ fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<R
         if ends || reports || finite && verb && !chained || scene.is(at, Traits::SUBORDINATOR.or(Traits::COORDINATOR)) {
             return None;
         }
-        if finite && scene.is(at, Traits::ED) && scene.is(at + 1, Traits::PREPOSITION) && noun(at - 1) {
+        let participle = scene.is(at, Traits::ED) || scene.tag(at) == Some(Tag::Participle);
+        if finite && participle && scene.is(at + 1, Traits::PREPOSITION) && noun(at - 1) {
             let head = walk_back(scene, floor, at).filter(|range| !range.is_empty());
             let asked = |head: &Range<usize>| scene.noun(head.end - 1) != Some(NounKind::Document);
             if scene.form(at + 1) == "by" && !head.as_ref().is_some_and(asked) {
@@ -185,7 +203,11 @@ fn stops(scene: &Scene, at: usize, end: usize) -> bool {
     if scene.is(at, Traits::PRONOUN) && !scene.is(at, Traits::DETERMINER) && !counts {
         return true;
     }
-    is_finite(scene.document, at) && !scene.is_capital(at)
+    // "one unnamed official"
+    let describes = matches!(scene.tag(at), Some(Tag::Adjective | Tag::Participle))
+        && scene.tag(at + 1).is_some_and(Tag::is_noun)
+        && at + 1 < end;
+    is_finite(scene.document, at) && !scene.is_capital(at) && !describes
 }
 
 /// Leaves out a fronted adverbial: *In December a Turkish official* → *a Turkish official*.
@@ -234,7 +256,9 @@ pub(super) fn introduced(scene: &Scene, start: usize, limit: usize) -> Option<Ra
     let stops = |at: &usize| matches!(scene.form(*at), "," | "." | ";" | ":") && scene.mention(*at).is_none();
     let comma = (start..limit).find(stops).unwrap_or(limit);
     let inside = (start..comma).take_while(|at| !is_finite(scene.document, *at)).find(person);
-    let beside = Some(comma + 1).filter(|at| *at < limit && person(at));
+    // "according to the chief, Colonel Ada Blom"
+    let titles = (comma + 1..limit.min(comma + 4)).take_while(|at| scene.is_capital(*at));
+    let beside = titles.into_iter().find(person);
     Some(inside.or(beside).map_or(plain, |at| scene.mention_range(at)))
 }
 

@@ -110,10 +110,9 @@ impl Reader<'_> {
         let subject = self.subject(at, first, inverted, participle, last)?;
         // "the smell suggests that": nobody says so but the author
         let sign = verb.kind == VerbKind::Show && self.scene.tag(subject.end - 1) != Some(Tag::Plural);
-        if sign
-            && !self.speaks(&subject)
-            && !subject.clone().any(|at| self.scene.is_capital(at) || self.is(at, Traits::PRONOUN))
-        {
+        let named = |at: usize| self.scene.is_capital(at) && (at > subject.start || subject.len() == 1);
+        let told = |at: usize| named(at) || self.is(at, Traits::PRONOUN);
+        if sign && !self.speaks(&subject) && !subject.clone().any(told) || self.form(subject.start) == "few" {
             return None;
         }
         // "there are strong hints that": a noun
@@ -332,7 +331,13 @@ impl Reader<'_> {
             && self.scene.quotation(at).is_none();
         let next = at + 1;
         let opens = Traits::DETERMINER.or(Traits::PERSON).or(Traits::POSSESSIVE).or(Traits::NUMBER);
-        let subject = self.scene.is_capital(next) || self.is(next, opens) || self.scene.noun(next).is_some();
+        // "said keynote speaker Ada Blom"
+        let titled = || {
+            let words = phrase::after(self.scene, next, self.tokens.end);
+            quote && words.is_some_and(|words| words.clone().any(|at| self.scene.is_capital(at)))
+        };
+        let subject =
+            self.scene.is_capital(next) || self.is(next, opens) || self.scene.noun(next).is_some() || titled();
         let tense = !verb.base && !self.form(at).ends_with("ing") && !self.addresses(at);
         let plain = || tense && self.form(before) == "," && verb.kind == VerbKind::Say && !self.closes_aside(before);
         let said = || quote || plain() && self.speaker_ends(next, verb);

@@ -176,6 +176,10 @@ impl Memory {
             None if form.ends_with('s') && !form.ends_with("ss") && (opens || !scene.is_capital(head)) => {
                 (SourceKind::Vague, None)
             }
+            // "my watch says so"
+            None if scene.is(words.start, Traits::POSSESSIVE) && scene.is(words.start, Traits::FIRST) => {
+                (SourceKind::Vague, None)
+            }
             None => (SourceKind::Named, named),
         }
     }

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::source::is_pronoun;
 use super::speaker::{Read, Speaker};
 use super::vocabulary::VerbKind;
-use crate::text::{Clause, ClauseKind};
+use crate::text::{Clause, ClauseKind, Traits, is_finite};
 use crate::{Cue, CueKind, EntityType, Source, SourceKind, Span};
 use smallvec::SmallVec;
 
@@ -99,7 +99,10 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within:
             if let Some(first) = first.filter(|_| inside.is_none()) {
                 out[first..=verb].fill(voice.clone());
                 // "it sank, he said, and nobody saw it"
-                let goes_on = |at: &usize| matches!(clauses[*at].kind, ClauseKind::Coordinate | ClauseKind::Adverbial);
+                let goes_on = |at: &usize| {
+                    matches!(clauses[*at].kind, ClauseKind::Coordinate | ClauseKind::Adverbial)
+                        && !turns_away(scene, &clauses[*at], true)
+                };
                 let end = (verb + 1..out.len()).find(|at| !goes_on(at)).unwrap_or(out.len());
                 if found.clause {
                     out[verb + 1..end].fill(Voice { verb: Some(VerbKind::Say), ..voice });
@@ -131,10 +134,25 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within:
                     break;
                 }
             }
+            if at > verb && quotation.is_none() && turns_away(scene, clause, !found.clause) {
+                break;
+            }
             let kind = if at <= verb { found.verb } else { VerbKind::Say };
             out[at] = Voice { verb: Some(kind), ..voice.clone() };
         }
     }
+}
+
+/// Whether a clause that goes on after a report is the author's again: *…, and I think they are right*; where the report
+/// stood after its words or told of a deed, also *…, but wages grew*.
+fn turns_away(scene: &Scene, clause: &Clause, loose: bool) -> bool {
+    let first = clause.tokens.start;
+    let own = clause.kind == ClauseKind::Coordinate && scene.is(first, Traits::COORDINATOR);
+    let i = own && scene.form(first + 1) == "i" && scene.quotation(first).is_none();
+    let mut words = clause.tokens.clone().skip(1);
+    let verb = words.find(|at| is_finite(scene.document, *at) || scene.tag(*at).is_some_and(|tag| tag.is_finite()));
+    let subject = verb.is_some_and(|verb| verb > first + 1);
+    i || own && loose && subject && scene.form(first) == "but"
 }
 
 fn is_name(scene: &Scene, source: Source) -> bool {
