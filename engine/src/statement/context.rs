@@ -1,5 +1,7 @@
 //! The context in which a word is a cue: *may* the month, *could* the past ability, *will* the noun are none.
 
+mod date;
+mod modal;
 mod tense;
 
 use crate::text::{Document, TokenKind, Traits};
@@ -48,8 +50,18 @@ pub(super) enum Context {
     Seeming,
     /// Before what somebody holds: *I think it sank*, not *I think of it*, *I feel cold*.
     Thought,
-    /// A date follows: *the trial begins on Monday*.
+    /// A verb in the present before a day that is to come: *the trial begins on Monday*.
     Dated,
+    /// A day that is to come behind a present form of *be*: *they are leaving tomorrow*.
+    Appointed,
+    /// What was ahead and is not told to have come to nothing: not *was about to sail when it sank*.
+    Ahead,
+    /// *should be open by noon*: a state to be reached by a time, not a duty.
+    Expected,
+    /// A participle follows: *cannot have sailed*, not *cannot have money*.
+    Participle,
+    /// Not of a person: *the trail points to a fire*.
+    Trace,
     /// *Should it rain, …*: in front of its subject, and nothing is asked.
     Inverted,
 }
@@ -78,6 +90,11 @@ impl Context {
             "seeming" => Context::Seeming,
             "thought" => Context::Thought,
             "dated" => Context::Dated,
+            "appointed" => Context::Appointed,
+            "ahead" => Context::Ahead,
+            "expected" => Context::Expected,
+            "participle" => Context::Participle,
+            "trace" => Context::Trace,
             "inverted" => Context::Inverted,
             _ => Context::None,
         }
@@ -89,14 +106,18 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
     let around = Around { document, tokens, at: cue.start, end: cue.end };
     match rule {
         Context::None => true,
-        Context::May => around.verb_follows() && !around.is_name() && !around.next_is(&["now"]),
+        Context::May => {
+            around.verb_follows() && !around.is_name() && !around.next_is(&["now"]) && !around.is_permission()
+        }
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
         Context::Plan => around.is_plan(),
         Context::Expect => !matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no") && !around.is_noun(),
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
-        Context::Must => around.verb_follows() && !around.next_is(&["have"]) && !around.supposes(),
+        Context::Must => {
+            around.verb_follows() && !around.next_is(&["have"]) && !around.supposes() && !around.is_expectation()
+        }
         // "they suggest what it means" proposes
         Context::Suggest => {
             !around.figure_follows()
@@ -104,11 +125,12 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
                 && !around.is(around.end, Traits::WH)
         }
         Context::Imperative => around.starts_command(),
-        Context::Verb => {
-            around.verb_follows() && !around.form(around.end).ends_with('s') && !around.is_capital(around.end)
-        }
+        Context::Verb => around.infinitive_follows(),
+        Context::Ahead => around.infinitive_follows() && !around.is_thwarted(),
         Context::Opening => around.at == tokens.start,
-        Context::Perfect => around.participle_follows(),
+        Context::Perfect => around.participle_follows() && !around.is_expectation(),
+        Context::Participle => around.has_participle(),
+        Context::Expected => around.is_expectation(),
         Context::Scheduled => around.verb_follows() && !around.defines(),
         Context::Need => around.is_need(),
         Context::Clausal => !around.modifies_phrase(),
@@ -116,6 +138,8 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Seeming => around.seems(),
         Context::Thought => around.holds(),
         Context::Dated => around.is_dated(),
+        Context::Appointed => around.is_appointed(),
+        Context::Trace => !around.before(Traits::PERSON) && !around.is_capital(around.at.wrapping_sub(1)),
         Context::Inverted => around.supposes(),
     }
 }
@@ -152,15 +176,6 @@ impl Around<'_> {
         };
         let linked = self.at > self.tokens.start && self.is(self.at - 1, Traits::COORDINATOR);
         start(self.at) || linked && (start(self.at - 1) || self.form(self.at - 2) == ",")
-    }
-
-    /// *Should it rain, …*
-    fn supposes(&self) -> bool {
-        let quoted = |at: usize| matches!(self.form(at), "\"" | "“" | "‘" | "’" | "'" | "''");
-        self.form(self.at) == "should"
-            && (self.tokens.start..self.at).all(quoted)
-            && self.form(self.tokens.end.saturating_sub(1)) != "?"
-            && !self.is(self.end, Traits::NEGATION)
     }
 
     /// *appears basically unchanged*: an adjective or participle follows, alone or behind an adverb.
@@ -282,6 +297,14 @@ impl Around<'_> {
         word && !self.is(next, closed) || self.inverted()
     }
 
+    /// *going to sail*, not *going to Oslo*, *due to rains*.
+    fn infinitive_follows(&self) -> bool {
+        let next = self.form(self.end);
+        let plural = next.ends_with('s') && !next.ends_with("ss") && !matches!(next, "focus" | "was");
+        let number = self.tokens.contains(&self.end) && self.document.tokens[self.end].kind == TokenKind::Number;
+        self.verb_follows() && !plural && !number && !self.is_capital(self.end)
+    }
+
     /// Whether the subject follows, as in a question.
     fn inverted(&self) -> bool {
         self.at == self.tokens.start && self.is(self.end, Traits::DETERMINER.or(Traits::POSSESSIVE))
@@ -291,26 +314,6 @@ impl Around<'_> {
     fn is_name(&self) -> bool {
         let span = self.document.tokens[self.at].span;
         self.at > self.tokens.start && span.of(self.document.text).starts_with(char::is_uppercase)
-    }
-
-    /// *could not*, *could only*, *could see*: an ability in the past.
-    fn past_ability(&self) -> bool {
-        let negated = self.next_is(&[
-            "not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford", "never",
-        ]) || self.is_word(self.end)
-            && matches!(self.form(self.end + 1), "no" | "little" | "neither" | "nothing" | "few");
-        // "they left so that they could sail", "before it could sink"
-        let purpose = (self.tokens.start..self.at).rev().take(6).any(|at| matches!(self.form(at), "so" | "before"));
-        let negated_subject =
-            (self.tokens.start..self.at).rev().take(3).any(|at| matches!(self.form(at), "nobody" | "neither" | "none"));
-        // "in hopes that I could help"
-        let hoped = (self.tokens.start..self.at).rev().take(5).any(|at| matches!(self.form(at), "hopes" | "order"));
-        // "where guests could sail", "how he could leave": told of the past, and no guess
-        let told =
-            (self.tokens.start..self.at).rev().take(4).find(|at| self.is(*at, Traits::WH)).is_some_and(|at| {
-                at + 1 < self.at && matches!(self.form(at), "where" | "how" | "what" | "which" | "when")
-            });
-        negated || negated_subject || purpose || hoped || told || (self.before(Traits::WH) && self.next_is(&["do"]))
     }
 
     /// Not after *ask*, *know*, *wonder*, where *if* means *whether*.

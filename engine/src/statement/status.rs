@@ -70,6 +70,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
         && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true, false) >= OPINION);
     let governs = own.iter().filter(|cue| answers(cue) == Some(Status::Opinion) && is_governing(scene, cue));
     let duty = of_whole
+        || pleads(scene, evidence, &own)
         || governs.map(|cue| cue.tokens.start).min().is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)
         && matches!((first(Status::Speculation), future), (Some(outer), Some(inner)) if outer + 3 < inner);
@@ -120,6 +121,15 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
     (Decision { status, runner_up, lead: 0 }, own)
 }
 
+/// *If only it would rain*, *will somebody please answer*: the whole is a wish, whatever it wishes.
+fn pleads(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> bool {
+    let start = evidence.tokens.start;
+    let appeals = |cue: &&Found| cue.kind == CueKind::Appeal;
+    scene.form(start) == "if" && scene.form(start + 1) == "only"
+        || scene.is(start, Traits::MODAL)
+            && cues.iter().any(|cue| appeals(&cue) && scene.form(cue.tokens.start) == "please")
+}
+
 /// Whether what follows a cue is what it asks for or wishes: *we hope that it will*, not *make no mistake, it will*.
 fn is_governing(scene: &Scene, cue: &Found) -> bool {
     cue.kind == CueKind::Duty || !matches!(scene.form(cue.tokens.start), "in" | "make" | "to" | "keep" | "of")
@@ -141,6 +151,12 @@ pub(super) fn is_judging(cue: &Found) -> bool {
 /// Whether a cue stands in what somebody asks about: *asked him about the chance of rain*.
 #[inline(never)]
 fn is_in_question(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
+    // "they met to discuss the chances of peace"
+    let near = evidence.tokens.start.max(cue.tokens.start.saturating_sub(3))..cue.tokens.start;
+    let discussed = |at: usize| matches!(scene.form(at), "discuss" | "discussed" | "discussing" | "discusses");
+    if near.into_iter().any(discussed) {
+        return true;
+    }
     let about = (evidence.tokens.start..cue.tokens.start).rev().take(16).find(|at| scene.form(*at) == "about");
     about.is_some_and(|about| {
         let before = evidence.tokens.start.max(about.saturating_sub(4))..about;

@@ -131,7 +131,9 @@ fn is_furniture(line: &str, index: usize) -> bool {
     };
     let byline =
         ["by ", "posted by", "published ", "updated ", "photo:", "photo by", "file photo", "image:", "photograph"];
-    (short && byline.iter().any(|start| lower.starts_with(start)) && !lower[2..].contains(", "))
+    // "By the age of six she sailed alone." is no byline
+    let tells = lower.starts_with("by ") && line.ends_with(['.', '!', '?']) && line.split_whitespace().count() > 6;
+    (short && !tells && byline.iter().any(|start| lower.starts_with(start)) && !lower[2..].contains(", "))
         || (short && lower.contains(" image: "))
         || (short
             && ["(right)", "(left)", "(pictured)", "(centre)", "(center)"].iter().any(|mark| lower.contains(mark)))
@@ -172,6 +174,13 @@ mod tests {
         let kinds: Vec<_> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
         use BlockKind::*;
         assert_eq!(kinds, [Heading, Other, Other, Paragraph, Other]);
+    }
+
+    #[test]
+    fn a_sentence_that_opens_with_by_is_no_byline() {
+        let text = "The harbour closed at noon.\n\nBy the end of May the ferry sailed again.\n\nBy Ada Blom and Tom Eide in Orlo";
+        let kinds: Vec<_> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Other]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ impl Around<'_> {
         let noun = self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
             && self.form(self.at) == "will"
             && !self.is(self.at - 1, Traits::PRONOUN);
-        self.verb_follows() && !noun && !self.is_name_of_person() && !self.is_general()
+        self.verb_follows() && !noun && !self.is_name_of_person() && !self.is_general() && !self.is_truth()
     }
 
     /// *Will Smith*: a name follows a capital.
@@ -34,7 +34,7 @@ impl Around<'_> {
         let expected = [self.at.wrapping_sub(1), self.end].into_iter().any(|at| {
             matches!(self.form(at), "probably" | "likely" | "surely" | "certainly" | "inevitably") && !self.is_perfect()
         });
-        (reported || expected || self.is_narrated() && !self.is_habit())
+        (reported || expected || self.is_narrated() && !self.is_habit() && !self.is_done())
             && !self.next_is(&["have", "like", "rather"])
             && self.verb_follows()
     }
@@ -73,13 +73,7 @@ impl Around<'_> {
 
     /// Whether another verb of the sentence is in the past: without one, *would* supposes.
     fn is_past(&self) -> bool {
-        self.tokens.clone().any(|at| {
-            let traits = self.document.traits[at];
-            at != self.at
-                && (traits.any(Traits::ED) || traits.any(Traits::FINITE) && !traits.any(Traits::PRESENT))
-                && !traits.any(Traits::MODAL)
-                && !matches!(self.form(at), "is" | "are" | "am" | "has" | "does" | "says" | "'s" | "'re")
-        })
+        self.tokens.clone().any(|at| at != self.at && self.is_past_at(at))
     }
 
     /// A habit of the past: *he would often come late*, *ordinarily they would sail*.
@@ -96,16 +90,118 @@ impl Around<'_> {
             "whenever",
         ];
         let supposes = |at: usize| matches!(self.form(at), "if" | "unless" | "were");
-        self.tokens.clone().any(|at| habits.contains(&self.form(at))) && !self.tokens.clone().any(supposes)
+        let habit = |at: usize| habits.contains(&self.form(at)) || self.is_repeated_time(at);
+        self.tokens.clone().any(habit) && !self.tokens.clone().any(supposes)
+    }
+
+    /// *Every Sunday*, *most mornings*, *in those days*.
+    fn is_repeated_time(&self, at: usize) -> bool {
+        let next = self.form(at + 1);
+        let time = next.ends_with("day")
+            || next.ends_with("days")
+            || matches!(next.trim_end_matches('s'), "morning" | "evening" | "night" | "afternoon" | "week" | "weekend")
+            || matches!(
+                next.trim_end_matches('s'),
+                "month" | "spring" | "summer" | "autumn" | "winter" | "year" | "time"
+            );
+        match self.form(at) {
+            "every" | "each" | "most" => time,
+            "those" => next == "days",
+            _ => false,
+        }
+    }
+
+    /// What is told as done: *she would later sail*, *she would stay for ten years*, *the door would not open*.
+    fn is_done(&self) -> bool {
+        let supposing = ["if", "unless", "were", "otherwise", "perhaps", "probably", "likely", "?"];
+        let personal = Traits::FIRST.or(Traits::SECOND);
+        if self.tokens.clone().any(|at| self.is(at, personal) || supposing.contains(&self.form(at)))
+            || self.is_perfect()
+        {
+            return false;
+        }
+        if (self.tokens.start..self.at).any(|at| self.is_past_report(at)) {
+            return false;
+        }
+        let later = self.next_is(&["later", "eventually", "ultimately", "subsequently"])
+            || self.next_is(&["go"]) && self.form(self.end + 1) == "on"
+            || self.next_is(&["come", "prove"]) && self.form(self.end + 1) == "to";
+        let years = |at: usize| {
+            self.form(at) == "for" && (at + 2..at + 5).any(|at| matches!(self.form(at), "years" | "decades" | "months"))
+        };
+        let stayed = self.before(Traits::PERSON) && (self.end..self.tokens.end.min(self.end + 8)).any(years);
+        later || stayed || self.is_refused()
+    }
+
+    /// *The door would not open*, *he would not say*: another verb of the past tells what came of it.
+    fn is_refused(&self) -> bool {
+        let acts = [
+            "open",
+            "close",
+            "shut",
+            "start",
+            "move",
+            "budge",
+            "stop",
+            "turn",
+            "light",
+            "burn",
+            "come",
+            "go",
+            "leave",
+            "say",
+            "comment",
+            "answer",
+            "talk",
+            "speak",
+            "discuss",
+            "tell",
+            "give",
+            "let",
+            "listen",
+            "eat",
+            "sleep",
+            "reply",
+            "elaborate",
+            "reveal",
+            "name",
+            "hear",
+            "sit",
+            "wake",
+        ];
+        self.is(self.end, Traits::NEGATION) && acts.contains(&self.form(self.end + 1))
     }
 
     /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
-    pub(super) fn is_general(&self) -> bool {
+    fn is_general(&self) -> bool {
         let from = self.tokens.start.max(self.at.saturating_sub(30))..self.tokens.end.min(self.at + 30);
         let anyone = ["a", "an", "you"];
         from.into_iter().any(|at| {
-            matches!(self.form(at), "if" | "when" | "whenever" | "without") && anyone.contains(&self.form(at + 1))
+            // "a child without a shell will not …" is of any child, "they will sail without a map" is not
+            let given = matches!(self.form(at), "if" | "when" | "whenever");
+            (given || self.form(at) == "without" && at < self.at) && anyone.contains(&self.form(at + 1))
         })
+    }
+
+    /// What is so of any such thing (*a cat will sleep ten hours a day*, *they will often hide*), and no future.
+    fn is_truth(&self) -> bool {
+        let tends = ["often", "usually", "typically", "normally", "generally", "sometimes", "frequently", "commonly"];
+        let tending = [self.at.wrapping_sub(1), self.end].into_iter().any(|at| tends.contains(&self.form(at)));
+        let own = (self.tokens.start..self.at).any(|at| self.is(at, Traits::FIRST.or(Traits::SECOND)));
+        let start = (self.tokens.start..self.at)
+            .find(|at| !matches!(self.form(*at), "\"" | "“" | "‘" | "'"))
+            .unwrap_or(self.tokens.start);
+        let any = matches!(self.form(start), "a" | "an") && self.at - start < 5;
+        let rate = |at: usize| {
+            matches!(self.form(at), "a" | "an" | "per")
+                && matches!(self.form(at + 1), "day" | "week" | "month" | "year" | "hour" | "night")
+                && self.form(at - 1).ends_with('s')
+        };
+        let given = |at: usize| {
+            matches!(self.form(at), "when" | "if" | "whenever") && !(at..at + 6).any(|at| self.is_past_at(at))
+        };
+        let mut after = self.end..self.tokens.end;
+        tending && !own || any && after.any(|at| rate(at) || given(at))
     }
 
     pub(super) fn is_counterfactual(&self) -> bool {
@@ -116,30 +212,7 @@ impl Around<'_> {
         }
         // "I thought I'd write" tells what is done
         let thought = self.at > self.tokens.start + 1 && self.form(self.at - 2) == "thought";
-        let otherwise = thought || self.is_reported_future() || self.is_habit();
+        let otherwise = thought || self.is_reported_future() || self.is_habit() || self.is_done();
         self.verb_follows() && !otherwise
-    }
-
-    /// Whether a day, month or year of a plan stands within a few words.
-    pub(super) fn is_dated(&self) -> bool {
-        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "next"];
-        let months = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        let past = |at: usize| self.is(at, Traits::ED);
-        let near = self.end - 1..self.tokens.end.min(self.end + 3);
-        near.clone().any(|at| days.contains(&self.form(at)) || months.contains(&self.form(at)) && self.is_capital(at))
-            && !near.into_iter().any(past)
     }
 }

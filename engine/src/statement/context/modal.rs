@@ -1,0 +1,104 @@
+//! *May*, *could*, *should* and *must*: what is possible, against what was able, allowed or due.
+
+use super::Around;
+use crate::text::Traits;
+
+impl Around<'_> {
+    /// *Should it rain, …*, *had it rained, they would …*
+    pub(super) fn supposes(&self) -> bool {
+        let quoted = |at: usize| matches!(self.form(at), "\"" | "“" | "‘" | "’" | "'" | "''");
+        let opens = (self.tokens.start..self.at).all(quoted)
+            && self.form(self.tokens.end.saturating_sub(1)) != "?"
+            && !self.is(self.end, Traits::NEGATION);
+        let subject = Traits::PRONOUN.or(Traits::DETERMINER).or(Traits::POSSESSIVE);
+        let would = || self.tokens.clone().any(|at| matches!(self.form(at), "would" | "could" | "might" | "'d"));
+        opens
+            && (self.form(self.at) == "should" || (self.is(self.end, subject) || self.is_capital(self.end)) && would())
+    }
+
+    /// *could not*, *could only*, *could see*: an ability in the past.
+    pub(super) fn past_ability(&self) -> bool {
+        let negated = self.next_is(&[
+            "not", "n't", "only", "see", "hear", "feel", "no", "barely", "hardly", "tell", "afford", "never",
+        ]) || self.is_word(self.end)
+            && matches!(self.form(self.end + 1), "no" | "little" | "neither" | "nothing" | "few");
+        // "they left so that they could sail", "before it could sink"
+        let purpose = (self.tokens.start..self.at).rev().take(6).any(|at| matches!(self.form(at), "so" | "before"));
+        let negated_subject =
+            (self.tokens.start..self.at).rev().take(3).any(|at| matches!(self.form(at), "nobody" | "neither" | "none"));
+        // "in hopes that I could help"
+        let hoped = (self.tokens.start..self.at).rev().take(5).any(|at| matches!(self.form(at), "hopes" | "order"));
+        // "where guests could sail", "how he could leave": told of the past, and no guess
+        let told =
+            (self.tokens.start..self.at).rev().take(4).find(|at| self.is(*at, Traits::WH)).is_some_and(|at| {
+                at + 1 < self.at && matches!(self.form(at), "where" | "how" | "what" | "which" | "when")
+            });
+        self.is_of_age()
+            || negated
+            || negated_subject
+            || purpose
+            || hoped
+            || told
+            || (self.before(Traits::WH) && self.next_is(&["do"]))
+    }
+
+    /// *By the age of six she could read*, *as a boy he could swim*: an ability of that time.
+    fn is_of_age(&self) -> bool {
+        let time = |at: usize| match self.form(at) {
+            "age" => self.is(at - 1, Traits::DETERMINER.or(Traits::PREPOSITION)),
+            "child" | "boy" | "girl" | "student" | "teenager" => at > 1 && self.form(at - 2) == "as",
+            "days" | "time" | "times" => at > 1 && self.form(at - 1) == "those" || self.form(at - 1) == "that",
+            _ => false,
+        };
+        (self.tokens.start + 1..self.tokens.end).any(time)
+    }
+
+    /// *No member may vote twice*, *they may only sail by day*, and *the might of the fleet*.
+    pub(super) fn is_permission(&self) -> bool {
+        if self.form(self.at) == "might" {
+            return self.before(Traits::DETERMINER.or(Traits::POSSESSIVE)) && !self.before(Traits::PRONOUN);
+        }
+        let from = self.tokens.start.max(self.at.saturating_sub(4));
+        let before = |words: &[&str]| (from..self.at).any(|at| words.contains(&self.form(at)));
+        let be = self.is(self.end, Traits::BE.or(Traits::HAVE));
+        self.next_is(&["only", "legally", "lawfully", "freely"]) && !self.is(self.end + 1, Traits::BE)
+            || before(&["no", "nobody", "only"]) && !be && self.form(self.at.wrapping_sub(1)) != "only"
+    }
+
+    /// *should be running by Monday*, *should be ready next week*: what can be expected at that time.
+    pub(super) fn is_expectation(&self) -> bool {
+        let next = (self.at + 1..self.at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(self.end);
+        let state = next + 1;
+        let word = (state..state + 2).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(state);
+        let reached =
+            ["ready", "available", "back", "over", "complete", "finished", "open", "able", "out", "known", "up"];
+        let becomes = ["arrive", "reach", "land", "return", "resume", "know", "see", "begin", "start"];
+        self.form(self.at) == "should"
+            && (self.form(next) == "be" && (self.is(word, Traits::ING) || reached.contains(&self.form(word)))
+                || becomes.contains(&self.form(next)))
+            && self.foretells(state)
+    }
+
+    /// *cannot have sailed*, *must have been*.
+    pub(super) fn has_participle(&self) -> bool {
+        let next =
+            (self.end..self.end + 3).find(|at| !self.is(*at, Traits::ADVERB.or(Traits::NEGATION))).unwrap_or(self.end);
+        let form = self.form(next);
+        self.is(next, Traits::ED)
+            || self.is(next, Traits::FINITE) && !self.is(next, Traits::PRESENT)
+            || matches!(form, "been" | "had" | "done" | "gone" | "come" | "become" | "run" | "won" | "begun" | "sung")
+            || form.len() > 4 && (form.ends_with("en") || form.ends_with("wn") || form.ends_with("ught"))
+    }
+
+    /// *was about to sail when it sank*, *had been due to sail*: it did not come to that.
+    pub(super) fn is_thwarted(&self) -> bool {
+        let start = self.at - usize::from(self.form(self.at) == "going" && self.at > self.tokens.start);
+        let past = matches!(self.form(start), "was" | "were" | "been");
+        let had = (self.tokens.start.max(start.saturating_sub(3))..start).any(|at| self.form(at) == "had");
+        let turn = |at: usize| {
+            matches!(self.form(at), "when" | "but" | "until" | "before")
+                && (at + 1..self.tokens.end).any(|at| self.is_past_at(at))
+        };
+        past && (self.form(start) == "been" && had || (self.end..self.tokens.end).any(turn))
+    }
+}
