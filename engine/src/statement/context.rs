@@ -58,6 +58,8 @@ pub(super) enum Context {
     Ahead,
     /// *should be open by noon*: a state to be reached by a time, not a duty.
     Expected,
+    /// *must be sleeping*: an inference, not a duty.
+    GoingOn,
     /// A participle follows: *cannot have sailed*, not *cannot have money*.
     Participle,
     /// Not of a person: *the trail points to a fire*.
@@ -93,6 +95,7 @@ impl Context {
             "appointed" => Context::Appointed,
             "ahead" => Context::Ahead,
             "expected" => Context::Expected,
+            "going_on" => Context::GoingOn,
             "participle" => Context::Participle,
             "trace" => Context::Trace,
             "inverted" => Context::Inverted,
@@ -107,7 +110,10 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
     match rule {
         Context::None => true,
         Context::May => {
-            around.verb_follows() && !around.is_name() && !around.next_is(&["now"]) && !around.is_permission()
+            around.verb_follows()
+                && !around.is_name()
+                && !around.next_is(&["now", "is", "was", "has", "had"])
+                && !around.is_permission()
         }
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
@@ -115,8 +121,13 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Expect => !matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no") && !around.is_noun(),
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
+        Context::GoingOn => around.is_going_on(),
         Context::Must => {
-            around.verb_follows() && !around.next_is(&["have"]) && !around.supposes() && !around.is_expectation()
+            around.verb_follows()
+                && !around.is_going_on()
+                && !around.next_is(&["have"])
+                && !around.supposes()
+                && !around.is_expectation()
         }
         // "they suggest what it means" proposes
         Context::Suggest => {
@@ -128,7 +139,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Verb => around.infinitive_follows(),
         Context::Ahead => around.infinitive_follows() && !around.is_thwarted(),
         Context::Opening => around.at == tokens.start,
-        Context::Perfect => around.participle_follows() && !around.is_expectation(),
+        Context::Perfect => around.participle_follows() && !around.is_expectation() && !around.is_going_on(),
         Context::Participle => around.has_participle(),
         Context::Expected => around.is_expectation(),
         Context::Scheduled => around.verb_follows() && !around.defines(),
@@ -215,6 +226,26 @@ impl Around<'_> {
     /// *the goal is to*, *what he did was to*, *have been to*: an infinitive that says what something is.
     fn defines(&self) -> bool {
         let nouns = [
+            "key",
+            "secret",
+            "best",
+            "solution",
+            "option",
+            "alternative",
+            "temptation",
+            "wish",
+            "dream",
+            "problem",
+            "mistake",
+            "custom",
+            "habit",
+            "rule",
+            "tradition",
+            "mission",
+            "ambition",
+            "intention",
+            "strategy",
+            "method",
             "goal",
             "aim",
             "job",

@@ -58,6 +58,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
             && (!weak || supposes(cue))
             && !(weak && (judged >= OPINION || evidence.question))
     });
+    let guess = guess || judged < OPINION && recalls(scene, evidence, &own);
     // what should be, or may be, governs what will be inside of it: "they should ensure that it will"
     let marked = |cue: &&&Found| {
         cue.kind != CueKind::Condition && matches!(answers(cue), Some(Status::Prediction | Status::Speculation))
@@ -119,6 +120,25 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
     });
     drop(weights);
     (Decision { status, runner_up, lead: 0 }, own)
+}
+
+/// *I think the ferry left at noon*, *the ferry left, I believe*: a guess at what was, in which nothing judges.
+fn recalls(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> bool {
+    let thinks = |at: usize| matches!(scene.form(at), "think" | "believe");
+    let edge = |cue: &&&Found| {
+        let opens = cue.tokens.start < evidence.tokens.start + 3;
+        cue.kind == CueKind::Appeal && (opens || !scene.is_word(cue.tokens.end)) && cue.tokens.clone().any(thinks)
+    };
+    let Some(thought) = cues.iter().find(edge) else { return false };
+    let judges = cues.iter().any(|cue| is_judging(cue) && cue.strength >= 2 && cue.tokens != thought.tokens);
+    let rest = || evidence.tokens.clone().filter(|at| !thought.tokens.contains(at));
+    let first = rest().find(|at| is_finite(scene.document, *at) || scene.is(*at, Traits::MODAL));
+    let past = first.is_some_and(|at| {
+        !scene.is(at, Traits::PRESENT.or(Traits::MODAL))
+            && !matches!(scene.form(at), "is" | "are" | "am" | "has" | "does" | "'s" | "'re" | "'m" | "says")
+    });
+    let own = rest().any(|at| scene.is(at, Traits::FIRST));
+    past && !judges && !own
 }
 
 /// *If only it would rain*, *will somebody please answer*: the whole is a wish, whatever it wishes.

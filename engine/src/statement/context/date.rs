@@ -34,7 +34,9 @@ impl Around<'_> {
             || self.form(before).len() > 3 && self.form(before).ends_with('s') && !is_finite(self.document, before);
         let own =
             first.ends_with('s') || self.is(self.at, Traits::ING.or(Traits::BE)) || first.starts_with('\'') || plural;
-        let noun = self.at == self.tokens.start || self.is(before, closed) || !self.is_word(before);
+        let noun = self.at == self.tokens.start
+            || self.is(before, closed) && self.form(before) != "one"
+            || !self.is_word(before);
         let be = self.is(self.at, Traits::BE) || first.starts_with('\'');
         // "the show opens in May": what may be a noun governs nothing
         let verb = |at: usize| is_finite(self.document, at) && !self.is(at, Traits::PRESENT);
@@ -43,7 +45,10 @@ impl Around<'_> {
             .rev()
             .take_while(|at| !self.is(*at, Traits::SUBORDINATOR.or(Traits::COORDINATOR)) && self.is_word(*at))
             .any(other);
-        own && (be || !noun && !governed) && !self.is_repeated() && self.foretells(self.end - 1)
+        // "the match is on Monday" is near its day, "the crew is flying home to its town on Monday" need not be
+        let near =
+            !be || self.is(self.end - 1, Traits::ING) || (self.end..self.end + 3).any(|at| self.is_day_to_come(at));
+        own && (be || !noun && !governed) && near && !self.is_repeated() && self.foretells(self.end - 1)
     }
 
     /// Whether the words before a date have a present form of *be* for their verb: *they are leaving tomorrow*.
@@ -59,7 +64,8 @@ impl Around<'_> {
     /// Whether a day to come is named in the words from `from` on, up to the next verb.
     pub(super) fn foretells(&self, from: usize) -> bool {
         let limit = self.tokens.end.min(from + REACH);
-        let past = |at: usize| at > self.end && (self.is_past_at(at) || self.is(at, Traits::MODAL));
+        let past =
+            |at: usize| at > self.end && (self.is_past_at(at) || self.is(at, Traits::MODAL) && !self.is_capital(at));
         let stop = (from..limit).find(|at| *at >= self.end && self.ends(*at) || past(*at));
         (from..stop.unwrap_or(limit)).any(|at| self.is_day_to_come(at))
     }
@@ -108,7 +114,9 @@ impl Around<'_> {
             }
             form => {
                 let nth = form.ends_with("th") || form.ends_with("st") || form.ends_with("nd") || form.ends_with("rd");
-                nth && form.starts_with(|c: char| c.is_ascii_digit()) && before == "the"
+                // "the 4th crew" is none
+                let alone = !self.is_word(at + 1) || after == "of" && MONTHS.contains(&self.form(at + 2));
+                nth && form.starts_with(|c: char| c.is_ascii_digit()) && before == "the" && alone
             }
         }
     }

@@ -47,6 +47,8 @@ impl Around<'_> {
         let time = |at: usize| match self.form(at) {
             "age" => self.is(at - 1, Traits::DETERMINER.or(Traits::PREPOSITION)),
             "child" | "boy" | "girl" | "student" | "teenager" => at > 1 && self.form(at - 2) == "as",
+            "once" | "already" => at == self.end,
+            form if form.len() == 4 && form.starts_with('1') => form.bytes().all(|byte| byte.is_ascii_digit()),
             "days" | "time" | "times" => at > 1 && self.form(at - 1) == "those" || self.form(at - 1) == "that",
             _ => false,
         };
@@ -77,6 +79,15 @@ impl Around<'_> {
             && (self.form(next) == "be" && (self.is(word, Traits::ING) || reached.contains(&self.form(word)))
                 || becomes.contains(&self.form(next)))
             && self.foretells(state)
+    }
+
+    /// *must be sleeping*: what is going on as far as one can tell, not *we must be doing more*.
+    pub(super) fn is_going_on(&self) -> bool {
+        let next = (self.at + 2..self.at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(self.at + 2);
+        let urged = matches!(self.form(self.at.wrapping_sub(1)), "we" | "you");
+        self.form(self.at) == "must"
+            && self.form(self.at + 1) == "be"
+            && (self.is(next, Traits::ING) && !urged || matches!(self.form(next), "joking" | "kidding"))
     }
 
     /// *cannot have sailed*, *must have been*.

@@ -11,7 +11,8 @@ impl Around<'_> {
         }
         let noun = self.before(Traits::DETERMINER.or(Traits::POSSESSIVE))
             && self.form(self.at) == "will"
-            && !self.is(self.at - 1, Traits::PRONOUN);
+            && !self.is(self.at - 1, Traits::PRONOUN)
+            || self.form(self.at) == "will" && self.next_is(&["is", "was", "has", "had", "are", "were"]);
         self.verb_follows() && !noun && !self.is_name_of_person() && !self.is_general() && !self.is_truth()
     }
 
@@ -107,6 +108,7 @@ impl Around<'_> {
         match self.form(at) {
             "every" | "each" | "most" => time,
             "those" => next == "days",
+            "on" | "at" => next.ends_with("days") && next != "days" || matches!(next, "weekends" | "nights"),
             _ => false,
         }
     }

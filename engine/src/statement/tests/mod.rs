@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod cues;
+mod futures;
 mod reports;
 mod sources;
 mod splits;
