@@ -58,6 +58,8 @@ pub(super) enum Context {
     Ahead,
     /// *should be open by noon*: a state to be reached by a time, not a duty.
     Expected,
+    /// *will have left by now*: what is so by this time, as far as one can tell.
+    ByNow,
     /// *must be sleeping*: an inference, not a duty.
     GoingOn,
     /// A participle follows: *cannot have sailed*, not *cannot have money*.
@@ -95,6 +97,7 @@ impl Context {
             "appointed" => Context::Appointed,
             "ahead" => Context::Ahead,
             "expected" => Context::Expected,
+            "by_now" => Context::ByNow,
             "going_on" => Context::GoingOn,
             "participle" => Context::Participle,
             "trace" => Context::Trace,
@@ -121,6 +124,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Expect => !matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no") && !around.is_noun(),
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
+        Context::ByNow => around.is_by_now(),
         Context::GoingOn => around.is_going_on(),
         Context::Must => {
             around.verb_follows()
@@ -139,7 +143,9 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Verb => around.infinitive_follows(),
         Context::Ahead => around.infinitive_follows() && !around.is_thwarted(),
         Context::Opening => around.at == tokens.start,
-        Context::Perfect => around.participle_follows() && !around.is_expectation() && !around.is_going_on(),
+        Context::Perfect => {
+            around.participle_follows() && !around.is_expectation() && !around.is_going_on() && !around.is_by_now()
+        }
         Context::Participle => around.has_participle(),
         Context::Expected => around.is_expectation(),
         Context::Scheduled => around.verb_follows() && !around.defines(),

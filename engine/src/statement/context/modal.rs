@@ -63,8 +63,31 @@ impl Around<'_> {
         let from = self.tokens.start.max(self.at.saturating_sub(4));
         let before = |words: &[&str]| (from..self.at).any(|at| words.contains(&self.form(at)));
         let be = self.is(self.end, Traits::BE.or(Traits::HAVE));
-        self.next_is(&["only", "legally", "lawfully", "freely"]) && !self.is(self.end + 1, Traits::BE)
+        self.is_right()
+            || self.next_is(&["only", "legally", "lawfully", "freely"]) && !self.is(self.end + 1, Traits::BE)
             || before(&["no", "nobody", "only"]) && !be && self.form(self.at.wrapping_sub(1)) != "only"
+    }
+
+    /// *Members may borrow two boats*, *crews under age may not vote*: what all of a kind are free to do, or not.
+    fn is_right(&self) -> bool {
+        let start = self.tokens.start;
+        let kind =
+            self.form(start).ends_with('s') || matches!(self.form(start), "children" | "women" | "men" | "anyone");
+        let closed = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::PRONOUN);
+        let any = kind && (!self.is(start, closed) || self.form(start) == "anyone") && self.at - start < 6;
+        let act = self.end + usize::from(self.is(self.end, Traits::NEGATION));
+        let acts = [
+            "borrow", "bring", "carry", "apply", "enter", "park", "camp", "fish", "hunt", "vote", "own", "marry",
+            "smoke", "inherit", "claim", "register", "enrol", "attend", "bathe", "wear",
+        ];
+        any && acts.contains(&self.form(act)) && self.is(self.at, Traits::MODAL) && self.form(self.at) == "may"
+    }
+
+    /// *will have left by now*, *should have sailed already*.
+    pub(super) fn is_by_now(&self) -> bool {
+        let perfect = self.form(self.at + 1) == "have" || self.form(self.at + 2) == "have";
+        let now = |at: usize| self.form(at) == "now" && self.form(at - 1) == "by" || self.form(at) == "already";
+        perfect && (self.at + 1..self.tokens.end.min(self.at + 16)).any(now)
     }
 
     /// *should be running by Monday*, *should be ready next week*: what can be expected at that time.
@@ -103,12 +126,11 @@ impl Around<'_> {
 
     /// *was about to sail when it sank*, *had been due to sail*: it did not come to that.
     pub(super) fn is_thwarted(&self) -> bool {
-        let start = self.at - usize::from(self.form(self.at) == "going" && self.at > self.tokens.start);
+        let start = self.at - usize::from(self.at > self.tokens.start && self.is(self.at - 1, Traits::BE));
         let past = matches!(self.form(start), "was" | "were" | "been");
         let had = (self.tokens.start.max(start.saturating_sub(3))..start).any(|at| self.form(at) == "had");
         let turn = |at: usize| {
-            matches!(self.form(at), "when" | "but" | "until" | "before")
-                && (at + 1..self.tokens.end).any(|at| self.is_past_at(at))
+            matches!(self.form(at), "when" | "but") && (at + 1..self.tokens.end).any(|at| self.is_past_at(at))
         };
         past && (self.form(start) == "been" && had || (self.end..self.tokens.end).any(turn))
     }

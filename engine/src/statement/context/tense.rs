@@ -13,7 +13,12 @@ impl Around<'_> {
             && self.form(self.at) == "will"
             && !self.is(self.at - 1, Traits::PRONOUN)
             || self.form(self.at) == "will" && self.next_is(&["is", "was", "has", "had", "are", "were"]);
-        self.verb_follows() && !noun && !self.is_name_of_person() && !self.is_general() && !self.is_truth()
+        self.verb_follows()
+            && !noun
+            && !self.is_name_of_person()
+            && !self.is_general()
+            && !self.is_truth()
+            && !self.is_by_now()
     }
 
     /// *Will Smith*: a name follows a capital.

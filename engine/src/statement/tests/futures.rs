@@ -36,6 +36,8 @@ fn what_was_ahead_and_came_to_nothing_is_no_future() {
     one("Blom was about to sail when the mast broke.", "unsourced", "-");
     one("The boat had been due to leave at six.", "unsourced", "-");
     one("The oven was set to 90 degrees.", "unsourced", "-");
+    one("The boat was set to sail when the mast broke.", "unsourced", "-");
+    one("Seals are to be found on the pier.", "unsourced", "-");
     one("Two of the delays were due to fog.", "unsourced", "-");
     one("The boat is due to leave at six.", "prediction", "-");
     one("The council is set to discuss the port.", "prediction", "-");
@@ -69,6 +71,7 @@ fn would_of_habits_and_of_what_was_done_is_no_guess() {
 fn could_and_may_of_abilities_and_permissions_are_no_guesses() {
     one("By the age of six he could sail a boat.", "unsourced", "-");
     one("No member may hold two seats.", "unsourced", "-");
+    one("Members may borrow two boats.", "unsourced", "-");
     one("Boats may only enter by day.", "unsourced", "-");
     one("It was the might of the northern fleet.", "unsourced", "-");
     one("The boat may not be safe.", "speculation", "-");
@@ -79,6 +82,7 @@ fn inferences_are_speculation() {
     one("That cannot have been the first leak.", "speculation", "-");
     one("Somebody must have left the gate open.", "speculation", "-");
     one("The crew must be sleeping.", "speculation", "-");
+    one("The crew will have left by now.", "speculation", "-");
     one("All about the leak points to a loose plank.", "speculation", "-");
     one("Another possibility is that the plank was loose.", "speculation", "-");
     one("I think the crew kept a second log.", "speculation", "-");
