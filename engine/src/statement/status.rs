@@ -147,7 +147,7 @@ fn pleads(scene: &Scene, evidence: &Evidence, cues: &[&Found]) -> bool {
     let appeals = |cue: &&Found| cue.kind == CueKind::Appeal;
     scene.form(start) == "if" && scene.form(start + 1) == "only"
         || scene.is(start, Traits::MODAL)
-            && cues.iter().any(|cue| appeals(&cue) && scene.form(cue.tokens.start) == "please")
+            && cues.iter().any(|cue| appeals(cue) && scene.form(cue.tokens.start) == "please")
 }
 
 /// Whether what follows a cue is what it asks for or wishes: *we hope that it will*, not *make no mistake, it will*.
