@@ -1,5 +1,6 @@
 //! What a reporting verb takes in its sentence: a clause, a quotation, an infinitive, a noun phrase, or nothing.
 
+use super::phrase;
 use super::report::Reader;
 use super::vocabulary::{NounKind, Verb, VerbKind};
 use crate::EntityType;
@@ -98,8 +99,7 @@ impl Reader<'_> {
             let ends = |at: &usize| matches!(self.form(*at), "," | "." | ";" | "");
             let open = |at: &usize| !is_finite(self.scene.document, *at) && self.form(*at) != "that";
             let stop = (next..next + REACH / 2 + 1).take_while(open).find(ends);
-            let front = phrase::before(self.scene, self.tokens.start, first)
-                .is_some_and(|it| it.start <= self.tokens.start + 2);
+            let front = self.subject_before(first).is_some_and(|it| it.start <= self.tokens.start + 2);
             match stop {
                 Some(stop) if self.form(stop) == "," && front => return Some(Complement::Clause),
                 Some(stop) if self.form(stop) != "," && !front => return Some(Complement::Before),
@@ -139,7 +139,7 @@ impl Reader<'_> {
 
     /// Whether the subject of the verb whose first auxiliary is `first` is a document: *the report*, *the autopsy on Blom*.
     pub(super) fn is_of_document(&self, first: usize) -> bool {
-        let subject = phrase::before(self.scene, self.tokens.start, first);
+        let subject = self.subject_before(first);
         let document = |at: usize| {
             self.scene.noun(at) == Some(NounKind::Document) || self.scene.kind(at) == Some(EntityType::Work)
         };

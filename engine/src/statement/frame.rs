@@ -69,7 +69,7 @@ impl Reader<'_> {
             return None;
         }
         let verb = (self.tokens.start..at).find(|at| is_finite(self.scene.document, *at))?;
-        let subject = phrase::before(self.scene, self.tokens.start, verb)?;
+        let subject = self.subject_before(verb)?;
         let opens =
             (self.tokens.start..subject.start).all(|at| self.is(at, Traits::DETERMINER.or(Traits::COORDINATOR)));
         let asked = self.form(self.tokens.start) == "asked" && self.form(subject.start.saturating_sub(1)) == ",";
@@ -91,7 +91,7 @@ impl Reader<'_> {
     /// *Blom had this to say: …*
     fn had_this(&self, at: usize) -> Option<Attribution> {
         let have = at.checked_sub(1).filter(|at| self.is(*at, Traits::HAVE))?;
-        let subject = phrase::before(self.scene, self.tokens.start, have)?;
+        let subject = self.subject_before(have)?;
         self.framed_by(have..at + 3, subject, VerbKind::Say, false)
     }
 
@@ -127,7 +127,7 @@ impl Reader<'_> {
         if !(at + 1..self.tokens.end.min(at + REACH)).any(speech) {
             return None;
         }
-        let subject = phrase::before(self.scene, self.tokens.start, first)?;
+        let subject = self.subject_before(first)?;
         self.framed_by(first..at + 1, subject, VerbKind::Say, false)
     }
 }
