@@ -2,11 +2,11 @@
 //! table, however damaged, makes its reader panic.
 
 use crate::entity::{self, KnowledgeBase};
-use crate::statement::{acts, cues, measured, nouns, verbs};
+use crate::statement::{acts, cues, measured, nouns, verbs, word_sets};
 use crate::text::{abbreviations, classes, words};
 
 /// Every file of `data/`.
-pub const FILES: [&str; 21] = [
+pub const FILES: [&str; 22] = [
     "abbreviations.tsv",
     "common-words.txt",
     "confidence.tsv",
@@ -27,6 +27,7 @@ pub const FILES: [&str; 21] = [
     "source_nouns.tsv",
     "speech_acts.tsv",
     "titles.tsv",
+    "word_sets.tsv",
     "words.tsv",
 ];
 
@@ -43,6 +44,7 @@ pub fn entries(file: &str, table: &str) -> Option<usize> {
         "reporting_verbs.tsv" => verbs(table).len(),
         "source_nouns.tsv" => nouns(table).len(),
         "speech_acts.tsv" => acts(table).len(),
+        "word_sets.tsv" => word_sets(table).len(),
         "words.tsv" => classes(table).len(),
         _ => entity::rows_used(file, table)?,
     })

@@ -4,6 +4,7 @@ mod date;
 mod modal;
 mod tense;
 
+use super::word_sets::{Set, is_in};
 use crate::text::{Document, TokenKind, Traits};
 use std::ops::Range;
 
@@ -231,57 +232,10 @@ impl Around<'_> {
 
     /// *the goal is to*, *what he did was to*, *have been to*: an infinitive that says what something is.
     fn defines(&self) -> bool {
-        let nouns = [
-            "key",
-            "secret",
-            "best",
-            "solution",
-            "option",
-            "alternative",
-            "temptation",
-            "wish",
-            "dream",
-            "problem",
-            "mistake",
-            "custom",
-            "habit",
-            "rule",
-            "tradition",
-            "mission",
-            "ambition",
-            "intention",
-            "strategy",
-            "method",
-            "goal",
-            "aim",
-            "job",
-            "purpose",
-            "idea",
-            "thing",
-            "way",
-            "answer",
-            "task",
-            "role",
-            "step",
-            "plan",
-            "it",
-            "this",
-            "that",
-            "what",
-            "point",
-            "trick",
-            "challenge",
-            "duty",
-            "hope",
-            "first",
-            "do",
-            "did",
-            "things",
-        ];
         let from = self.tokens.start.max(self.at.saturating_sub(6));
         matches!(self.form(self.at), "been" | "be" | "being")
             || (from..self.at)
-                .any(|at| nouns.contains(&self.form(at)) || self.form(at).ends_with("ing") || self.form(at) == "to")
+                .any(|at| is_in(self.form(at), Set::Defined) || self.form(at).ends_with("ing") || self.form(at) == "to")
     }
 
     /// A verb with its infinitive: not *the plan to*, *they agreed to the terms*, *it was promised to us*.

@@ -13,6 +13,7 @@ mod frame;
 mod indirect;
 mod inflect;
 mod interview;
+mod inversion;
 mod judge;
 mod label;
 mod nominal;
@@ -30,6 +31,7 @@ mod tests;
 mod vocabulary;
 mod voice;
 mod whole;
+mod word_sets;
 
 pub(crate) use calibration::measured;
 pub use calibration::{STEPS, decision, is_personal, place};
@@ -39,6 +41,7 @@ pub use features::Ground;
 pub(crate) use judge::CLASSES;
 pub use judge::{Instance, RULES_AHEAD};
 pub(crate) use vocabulary::{acts, nouns, verbs};
+pub(crate) use word_sets::sets as word_sets;
 
 use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;

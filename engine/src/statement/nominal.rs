@@ -126,8 +126,7 @@ impl Reader<'_> {
     fn framed(&self, at: usize, act: Act) -> Option<Attribution> {
         let next = at + 1;
         let opens = Traits::DETERMINER.or(Traits::PERSON);
-        let closed = act.frames && matches!(self.form(next), "," | "." | "")
-            || act.frames && (self.form(next) == "there" || self.is(next, opens));
+        let closed = act.frames && (matches!(self.form(next), "," | "." | "" | "there") || self.is(next, opens));
         let subject = self.owner(at).filter(|_| closed)?;
         let article = |at: &usize| !self.is(*at, Traits::DETERMINER);
         let start = (self.tokens.start..subject.start).rev().find(article)?;

@@ -212,8 +212,8 @@ fn stops(scene: &Scene, at: usize, end: usize) -> bool {
 
 /// Leaves out a fronted adverbial: *In December a Turkish official* → *a Turkish official*.
 fn past_preposition(scene: &Scene, start: usize, end: usize) -> usize {
-    let fronted =
-        scene.is(start, Traits::PREPOSITION) || matches!(scene.form(start), "last" | "yesterday" | "today" | "earlier");
+    let fronted = scene.is(start, Traits::PREPOSITION)
+        || matches!(scene.form(start), "last" | "yesterday" | "today" | "earlier" | "every" | "each");
     if !fronted {
         return start;
     }

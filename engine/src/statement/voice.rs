@@ -101,7 +101,7 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within:
                 // "it sank, he said, and nobody saw it"
                 let goes_on = |at: &usize| {
                     matches!(clauses[*at].kind, ClauseKind::Coordinate | ClauseKind::Adverbial)
-                        && !turns_away(scene, &clauses[*at], true)
+                        && !turns_away(scene, &clauses[*at], false)
                 };
                 let end = (verb + 1..out.len()).find(|at| !goes_on(at)).unwrap_or(out.len());
                 if found.clause {
@@ -144,7 +144,7 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within:
 }
 
 /// Whether a clause that goes on after a report is the author's again: *…, and I think they are right*; where the report
-/// stood after its words or told of a deed, also *…, but wages grew*.
+/// told of a deed (`loose`), also *…, but wages grew*.
 fn turns_away(scene: &Scene, clause: &Clause, loose: bool) -> bool {
     let first = clause.tokens.start;
     let own = clause.kind == ClauseKind::Coordinate && scene.is(first, Traits::COORDINATOR);

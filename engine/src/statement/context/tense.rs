@@ -2,6 +2,7 @@
 
 use super::Around;
 use crate::statement::vocabulary::{self, VerbKind};
+use crate::statement::word_sets::{Set, is_in};
 use crate::text::Traits;
 
 impl Around<'_> {
@@ -142,41 +143,7 @@ impl Around<'_> {
 
     /// *The door would not open*, *he would not say*: another verb of the past tells what came of it.
     fn is_refused(&self) -> bool {
-        let acts = [
-            "open",
-            "close",
-            "shut",
-            "start",
-            "move",
-            "budge",
-            "stop",
-            "turn",
-            "light",
-            "burn",
-            "come",
-            "go",
-            "leave",
-            "say",
-            "comment",
-            "answer",
-            "talk",
-            "speak",
-            "discuss",
-            "tell",
-            "give",
-            "let",
-            "listen",
-            "eat",
-            "sleep",
-            "reply",
-            "elaborate",
-            "reveal",
-            "name",
-            "hear",
-            "sit",
-            "wake",
-        ];
-        self.is(self.end, Traits::NEGATION) && acts.contains(&self.form(self.end + 1))
+        self.is(self.end, Traits::NEGATION) && is_in(self.form(self.end + 1), Set::Refused)
     }
 
     /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
