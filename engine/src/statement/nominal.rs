@@ -92,7 +92,9 @@ impl Reader<'_> {
     /// *Blom's claim that*, *their hope is that*.
     fn owned(&self, at: usize, act: Act, that: bool) -> Option<Attribution> {
         let is = self.is(at + 1, Traits::BE) && self.form(at + 2) == "that";
-        let to = matches!(act.kind, VerbKind::Promise | VerbKind::Demand) && self.form(at + 1) == "to";
+        // "its promise to sail", "its goal is to sail"
+        let link = at + 1 + usize::from(self.is(at + 1, Traits::BE));
+        let to = matches!(act.kind, VerbKind::Promise | VerbKind::Demand) && self.form(link) == "to";
         if !that && !is && !to {
             return None;
         }

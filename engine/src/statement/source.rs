@@ -4,6 +4,7 @@ use super::phrase::shortest;
 use super::scene::Scene;
 use super::vocabulary::{NounKind, noun};
 use crate::text::Traits;
+use crate::text::tag::Tag;
 use crate::{EntityId, EntityType, Source, SourceKind};
 use std::ops::Range;
 
@@ -82,6 +83,9 @@ impl Memory {
             return None;
         }
         let words = shortest(scene, phrase.clone());
+        if is_deed(scene, &words) {
+            return None;
+        }
         let span = scene.document.span_of(words.clone());
         let head = self.head(scene, &words);
         let named = words.clone().find_map(|at| scene.mention(at));
@@ -207,6 +211,17 @@ impl Memory {
         };
         Some(Source { span, kind, entity })
     }
+}
+
+/// Whether the words are what somebody does, not who does it: *getting ten letters*, *means selling*, *launched*.
+fn is_deed(scene: &Scene, words: &Range<usize>) -> bool {
+    let first = words.start;
+    let verb =
+        scene.tag(first).is_some_and(Tag::is_verb) && scene.mention(first).is_none() && scene.noun(first).is_none();
+    let capital = scene.is_capital(first) && !scene.opens_sentence(first);
+    let object = Traits::DETERMINER.or(Traits::POSSESSIVE).or(Traits::PREPOSITION).or(Traits::NUMBER);
+    let takes = words.len() == 1 || scene.is(first + 1, object) || scene.tag(first + 1) == Some(Tag::Gerund);
+    verb && !capital && takes
 }
 
 fn is_medium(noun: &str) -> bool {

@@ -64,5 +64,6 @@ fn what_only_looks_like_a_report_is_none() {
     nobody("Nobody at the table mentioned the port.");
     nobody("A lawyer for the crew declined to comment.");
     nobody("I said to myself that I had plenty of time, ordered another coffee and missed the boat.");
+    nobody("That means selling now adds a lot to the price.");
     nobody("The brothers argued all night and sold the boat.");
 }
