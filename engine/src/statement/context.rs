@@ -122,7 +122,10 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Could => around.verb_follows() && !around.past_ability(),
         Context::Future => around.is_future(),
         Context::Plan => around.is_plan(),
-        Context::Expect => !matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no") && !around.is_noun(),
+        Context::Expect => {
+            let closed = matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no");
+            !closed && !around.is_noun() && !around.is_compared()
+        }
         Context::If => around.is_condition(),
         Context::Would => around.is_counterfactual(),
         Context::ByNow => around.is_by_now(),
@@ -220,6 +223,12 @@ impl Around<'_> {
     /// A gerund or a noun: *of anticipating it*, *the doubt that*.
     fn is_noun(&self) -> bool {
         self.form(self.at).ends_with("ing") && !self.before(Traits::BE.or(Traits::NEGATION).or(Traits::ADVERB))
+    }
+
+    /// *Worse than we expected*, *as nobody had expected*: what came is told beside it.
+    fn is_compared(&self) -> bool {
+        let near = self.tokens.start.max(self.at.saturating_sub(4))..self.at;
+        self.form(self.at).ends_with("ed") && near.into_iter().any(|at| matches!(self.form(at), "than" | "as"))
     }
 
     fn participle_follows(&self) -> bool {

@@ -220,8 +220,14 @@ impl Reader<'_> {
         match verb.kind {
             _ if demands || asks || dissuades => VerbKind::Demand,
             _ if settled => VerbKind::Say,
+            VerbKind::Think if complement == Complement::Clause && self.warns_of_fact(at) => VerbKind::Say,
             kind => kind,
         }
+    }
+
+    /// *warned that water was short*, not *warned of a storm* or *warned that it may rain*.
+    fn warns_of_fact(&self, at: usize) -> bool {
+        self.form(at).starts_with("warn") && !(at + 1..self.tokens.end).any(|at| self.is(at, Traits::MODAL))
     }
 
     /// *called for*, *called in a letter for*.

@@ -214,7 +214,11 @@ fn softens(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 #[inline(never)]
 fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
     let at = cue.tokens.start;
-    if is_in_question(scene, evidence, cue) || softens(scene, evidence, cue) {
+    // "there was no risk of a storm"
+    let none = at > evidence.tokens.start
+        && scene.form(at - 1) == "no"
+        && matches!(cue.kind, CueKind::Possibility | CueKind::Inference);
+    if none || is_in_question(scene, evidence, cue) || softens(scene, evidence, cue) {
         return true;
     }
     // "the harm that it will do has begun", without its "that"

@@ -57,7 +57,14 @@ impl Around<'_> {
         let of =
             self.at > 0 && matches!(self.form(self.at - 1), "about" | "of" | "for" | "than" | "like" | "and" | "or");
         let verb = (from..self.at).rev().take_while(|at| !self.ends(*at)).find(|at| is_finite(self.document, *at));
-        let be = verb.is_some_and(|at| matches!(self.form(at), "is" | "are" | "am" | "'re" | "'m"));
+        // "Next week he starts school"
+        let opens = self.at == self.tokens.start;
+        let later = || (self.end..self.tokens.end.min(self.end + 6)).find(|at| is_finite(self.document, *at));
+        let verb = verb.or_else(|| opens.then(later).flatten());
+        let present = |at: usize| {
+            self.form(at).ends_with('s') && !self.is_past_at(at) && !self.is(at, Traits::HAVE.or(Traits::DO))
+        };
+        let be = verb.is_some_and(|at| matches!(self.form(at), "are" | "am" | "'re" | "'m") || present(at));
         be && !of && !self.is_repeated() && self.form(self.end) != "'s" && !self.is(self.end, Traits::MODAL)
     }
 

@@ -111,3 +111,12 @@ fn targets_and_forecasts_are_predictions() {
     one("The target is ten boats by June.", "prediction", "-");
     one("Three crews met on Sunday to discuss the prospects for a truce.", "unsourced", "-");
 }
+
+#[test]
+fn what_was_expected_and_what_is_warned_of_as_so_are_no_futures() {
+    one("The storm was far worse than the crew had expected.", "unsourced", "-");
+    one("Blom said that there was no risk of a storm.", "sourced", "Blom");
+    one("Blom warned that the water was running short.", "sourced", "Blom");
+    one("Blom warned of a storm.", "speculation", "Blom");
+    one("The show goes on the road next month.", "prediction", "-");
+}
