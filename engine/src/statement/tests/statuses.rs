@@ -131,7 +131,8 @@ fn what_somebody_asks_about_is_not_said() {
 #[test]
 fn a_warning_of_what_happens_tells_what_happens() {
     one("Blom warned of what happens when a port is shut.", "sourced", "Blom");
-    one("Blom warned that the port was shut.", "speculation", "Blom");
+    one("Blom warned that the port was shut.", "sourced", "Blom");
+    one("Blom warned that the port may be shut.", "speculation", "Blom");
 }
 
 #[test]
