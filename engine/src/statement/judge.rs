@@ -18,7 +18,7 @@ pub(crate) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, S
 
 /// What the class that the rules choose has ahead of the others, in quarters of a weight of one: weights and rules
 /// are two experts whose votes are added. Cross-validation tells little between 3 and 8; see ENGINE.md.
-pub const RULES_AHEAD: i32 = 8;
+pub const RULES_AHEAD: i32 = 7;
 
 /// How many reasons a clause keeps.
 const MOST_REASONS: usize = 3;
