@@ -58,8 +58,9 @@ async fn what_is_injected_does_not_run(page: Page) {
 
 async fn every_request_goes_to_the_sites_own_server(page: Page) {
     page.open().await;
-    page.explain("The ferry sank, Mayor Ines Duarte told the Harbour Times.").await;
-    page.until_dialog_is_closed().await;
+    let text = "The ferry sank, Mayor Ines Duarte told the Harbour Times.";
+    page.explain(text).await;
+    page.until_article_is(text).await;
     page.click("#article .mention").await;
     page.until_card_is_open().await;
     let asked = page.ask("return performance.getEntriesByType('resource').map((entry) => entry.name)", &[]).await;
