@@ -29,13 +29,7 @@ impl Reader<'_> {
         let mut next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
         if matches!(self.form(at), "put" | "puts") {
             // "puts the loss at ten"
-            let figure = |at: usize| {
-                self.form(at) == "at"
-                    && (at + 1..at + 4).any(|at| {
-                        self.scene.document.tokens[at.min(self.tokens.end - 1)].kind == TokenKind::Number
-                            || self.is(at, Traits::NUMBER)
-                    })
-            };
+            let figure = |at: usize| self.form(at) == "at" && (at + 1..at + 4).any(|at| self.counts(at));
             if (next + 1..self.tokens.end.min(next + REACH)).any(figure) {
                 return Some(Complement::Object);
             }
@@ -120,9 +114,8 @@ impl Reader<'_> {
             return Some(Complement::Object);
         }
         // "the report records ten losses", "the study found no difference"
-        let listed = Traits::DETERMINER.or(Traits::NUMBER).or(Traits::NEGATION);
-        let number = || self.scene.document.tokens[next.min(self.tokens.end - 1)].kind == TokenKind::Number;
-        if verb.takes_clause && (self.is(next, listed) || number()) && self.is_of_document(first) {
+        let listed = Traits::DETERMINER.or(Traits::NEGATION);
+        if verb.takes_clause && (self.is(next, listed) || self.counts(next)) && self.is_of_document(first) {
             return Some(Complement::Object);
         }
         (verb.takes_object && (quoted || self.object_follows(at, next, verb))).then_some(Complement::Object)
@@ -237,14 +230,11 @@ impl Reader<'_> {
         // "said about ten boats sank", "told him it was shut"
         let near =
             matches!(self.form(next), "about" | "around" | "nearly" | "almost" | "over" | "more" | "fewer" | "at");
-        let token = |at: usize| self.scene.document.tokens.get(at);
-        let counted =
-            |at: usize| self.is(at, Traits::NUMBER) || token(at).is_some_and(|it| it.kind == TokenKind::Number);
         let hearer = self.addresses(verb) && self.is(next, Traits::OBJECTIVE);
         if hearer && next + 1 < self.tokens.end && !self.is(next + 1, closed) && self.form(next + 1) != "to" {
             return self.clause_follows(verb, next + 1);
         }
-        let starts = near && (next + 1..next + 3).any(counted)
+        let starts = near && (next + 1..next + 3).any(|at| self.counts(at))
             || self.is(next, opens.or(Traits::SUBORDINATOR))
             || self.scene.is_word(next) && !self.is(next, closed)
             || self.scene.document.tokens[next].kind == TokenKind::Number;
@@ -266,6 +256,12 @@ impl Reader<'_> {
         // "What he says stirs people" is no report: what he says is the subject
         let free = subject.start == self.tokens.start + 1 && self.form(self.tokens.start) == "what";
         opens && !free && self.is(next, Traits::BE.or(Traits::MODAL).or(Traits::HAVE).or(Traits::FINITE))
+    }
+
+    /// Whether a token of the sentence is a number, in figures or as a word.
+    fn counts(&self, at: usize) -> bool {
+        self.is(at, Traits::NUMBER)
+            || self.tokens.contains(&at) && self.scene.document.tokens[at].kind == TokenKind::Number
     }
 
     /// Whether a verb names who hears it.

@@ -128,8 +128,11 @@ impl Reader<'_> {
     fn framed(&self, at: usize, act: Act) -> Option<Attribution> {
         let next = at + 1;
         let opens = Traits::DETERMINER.or(Traits::PERSON);
-        let closed = act.frames && (matches!(self.form(next), "," | "." | "" | "there") || self.is(next, opens));
-        let subject = self.owner(at).filter(|_| closed)?;
+        let closed = matches!(self.form(next), "," | "." | "" | "there") || self.is(next, opens);
+        if !act.frames || !closed {
+            return None;
+        }
+        let subject = self.owner(at)?;
         let article = |at: &usize| !self.is(*at, Traits::DETERMINER);
         let start = (self.tokens.start..subject.start).rev().find(article)?;
         let governed = matches!(self.form(start), "in" | "by" | "on" | "to" | "from");
