@@ -12,8 +12,9 @@ use whosays_engine::Status;
 /// Length of the strip in its own units.
 const LENGTH: usize = 10_000;
 
-/// More bars than this would each be thinner than three lines of the screen; then neighbours share one.
-const MOST_BARS: usize = 300;
+/// More bars than this would each be thinner than a finger or a pointer hits; then neighbours share one. Each is three
+/// elements, which the browser styles in one go.
+const MOST_BARS: usize = 150;
 
 /// Some statements that follow each other.
 struct Bar {
