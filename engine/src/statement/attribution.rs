@@ -3,7 +3,7 @@
 use super::cue::Found;
 use super::phrase;
 use super::report::Reader;
-use super::scene::Scene;
+use super::scene::{Scene, Signs};
 use super::source::Memory;
 use super::vocabulary::{NounKind, VerbKind};
 use crate::order::sort_by_key;
@@ -34,12 +34,16 @@ pub(super) struct Attribution {
     pub clause: bool,
 }
 
-/// The attributions in one sentence, in text order.
-pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &[Found]) -> Vec<Attribution> {
-    let mut out: Vec<Attribution> = Vec::new();
+/// The words that are none of reporting verbs, nouns or adjectives, and at which an attribution is looked for.
+pub(super) const OPENINGS: [&str; 12] =
+    ["citing", "quoting", "per", "to", "for", "via", "way", ":", "this", "from", "quoted", "cited"];
+
+/// Fills `out` with the attributions in one sentence, in text order.
+pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &[Found], out: &mut Vec<Attribution>) {
+    out.clear();
     let reader = Reader { scene, memory, tokens: tokens.clone(), last: Cell::new((usize::MAX, None)) };
     let mut cited = None;
-    for at in tokens.clone() {
+    for at in scene.with(Signs::REPORT, tokens.clone()) {
         // "it fell, the paper said, citing Blom", "quoting Blom, the paper said that it fell": Blom is who says so
         if matches!(scene.form(at), "citing" | "quoting")
             && let Some(source) = reader.cited(at)
@@ -81,8 +85,7 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
         let known = |other: &Attribution| other.cue.start < cue.tokens.end && cue.tokens.start < other.cue.end;
         out.extend(found.filter(|_| !out.iter().any(known)));
     }
-    sort_by_key(&mut out, |found| (found.cue.start, 0));
-    out
+    sort_by_key(out, |found| (found.cue.start, 0));
 }
 
 /// *according to X*, *in the words of X*.

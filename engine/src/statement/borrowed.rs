@@ -195,8 +195,9 @@ fn from(scene: &Scene, head: Range<usize>) -> Option<Source> {
 #[inline(never)]
 fn reported(scene: &Scene, head: Range<usize>, inside: bool) -> Option<Source> {
     let colon = head.end - 1;
-    let cues = super::cue::find(scene, head.clone());
-    let found = attribution::find(scene, &Memory::default(), head.clone(), &cues);
+    let (mut cues, mut found) = (Vec::new(), Vec::new());
+    super::cue::find(scene, head.clone(), &mut cues);
+    attribution::find(scene, &Memory::default(), head.clone(), &cues, &mut found);
     let last = found.iter().rfind(|found| found.clause && !found.after && scene.quotation(found.cue.start).is_none());
     let wrote = |at: usize| matches!(scene.form(at), "writes" | "wrote" | "reports" | "reported" | "notes" | "posts");
     if let Some(last) = last.filter(|last| colon - last.cue.end < 8 && (!inside || wrote(last.cue.start))) {

@@ -8,10 +8,10 @@ mod said;
 
 use super::features::source_kind;
 use super::phrase;
+use super::reading::Read;
 use super::scene::Scene;
 use super::segment::Draft;
 use super::source::Memory;
-use super::speaker::Read;
 use super::voice::Voice;
 use super::whole::distance_step;
 use crate::model::{Feature, Weights};
@@ -229,7 +229,7 @@ struct Reader<'a> {
     scene: &'a Scene<'a>,
     tagged: &'a Tagged,
     whole: &'a Whole,
-    read: &'a Read,
+    read: &'a Read<'a>,
     drafts: &'a [Draft],
     number: usize,
     index: usize,

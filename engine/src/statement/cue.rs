@@ -2,7 +2,7 @@
 
 use super::context::{self, Context};
 use super::inflect::forms;
-use super::scene::Scene;
+use super::scene::{Scene, Signs};
 use crate::order::sort_by_key;
 use crate::text::{Document, Traits, rows};
 use crate::{CueKind, Span};
@@ -14,6 +14,9 @@ pub(super) const CUES: &str = table!("cues.tsv");
 
 /// Words that judge wherever they stand: a table of its own, for there are thousands.
 pub(super) const JUDGEMENTS: &str = table!("judgements.tsv");
+
+/// What may stand between the words of a cue.
+const SKIPPED: Traits = Traits::ADVERB.or(Traits::NEGATION);
 
 /// A row of the table of cues.
 struct Row {
@@ -28,33 +31,73 @@ struct Row {
 #[derive(Default)]
 pub(crate) struct Table {
     numbers: FxHashMap<String, u16>,
-    /// By the number of each form of their first word, longest first.
-    rows: Vec<Vec<Row>>,
-    /// For each of these rows the marks of the word after the first, see [`mark`]; all where there is none. Apart from
-    /// the rows, since most are left out by them.
-    next: Vec<Vec<u64>>,
-    /// All marks of these rows together; nothing where a word opens no row.
-    any: Vec<u64>,
-    /// The [`mark`] of each number.
-    marks: Vec<u64>,
+    /// By the number of each form of their first word.
+    openings: Vec<Opening>,
+    /// For two numbers, which rows of the first go on with the second: the rows of a common word are hundreds, and few of
+    /// them go on alike.
+    pairs: FxHashMap<u32, Vec<Next>>,
+    /// By number, a mark of each word that is the second or the third of a cue, the same for some; nothing for others.
+    marks: [Vec<u64>; 2],
+}
+
+/// A row that goes on with a second word.
+#[derive(Clone, Copy)]
+struct Next {
+    /// Its place among the rows of its first word.
+    row: u16,
+    /// The marks of its third words; all where it has none.
+    third: u64,
+}
+
+/// What begins with one word.
+#[derive(Default)]
+struct Opening {
+    /// Longest first.
+    rows: Vec<Row>,
+    /// The first of the rows that are one word.
+    alone: usize,
+    /// The marks of all words that go on its rows: most pairs are not even looked up.
+    follow: u64,
 }
 
 impl Table {
     /// How many words open a cue.
     pub fn openings(&self) -> usize {
-        self.rows.iter().filter(|rows| !rows.is_empty()).count()
+        self.openings.iter().filter(|own| !own.rows.is_empty()).count()
     }
 
     /// The number of a word; a new one where it has none.
     fn number(&mut self, form: String) -> u16 {
-        if self.rows.is_empty() {
-            self.rows.push(Vec::new()); // of the words that no cue holds
+        if self.openings.is_empty() {
+            self.openings.push(Opening::default()); // of the words that no cue holds
         }
         *self.numbers.entry(form).or_insert_with(|| {
-            self.rows.push(Vec::new());
-            (self.rows.len() - 1).try_into().unwrap_or_default()
+            self.openings.push(Opening::default());
+            (self.openings.len() - 1).try_into().unwrap_or_default()
         })
     }
+
+    /// The mark of a word as the second of a cue or, where `place` is 1, as the third.
+    fn mark(&self, place: usize, number: u16) -> u64 {
+        self.marks[place].get(usize::from(number)).copied().unwrap_or_default()
+    }
+
+    /// The marks of the words that can be the third of a cue at `at`.
+    fn third(&self, scene: &Scene, at: usize, limit: usize) -> u64 {
+        let (mut marks, mut words) = (0, 0);
+        for next in at + 1..limit.min(at + 7) {
+            marks |= if next > at + 1 { self.mark(1, scene.cue_word(next)) } else { 0 };
+            words += u32::from(!scene.is(next, SKIPPED));
+            if words > 1 {
+                break;
+            }
+        }
+        marks
+    }
+}
+
+fn pair(first: u16, next: u16) -> u32 {
+    u32::from(first) << 16 | u32::from(next)
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| table(CUES, JUDGEMENTS));
@@ -71,26 +114,32 @@ pub(crate) fn table(cues: &str, judgements: &str) -> Table {
         for number in first {
             let strength = strength.parse().unwrap_or(0);
             let row = Row { rest: rest.clone(), kind, strength, context: Context::named(context) };
-            table.rows[usize::from(number)].push(row);
+            table.openings[usize::from(number)].rows.push(row);
         }
     }
-    for rows in &mut table.rows {
-        sort_by_key(rows, |row| (usize::MAX - row.rest.len(), 0));
+    table.marks = [vec![0; table.openings.len()], vec![0; table.openings.len()]];
+    for (first, own) in table.openings.iter_mut().enumerate() {
+        sort_by_key(&mut own.rows, |row| (usize::MAX - row.rest.len(), 0));
+        own.alone = own.rows.partition_point(|row| !row.rest.is_empty());
+        for (index, row) in own.rows[..own.alone].iter().enumerate() {
+            let mut marks = |place: usize| {
+                row.rest.get(place).map(|words| {
+                    words.iter().fold(0, |all, word| {
+                        let mark = 1u64 << (word % 64);
+                        table.marks[place][usize::from(*word)] = mark;
+                        all | mark
+                    })
+                })
+            };
+            own.follow |= marks(0).unwrap_or_default();
+            let next = Next { row: index as u16, third: marks(1).unwrap_or(u64::MAX) };
+            for word in &row.rest[0] {
+                table.pairs.entry(pair(first as u16, *word)).or_default().push(next);
+            }
+        }
     }
-    let next = |row: &Row| row.rest.first().map_or(ANY, |next| next.iter().fold(0, |all, number| all | mark(*number)));
-    table.next = table.rows.iter().map(|rows| rows.iter().map(next).collect()).collect();
-    table.any = table.next.iter().map(|next: &Vec<u64>| next.iter().fold(0, |all, mark| all | mark)).collect();
-    table.marks = (0..table.rows.len()).map(|number| mark(number as u16)).collect();
     table
 }
-
-/// One of 63 marks, the same for some words: most rows that cannot fit are left out by a look at their marks.
-fn mark(number: u16) -> u64 {
-    if number == 0 { 0 } else { 1 << (number % 63) }
-}
-
-/// The mark that is near every word.
-const ANY: u64 = 1 << 63;
 
 /// The words of all cues.
 pub(super) fn all_forms() -> impl Iterator<Item = &'static str> {
@@ -100,6 +149,11 @@ pub(super) fn all_forms() -> impl Iterator<Item = &'static str> {
 /// The number of a word among those of all cues; 0 where no cue holds it.
 pub(super) fn number(form: &str) -> u16 {
     TABLE.numbers.get(form).copied().unwrap_or_default()
+}
+
+/// Whether a cue can begin with the word of this number.
+pub(super) fn opens(number: u16) -> bool {
+    TABLE.openings.get(usize::from(number)).is_some_and(|own| !own.rows.is_empty())
 }
 
 /// The kind with this [`CueKind::name`].
@@ -125,35 +179,67 @@ impl Found {
     }
 }
 
-/// The cues among `tokens`, in text order. Of the rows that fit at a word, the longest of each kind counts.
-pub(super) fn find(scene: &Scene, tokens: Range<usize>) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::new();
+/// Adds the cues among `tokens` to `out`, in text order. Of the rows that fit at a word, the longest of each kind counts.
+pub(super) fn find(scene: &Scene, tokens: Range<usize>, out: &mut Vec<Found>) {
     let table = &*TABLE;
-    for at in tokens.clone() {
-        let number = usize::from(scene.cue_word(at));
-        if number == 0 || table.any[number] == 0 {
-            continue;
+    let before = out.len();
+    for at in scene.with(Signs::CUE, tokens.clone()) {
+        let first = scene.cue_word(at);
+        let own = &table.openings[usize::from(first)];
+        let mut fitting = Fitting::default();
+        let mut third = None;
+        for next in at + 1..tokens.end.min(at + 4) {
+            let word = scene.cue_word(next);
+            if own.follow & table.mark(0, word) != 0
+                && let Some(rows) = table.pairs.get(&pair(first, word))
+            {
+                third.get_or_insert_with(|| table.third(scene, at, tokens.end));
+                fitting.add(rows);
+            }
+            if !scene.is(next, SKIPPED) {
+                break;
+            }
         }
-        let mark = |at: usize| {
-            if at < tokens.end { table.marks.get(usize::from(scene.cue_word(at))).copied().unwrap_or(0) } else { 0 }
-        };
-        let near = ANY | mark(at + 1) | mark(at + 2) | mark(at + 3);
-        if table.any[number] & near == 0 {
-            continue;
-        }
-        for (row, _) in table.rows[number].iter().zip(&table.next[number]).filter(|(_, next)| **next & near != 0) {
+        let third = third.unwrap_or_default();
+        let fits = |next: &&Next| next.third == u64::MAX || next.third & third != 0;
+        let several = fitting.rows().iter().filter(fits).map(|next| &own.rows[usize::from(next.row)]);
+        for row in several.chain(&own.rows[own.alone..]) {
             let Some(end) = matches(scene, row, at, tokens.end) else { continue };
             if !context::agrees(row.context, scene.document, &tokens, at..end) {
                 continue;
             }
             let found = Found { tokens: at..end, kind: row.kind, strength: row.strength };
-            let known = out.iter().rev().take(4).any(|other| other.kind == row.kind && other.tokens.end >= end);
+            let known =
+                out[before..].iter().rev().take(4).any(|other| other.kind == row.kind && other.tokens.end >= end);
             if !known {
                 out.push(found);
             }
         }
     }
-    out
+}
+
+/// Which rows of a word can fit where it stands, in their order.
+#[derive(Default)]
+struct Fitting<'a> {
+    one: &'a [Next],
+    /// All, where there are those of several pairs.
+    all: Vec<Next>,
+}
+
+impl<'a> Fitting<'a> {
+    fn add(&mut self, rows: &'a [Next]) {
+        if self.one.is_empty() {
+            self.one = rows;
+        } else {
+            let before: &[Next] = if self.all.is_empty() { self.one } else { &[] };
+            self.all.extend(before.iter().chain(rows));
+            sort_by_key(&mut self.all, |next| (next.row.into(), 0));
+        }
+    }
+
+    fn rows(&self) -> &[Next] {
+        if self.all.is_empty() { self.one } else { &self.all }
+    }
 }
 
 /// Where a row that starts at `at` ends. One adverb or negation may stand before each further word.
@@ -168,7 +254,7 @@ fn matches(scene: &Scene, row: &Row, at: usize, limit: usize) -> Option<usize> {
             if element.contains(&word) {
                 break at + 1;
             }
-            if !scene.is(at, Traits::ADVERB.or(Traits::NEGATION)) {
+            if !scene.is(at, SKIPPED) {
                 return None;
             }
         };
@@ -204,7 +290,8 @@ mod tests {
 
     fn is_found(kind: CueKind, example: &str) -> bool {
         let document = Document::plain(example);
-        let found = find(&Scene::new(&document, &[], None), 0..document.tokens.len());
+        let mut found = Vec::new();
+        find(&Scene::new(&document, &[], None), 0..document.tokens.len(), &mut found);
         found.iter().any(|cue| cue.kind == kind)
     }
 }

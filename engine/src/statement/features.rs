@@ -13,9 +13,9 @@ pub(super) use told::Told;
 
 use super::chain::Chain;
 use super::cue::Found;
+use super::reading::Read;
 use super::scene::Scene;
 use super::segment::Draft;
-use super::speaker::Read;
 use super::whole::{Whole, step};
 use crate::model::mix;
 use crate::text::tag::{Tag, Tagged};
@@ -61,7 +61,7 @@ pub(super) struct Reader<'a> {
     pub scene: &'a Scene<'a>,
     pub tagged: &'a Tagged,
     pub whole: &'a Whole,
-    pub read: &'a Read,
+    pub read: &'a Read<'a>,
     pub drafts: &'a [Draft],
     pub verbs: Verbs,
     /// The sentence's number and how many there are.

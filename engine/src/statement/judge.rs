@@ -3,9 +3,9 @@
 
 use super::calibration;
 use super::features::{Ground, Reader, Told, Verbs};
+use super::reading::Read;
 use super::scene::Scene;
 use super::segment::Draft;
-use super::speaker::Read;
 use super::status::Decision;
 use super::whole::Whole;
 use crate::model::{Feature, Weights};

@@ -18,6 +18,7 @@ mod judge;
 mod label;
 mod nominal;
 mod phrase;
+mod reading;
 mod report;
 mod scene;
 mod segment;
@@ -45,23 +46,22 @@ pub(crate) use word_sets::sets as word_sets;
 
 use crate::model::{Models, Stage, Weights};
 use crate::order::sort_by_key;
+use crate::text::Document;
 use crate::text::tag::Tagged;
-use crate::text::{BlockKind, Document, TokenKind, Traits};
 use crate::{Cue, CueKind, Entity, Span, Statement, Status};
+use reading::{Findings, Read};
 use scene::Scene;
 use segment::Draft;
 use setting::Setting;
-use source::Memory;
-use speaker::Read;
 use status::Decision;
-
-/// Attributions that one sentence can hold; no sentence that somebody wrote has more, and the work stays linear.
-const MOST_ATTRIBUTIONS: usize = 24;
 
 /// The statements of a document in text order, by rules alone or with weights.
 pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Models, &Tagged)>) -> Vec<Statement> {
     let scene = Scene::new(document, entities, models.map(|(_, tagged)| tagged));
-    let (sentences, mut drafts) = drafted(&scene);
+    let setting = Setting::of(&scene);
+    let findings = Findings::of(&scene, &setting);
+    let sentences = findings.sentences();
+    let mut drafts = drafted(&scene, &setting, &sentences);
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
@@ -94,7 +94,10 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
 /// The clauses of a document as the model of status sees them, for training.
 pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> Vec<Instance> {
     let scene = Scene::new(document, entities, Some(tagged));
-    let (sentences, drafts) = drafted(&scene);
+    let setting = Setting::of(&scene);
+    let findings = Findings::of(&scene, &setting);
+    let sentences = findings.sentences();
+    let drafts = drafted(&scene, &setting, &sentences);
     let mut out = Vec::new();
     judge::each(&scene, tagged, &sentences, &drafts, None, |number, index, told| {
         let draft = &drafts[number][index];
@@ -112,19 +115,20 @@ pub fn choose_sources(
     choose: impl FnMut(Span, &[Candidate]) -> usize,
 ) {
     let scene = Scene::new(document, entities, Some(tagged));
-    let (sentences, mut drafts) = drafted(&scene);
+    let setting = Setting::of(&scene);
+    let findings = Findings::of(&scene, &setting);
+    let sentences = findings.sentences();
+    let mut drafts = drafted(&scene, &setting, &sentences);
     candidates::walk(&scene, tagged, &sentences, &mut drafts, None, choose);
 }
 
-/// The sentences that hold statements, and the clauses of each with what the rules make of them.
-fn drafted(scene: &Scene) -> (Vec<Read>, Vec<Vec<Draft>>) {
-    let setting = Setting::of(scene);
-    let sentences = read(scene, &setting);
-    let speakers = speaker::speakers(scene, &sentences);
+/// The clauses of each sentence with what the rules make of them.
+fn drafted(scene: &Scene, setting: &Setting, sentences: &[Read]) -> Vec<Vec<Draft>> {
+    let speakers = speaker::speakers(scene, sentences);
     let draft = |read: &Read| segment::drafts(scene, read, &speakers, setting.voice(read.sentence));
     let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
-    among_opinions(scene.document, &sentences, &mut drafts);
-    (sentences, drafts)
+    among_opinions(scene.document, sentences, &mut drafts);
+    drafts
 }
 
 /// How many reasons a statement keeps.
@@ -201,55 +205,4 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
         measure.and_then(|(weights, personal)| calibration::learned(weights, decision.status, decision.lead, personal));
     statement.confidence = learned.unwrap_or_else(|| calibration::confidence(&statement));
     statement
-}
-
-/// Finds cues and attributions in every sentence that can hold statements.
-fn read(scene: &Scene, setting: &Setting) -> Vec<Read> {
-    let document = scene.document;
-    let mut memory = Memory::default();
-    let mut out = Vec::with_capacity(document.sentences.len());
-    let mut block = 0;
-    for (number, sentence) in document.sentences.iter().enumerate() {
-        while block + 1 < document.blocks.len() && document.blocks[block].span.end <= sentence.start {
-            block += 1;
-        }
-        let kind = document.blocks.get(block).map(|block| block.kind);
-        let tokens = scene.sentence(number);
-        let wordless = !document.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::Word);
-        if wordless
-            || label::is_note(scene, tokens.clone())
-            || matches!(kind, Some(BlockKind::Heading | BlockKind::Other))
-            || setting.is_question(block)
-        {
-            continue;
-        }
-        let cues = cue::find(scene, tokens.clone());
-        let mut attributions = attribution::find(scene, &memory, tokens.clone(), &cues);
-        attributions.truncate(MOST_ATTRIBUTIONS);
-        memory.read(scene, tokens.clone());
-        for found in &attributions {
-            memory.spoken(scene, found.source);
-        }
-        let read = Read { sentence: number, tokens, block, cues, attributions, label: setting.label(number) };
-        if !is_asked(scene, &read) {
-            out.push(read);
-        }
-    }
-    out
-}
-
-/// A real question: *“Is it shut?” asked Blom*, or one that the author puts to the reader.
-fn is_asked(scene: &Scene, read: &Read) -> bool {
-    if !read.tokens.clone().any(|at| scene.is_mark(at, b'?')) {
-        return false;
-    }
-    let ends = read.tokens.clone().rev().take(2).any(|at| scene.is_mark(at, b'?'));
-    let asked = |found: &attribution::Attribution| {
-        found.after && matches!(scene.form(found.cue.start), "asked" | "asks" | "ask")
-    };
-    let of_reader = || {
-        let plain = |at: usize| scene.quotation(at).is_none();
-        read.tokens.clone().all(plain) && read.tokens.clone().any(|at| scene.is(at, Traits::SECOND))
-    };
-    read.attributions.iter().any(asked) || ends && of_reader()
 }

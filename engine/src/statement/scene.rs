@@ -1,7 +1,7 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
-use super::cue;
 use super::vocabulary::{self, Act, NounKind, Verb};
+use super::{attribution, cue};
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, TokenKind, Traits, WordType};
 use crate::{Entity, EntityId, EntityType};
@@ -15,8 +15,10 @@ pub(super) struct Scene<'a> {
     pub entities: &'a [Entity],
     /// Parts of speech, where weights are at hand.
     pub tags: &'a [Tag],
-    /// The entity that each token names.
-    mentions: Vec<Option<EntityId>>,
+    /// What rules ask each token for first.
+    signs: Vec<Signs>,
+    /// One more than the index of the entity that each token names; 0 where it names none.
+    mentions: Vec<u32>,
     /// One more than the index of the quotation that each token lies in; 0 outside.
     quoted: Vec<u32>,
     /// The number of each token's form among the words of cues.
@@ -27,6 +29,27 @@ pub(super) struct Scene<'a> {
     sentences: Vec<Range<usize>>,
 }
 
+/// What rules ask a word for first: most words have no sign, and most rules look at no others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u16);
+
+impl Signs {
+    /// A cue can begin with it.
+    pub const CUE: Signs = Signs(1);
+    /// It can report, or be where a frame is looked for: see [`attribution::OPENINGS`].
+    pub const REPORT: Signs = Signs(1 << 1);
+
+    /// Everything that is in either set.
+    const fn or(self, other: Signs) -> Signs {
+        Signs(self.0 | other.0)
+    }
+
+    /// Whether the two sets share anything.
+    const fn any(self, other: Signs) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// What the tables say of a form.
 #[derive(Clone, Copy, Default)]
 struct InTables {
@@ -35,23 +58,34 @@ struct InTables {
     act: Option<Act>,
     /// Its number among the words of cues.
     cue: u16,
+    signs: Signs,
+}
+
+impl InTables {
+    fn of(form: &str) -> Self {
+        let (verb, noun, act, cue) =
+            (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
+        let signs = [
+            (Signs::CUE, cue::opens(cue)),
+            (Signs::REPORT, verb.is_some() || act.is_some() || attribution::OPENINGS.contains(&form)),
+        ];
+        let signs = signs.into_iter().filter(|(_, has)| *has).fold(Signs::default(), |all, (sign, _)| all.or(sign));
+        Self { verb, noun, act, cue, signs }
+    }
 }
 
 /// All forms of the tables together: most words are in none, and are looked up once.
 static FORMS: LazyLock<FxHashMap<&'static str, InTables>> = LazyLock::new(|| {
-    let (verb, noun, act) = (vocabulary::verb, vocabulary::noun, vocabulary::act);
-    let of = |form| InTables { verb: verb(form), noun: noun(form), act: act(form), cue: cue::number(form) };
-    vocabulary::all_forms().chain(cue::all_forms()).map(|form| (form, of(form))).collect()
+    let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS);
+    all.map(|form| (form, InTables::of(form))).collect()
 });
 
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, entities: &'a [Entity], tagged: Option<&'a Tagged>) -> Self {
-        let mut mentions = vec![None; document.tokens.len()];
+        let mut mentions = vec![0; document.tokens.len()];
         for (index, entity) in entities.iter().enumerate() {
             for mention in &entity.mentions {
-                for slot in &mut mentions[document.token_range(*mention)] {
-                    *slot = Some(EntityId(index));
-                }
+                mentions[document.token_range(*mention)].fill(index as u32 + 1);
             }
         }
         let mut quoted = vec![0; document.tokens.len()];
@@ -61,10 +95,11 @@ impl<'a> Scene<'a> {
         let forms = &*FORMS;
         let in_tables = |own: &WordType| forms.get(&*own.form).copied().unwrap_or_default();
         let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
+        let signs = document.type_of.iter().map(|own| tables[*own as usize].signs).collect();
         let cue_words = document.type_of.iter().map(|own| tables[*own as usize].cue).collect();
         let sentences = document.sentences.iter().map(|sentence| document.token_range(*sentence)).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
-        Self { document, entities, tags, mentions, quoted, cue_words, tables, sentences }
+        Self { document, entities, tags, signs, mentions, quoted, cue_words, tables, sentences }
     }
 
     /// The tokens of a sentence.
@@ -74,6 +109,12 @@ impl<'a> Scene<'a> {
 
     fn tables(&self, at: usize) -> Option<&InTables> {
         self.tables.get(*self.document.type_of.get(at)? as usize)
+    }
+
+    /// Those of some tokens that have one of these signs.
+    pub fn with(&self, signs: Signs, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let own = self.signs.get(tokens.clone()).unwrap_or_default();
+        tokens.zip(own).filter(move |(_, own)| own.any(signs)).map(|(at, _)| at)
     }
 
     /// The number of a token's form among the words of cues; 0 where no cue holds it.
@@ -134,7 +175,7 @@ impl<'a> Scene<'a> {
 
     /// The entity that a token names.
     pub fn mention(&self, at: usize) -> Option<EntityId> {
-        self.mentions.get(at).copied().flatten()
+        self.mentions.get(at)?.checked_sub(1).map(|id| EntityId(id as usize))
     }
 
     /// The type of the entity that a token names.

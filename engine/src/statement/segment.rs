@@ -2,8 +2,9 @@
 
 use super::attribution::Attribution;
 use super::candidates::same;
+use super::reading::Read;
 use super::scene::Scene;
-use super::speaker::{Read, Speaker};
+use super::speaker::Speaker;
 use super::status::{Decision, Evidence, decide};
 use super::voice::{Voice, voices};
 use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};

@@ -2,6 +2,7 @@
 
 use super::attribution::Attribution;
 use super::phrase;
+use super::reading::Read;
 use super::scene::Scene;
 use super::signed;
 use super::source::Memory;
@@ -11,18 +12,6 @@ use std::ops::Range;
 
 /// Bytes of a quotation that is more than a name or a word.
 const SHORT_SPEECH: usize = 30;
-
-/// One sentence with what was found in it.
-pub(super) struct Read {
-    /// The number of its sentence.
-    pub sentence: usize,
-    pub tokens: Range<usize>,
-    pub block: usize,
-    pub cues: Vec<super::cue::Found>,
-    pub attributions: Vec<Attribution>,
-    /// Whom it opens with.
-    pub label: Option<Source>,
-}
 
 /// A quotation's speaker and the reporting words that name it.
 #[derive(Clone, Debug)]

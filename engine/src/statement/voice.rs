@@ -1,9 +1,10 @@
 //! Who speaks in each clause of a sentence.
 
 use super::attribution::Attribution;
+use super::reading::Read;
 use super::scene::Scene;
 use super::source::is_pronoun;
-use super::speaker::{Read, Speaker};
+use super::speaker::Speaker;
 use super::vocabulary::VerbKind;
 use crate::text::{Clause, ClauseKind, Traits, is_finite};
 use crate::{Cue, CueKind, EntityType, Source, SourceKind, Span};
