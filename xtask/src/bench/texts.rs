@@ -1,13 +1,14 @@
-//! Texts to measure with: the site's articles, the golden texts and the examples of the word lists, in paragraphs in ever
-//! another order, each with a person and a place of its own. A text that only repeats itself has as many entities
-//! at ten megabytes as at one, and hides what grows faster than the text.
+//! Texts to measure with: the site's articles, the golden texts and the invented constructions and passages, in paragraphs in
+//! ever another order, each with a person and a place of its own. A text that only repeats itself has as many entities
+//! at ten megabytes as at one, and hides what grows faster than the text; the examples of the word lists are sentences of
+//! four words with a cue in each, which nobody reads.
 
 use crate::{Outcome, places};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Sentences of the word lists' examples that make a paragraph.
-const SENTENCES: usize = 4;
+/// Constructions that make a paragraph.
+const CONSTRUCTIONS: usize = 3;
 
 /// A file of `bytes` bytes, or a few less; the same each time.
 pub fn long_text(bytes: usize) -> Outcome<PathBuf> {
@@ -22,19 +23,20 @@ pub fn long_text(bytes: usize) -> Outcome<PathBuf> {
     for file in files(&root.join("tests/golden/texts"), "txt")? {
         paragraphs.extend(fs::read_to_string(file)?.split("\n\n").map(str::to_owned));
     }
-    let data = root.join("engine/data");
-    for file in files(&data, "tsv")? {
-        paragraphs.extend(examples(&fs::read_to_string(file)?).chunks(SENTENCES).map(|some| some.join(" ")));
+    for file in files(&root.join("tests/constructions"), "tsv")? {
+        let constructions = constructions(&fs::read_to_string(&file)?);
+        paragraphs.extend(constructions.chunks(CONSTRUCTIONS).map(|some| some.join(" ")));
     }
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+    let data = root.join("engine/data");
     let (given, towns) = (entries(&data.join("given-names.txt"))?, entries(&data.join("places.tsv"))?);
 
     let mut random = Random(1);
     let mut text = String::with_capacity(bytes + 4096);
     while text.len() < bytes {
         let (name, family) = (random.of(&given), random.of(&given));
-        text.push_str(&format!("{}, {} {}son of {} said. ", random.of(&paragraphs), name, family, random.of(&towns)));
-        text.push_str(&format!("{}son added this:\n\n{}\n\n", family, random.of(&paragraphs)));
+        text.push_str(&format!("{} {name} {family}son of {} said so.\n\n", random.of(&paragraphs), random.of(&towns)));
+        text.push_str(&format!("{} This is what {family}son added.\n\n", random.of(&paragraphs)));
     }
     let end = (0..=bytes).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.truncate(end);
@@ -52,12 +54,16 @@ fn files(folder: &Path, extension: &str) -> Outcome<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The cells of a table's column `example` that are sentences.
-fn examples(table: &str) -> Vec<&str> {
-    let mut rows = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    let column = rows.next().and_then(|header| header.split('\t').position(|cell| cell == "example"));
-    let cells = rows.filter_map(|row| row.split('\t').nth(column?));
-    cells.filter(|cell| cell.ends_with(['.', '?', '!', '”'])).collect()
+/// The last cells of a table, without the labels of their statements: `{sourced named Nwosu: words}`.
+fn constructions(table: &str) -> Vec<String> {
+    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let cells = rows.filter_map(|row| row.split('\t').next_back());
+    let unlabelled = |part: &str| {
+        part.split_once('{').map_or(part.to_owned(), |(before, statement)| {
+            format!("{before}{}", statement.split_once(": ").map_or("", |(_, words)| words))
+        })
+    };
+    cells.map(|cell| cell.split('}').map(unlabelled).collect::<String>().replace("\\n", "\n")).collect()
 }
 
 /// The first cells of a table or list, with a capital.
