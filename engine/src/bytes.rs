@@ -1,4 +1,13 @@
-//! Numbers as bytes, for model files and packed analyses.
+//! Bytes of texts, and numbers as bytes, for model files and packed analyses.
+
+/// Where the first byte is of which `is` holds. Sixteen are asked together, as processors compare them: `is` has to be
+/// made of comparisons without branches.
+#[inline]
+pub(crate) fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    let none = |chunk: &&[u8; 16]| !chunk.map(&is).into_iter().fold(false, |any, one| any | one);
+    let from = 16 * bytes.as_chunks().0.iter().take_while(none).count();
+    bytes[from..].iter().position(|byte| is(*byte)).map(|at| from + at)
+}
 
 /// Takes numbers off the front of a slice; `None` where it ends too early.
 pub(crate) struct Reader<'a>(pub &'a [u8]);

@@ -6,7 +6,7 @@ use super::shape::{has_name_capital, is_all_caps, title_case};
 use super::word::Uses;
 use crate::EntityType;
 use crate::model::mix;
-use crate::text::{TokenKind, Traits, traits_of};
+use crate::text::{Look, TokenKind, Traits, traits_of};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
@@ -33,6 +33,8 @@ pub(super) struct Spelling<'a> {
     pub folded: Cow<'a, str>,
     /// What the token is made of.
     pub kind: TokenKind,
+    /// What its letters are.
+    pub look: Look,
     /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
     pub capital: bool,
     /// Two or more letters, none of them small.
@@ -64,19 +66,20 @@ pub(super) struct Spelling<'a> {
 
 impl<'a> Spelling<'a> {
     #[inline(never)]
-    pub(super) fn new(text: &'a str, kind: TokenKind) -> Self {
-        // most words are told by this
-        let small = text.bytes().all(|byte| byte.is_ascii_lowercase());
-        let lower = if small { Cow::Borrowed(text) } else { lower(text) };
+    pub(super) fn new(text: &'a str, kind: TokenKind, look: Look) -> Self {
+        let as_tables = Look::UPPER.or(Look::LOWER).or(Look::DIGIT).or(Look::HYPHEN).or(Look::JOINER);
+        let raised = look.any(Look::UPPER.or(Look::OTHER));
+        let lower = if raised || look.any(Look::STOP) { lower(text) } else { Cow::Borrowed(text) };
         Self {
-            folded: if small { Cow::Borrowed(text) } else { folded(text) },
-            capital: !small && kind != TokenKind::Mark && has_name_capital(text),
-            all_caps: !small && is_all_caps(text),
-            letters: if lower.is_ascii() { lower.len() } else { lower.chars().count() },
+            folded: if look.only(as_tables) { Cow::Borrowed(text) } else { folded(text) },
+            capital: raised && kind != TokenKind::Mark && has_name_capital(text),
+            all_caps: raised && !look.any(Look::LOWER) && is_all_caps(text),
+            letters: if look.any(Look::OTHER) { lower.chars().count() } else { lower.len() },
             text,
             lower,
             kind,
-            has_hyphen: !small && text.contains('-'),
+            look,
+            has_hyphen: look.any(Look::HYPHEN),
             uses: Cell::default(),
             known: Default::default(),
             starts_known: Default::default(),
@@ -167,15 +170,16 @@ impl<'a> Spelling<'a> {
             TokenKind::Number => 1,
             TokenKind::Mark => 2,
         };
-        let inner = self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) && !self.all_caps;
+        let inner =
+            self.look.any(Look::UPPER) && !self.all_caps && self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
         kind | u32::from(self.capital) << 2
             | u32::from(self.all_caps) << 3
             | u32::from(inner) << 7
             | u32::from(self.has_hyphen) << 8
-            | u32::from(self.text.contains('.')) << 9
+            | u32::from(self.look.any(Look::STOP)) << 9
             | u32::from(self.text.len() == 1) << 10
             | u32::from(self.all_caps && reads_as_word(&self.lower)) << 11
-            | u32::from(self.text.contains(|c: char| c.is_ascii_digit())) << 12
+            | u32::from(self.look.any(Look::DIGIT)) << 12
     }
 
     /// What it can be, in lower case.

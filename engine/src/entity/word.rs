@@ -4,7 +4,7 @@ use super::lexicon::{Use, Why, lexicon};
 use super::shape::is_letters_with_stops;
 use super::spelling::Spelling;
 use crate::Span;
-use crate::text::{BlockKind, Document, TokenKind, WordType};
+use crate::text::{BlockKind, Document, Look, TokenKind, WordType};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -152,7 +152,7 @@ impl<'a> Spellings<'a> {
     pub(super) fn new(document: &Document<'a>) -> Self {
         let text = document.text;
         let mut all: Vec<Spelling<'a>> = Vec::with_capacity(document.types.len() + document.types.len() / 16);
-        all.extend(document.types.iter().map(|own| Spelling::new(own.text, own.kind)));
+        all.extend(document.types.iter().map(|own| Spelling::new(own.text, own.kind, own.look)));
         let mut others: FxHashMap<&str, usize> = FxHashMap::default();
         let mut stopped = Vec::new();
         let mut at = 0;
@@ -162,7 +162,7 @@ impl<'a> Spellings<'a> {
             if stop && takes_stop(token.span.of(text), &text[next.span.end..]) {
                 let word = Span::new(token.span.start, next.span.end).of(text);
                 let own = *others.entry(word).or_insert_with(|| {
-                    all.push(Spelling::new(word, token.kind));
+                    all.push(Spelling::new(word, token.kind, Look::of(word)));
                     all.len() - 1
                 });
                 stopped.push((at - 1, own));

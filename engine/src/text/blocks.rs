@@ -2,6 +2,8 @@
 
 use super::{Block, BlockKind};
 use crate::Span;
+use crate::bytes::position;
+use std::cell::LazyCell;
 
 /// Bytes above which a line is not taken for one that was wrapped by hand.
 const WRAPPED_LINE: usize = 110;
@@ -48,14 +50,22 @@ pub fn plain_blocks(text: &str) -> Vec<Block> {
 fn lines(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
+    let mut from = 0;
     let bytes = text.as_bytes();
-    // U+2028 and U+2029 break lines too
-    let breaks = |at: &usize| bytes[*at] == b'\n' || matches!(&bytes[*at..], [0xE2, 0x80, 0xA8 | 0xA9, ..]);
     while start < bytes.len() {
-        let end =
-            (start..bytes.len()).find(breaks).map_or(bytes.len(), |at| at + if bytes[at] == b'\n' { 1 } else { 3 });
-        out.push(Span::new(start, end).trimmed(text));
-        start = end;
+        let mark = position(&bytes[from..], |byte| (byte == b'\n') | (byte == 0xE2)).map(|at| from + at);
+        from = match mark {
+            None => bytes.len(),
+            Some(at) if bytes[at] == b'\n' => at + 1,
+            // U+2028 and U+2029 break lines too
+            Some(at) if matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]) => at + 3,
+            Some(at) => {
+                from = at + 3;
+                continue;
+            }
+        };
+        out.push(Span::new(start, from).trimmed(text));
+        start = from;
     }
     out
 }
@@ -116,7 +126,10 @@ fn is_title_case(line: &str) -> bool {
 /// Bylines, datelines on their own, captions, credits, rulers and `key: value` lines at the top.
 fn is_furniture(line: &str, index: usize) -> bool {
     let short = line.len() < 160;
-    let lower = if short { line.to_lowercase() } else { String::new() };
+    // what most lines show by one byte need not be looked for in lower case
+    let lower = LazyCell::new(|| line.to_lowercase());
+    let holds = |wanted: u8| position(line.as_bytes(), |byte| byte == wanted).is_some();
+    let holds_digit = || position(line.as_bytes(), |byte| byte.is_ascii_digit()).is_some();
     if !line.chars().any(char::is_alphanumeric) {
         return true;
     }
@@ -132,15 +145,17 @@ fn is_furniture(line: &str, index: usize) -> bool {
     let byline =
         ["by ", "posted by", "published ", "updated ", "photo:", "photo by", "file photo", "image:", "photograph"];
     // "By the age of six she sailed alone." is no byline
-    let tells = lower.starts_with("by ") && line.ends_with(['.', '!', '?']) && line.split_whitespace().count() > 6;
-    (short && !tells && byline.iter().any(|start| lower.starts_with(start)) && !lower[2..].contains(", "))
-        || (short && lower.contains(" image: "))
+    let tells = || lower.starts_with("by ") && line.ends_with(['.', '!', '?']) && line.split_whitespace().count() > 6;
+    let by = matches!(line.as_bytes()[0].to_ascii_lowercase(), b'b' | b'f' | b'i' | b'p' | b'u');
+    (short && by && byline.iter().any(|start| lower.starts_with(start)) && !tells() && !lower[2..].contains(", "))
+        || (short && holds(b':') && lower.contains(" image: "))
         || (short
+            && holds(b'(')
             && ["(right)", "(left)", "(pictured)", "(centre)", "(center)"].iter().any(|mark| lower.contains(mark)))
         || (index < 4 && key_value(':'))
-        || key_value('=')
+        || holds(b'=') && key_value('=')
         || line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http")) && !line.contains(' ')
-        || short && is_date(&lower)
+        || short && holds_digit() && is_date(&lower)
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

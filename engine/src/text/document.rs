@@ -80,13 +80,13 @@ impl<'a> Document<'a> {
         let sentences = sentences(text, &blocks, &tokens);
         let quotations = quotations(text, &blocks);
         let (types, type_of) = word_types(text, &tokens);
-        let may_carry =
-            |own: &WordType| if can_carry(&own.form, own.traits) { Traits::CARRIES } else { Traits::default() };
-        let traits_of: Vec<Traits> = types.iter().map(|own| own.traits.or(may_carry(own))).collect();
-        let traits = type_of.iter().map(|own| traits_of[*own as usize]).collect();
         let mark = |own: &WordType| if let [mark] = own.form.as_bytes() { *mark } else { 0 };
-        let marks_of: Vec<u8> = types.iter().map(mark).collect();
-        let marks = type_of.iter().map(|own| marks_of[*own as usize]).collect();
+        let seen = |own: &WordType| {
+            let may_carry = can_carry(&own.form, own.traits);
+            (if may_carry { own.traits.or(Traits::CARRIES) } else { own.traits }, mark(own))
+        };
+        let seen: Vec<(Traits, u8)> = types.iter().map(seen).collect();
+        let (traits, marks) = type_of.iter().map(|own| seen[*own as usize]).unzip();
         let strides = strides(text, &tokens);
         let mut document = Self { text, blocks, tokens, types, type_of, traits, marks, sentences, quotations, strides };
         for at in 0..document.tokens.len() {

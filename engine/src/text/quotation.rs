@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind};
 use crate::Span;
+use crate::bytes::position;
 use std::cell::LazyCell;
 
 /// Bytes that are looked at again where what seemed to be a quotation is none.
@@ -117,16 +118,10 @@ fn doubled(c: char, rest: &str) -> (char, usize) {
     }
 }
 
-/// Bytes that neither open nor close anything.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        plain[byte] = (byte as u8).is_ascii_alphanumeric() || (byte as u8).is_ascii_whitespace();
-        byte += 1;
-    }
-    plain
-};
+/// Whether a mark that starts with a byte may open or close something.
+fn may_quote(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == b'<') | (byte == b'>') | (byte >= 0x80)
+}
 
 /// Finds the quotations of one block; returns the opening mark when the last one is left open.
 #[inline(never)]
@@ -137,8 +132,7 @@ fn block_quotations(text: &str, block: Span, out: &mut Vec<Quotation>) -> Option
     let mut past = 0;
     // looked for once: a block may be full of signs that nothing closes
     let last_more = LazyCell::new(|| words.rfind(">>"));
-    while let Some(at) = words.as_bytes()[past..].iter().position(|byte| !PLAIN[usize::from(*byte)]).map(|at| past + at)
-    {
+    while let Some(at) = position(&words.as_bytes()[past..], may_quote).map(|at| past + at) {
         let c = words[at..].chars().next().unwrap_or_default();
         let sign = c;
         let (c, length) = doubled(c, &words[at + c.len_utf8()..]);

@@ -30,7 +30,7 @@ pub struct Token {
 /// controls) belong to the word that they stand in, and are no token elsewhere.
 #[inline(never)]
 pub fn tokens(text: &str, blocks: &[Block]) -> Vec<Token> {
-    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut out = Vec::with_capacity(text.len() / 4);
     for block in blocks {
         block_tokens(text, block.span, &mut out);
     }
@@ -47,21 +47,63 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
+/// What a byte is, as far as that tells where tokens begin and end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// White space.
+    Blank,
+    /// A control, which shows nothing.
+    Hidden,
+    Letter,
+    Digit,
+    /// A mark that may hold the letters or digits on both of its sides together.
+    Joiner,
+    /// Any other mark.
+    Mark,
+    /// Part of a character of several bytes.
+    Long,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Long; 256];
+    let mut at = 0;
+    while at < 128 {
+        classes[at as usize] = match at {
+            b'\t'..=b'\r' | b' ' => Class::Blank,
+            0..b' ' | 0x7f => Class::Hidden,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' | b'`' | b'.' | b',' | b'-' | b'&' => Class::Joiner,
+            _ => Class::Mark,
+        };
+        at += 1;
+    }
+    classes
+};
+
+/// What the byte at `at` is; blank behind the last.
+#[inline]
+fn class(bytes: &[u8], at: usize) -> Class {
+    bytes.get(at).map_or(Class::Blank, |byte| CLASSES[usize::from(*byte)])
+}
+
 #[inline(never)]
 fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
     let words = block.of(text);
+    let bytes = words.as_bytes();
     let mut at = 0;
-    while let Some(byte) = words.as_bytes().get(at) {
+    while at < bytes.len() {
         let start = at;
         // in most texts most characters are a byte, and need not be decoded
-        let kind = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => TokenKind::Word,
-            b'0'..=b'9' => TokenKind::Number,
-            0..=b' ' | 0x7f => {
+        let kind = match class(bytes, at) {
+            Class::Letter => TokenKind::Word,
+            Class::Digit => TokenKind::Number,
+            Class::Blank | Class::Hidden => {
                 at += 1;
                 continue;
             }
-            0x80.. => {
+            Class::Joiner | Class::Mark => TokenKind::Mark,
+            Class::Long => {
                 let c = words[at..].chars().next().unwrap_or_default();
                 at += c.len_utf8() - 1;
                 match c {
@@ -74,41 +116,51 @@ fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
                     _ => TokenKind::Mark,
                 }
             }
-            _ => TokenKind::Mark,
         };
         at += 1;
         if kind == TokenKind::Mark {
             out.push(Token { span: Span::new(block.start + start, block.start + at), kind });
             continue;
         }
-        let mut end = at;
-        let mut plain = at == start + 1;
-        loop {
-            let letters = words.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-            if letters > 0 {
-                at += letters;
-                end = at;
-            }
-            if matches!(words.as_bytes().get(at), None | Some(b' ' | b'\n')) {
-                break;
-            }
-            let Some(c) = words[at..].chars().next() else { break };
-            if !(c.is_alphanumeric() || is_combining(c) || is_invisible(c) || joins(&words[at..], c, kind)) {
-                break;
-            }
-            plain = false;
-            at += c.len_utf8();
-            if !is_invisible(c) {
-                end = at;
-            }
+        let plain = at == start + 1;
+        while matches!(class(bytes, at), Class::Letter | Class::Digit) {
+            at += 1;
         }
-        if kind == TokenKind::Word && !plain && words[end..].starts_with('.') && is_acronym(&words[start..end]) {
-            end += 1;
-            at = at.max(end);
+        let ends = match class(bytes, at) {
+            Class::Blank | Class::Mark => true,
+            // a mark that nothing follows joins nothing
+            Class::Joiner => !matches!(class(bytes, at + 1), Class::Letter | Class::Digit | Class::Long),
+            _ => false,
+        };
+        if ends && plain {
+            out.push(Token { span: Span::new(block.start + start, block.start + at), kind });
+        } else {
+            let end;
+            (end, at) = rest_of_token(words, start, at, kind);
+            let span = Span::new(block.start + start, block.start + end);
+            if kind == TokenKind::Number { out.push(Token { span, kind }) } else { push(text, span, out) }
         }
-        let span = Span::new(block.start + start, block.start + end);
-        if plain || kind == TokenKind::Number { out.push(Token { span, kind }) } else { push(text, span, out) }
     }
+}
+
+/// Where a word or number ends that starts at `start` and reaches to `at` or further, and where to look on.
+#[inline(never)]
+fn rest_of_token(words: &str, start: usize, mut at: usize, kind: TokenKind) -> (usize, usize) {
+    let mut end = at;
+    while let Some(c) = words[at..].chars().next() {
+        if !(c.is_alphanumeric() || is_combining(c) || is_invisible(c) || joins(&words[at..], c, kind)) {
+            break;
+        }
+        at += c.len_utf8();
+        if !is_invisible(c) {
+            end = at;
+        }
+    }
+    if kind == TokenKind::Word && words[end..].starts_with('.') && is_acronym(&words[start..end]) {
+        end += 1;
+        at = at.max(end);
+    }
+    (end, at)
 }
 
 /// Whether the mark `c`, with which `rest` starts, holds the letters on both of its sides together.

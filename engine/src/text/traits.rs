@@ -1,5 +1,6 @@
 //! What a word can be, by a table of closed-class words and by its ending. No more than a clause splitter needs.
 
+use super::look::Look;
 use super::table::rows;
 use super::token::is_invisible;
 use rustc_hash::FxHashMap;
@@ -143,26 +144,14 @@ pub fn plain_form(word: &str) -> String {
     in_plain_form(word).into_owned()
 }
 
-const UNTOLD: u8 = 0xFF;
-
-/// What each byte is in a plain form; a byte that no text holds where that is not told by the byte.
-const PLAIN: [u8; 256] = {
-    let mut plain = [UNTOLD; 256];
-    let mut at = b'!';
-    while at < 0x7f {
-        plain[at as usize] = if at == b'`' { b'\'' } else { at.to_ascii_lowercase() };
-        at += 1;
-    }
-    plain
-};
-
 /// The same; most words are in their plain form and need not be copied.
 pub(crate) fn in_plain_form(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| PLAIN[usize::from(b)] == b) {
+    let look = Look::of(word);
+    if !look.any(Look::OTHER.or(Look::UPPER)) {
         return Cow::Borrowed(word);
     }
-    if word.bytes().all(|b| PLAIN[usize::from(b)] != UNTOLD) {
-        return Cow::Owned(word.bytes().map(|b| char::from(PLAIN[usize::from(b)])).collect());
+    if !look.any(Look::OTHER) {
+        return Cow::Owned(word.to_ascii_lowercase());
     }
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {

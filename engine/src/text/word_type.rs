@@ -1,5 +1,6 @@
 //! Types and tokens: what is the same for every token that is written alike is found out once a text.
 
+use super::look::Look;
 use super::traits::{Traits, in_plain_form, traits_of};
 use super::{Token, TokenKind};
 use crate::Span;
@@ -15,6 +16,8 @@ pub struct WordType<'a> {
     pub kind: TokenKind,
     /// The word as tables hold it: see [`plain_form`](super::plain_form).
     pub form: Cow<'a, str>,
+    /// What its letters are.
+    pub(crate) look: Look,
     /// What it can be.
     pub traits: Traits,
     /// The hash of its form, from which features are made.
@@ -34,17 +37,15 @@ impl<'a> WordType<'a> {
     #[inline(never)]
     fn new(word: &'a str, kind: TokenKind, keeps_capitals: bool) -> Self {
         let form = if keeps_capitals { Cow::Borrowed(word) } else { in_plain_form(word) };
-        let bytes = word.as_bytes();
-        let all = bytes.len() > 1 && bytes.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'.');
+        let look = Look::of(word);
+        let raised = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+        let all = word.len() > 1 && look.only(Look::UPPER.or(Look::STOP));
         let made_of = match kind {
             TokenKind::Word => 0,
             TokenKind::Number => 1,
             TokenKind::Mark => 2,
         };
-        let shape = u32::from(bytes.first().is_some_and(u8::is_ascii_uppercase))
-            | u32::from(all) << 1
-            | u32::from(bytes.contains(&b'-')) << 2
-            | made_of << 4;
+        let shape = u32::from(raised) | u32::from(all) << 1 | u32::from(look.any(Look::HYPHEN)) << 2 | made_of << 4;
         let ending = |length: usize| {
             let form = form.as_bytes();
             form[form.len().saturating_sub(length)..].iter().fold(7, |state, byte| mix(state, u32::from(*byte), 1))
@@ -52,11 +53,12 @@ impl<'a> WordType<'a> {
         Self {
             text: word,
             kind,
+            look,
             traits: traits_of(&form),
             number: hash("", &[&form]),
             endings: [ending(3), ending(2)],
             shape,
-            capital: word.starts_with(char::is_uppercase),
+            capital: raised || look.any(Look::OTHER) && word.starts_with(char::is_uppercase),
             form,
         }
     }
@@ -70,43 +72,43 @@ pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'
     let mut places = Places::for_many(tokens.len());
     let mut type_of = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        let word = token.span.of(text);
-        let keeps = word.len() < 4 && keeps_capitals(text, tokens, at);
-        let start = start_of(text.as_bytes(), token.span);
-        let same = |other: u32| types[other as usize].text == word;
-        let own = places.find(Key { start, length: word.len() as u32, keeps }, same);
+        let keeps = token.span.len() < 4 && keeps_capitals(text, tokens, at);
+        let key = key_of(text.as_bytes(), token.span, keeps);
+        let own = places.find(key, |other| types[other as usize].text == token.span.of(text));
         if own as usize == types.len() {
-            types.push(WordType::new(word, token.kind, keeps));
+            types.push(WordType::new(token.span.of(text), token.kind, keeps));
         }
         type_of.push(own);
     }
     (types, type_of)
 }
 
-/// The first eight bytes of a word as one number.
-fn start_of(text: &[u8], word: Span) -> u64 {
+/// Of a key whose word is longer than what the key holds of it.
+const LONG: u64 = 1 << 63;
+
+/// Of a key whose word keeps its capitals.
+const KEEPS: u64 = 1 << 62;
+
+/// A word as one number: its first seven bytes and its length, or that it is longer.
+fn key_of(text: &[u8], word: Span, keeps: bool) -> u64 {
     let whole = text.get(word.start..word.start + 8).and_then(|bytes| bytes.try_into().ok());
     let start = whole.map_or_else(
         || text[word.start..].iter().rev().fold(0, |start, byte| start << 8 | u64::from(*byte)),
         u64::from_le_bytes,
     );
-    if word.len() < 8 { start & ((1 << (word.len() * 8)) - 1) } else { start }
+    let length = word.len();
+    let held = start & (u64::MAX >> (64 - 8 * length.clamp(1, 7)));
+    let longer = if length > 7 { LONG | (length as u64 & 0x3f) << 56 } else { (length as u64) << 56 };
+    held | longer | if keeps { KEEPS } else { 0 }
 }
 
-/// Where the types of words are, by what most words are told by: a table without chains (Knuth 1973, 6.4), which compares
-/// two numbers where a map of words would compare words.
+/// Where the types of words are, by their keys: a table without chains (Knuth 1973, 6.4), which compares numbers where a
+/// map of words would compare words.
 struct Places {
     /// The number of a type, from 1; 0 where there is none.
     slots: Vec<u32>,
     /// The key of each type.
-    keys: Vec<Key>,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-struct Key {
-    start: u64,
-    length: u32,
-    keeps: bool,
+    keys: Vec<u64>,
 }
 
 impl Places {
@@ -116,12 +118,11 @@ impl Places {
     }
 
     /// The type with this key that is the `same`, else a new one.
-    fn find(&mut self, key: Key, same: impl Fn(u32) -> bool) -> u32 {
-        let hash = (key.start ^ u64::from(key.length) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fn find(&mut self, key: u64, same: impl Fn(u32) -> bool) -> u32 {
         let last = self.slots.len() - 1;
-        let mut at = (hash >> 32) as usize & last;
+        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
         while let Some(own) = self.slots[at].checked_sub(1) {
-            if self.keys[own as usize] == key && (key.length <= 8 || same(own)) {
+            if self.keys[own as usize] == key && (key & LONG == 0 || same(own)) {
                 return own;
             }
             at = (at + 1) & last;
@@ -135,8 +136,8 @@ impl Places {
 /// *US* and *WHO* among words in small letters keep their capitals: they are no pronouns.
 fn keeps_capitals(text: &str, tokens: &[Token], at: usize) -> bool {
     let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let word = tokens[at].span.of(text);
-    word.len() < 4 && capitals(word) && {
+    // most words are told by their first letter
+    text.as_bytes()[tokens[at].span.start].is_ascii_uppercase() && capitals(tokens[at].span.of(text)) && {
         let near = [at.wrapping_sub(1), at + 1];
         !near.iter().filter_map(|at| tokens.get(*at)).any(|token| capitals(token.span.of(text)))
     }
