@@ -5,10 +5,12 @@
 //! damaged the engine works by its rules alone.
 
 mod file;
+mod four;
 mod memo;
 mod weights;
 
 pub use file::{ModelError, write};
+pub(crate) use four::{Four, Fours};
 pub(crate) use memo::Memo;
 pub use weights::{Feature, Weights, hash, mix};
 pub(crate) use weights::{add_rows, width};
@@ -58,6 +60,8 @@ pub struct Models {
     stages: [Weights; 4],
     /// Those of names once more, by what they decide: half as much memory is looked at.
     names: Names,
+    /// Those of status once more, so that all classes are added at once.
+    status: Fours,
 }
 
 /// The weights of names, apart: no feature tells of both.
@@ -96,13 +100,19 @@ impl Models {
         let whole = &stages[Stage::Names as usize];
         let labels = whole.of_classes(0..crate::entity::LABELS);
         let types = whole.of_classes(crate::entity::LABELS..crate::entity::CLASSES);
-        Self { names: Names { labels, types }, stages }
+        let status = Fours::of(&stages[Stage::Status as usize]);
+        Self { names: Names { labels, types }, status, stages }
     }
 
     /// The weights of names, apart; `None` where their classes are others.
     pub(crate) fn names(&self) -> Option<&Names> {
         let classes = usize::from(self.weights(Stage::Names).classes);
         (classes == crate::entity::CLASSES).then_some(&self.names)
+    }
+
+    /// The weights of status, to be added up.
+    pub(crate) fn status(&self) -> &Fours {
+        &self.status
     }
 
     /// The weights of one stage.

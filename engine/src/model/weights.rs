@@ -24,8 +24,8 @@ pub struct Weights {
     /// What scores were worth on texts that the weights were not trained on: shares in thousandths, for equal steps of
     /// the probability that they claim. Empty where no confidence is asked for.
     pub shares: Vec<u16>,
-    /// Which rows are not empty, 32 in a group.
-    groups: Vec<Group>,
+    /// Which rows are not empty.
+    places: Rows,
     /// The empty row, then those that are not empty, in their order; each of [`width`] weights.
     kept: Vec<i8>,
 }
@@ -33,6 +33,27 @@ pub struct Weights {
 /// How many weights a row has room for: a processor adds four, eight or sixteen at once.
 pub const fn width(classes: usize) -> usize {
     if classes > 8 { classes.next_multiple_of(8) } else { classes.next_power_of_two() }
+}
+
+/// Where the rows that are not empty are kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Rows {
+    /// How far a feature is shifted to the number of its row.
+    shift: u32,
+    /// All rows, 32 in a group.
+    groups: Vec<Group>,
+}
+
+impl Rows {
+    /// Which of the rows that are kept is that of a feature; 0 is the empty one.
+    #[inline]
+    pub fn slot(&self, feature: Feature) -> usize {
+        let row = (feature >> self.shift) as usize;
+        let Some(group) = self.groups.get(row / 32) else { return 0 };
+        let bit = 1u32 << (row % 32);
+        let slot = group.before + (group.filled & (bit - 1)).count_ones();
+        (if group.filled & bit == 0 { 0 } else { slot }) as usize
+    }
 }
 
 /// Thirty-two rows: a processor that cannot count bits is quicker with these than with more.
@@ -49,7 +70,8 @@ impl Weights {
     pub fn new(bits: u8, classes: u8, scale: u16) -> Self {
         let count = usize::from(classes);
         let groups = vec![Group::default(); (1usize << bits).div_ceil(32)];
-        Self { bits, classes, scale, bias: vec![0; count], shares: Vec::new(), groups, kept: vec![0; width(count)] }
+        let places = Rows { shift: 32 - u32::from(bits), groups };
+        Self { bits, classes, scale, bias: vec![0; count], shares: Vec::new(), places, kept: vec![0; width(count)] }
     }
 
     /// Takes over a table that holds one weight a class in each of its 2^`bits` rows.
@@ -93,7 +115,7 @@ impl Weights {
         let classes = usize::from(self.classes);
         self.kept.extend((0..classes).map(weight));
         self.kept.resize(start + width(classes), 0);
-        match self.groups.get_mut(row / 32) {
+        match self.places.groups.get_mut(row / 32) {
             Some(group) if self.kept[start..].iter().any(|weight| *weight != 0) => group.filled |= 1 << (row % 32),
             _ => self.kept.truncate(start),
         }
@@ -102,7 +124,7 @@ impl Weights {
     /// Counts which row stands where.
     pub(super) fn count(&mut self) {
         let mut before = 1;
-        for group in &mut self.groups {
+        for group in &mut self.places.groups {
             group.before = before;
             before += group.filled.count_ones();
         }
@@ -110,8 +132,8 @@ impl Weights {
 
     /// The rows that are not empty, in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &[i8])> {
-        let filled = |row: &usize| self.groups[row / 32].filled >> (row % 32) & 1 == 1;
-        let rows = (0..self.groups.len() * 32).filter(filled);
+        let filled = |row: &usize| self.places.groups[row / 32].filled >> (row % 32) & 1 == 1;
+        let rows = (0..self.places.groups.len() * 32).filter(filled);
         let classes = usize::from(self.classes);
         rows.zip(self.kept.chunks_exact(width(classes).max(1)).skip(1).map(move |row| &row[..classes]))
     }
@@ -119,11 +141,12 @@ impl Weights {
     /// Which of the rows that are kept is that of a feature; 0 is the empty one.
     #[inline]
     pub(crate) fn slot(&self, feature: Feature) -> usize {
-        let row = (feature >> (32 - u32::from(self.bits))) as usize;
-        let Some(group) = self.groups.get(row / 32) else { return 0 };
-        let bit = 1u32 << (row % 32);
-        let slot = group.before + (group.filled & (bit - 1)).count_ones();
-        (if group.filled & bit == 0 { 0 } else { slot }) as usize
+        self.places.slot(feature)
+    }
+
+    /// Where its rows are.
+    pub(super) fn places(&self) -> Rows {
+        self.places.clone()
     }
 
     /// The row of a feature, one weight a class.

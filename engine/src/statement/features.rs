@@ -164,10 +164,12 @@ impl Reader<'_> {
         let draft = &self.drafts[index];
         self.rules(draft, out);
         let chain = Chain::of(self.scene, self.tagged, draft.clause.tokens.clone());
+        let cues = out.next();
         self.cues(draft, &chain, out);
+        let verb = out.next();
         self.verb(draft, &chain, out);
         self.words(draft, out);
-        self.manner(draft, &chain, out);
+        self.manner(draft, &chain, [cues, verb], out);
         self.voice(draft, out);
         self.place(index, out);
         self.neighbours(index, out);
@@ -282,7 +284,10 @@ impl Reader<'_> {
         let count = tokens.len().min(MOST_WORDS);
         let (spans, traits) = (&document.tokens[tokens.start..][..count], &document.traits[tokens.start..][..count]);
         let (tags, words) = (&self.tagged.tags[tokens.start..][..count], &self.tagged.words[tokens.start..]);
+        let types = &document.type_of[tokens.start..][..count];
         let opening = tokens.clone().find(|at| self.scene.is_word(*at)).unwrap_or(tokens.start);
+        // the predicate, if there is one, and the word that opens the clause
+        let (predicate, mut opens) = (out.next().wrapping_sub(1), u32::MAX);
         let mut persons = Traits::default();
         let (mut described, mut compared) = (0, 0);
         out.start_words(tokens.start);
@@ -302,21 +307,21 @@ impl Reader<'_> {
                 compared += u32::from(tag == Tag::Compared);
                 if !silent {
                     let ground = if described_by.is_some() { Ground::Description } else { Ground::Words };
-                    out.about(ground, Some(spans[at].span));
+                    if described_by.is_none() {
+                        opens = out.next();
+                    }
+                    out.after_words(at);
+                    out.like(predicate, ground, Some(spans[at].span));
                     out.push(described_by.unwrap_or(Is::Word), word, 0);
                 }
-                out.no_word();
-            } else if silent {
-                out.no_word();
-            } else {
-                out.word(Is::Word, word, 0);
+            } else if !silent {
+                out.single(at, types[at], word);
             }
             if at + 1 < tokens.len() && !matches!(tag, Tag::Proper | Tag::Number) {
-                out.word(Is::Pair, word, words[at + 1]);
-            } else {
-                out.no_word();
+                out.pair(at, word, words[at + 1]);
             }
         }
+        out.after_words(count);
         out.about(Ground::Description, None);
         let (described, compared) = ((described * 8 / tokens.len().max(4)).min(3) as u32, compared.min(2));
         out.part(Is::Adjective, key([described, compared]), |out| {
@@ -330,7 +335,7 @@ impl Reader<'_> {
             out.push(Is::Person, persons, 0);
             out.push(Is::Person, persons, 1 + voice);
         });
-        out.about(Ground::Words, self.span(&(opening..opening + 1)));
+        out.like(opens, Ground::Words, self.span(&(opening..opening + 1)));
         out.push(Is::Opening, self.word(opening), 0);
         out.push(Is::Opening, self.word(opening), self.word(opening + 1));
         let numbers = tokens.filter(|at| self.tag(*at) == Tag::Number).count();

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::segment::Draft;
 use super::status::Decision;
 use super::whole::Whole;
-use crate::model::{Feature, Weights};
+use crate::model::{Feature, Fours, Models, Stage};
 use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{Reason, Span, Status};
@@ -23,31 +23,33 @@ pub const RULES_AHEAD: i32 = 7;
 /// How many reasons a clause keeps.
 const MOST_REASONS: usize = 3;
 
-/// What speaks for class `first` against class `second`, the heaviest first: the weights of all that is told of the same
+/// What speaks for the first class of `order` against the second, the heaviest first: the weights of all that is told of the same
 /// words, or of the same ground where it is not about words, added up.
 #[inline(never)]
-fn reasons(document: &Document, scale: u16, told: &Told, [first, second]: [usize; 2], sums: &mut Sums) -> Vec<Reason> {
-    let [first, second] = [first % CLASSES.len(), second % CLASSES.len()];
-    sums.clear(told.topics.len());
+fn reasons(document: &Document, scale: u16, told: &Told, order: [u32; 2], sums: &mut Vec<Sum>) -> Vec<Reason> {
+    sums.clear();
+    sums.resize(told.topics.len(), Sum::default());
     for (at, topic) in told.topics.iter().enumerate() {
-        let weight = i32::from(topic.sum[first]) - i32::from(topic.sum[second]);
+        let weight = topic.sum.lead(order);
         // what was pruned counts for nothing
         if weight != 0 && topic.ground != Ground::Rules {
-            sums.add(topic.key(), at, weight);
+            let sum = &mut sums[topic.like as usize];
+            sum.weight += weight;
+            sum.first = sum.first.min(at as u32);
         }
     }
     let least = (u32::from(LEAST_REASON) * u32::from(scale)).div_ceil(100) as i32;
     let mut heaviest = Heaviest { least, ..Heaviest::default() };
-    for sum in &sums.all {
+    for sum in sums {
         if sum.weight >= heaviest.least {
-            let after = told.topics[sum.first as usize].after as usize;
+            let after = told.topics[sum.first as usize].after;
             heaviest.add(sum.weight, (after, Some(sum.first as usize)));
         }
     }
-    for (at, row) in told.rows.iter().enumerate() {
-        let weight = i32::from(row[first]) - i32::from(row[second]);
+    for row in &told.rows {
+        let weight = row.weights.lead(order);
         if weight >= heaviest.least {
-            heaviest.add(weight, (at + 1, None));
+            heaviest.add(weight, (row.place + 1, None));
         }
     }
     let reason = |(weight, (after, topic)): (i32, Place)| {
@@ -61,7 +63,7 @@ fn reasons(document: &Document, scale: u16, told: &Told, [first, second]: [usize
 }
 
 /// Where something is told: behind so many rows of words, and in which topic, if in one; in the order of the telling.
-type Place = (usize, Option<usize>);
+type Place = (u32, Option<usize>);
 
 /// The heaviest of what is told, of those that weigh the same the first.
 #[derive(Default)]
@@ -90,50 +92,17 @@ impl Heaviest {
     }
 }
 
-/// What is added up for one clause; kept for the next, to spare allocations.
-#[derive(Default)]
-struct Sums {
-    all: Vec<Sum>,
-    /// Where the sum of a key may stand in `all`, one more than its index: a table that is open to what collides.
-    places: Vec<u32>,
-}
-
-/// The weights of all topics with one key.
-#[derive(Clone, Copy, Default)]
+/// The weights of all topics that are about the same.
+#[derive(Clone, Copy)]
 struct Sum {
-    key: u64,
-    /// The first of the topics.
+    /// The first of those that weigh anything.
     first: u32,
     weight: i32,
 }
 
-impl Sums {
-    /// Makes room for at most `count` sums.
-    fn clear(&mut self, count: usize) {
-        self.all.clear();
-        self.places.clear();
-        self.places.resize((2 * count).next_power_of_two(), 0);
-    }
-
-    /// Adds the weight of the topic number `topic` to that of the others with the same `key`.
-    #[inline]
-    fn add(&mut self, key: u64, topic: usize, weight: i32) {
-        let last = self.places.len() - 1;
-        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
-        loop {
-            let place = &mut self.places[at & last];
-            if *place == 0 {
-                self.all.push(Sum { key, first: topic as u32, weight });
-                *place = self.all.len() as u32;
-                return;
-            }
-            let sum = &mut self.all[*place as usize - 1];
-            if sum.key == key {
-                sum.weight += weight;
-                return;
-            }
-            at += 1;
-        }
+impl Default for Sum {
+    fn default() -> Self {
+        Self { first: u32::MAX, weight: 0 }
     }
 }
 
@@ -157,11 +126,11 @@ pub(super) fn each(
     tagged: &Tagged,
     sentences: &[Read],
     drafts: &[Vec<Draft>],
-    weights: Option<&Weights>,
+    weights: Option<&Fours>,
     mut visit: impl FnMut(usize, usize, &Told),
 ) {
     let whole = Whole::new(scene, drafts);
-    let mut told = Told::new(weights);
+    let mut told = Told::new(weights, scene.document);
     for (number, (read, own)) in sentences.iter().zip(drafts).enumerate() {
         let reader = Reader {
             scene,
@@ -186,21 +155,17 @@ pub(super) fn each(
 pub(super) fn decide(
     scene: &Scene,
     tagged: &Tagged,
-    weights: &Weights,
+    models: &Models,
     sentences: &[Read],
     drafts: &[Vec<Draft>],
 ) -> Vec<(Decision, Vec<Reason>)> {
-    let mut sums = Sums::default();
+    let weights = models.weights(Stage::Status);
+    let mut sums = Vec::new();
     let bias: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
     let mut out = Vec::with_capacity(drafts.iter().map(Vec::len).sum());
-    each(scene, tagged, sentences, drafts, Some(weights), |number, index, told| {
+    each(scene, tagged, sentences, drafts, Some(models.status()), |number, index, told| {
         let mut scores = bias;
-        for topic in &told.topics {
-            scores.iter_mut().zip(topic.sum).for_each(|(score, weight)| *score += i32::from(weight));
-        }
-        for row in &told.rows {
-            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
-        }
+        told.add_to(&mut scores);
         let rules = drafts[number][index].decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
         scores[rules] += RULES_AHEAD * i32::from(weights.scale) / 4;
@@ -217,7 +182,7 @@ pub(super) fn decide(
         let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
         let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
-        out.push((decision, reasons(scene.document, weights.scale, told, order, &mut sums)));
+        out.push((decision, reasons(scene.document, weights.scale, told, order.map(|class| class as u32), &mut sums)));
     });
     out
 }

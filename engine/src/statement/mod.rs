@@ -64,7 +64,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     let mut drafts = drafted(&scene, &setting, &sentences);
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
-        let decided = judge::decide(&scene, tagged, models.weights(Stage::Status), &sentences, &drafts);
+        let decided = judge::decide(&scene, tagged, models, &sentences, &drafts);
         for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided) {
             draft.decision = decision;
             draft.reasons = reasons;

@@ -36,15 +36,16 @@ impl Verbs {
 }
 
 impl Reader<'_> {
-    /// The features of what stands around modals and cues.
+    /// The features of what stands around modals and cues; `cues` and `verb` are the numbers of the topics that are about
+    /// the clause's first cue and about its verbs.
     #[inline(never)]
-    pub(super) fn manner(&self, draft: &Draft, chain: &Chain, out: &mut Told) {
-        self.tense(chain, out);
-        self.around_cues(draft, out);
+    pub(super) fn manner(&self, draft: &Draft, chain: &Chain, [cues, verb]: [u32; 2], out: &mut Told) {
+        self.tense(chain, verb, out);
+        self.around_cues(draft, cues, out);
     }
 
     /// The tense of the sentence's other verbs.
-    fn tense(&self, chain: &Chain, out: &mut Told) {
+    fn tense(&self, chain: &Chain, verb: u32, out: &mut Told) {
         let Verbs { mut past, mut present, supposed } = self.verbs;
         for at in chain.tokens.clone().filter(|at| self.read.tokens.contains(at)) {
             past -= usize::from(self.tag(at) == Tag::Past);
@@ -55,7 +56,7 @@ impl Reader<'_> {
         // a clause without a verb has no words for it
         let span = (!chain.tokens.is_empty()).then(|| self.scene.document.span_of(chain.tokens.clone()));
         let supposed = u32::from(supposed);
-        out.about(Ground::Verb, span);
+        out.like(verb, Ground::Verb, span);
         out.part(Is::Tense, u64::from(modal) << 8 | u64::from(tenses * 2 + supposed), |out| {
             out.push(Is::Tense, modal, tenses);
             out.push(Is::Supposed, modal, supposed);
@@ -65,8 +66,8 @@ impl Reader<'_> {
     }
 
     /// What the cues of a clause stand under, and the kinds of those in the sentence's other clauses.
-    fn around_cues(&self, draft: &Draft, out: &mut Told) {
-        for cue in &self.read.cues[draft.own.clone()] {
+    fn around_cues(&self, draft: &Draft, cues: u32, out: &mut Told) {
+        for (cue, topic) in self.read.cues[draft.own.clone()].iter().zip(cues..) {
             if is_judging(cue) {
                 continue;
             }
@@ -75,7 +76,7 @@ impl Reader<'_> {
                 .rev()
                 .find(|at| self.scene.is(*at, Traits::WH.or(Traits::RELATIVE).or(Traits::SUBORDINATOR)));
             let word = under.map_or(0, |at| self.word(at));
-            out.about(Ground::Cue, self.span(&cue.tokens));
+            out.like(topic, Ground::Cue, self.span(&cue.tokens));
             out.push(Is::CueUnder, cue.kind as u32, word);
         }
         let mut seen = 0u32;

@@ -2,44 +2,51 @@
 
 use super::{Ground, Is};
 use crate::Span;
-use crate::model::{Feature, Memo, Weights, mix};
-use crate::text::Document;
-
-/// The weights of some features, by class.
-pub(in crate::statement) type Sum = [i16; 4];
-
-/// The weights of one feature, by class.
-pub(in crate::statement) type Row = [i8; 4];
+use crate::model::{Feature, Four, Fours, Memo, mix};
+use crate::text::{Document, WordType};
 
 /// What some features tell, and the words that they are about.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::statement) struct Topic {
     /// What the weights have for its features, where weights decide.
-    pub sum: Sum,
+    pub sum: Four,
     pub ground: Ground,
     /// How many rows of words stand before it.
     pub after: u32,
+    /// The first topic that is about the same words on the same ground.
+    pub like: u32,
     /// Where its words start and how long they are; nothing where it is not about words.
     words: (u32, u32),
 }
 
 impl Topic {
-    #[inline]
-    fn add(&mut self, sum: &Sum) {
-        self.sum.iter_mut().zip(sum).for_each(|(all, one)| *all += one);
-    }
-
     /// Its words, if it is about words.
     pub fn words(&self) -> Option<Span> {
         let (start, length) = (self.words.0 as usize, self.words.1 as usize);
         (length > 0).then(|| Span::new(start, start + length))
     }
 
-    /// The same number for topics that tell the same of the same words, which are less than a hundred megabytes.
-    pub fn key(&self) -> u64 {
-        u64::from(self.words.0) << 32 | u64::from(self.words.1) << 4 | self.ground as u64
+    fn is_like(&self, ground: Ground, words: (u32, u32)) -> bool {
+        self.ground == ground && self.words == words
     }
 }
+
+/// What one feature of words tells.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::statement) struct Row {
+    pub weights: Four,
+    /// Twice the number of its token, one more where it is about the next token too.
+    pub place: u32,
+}
+
+/// The most that is told in one topic; so many topics can be added up in a [`Four`].
+const MOST_TOLD: usize = 16;
+
+/// How many grounds there are.
+const GROUNDS: usize = Ground::Text as usize + 1;
+
+/// No topic yet.
+const NONE: u32 = u32::MAX;
 
 /// How many sums are remembered, as a power of two: sixteen kilobytes.
 const REMEMBERED: u32 = 10;
@@ -49,44 +56,98 @@ const REMEMBERED: u32 = 10;
 pub(in crate::statement) struct Told<'a> {
     pub features: Vec<Feature>,
     pub topics: Vec<Topic>,
-    /// Two for each token from `start` on: of the word, and of it with the next; zeros where a topic tells of it. What is
-    /// told of these words no topic tells, so that nothing is to be added to it.
+    /// What no topic tells, so that nothing is to be added to it: of words, and of words with the next; those that weigh
+    /// nothing are left out.
     pub rows: Vec<Row>,
+    /// The place of the next row.
+    place: u32,
+    /// The first token that rows are about.
     start: usize,
-    weights: Option<&'a Weights>,
-    memo: Memo<Sum>,
+    /// The row of each word type by itself.
+    singles: Vec<Four>,
+    /// For each ground, the first topic that is not about words.
+    wordless: [u32; GROUNDS],
+    weights: Option<&'a Fours>,
+    memo: Memo<Four>,
 }
 
 impl<'a> Told<'a> {
-    pub fn new(weights: Option<&'a Weights>) -> Self {
+    pub fn new(weights: Option<&'a Fours>, document: &Document) -> Self {
         let (features, topics, rows) = (Vec::new(), Vec::new(), Vec::new());
-        Self { features, topics, rows, start: 0, weights, memo: Memo::new(REMEMBERED) }
+        let (wordless, memo) = ([NONE; GROUNDS], Memo::new(REMEMBERED));
+        let single = |weights: &Fours, own: &WordType| weights.row(mix(Is::Word as u32, own.number, 0));
+        let singles = weights.map(|weights| document.types.iter().map(|own| single(weights, own)).collect());
+        let singles = singles.unwrap_or_default();
+        Self { features, topics, rows, place: 0, start: 0, singles, wordless, weights, memo }
+    }
+
+    /// Adds up all that is told.
+    pub fn add_to(&self, scores: &mut [i32; 4]) {
+        let mut words = Four::default();
+        self.rows.iter().for_each(|row| words.add(row.weights));
+        let topics = self.topics.chunks(MOST_TOLD).map(|some| {
+            let mut sum = Four::default();
+            some.iter().for_each(|topic| sum.add(topic.sum));
+            sum
+        });
+        for sum in topics.chain([words]) {
+            scores.iter_mut().zip(sum.all()).for_each(|(score, weight)| *score += weight);
+        }
     }
 
     pub(super) fn clear(&mut self) {
         self.features.clear();
         self.topics.clear();
         self.rows.clear();
+        self.place = 0;
+        self.wordless = [NONE; GROUNDS];
     }
 
-    /// The words that a row tells of.
-    pub fn words_of_row(&self, row: usize, document: &Document) -> Option<Span> {
-        let first = self.start + row / 2;
-        Some(document.span_of(first..first + 1 + row % 2))
+    /// The words that the row of this place tells of.
+    pub fn words_of_row(&self, place: u32, document: &Document) -> Option<Span> {
+        let (token, more) = (place as usize / 2, place as usize % 2);
+        let first = self.start + token;
+        Some(document.span_of(first..first + 1 + more))
     }
 
-    /// Starts a topic: what is told from here on tells this, and is about these words.
+    /// The number of the next topic.
+    pub(super) fn next(&self) -> u32 {
+        self.topics.len() as u32
+    }
+
+    /// Starts a topic: what is told from here on tells this, and is about these words. A topic that is about the same
+    /// words as one that does not stand right before it must be told to be [`like`](Self::like) it.
     #[inline]
     pub(super) fn about(&mut self, ground: Ground, words: Option<Span>) {
         let words = words.map_or((0, 0), |words| (words.start as u32, words.len() as u32));
-        self.topics.push(Topic { sum: [0; 4], ground, after: self.rows.len() as u32, words });
+        let next = self.next();
+        let like = if words.1 == 0 {
+            let first = &mut self.wordless[ground as usize];
+            *first = (*first).min(next);
+            *first
+        } else {
+            let before = self.topics.iter().rev().take_while(|topic| topic.words.0 == words.0);
+            before.into_iter().find(|topic| topic.is_like(ground, words)).map_or(next, |topic| topic.like)
+        };
+        self.topics.push(Topic { sum: Four::default(), ground, after: self.place, like, words });
+    }
+
+    /// The same, where the topic number `other` may be about the same words.
+    #[inline]
+    pub(super) fn like(&mut self, other: u32, ground: Ground, words: Option<Span>) {
+        self.about(ground, words);
+        let other = self.topics.get(other as usize).copied();
+        let (Some(other), Some(own)) = (other, self.topics.last_mut()) else { return };
+        if other.is_like(own.ground, own.words) {
+            own.like = other.like;
+        }
     }
 
     /// A feature of the topic.
     pub(super) fn push(&mut self, is: Is, one: u32, other: u32) {
         let feature = mix(is as u32, one, other);
         match (self.weights, self.topics.last_mut()) {
-            (Some(weights), Some(topic)) => topic.add(&weights.row_in::<4>(weights.slot(feature)).map(i16::from)),
+            (Some(weights), Some(topic)) => topic.sum.add(weights.row(feature)),
             _ => self.features.push(feature),
         }
     }
@@ -96,20 +157,35 @@ impl<'a> Told<'a> {
         self.start = start;
     }
 
-    /// The row of a feature of words, of which no topic tells the same.
+    /// All that is told from here on is told behind the rows of so many words.
+    pub(super) fn after_words(&mut self, count: usize) {
+        self.place = 2 * count as u32;
+    }
+
     #[inline]
-    pub(super) fn word(&mut self, is: Is, one: u32, other: u32) {
-        let feature = mix(is as u32, one, other);
-        match self.weights {
-            Some(weights) => self.rows.push(*weights.row_in(weights.slot(feature))),
-            None => self.features.push(feature),
+    fn row(&mut self, weights: Four, place: u32) {
+        if weights != Four::default() {
+            self.rows.push(Row { weights, place });
         }
     }
 
-    /// No row.
+    /// The word of the token number `at`, of which no topic tells; `own` is its type.
     #[inline]
-    pub(super) fn no_word(&mut self) {
-        self.rows.push([0; 4]);
+    pub(super) fn single(&mut self, at: usize, own: u32, word: u32) {
+        match self.singles.get(own as usize).copied() {
+            Some(weights) => self.row(weights, 2 * at as u32),
+            None => self.features.push(mix(Is::Word as u32, word, 0)),
+        }
+    }
+
+    /// The words of the token number `at` and of the next.
+    #[inline]
+    pub(super) fn pair(&mut self, at: usize, word: u32, next: u32) {
+        let feature = mix(Is::Pair as u32, word, next);
+        match self.weights {
+            Some(weights) => self.row(weights.row(feature), 2 * at as u32 + 1),
+            None => self.features.push(feature),
+        }
     }
 
     /// A feature of the topic that comes again and again, since `one` and `other` are of few kinds and less than 2^28.
@@ -127,13 +203,13 @@ impl<'a> Told<'a> {
         let key = (first as u64) << 56 | key;
         let Some(topic) = self.topics.last_mut() else { return };
         if let Some(sum) = self.memo.get(key) {
-            topic.add(&sum);
+            topic.sum.add(sum);
             return;
         }
         let before = std::mem::take(&mut topic.sum);
         tell(self);
         let Some(topic) = self.topics.last_mut() else { return };
         self.memo.set(key, topic.sum);
-        topic.add(&before);
+        topic.sum.add(before);
     }
 }
