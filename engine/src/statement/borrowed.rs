@@ -3,7 +3,7 @@
 use super::attribution;
 use super::label::is_personal;
 use super::phrase;
-use super::scene::Scene;
+use super::scene::{Scene, Signs};
 use super::signed;
 use super::source::Memory;
 use super::vocabulary::NounKind;
@@ -102,7 +102,8 @@ pub(super) fn voices(scene: &Scene) -> Vec<Option<Source>> {
         at = at.max(end);
     }
     for (index, own) in document.blocks.iter().enumerate().filter(|(index, _)| index + 1 < document.blocks.len()) {
-        if let Some(source) = signed::farewell(scene, document.token_range(own.span)) {
+        let tokens = document.token_from(own.span.start)..document.token_from(own.span.end);
+        if let Some(source) = signed::farewell(scene, tokens) {
             let first = sentences.partition_point(|sentence| sentence.end <= own.span.start);
             let last = sentences.partition_point(|sentence| sentence.start < document.blocks[index].span.end);
             out[first..last].fill(Some(source));
@@ -123,9 +124,11 @@ fn speaks_of(scene: &Scene, tokens: Range<usize>, source: Source) -> bool {
 #[inline(never)]
 fn opening(scene: &Scene, tokens: Range<usize>, number: usize) -> Option<Opening> {
     let head = tokens.start..tokens.end.min(tokens.start + OPENING);
-    let colon = head.clone().find(|at| scene.is_mark(*at, b':') && scene.quotation(*at).is_none());
+    let colons = scene.signs(number).any(Signs::COLON);
+    let colon = head.clone().find(|at| colons && scene.is_mark(*at, b':') && scene.quotation(*at).is_none());
     let head = tokens.start..colon.unwrap_or(head.end);
     if number > 0
+        && colons
         && let Some(source) = signed::sender(scene, tokens.clone())
     {
         return Some(Opening { source: Some(source), reach: Reach::Text, inside: true });
@@ -285,12 +288,15 @@ fn publisher(scene: &Scene, at: usize) -> Option<Source> {
 #[inline(never)]
 fn credit(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
     let document = scene.document;
+    let dash = matches!(scene.form(tokens.start), "-" | "–" | "—" | "--");
+    let first = tokens.start + usize::from(dash);
+    if tokens.is_empty() || tokens.len() > 14 || scene.kind(first) != Some(EntityType::Person) {
+        return None;
+    }
     let block = document.block_at(document.tokens.get(tokens.start)?.span.start)?;
     let ends = document.tokens[tokens.end - 1].span.end == block.span.end;
     let starts = document.tokens[tokens.start].span.start == block.span.start;
-    let dash = matches!(scene.form(tokens.start), "-" | "–" | "—" | "--");
-    let first = tokens.start + usize::from(dash);
-    if !ends || starts || tokens.len() > 14 || scene.kind(first) != Some(EntityType::Person) {
+    if !ends || starts {
         return None;
     }
     let name = scene.mention_range(first);

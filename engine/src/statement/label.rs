@@ -1,7 +1,7 @@
 //! Who a line opens with: *Reuters: …*, *THE MAYOR: …*, *Mayor Blom. …*.
 
-use super::scene::Scene;
-use super::vocabulary::{NounKind, noun};
+use super::scene::{Scene, Signs};
+use super::vocabulary::NounKind;
 use crate::entity::is_common;
 use crate::text::Traits;
 use crate::{EntityId, EntityType, Source, SourceKind, Span};
@@ -19,10 +19,15 @@ const FAR: usize = 1500;
 /// Entities that are searched for the holder of an office.
 const MOST_HOLDERS: usize = 100;
 
-/// Who a sentence opens with.
+/// Who the sentence number `sentence` opens with.
 #[inline(never)]
-pub(super) fn label(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
-    let words = spoken(scene, tokens.clone()).or_else(|| outlet(scene, tokens))?;
+pub(super) fn label(scene: &Scene, sentence: usize) -> Option<Source> {
+    let tokens = scene.sentence(sentence);
+    let words = if scene.signs(sentence).any(Signs::COLON) {
+        spoken(scene, tokens.clone()).or_else(|| outlet(scene, tokens))
+    } else {
+        called(scene, tokens)
+    }?;
     let entity = words.clone().find_map(|at| scene.mention(at));
     if entity.is_none_or(|id| scene.entities[id.0].kind != EntityType::Person)
         && let Some(holder) = holder(scene, words.clone())
@@ -77,16 +82,17 @@ fn is_shouted(scene: &Scene, at: usize) -> bool {
     scene.is_capital(at) && scene.document.tokens[at].span.of(scene.document.text).chars().all(|c| !c.is_lowercase())
 }
 
-fn is_title(form: &str) -> bool {
-    matches!(form, "mr" | "mrs" | "ms" | "dr" | "sir" | "speaker" | "rep" | "sen" | "gov" | "prof" | "moderator")
-        || noun(form).is_some_and(NounKind::is_person)
+fn is_title(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.form(at),
+        "mr" | "mrs" | "ms" | "dr" | "sir" | "speaker" | "rep" | "sen" | "gov" | "prof" | "moderator"
+    ) || scene.noun(at).is_some_and(NounKind::is_person)
 }
 
 /// The speaker in a transcript, who speaks until the next one: *THE MAYOR:* and *MS. BLOM:* in capitals, also behind
 /// what else the line opens with, or *Mayor Blom.* as a sentence of its own before others.
 #[inline(never)]
 fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
-    let document = scene.document;
     let first = tokens.clone().find(|at| scene.is_word(*at))?;
     let name = |at: usize| is_shouted(scene, at) || matches!(scene.form(at), "." | "-" | "'" | "’");
     let reach = first..tokens.end.min(first + 2 * LONGEST_LABEL + LONGEST_NOTE);
@@ -101,13 +107,22 @@ fn spoken(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
         // "BLOM:" alone is a speaker where the text names a person so
         let again = || colon - start == 1 && is_told_of(scene, start);
         let speaks =
-            person || is_surname(scene, start..colon) || again() || (start..colon).any(|at| is_title(scene.form(at)));
+            person || is_surname(scene, start..colon) || again() || (start..colon).any(|at| is_title(scene, at));
         return (speaks && is_shouted(scene, start)).then_some(start..colon);
     }
-    // "Mayor Blom." at the start of a block, with what the mayor says behind it
-    let stop = tokens.end - 1;
-    let own = scene.is_mark(stop, b'.') && stop > first + 1 && stop - first < LONGEST_LABEL;
-    if !own || !is_title(scene.form(first)) {
+    called(scene, tokens)
+}
+
+/// *Mayor Blom.* at the start of a block, with what the mayor says behind it.
+fn called(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
+    let document = scene.document;
+    let stop = tokens.end.checked_sub(1)?;
+    if !scene.is_mark(stop, b'.') {
+        return None;
+    }
+    let first = tokens.clone().find(|at| scene.is_word(*at))?;
+    let own = stop > first + 1 && stop - first < LONGEST_LABEL;
+    if !own || !is_title(scene, first) {
         return None;
     }
     let block = document.block_at(document.tokens[first].span.start)?;
@@ -229,8 +244,8 @@ mod tests {
         let document = Document::plain(text);
         let entities = crate::entity::entities(&document, crate::entity::KnowledgeBase::core(), None);
         let scene = Scene::new(&document, &entities, None);
-        let of = |sentence: &crate::Span| label(&scene, document.token_range(*sentence));
-        document.sentences.iter().map(|sentence| of(sentence).map(|source| source.span.of(text))).collect()
+        let sentences = 0..document.sentences.len();
+        sentences.map(|sentence| label(&scene, sentence).map(|source| source.span.of(text))).collect()
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
 use super::vocabulary::{self, Act, NounKind, Verb};
-use super::{attribution, cue};
+use super::{attribution, cue, signed};
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, TokenKind, Traits, WordType};
-use crate::{Entity, EntityId, EntityType};
+use crate::{Entity, EntityId, EntityType, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,8 +25,8 @@ pub(super) struct Scene<'a> {
     cue_words: Vec<u16>,
     /// By word type: what the tables say of its form.
     tables: Vec<InTables>,
-    /// The tokens of each sentence.
-    sentences: Vec<Range<usize>>,
+    /// The tokens of each sentence, and all their signs.
+    sentences: Vec<(Range<usize>, Signs)>,
 }
 
 /// What rules ask a word for first: most words have no sign, and most rules look at no others.
@@ -38,6 +38,10 @@ impl Signs {
     pub const CUE: Signs = Signs(1);
     /// It can report, or be where a frame is looked for: see [`attribution::OPENINGS`].
     pub const REPORT: Signs = Signs(1 << 1);
+    /// A colon.
+    pub const COLON: Signs = Signs(1 << 2);
+    /// A mark of which lines are drawn.
+    pub const RULE: Signs = Signs(1 << 3);
 
     /// Everything that is in either set.
     const fn or(self, other: Signs) -> Signs {
@@ -45,7 +49,7 @@ impl Signs {
     }
 
     /// Whether the two sets share anything.
-    const fn any(self, other: Signs) -> bool {
+    pub const fn any(self, other: Signs) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -67,6 +71,7 @@ impl InTables {
             (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
         let signs = [
             (Signs::CUE, cue::opens(cue)),
+            (Signs::COLON, form == ":"),
             (Signs::REPORT, verb.is_some() || act.is_some() || attribution::OPENINGS.contains(&form)),
         ];
         let signs = signs.into_iter().filter(|(_, has)| *has).fold(Signs::default(), |all, (sign, _)| all.or(sign));
@@ -93,18 +98,34 @@ impl<'a> Scene<'a> {
             quoted[document.token_range(quotation.span)].fill(index as u32 + 1);
         }
         let forms = &*FORMS;
-        let in_tables = |own: &WordType| forms.get(&*own.form).copied().unwrap_or_default();
+        let in_tables = |own: &WordType| {
+            let mut tables = forms.get(&*own.form).copied().unwrap_or_default();
+            if own.kind == TokenKind::Mark && signed::is_rule(own.text) {
+                tables.signs = tables.signs.or(Signs::RULE);
+            }
+            tables
+        };
         let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
-        let signs = document.type_of.iter().map(|own| tables[*own as usize].signs).collect();
+        let signs: Vec<Signs> = document.type_of.iter().map(|own| tables[*own as usize].signs).collect();
         let cue_words = document.type_of.iter().map(|own| tables[*own as usize].cue).collect();
-        let sentences = document.sentences.iter().map(|sentence| document.token_range(*sentence)).collect();
+        let sentence = |sentence: &Span| {
+            let tokens = document.token_range(*sentence);
+            let all = signs[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(*own));
+            (tokens, all)
+        };
+        let sentences = document.sentences.iter().map(sentence).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
         Self { document, entities, tags, signs, mentions, quoted, cue_words, tables, sentences }
     }
 
     /// The tokens of a sentence.
     pub fn sentence(&self, number: usize) -> Range<usize> {
-        self.sentences.get(number).cloned().unwrap_or_default()
+        self.sentences.get(number).map(|(tokens, _)| tokens.clone()).unwrap_or_default()
+    }
+
+    /// All signs of its tokens.
+    pub fn signs(&self, number: usize) -> Signs {
+        self.sentences.get(number).map(|(_, signs)| *signs).unwrap_or_default()
     }
 
     fn tables(&self, at: usize) -> Option<&InTables> {

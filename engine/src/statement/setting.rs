@@ -42,6 +42,7 @@ impl Setting {
     fn spread(&mut self, scene: &Scene) {
         let document = scene.document;
         self.sentences = borrowed::voices(scene);
+        self.labels.reserve(document.sentences.len());
         let mut labels = Labels::default();
         let mut block = 0;
         for (number, (sentence, slot)) in document.sentences.iter().zip(&mut self.sentences).enumerate() {
@@ -49,7 +50,7 @@ impl Setting {
                 block += 1;
             }
             let tokens = scene.sentence(number);
-            let opens = label(scene, tokens.clone());
+            let opens = label(scene, number);
             self.labels.push(opens);
             *slot = labels.read(scene, tokens, block, opens).or(*slot).or(self.voices.get(block).copied().flatten());
         }

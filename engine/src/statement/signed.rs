@@ -1,6 +1,6 @@
 //! Words that somebody signed or sent: a quotation with a name under it, a mail with its header.
 
-use super::scene::Scene;
+use super::scene::{Scene, Signs};
 use super::vocabulary::NounKind;
 use crate::text::{TokenKind, Traits};
 use crate::{EntityType, Source, SourceKind};
@@ -56,6 +56,7 @@ pub(super) fn signer(scene: &Scene, quotation: usize) -> Option<Source> {
 }
 
 /// Who sent the mail whose header the sentence of `tokens` opens with or holds: *From: Ada Blom <ada@port.example>*.
+#[inline(never)]
 pub(super) fn sender(scene: &Scene, tokens: Range<usize>) -> Option<Source> {
     let header = |at: &usize| scene.is_mark(at + 1, b':') && scene.form(*at) == "from" && scene.is_capital(*at);
     let at = tokens.clone().find(header)?;
@@ -107,24 +108,22 @@ pub(super) struct Seam {
 pub(super) fn seams(scene: &Scene) -> Vec<Seam> {
     let mut out = Vec::new();
     let tokens = &scene.document.tokens;
-    let mut at = 0;
-    while at < tokens.len() {
-        let start = at;
-        let drawn = |at: usize| {
-            let words = || tokens[at].span.of(scene.document.text);
-            tokens[at].kind == TokenKind::Mark
-                && words().chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | '—'))
-        };
-        while at < tokens.len() && drawn(at) && (at == start || tokens[at - 1].span.end == tokens[at].span.start) {
+    let mut drawn = scene.with(Signs::RULE, 0..tokens.len()).peekable();
+    while let Some(start) = drawn.next() {
+        let mut at = start + 1;
+        while drawn.next_if(|next| *next == at && tokens[at - 1].span.end == tokens[at].span.start).is_some() {
             at += 1;
         }
-        if at == start {
-            at += 1;
-        } else if tokens[at - 1].span.end - tokens[start].span.start >= RULE {
+        if tokens[at - 1].span.end - tokens[start].span.start >= RULE {
             out.push(Seam { at, before: signature(scene, start), after: title(scene, at) });
         }
     }
     out
+}
+
+/// Whether a mark is one of which lines are drawn.
+pub(super) fn is_rule(mark: &str) -> bool {
+    mark.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | '—'))
 }
 
 /// Who signed what ends at `end`: a name with a number or address behind it.
