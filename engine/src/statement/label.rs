@@ -3,7 +3,7 @@
 use super::scene::{Scene, Signs};
 use super::vocabulary::NounKind;
 use crate::entity::is_common;
-use crate::text::Traits;
+use crate::text::{Traits, WordType};
 use crate::{EntityId, EntityType, Source, SourceKind, Span};
 use std::ops::Range;
 
@@ -19,22 +19,23 @@ const FAR: usize = 1500;
 /// Entities that are searched for the holder of an office.
 const MOST_HOLDERS: usize = 100;
 
-/// Who the sentence number `sentence` opens with.
+/// Who the sentence number `sentence` opens with, and whether they speak in a transcript.
 #[inline(never)]
-pub(super) fn label(scene: &Scene, sentence: usize) -> Option<Source> {
+pub(super) fn label(scene: &Scene, sentence: usize) -> Option<(Source, bool)> {
     let tokens = scene.sentence(sentence);
-    let words = if scene.signs(sentence).any(Signs::COLON) {
-        spoken(scene, tokens.clone()).or_else(|| outlet(scene, tokens))
+    let (words, speaks) = if scene.signs(sentence).any(Signs::COLON) {
+        let speaker = spoken(scene, tokens.clone()).map(|words| (words, true));
+        speaker.or_else(|| Some((outlet(scene, tokens)?, false)))?
     } else {
-        called(scene, tokens)
-    }?;
+        (called(scene, tokens)?, true)
+    };
     let entity = words.clone().find_map(|at| scene.mention(at));
     if entity.is_none_or(|id| scene.entities[id.0].kind != EntityType::Person)
         && let Some(holder) = holder(scene, words.clone())
     {
-        return Some(holder);
+        return Some((holder, speaks));
     }
-    Some(Source { span: scene.document.span_of(words), kind: SourceKind::Named, entity })
+    Some((Source { span: scene.document.span_of(words), kind: SourceKind::Named, entity }, speaks))
 }
 
 /// The person whom the text gives the office by which a transcript calls them: *THE MAYOR* where *Mayor Ada Blom* stands.
@@ -79,7 +80,11 @@ pub(super) fn is_note(scene: &Scene, tokens: Range<usize>) -> bool {
 }
 
 fn is_shouted(scene: &Scene, at: usize) -> bool {
-    scene.is_capital(at) && scene.document.tokens[at].span.of(scene.document.text).chars().all(|c| !c.is_lowercase())
+    scene.is_capital(at) && is_in_capitals(scene.document.tokens[at].span.of(scene.document.text))
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    word.chars().all(|c| !c.is_lowercase())
 }
 
 fn is_title(scene: &Scene, at: usize) -> bool {
@@ -141,29 +146,42 @@ fn before_note(scene: &Scene, first: usize, colon: usize) -> Option<usize> {
     }
 }
 
-/// Whether a label's words stand elsewhere in the text as a label, and are no common words.
+/// Whether a label's words stand elsewhere in the text as a label, not too far away, and are no common words.
 fn recurs(scene: &Scene, words: Range<usize>) -> bool {
     let common = |at: usize| !scene.is_word(at) || is_common(scene.form(at));
     let length = words.len();
-    let again = |at: usize| at != words.start && scene.is_capital(at) && scene.form(at + length) == ":";
-    !words.clone().all(common) && others(scene, words.clone()).any(again)
+    let same = |at: usize| words.clone().zip(at..).all(|(one, other)| scene.form(one) == scene.form(other));
+    let again = |at: usize| at != words.start && scene.is_capital(at) && same(at);
+    let near = near(scene, words.clone());
+    !words.clone().all(common)
+        && scene.with(Signs::COLON, near.start + length..near.end + length).any(|colon| again(colon - length))
 }
 
 /// Whether the one shouted word of a label is somebody of whom the text tells: *ORLO:* where *Orlo says* stands.
 fn is_told_of(scene: &Scene, word: usize) -> bool {
-    let told = |at: usize| at > 0 && scene.is_capital(at) && !is_shouted(scene, at);
-    let placed = |at: usize| told(at) && scene.is(at - 1, Traits::PREPOSITION) && scene.form(at - 1) != "by";
-    let place = scene.kind(word) == Some(EntityType::Place) || others(scene, word..word + 1).any(placed);
-    !place && !is_common(scene.form(word)) && others(scene, word..word + 1).any(told)
+    if is_common(scene.form(word)) || scene.kind(word) == Some(EntityType::Place) {
+        return false;
+    }
+    let placed = |at: usize| at > 0 && scene.is(at - 1, Traits::PREPOSITION) && scene.form(at - 1) != "by";
+    let near = near(scene, word..word + 1);
+    let types = &scene.document.type_of[near.clone()];
+    let number = scene.document.word_type(word).map_or(0, |own| own.number);
+    let mut told = false;
+    let written = |own: &WordType| own.form == scene.form(word) && own.capital && !is_in_capitals(own.text);
+    for (own, _) in (0..).zip(&scene.document.types).filter(|(_, own)| own.number == number && written(own)) {
+        for (at, _) in near.clone().zip(types).filter(|(_, other)| **other == own) {
+            if placed(at) {
+                return false;
+            }
+            told |= at > 0;
+        }
+    }
+    told
 }
 
-/// Where the same words stand again, not too far away.
-fn others<'a>(scene: &'a Scene, words: Range<usize>) -> impl Iterator<Item = usize> + 'a {
-    let from = words.start.saturating_sub(FAR);
-    let to = (scene.document.tokens.len() - words.len()).min(words.end + FAR);
-    (from..to).filter(move |at| {
-        *at != words.start && words.clone().zip(*at..).all(|(one, other)| scene.form(one) == scene.form(other))
-    })
+/// Where words can stand again, not too far away.
+fn near(scene: &Scene, words: Range<usize>) -> Range<usize> {
+    words.start.saturating_sub(FAR)..(scene.document.tokens.len() - words.len()).min(words.end + FAR)
 }
 
 /// Whether words end with the surname of a person whom the text names.
@@ -197,12 +215,18 @@ pub(super) struct Labels {
 impl Labels {
     /// The voice of the sentence of `tokens` in `block`, which opens with the label of `opens`.
     #[inline(never)]
-    pub fn read(&mut self, scene: &Scene, tokens: Range<usize>, block: usize, opens: Option<Source>) -> Option<Source> {
+    pub fn read(
+        &mut self,
+        scene: &Scene,
+        tokens: Range<usize>,
+        block: usize,
+        opens: Option<(Source, bool)>,
+    ) -> Option<Source> {
         let opening = scene.form(tokens.start);
         let span = scene.document.span_of(tokens.clone());
         let here = scene.quotation(tokens.start + usize::from(!scene.is_word(tokens.start)));
-        if let Some(source) = opens {
-            self.last = Some((source, block, spoken(scene, tokens).is_some()));
+        if let Some((source, speaks)) = opens {
+            self.last = Some((source, block, speaks));
             self.quotation = here;
         } else if self.quotation.is_some() && here != self.quotation
             || self.last.is_some_and(|(_, own, speaks)| !speaks && own != block)
@@ -245,7 +269,7 @@ mod tests {
         let entities = crate::entity::entities(&document, crate::entity::KnowledgeBase::core(), None);
         let scene = Scene::new(&document, &entities, None);
         let sentences = 0..document.sentences.len();
-        sentences.map(|sentence| label(&scene, sentence).map(|source| source.span.of(text))).collect()
+        sentences.map(|sentence| label(&scene, sentence).map(|(source, _)| source.span.of(text))).collect()
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod context;
 mod cue;
 mod features;
 mod frame;
+mod holder;
 mod indirect;
 mod inflect;
 mod interview;

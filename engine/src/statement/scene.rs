@@ -1,11 +1,13 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
+use super::holder::Holders;
 use super::vocabulary::{self, Act, NounKind, Verb};
 use super::{attribution, cue, signed};
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, TokenKind, Traits, WordType};
 use crate::{Entity, EntityId, EntityType, Span};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,6 +29,8 @@ pub(super) struct Scene<'a> {
     tables: Vec<InTables>,
     /// The tokens of each sentence, and all their signs.
     sentences: Vec<(Range<usize>, Signs)>,
+    /// Who is called by common nouns, once a rule has asked.
+    holders: OnceCell<Holders>,
 }
 
 /// What rules ask a word for first: most words have no sign, and most rules look at no others.
@@ -115,7 +119,23 @@ impl<'a> Scene<'a> {
         };
         let sentences = document.sentences.iter().map(sentence).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
-        Self { document, entities, tags, signs, mentions, quoted, cue_words, tables, sentences }
+        Self {
+            document,
+            entities,
+            tags,
+            signs,
+            mentions,
+            quoted,
+            cue_words,
+            tables,
+            sentences,
+            holders: OnceCell::new(),
+        }
+    }
+
+    /// Who is called by common nouns.
+    pub fn holders(&self) -> &Holders {
+        self.holders.get_or_init(|| Holders::of(self.document.text, self.entities))
     }
 
     /// The tokens of a sentence.

@@ -51,7 +51,7 @@ impl Setting {
             }
             let tokens = scene.sentence(number);
             let opens = label(scene, number);
-            self.labels.push(opens);
+            self.labels.push(opens.map(|(source, _)| source));
             *slot = labels.read(scene, tokens, block, opens).or(*slot).or(self.voices.get(block).copied().flatten());
         }
     }

@@ -162,7 +162,7 @@ impl Memory {
             Some(kind @ (NounKind::Office | NounKind::Role)) => {
                 // "his deputy" is somebody else than whoever holds such an office in the text
                 let owned = words.clone().any(|at| scene.is(at, Traits::POSSESSIVE) || scene.form(at) == "'s");
-                let holder = holder(scene, form, EntityType::Person).filter(|_| !owned);
+                let holder = scene.holders().person(form).filter(|_| !owned);
                 // the mayor can be looked up, the driver cannot, unless the text has named one
                 let found = kind == NounKind::Office || holder.is_some();
                 (if found { SourceKind::Named } else { SourceKind::Vague }, holder)
@@ -172,10 +172,9 @@ impl Memory {
             Some(NounKind::Document) if indefinite && !capital && is_medium(form) => (SourceKind::Vague, None),
             // a report of somebody is not that body itself
             Some(NounKind::Document) => (SourceKind::Named, None),
-            Some(NounKind::Body) => (
-                SourceKind::Named,
-                named.or_else(|| holder(scene, form, EntityType::Organisation).filter(|_| first == "the")),
-            ),
+            Some(NounKind::Body) => {
+                (SourceKind::Named, named.or_else(|| scene.holders().body(form).filter(|_| first == "the")))
+            }
             None if indefinite => (SourceKind::Vague, None),
             None if form.ends_with('s') && !form.ends_with("ss") && (opens || !scene.is_capital(head)) => {
                 (SourceKind::Vague, None)
@@ -265,16 +264,4 @@ fn subject_before(scene: &Scene, at: usize) -> Option<EntityId> {
         let owner = matches!(scene.form(last + 1), "'s" | "'");
         (scene.entities[id.0].kind == EntityType::Person && !owner).then_some(id)
     })
-}
-
-/// The entity of a type whose name or description holds a common noun: *the mayor* after *Ada Blom, mayor of Oslo*,
-/// *the committee* after *the Harbour Committee*. Without such a sign it is anybody, and so nobody.
-fn holder(scene: &Scene, noun: &str, kind: EntityType) -> Option<EntityId> {
-    let text = scene.document.text;
-    let holds = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(noun));
-    let found = scene.entities.iter().take(400).position(|entity| {
-        let described = || entity.described.iter().take(8).any(|words| holds(words.span.of(text)));
-        entity.kind == kind && (holds(&entity.name) || described())
-    });
-    found.map(EntityId)
 }
