@@ -23,11 +23,12 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 13] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
     ("training", &["whosays-engine", "whosays-article"]),
+    ("knowledge", &["whosays-engine"]),
     ("cli", &["whosays-engine", "whosays-article", "whosays-models"]),
     ("js", &["whosays-engine", "whosays-models"]),
     ("markdown", &["whosays-engine", "whosays-article"]),

@@ -33,6 +33,7 @@ usage: cargo xtask COMMAND
                                      every test, or these steps of those that `test --list` names
   fuzz [TARGET…] [--minutes N]       any bytes at all into the engine, ten minutes a target
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
+  knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
   bench [size|speed|page|lighthouse…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
@@ -115,6 +116,7 @@ fn run() -> Outcome {
             }
             evaluate::evaluate(labels)
         }
+        Some("knowledge") => steps::knowledge(&[]),
         Some("bench") => {
             let mut options = bench::Options::default();
             while let Some(argument) = arguments.next()? {

@@ -94,6 +94,16 @@ pub fn training() -> Outcome {
     Ok(cmd!(shell, "cargo run --quiet --release -p whosays-training -- check {shared}").run()?)
 }
 
+/// Builds the knowledge base's tables, or with `check` compares them with those that stand in the repository.
+pub fn knowledge(arguments: &[&str]) -> Outcome {
+    let Some(shared) = places::shared() else {
+        eprintln!("SKIPPED: there is no ../shared with sources to build the knowledge base from.");
+        return Ok(());
+    };
+    let (shell, sources) = (places::shell()?, shared.join("kb"));
+    Ok(cmd!(shell, "cargo run --quiet --release -p whosays-knowledge -- {arguments...} {sources}").run()?)
+}
+
 /// Builds both sites, once a run: the steps that need them call it again when they run alone.
 pub fn site() -> Outcome {
     static BUILT: OnceLock<()> = OnceLock::new();

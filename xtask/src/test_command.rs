@@ -26,7 +26,7 @@ impl Options {
 type Step = (&'static str, &'static str, fn(&Options) -> Outcome);
 
 /// What may be missing first, then the quick ones, and what others build upon before them.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("setup", "what the other steps need is there", steps::setup),
     ("format", "the code is formatted", steps::format),
     ("lint", "clippy finds nothing, natively and for the browser", steps::lint),
@@ -34,6 +34,7 @@ const STEPS: [Step; 12] = [
     ("whole", "golden files, properties and tidy rules", steps::whole),
     ("fuzz", "two seconds of arbitrary bytes a target", |_| steps::fuzz()),
     ("training", "training gives the weights that ship", |_| steps::training()),
+    ("knowledge", "the knowledge base's tables are what their sources give", |_| steps::knowledge(&["check"])),
     ("evaluate", "the engine reaches its floors on labelled articles", |_| steps::evaluate()),
     ("site", "the site builds, under / and under a base path", |_| steps::site()),
     ("javascript", "analyze in JavaScript keeps the contract, and its types hold", |_| steps::javascript()),

@@ -49,6 +49,7 @@ pub struct KnownEntity {
 #[derive(Clone, Debug, Default)]
 pub struct KnowledgeBase {
     entries: Vec<KnownEntity>,
+    by_id: FxHashMap<String, usize>,
     by_name: FxHashMap<String, Vec<usize>>,
     /// How the names of more than one word start; see [`start_of`].
     starts: FxHashSet<String>,
@@ -90,6 +91,7 @@ impl KnowledgeBase {
 
     fn insert(&mut self, entry: KnownEntity) {
         let index = self.entries.len();
+        self.by_id.insert(entry.id.clone(), index);
         for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms) {
             let name = folded(name).into_owned();
             if start_of(&name).len() < name.len() {
@@ -110,7 +112,7 @@ impl KnowledgeBase {
 
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&KnownEntity> {
-        self.entries.iter().find(|entry| entry.id == id)
+        self.by_id.get(id).map(|&index| &self.entries[index])
     }
 
     /// The entries that are called `name`, by usual name, alias or demonym, whatever its full stops, apostrophes and

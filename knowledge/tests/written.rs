@@ -1,0 +1,66 @@
+//! What is written by us, and the tables that were made of the sources, row by row.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+
+/// Longer descriptions would not be one line of a card.
+const LONGEST_DESCRIPTION: usize = 100;
+
+/// The tables of a folder, with the first ten columns, which are the engine's.
+fn tables(folder: &str) -> BTreeMap<String, KnowledgeBase> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = text.lines().map(|line| line.split('\t').take(10).collect::<Vec<_>>().join("\t"));
+        let base = KnowledgeBase::from_tsv(&lines.collect::<Vec<_>>().join("\n"));
+        (path.file_stem().unwrap().to_string_lossy().into_owned(), base.unwrap_or_else(|why| panic!("{path:?}: {why}")))
+    };
+    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap().path())).collect()
+}
+
+fn every(mut what: impl FnMut(&str, &KnownEntity)) {
+    for (table, base) in tables("written/entities").iter().chain(&tables("tables")) {
+        base.entries().iter().for_each(|entry| what(table, entry));
+    }
+}
+
+#[test]
+fn there_are_enough_entities_and_no_id_stands_twice() {
+    let mut ids = BTreeSet::new();
+    every(|table, entry| assert!(ids.insert(entry.id.clone()), "{table}: {} stands twice", entry.id));
+    let written: usize = tables("written/entities").values().map(|base| base.entries().len()).sum();
+    assert!(ids.len() >= 15_000 && written >= 600, "{} entities, {written} of them written", ids.len());
+}
+
+#[test]
+fn descriptions_are_one_line_and_no_sentence() {
+    every(|table, entry| {
+        let text = &entry.description;
+        let ends = text.ends_with('.') && !["etc.", "Inc.", "D.C.", "U.S."].iter().any(|end| text.ends_with(end));
+        assert!(text.chars().count() <= LONGEST_DESCRIPTION && !ends, "{table}, {}: {text}", entry.id);
+    });
+}
+
+#[test]
+fn facts_have_labels_that_are_listed() {
+    let list = include_str!("../written/fact-labels.tsv");
+    let labels: BTreeSet<&str> = list.lines().filter_map(|line| Some(line.split_once('\t')?.0)).collect();
+    for (table, base) in tables("written/entities") {
+        for (entry, fact) in base.entries().iter().flat_map(|entry| entry.facts.iter().map(move |fact| (entry, fact))) {
+            assert!(labels.contains(fact.label.as_str()), "{table}, {}: {}", entry.id, fact.label);
+        }
+    }
+}
+
+#[test]
+fn well_known_places_are_what_they_are() {
+    let tables = tables("tables");
+    let description = |table: &str, id: &str| tables[table].get(id).map(|entry| entry.description.clone());
+    assert_eq!(description("countries", "france").as_deref(), Some("Country in Western Europe; capital Paris"));
+    assert_eq!(description("cities", "seoul-kr").as_deref(), Some("Capital of South Korea"));
+    assert_eq!(description("cities", "paris-tx-us"), None, "it is too small");
+    let told = description("cities", "jerusalem-il").unwrap();
+    assert!(told.contains("Israel") && told.contains("Palestinians"), "{told}");
+}
