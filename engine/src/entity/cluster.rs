@@ -161,7 +161,7 @@ impl Tagger<'_> {
     /// The ways of writing names, and which one each mention has.
     #[inline(never)]
     fn forms<'m>(&'m self, mentions: &'m [Mention]) -> (Vec<Form<'m>>, Vec<usize>) {
-        let mut forms: Vec<Form> = Vec::with_capacity(mentions.len() / 2);
+        let mut forms: Vec<Form> = Vec::with_capacity(mentions.len());
         let mut form_of = Vec::with_capacity(mentions.len());
         let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
         by_key.reserve(mentions.len() / 2);

@@ -4,8 +4,8 @@ pub use super::CLASSES;
 use super::KnowledgeBase;
 use super::cluster::Group;
 use super::mention::Mention;
-use super::sequence::always;
 pub use super::sequence::{COARSE, Run, STEPS, step};
+use super::sequence::{Scratch, always};
 use super::sight::Sight;
 use super::tagger::Tagger;
 use super::typing::{TYPES, VOTES, pointed_rows};
@@ -63,19 +63,23 @@ pub(super) fn mentions(
 ) -> Vec<Mention> {
     let sight = Sight::new(tagger, tagged, &found, groups);
     let mut names = Vec::new();
-    let always = always(&weights.labels);
+    let always = always(weights);
+    let mut scratch = Scratch::default();
     for run in sight.runs() {
-        sight.decode(run, &weights.labels, &always, &mut names);
+        sight.decode(run, weights, &always, &mut scratch, &mut names);
     }
     let is_part = |mention: &Mention| sight.marks[mention.first].place == 3;
-    let mut out: Vec<Mention> = Vec::with_capacity(names.len());
-    let mut found = found.into_iter().peekable();
+    let mut out: Vec<Mention> = Vec::with_capacity(names.len() + names.len() / 8);
+    let mut found = found.into_iter();
     for (first, last) in names {
-        while let Some(mention) = found.next_if(|mention| mention.first < first) {
-            out.extend(Some(mention).filter(is_part));
+        while found.as_slice().first().is_some_and(|mention| mention.first < first) {
+            out.extend(found.next().filter(is_part));
         }
-        let same = found.next_if(|mention| mention.first == first && mention.last == last);
-        out.push(same.unwrap_or_else(|| sight.name_from(first, last)));
+        if found.as_slice().first().is_some_and(|mention| mention.first == first && mention.last == last) {
+            out.extend(found.next());
+        } else {
+            out.push(sight.name_from(first, last));
+        }
     }
     out.extend(found.filter(is_part));
     let pointed = pointed_rows(&weights.types);

@@ -1,7 +1,8 @@
 //! Mentions: every stretch of text that names something.
 
 use super::kind::Evidence;
-use super::lexicon::{Use, Why};
+use super::lexicon::Why;
+use super::spelling::Start;
 use super::tagger::Tagger;
 use super::typing::VOTES;
 use crate::order::sort_by_key;
@@ -62,14 +63,18 @@ impl Mention {
 impl Tagger<'_> {
     /// All mentions, in text order, disjoint.
     pub(super) fn mentions(&self) -> Vec<Mention> {
-        let mut found = self.works();
+        // one word in ten or so belongs to a name
+        let mut found = Vec::with_capacity(self.words.list.len() / 10);
+        self.works(&mut found);
         let mut taken = vec![false; self.words.list.len()];
         for work in &found {
             taken[work.first..=work.last].fill(true);
         }
-        let mut index = 0;
-        while index < taken.len() {
-            index = if taken[index] { index + 1 } else { self.scan(index, &taken, &mut found) };
+        let mut from = 0;
+        for index in self.words.starts.iter().map(|index| *index as usize) {
+            if index >= from && !taken[index] {
+                from = self.scan(index, &taken, &mut found);
+            }
         }
         sort_by_key(&mut found, |mention| (mention.span.start, 0));
         found.retain(|mention| !self.is_own_title(mention));
@@ -88,12 +93,8 @@ impl Tagger<'_> {
     /// Adds the mentions that start at `index`, if any do; returns where to look next.
     fn scan(&self, index: usize, taken: &[bool], found: &mut Vec<Mention>) -> usize {
         let word = self.word(index);
-        // almost all words are told by this
-        if !word.capital && word.kind != TokenKind::Number && !word.has_hyphen {
-            let particle = self.words.get(index + 1).is_some_and(|next| next.capital) && word.has(Use::FirstParticle);
-            if !particle {
-                return index + 1;
-            }
+        if word.start == Start::PARTICLE && !self.words.get(index + 1).is_some_and(|next| next.capital) {
+            return index + 1;
         }
         if self.particle_starts(index) {
             let last = self.free(index + 1, self.reach(index + 1), taken);

@@ -5,9 +5,9 @@
 //! names, unless the rules found a name there.
 
 use super::sight::{Look, Sight};
-use crate::model::{Feature, Weights, mix, width};
+use super::spelling::Start;
+use crate::model::{Feature, Names, mix, width};
 use crate::text::TokenKind;
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Outside names, the first word of one, a further word.
@@ -34,6 +34,9 @@ pub struct Run {
     pub steps: Vec<[u32; STEPS]>,
 }
 
+/// What starts where words may belong to names.
+const MAY_BELONG: u8 = Start::CAPITAL | Start::NUMBER | Start::NAMED;
+
 /// How many features a word has.
 const FEATURES: usize = 27;
 
@@ -52,12 +55,15 @@ pub fn step(template: usize, seen: u32, before: usize) -> Feature {
 type Sums = [i16; width(LABELS)];
 
 /// What weights say of each step by the label before alone, whatever the words.
-pub(super) fn always(weights: &Weights) -> [Sums; LABELS] {
-    std::array::from_fn(|before| {
-        let mut sums = [0; width(LABELS)];
-        weights.add_wide([step(0, 0, before)], &mut sums);
-        sums
-    })
+pub(super) fn always(weights: &Names) -> [Sums; LABELS] {
+    std::array::from_fn(|before| weights.labels.sums([step(0, 0, before)]))
+}
+
+/// Memory that one run after another is read in.
+#[derive(Default)]
+pub(super) struct Scratch {
+    looks: Vec<Look>,
+    back: Vec<[u8; LABELS]>,
 }
 
 impl Sight<'_, '_> {
@@ -65,36 +71,37 @@ impl Sight<'_, '_> {
     #[inline(never)]
     pub(super) fn runs(&self) -> Vec<Range<usize>> {
         let list = &self.tagger.words.list;
-        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut out: Vec<Range<usize>> = Vec::with_capacity(list.len() / 12);
         let mut at = 0;
         while at < list.len() {
-            if !self.may_belong(at) {
-                at += 1;
+            let from = at;
+            at += 1;
+            if self.starts[from] & MAY_BELONG == 0 || !self.may_belong(from) {
                 continue;
             }
-            let from = at;
-            let mut to = at + 1;
             loop {
-                let next = (to..list.len().min(to + MOST_BETWEEN + 1))
+                let next = (at..list.len().min(at + MOST_BETWEEN + 1))
                     .find(|&next| list[next].sentence == list[from].sentence && self.may_belong(next));
                 match next {
-                    Some(next) if (to..next).all(|between| self.may_join(between)) => to = next + 1,
+                    Some(next) if (at..next).all(|between| self.may_join(between)) => at = next + 1,
                     _ => break,
                 }
             }
-            out.push(from..to);
-            at = to;
+            out.push(from..at);
         }
         out
     }
 
     fn may_belong(&self, at: usize) -> bool {
-        let word = self.tagger.word(at);
+        if self.starts[at] & MAY_BELONG == 0 {
+            return false;
+        }
         match self.marks[at].place {
             1 | 2 => return true,
             3 => return false,
             _ => {}
         }
+        let word = self.tagger.word(at);
         match word.kind {
             TokenKind::Word => {
                 word.capital
@@ -122,24 +129,34 @@ impl Sight<'_, '_> {
             }
     }
 
-    /// Calls `each` with the features of each word of a run, and those of the step to it.
-    fn each(&self, words: Range<usize>, mut each: impl FnMut([Feature; FEATURES], [u32; STEPS])) {
+    /// Calls `each` with the features of each word of a run, and those of the step to it; `looks` is overwritten.
+    fn each(
+        &self,
+        words: Range<usize>,
+        looks: &mut Vec<Look>,
+        mut each: impl FnMut([Feature; FEATURES], [u32; STEPS]),
+    ) {
         let sentence = self.tagger.word(words.start).sentence;
-        // two words more on either side; what lies before the text is as far away as what lies behind it
-        let near = (0..words.len() + 4).map(|n| self.look((words.start + n).wrapping_sub(2), sentence));
-        let near: SmallVec<[Look; 12]> = near.collect();
-        for seen in near.windows(5) {
-            let Ok(seen) = seen.try_into() else { break };
-            let [_, before, here, ..]: &[Look; 5] = seen;
+        // one word more on either side, and of the next but one its form; what lies before the text is as far away as
+        // what lies behind it
+        let (first, last) = (words.start.wrapping_sub(2), words.end + 1);
+        looks.clear();
+        looks.extend((0..words.len() + 2).map(|n| self.look((words.start + n).wrapping_sub(1), sentence)));
+        for (n, near) in looks.windows(3).enumerate() {
+            let [before, here, after] = near else { break };
+            let beyond = [n.checked_sub(1), Some(n + 3)].map(|n| looks.get(n?).map(|look| look.word));
+            let two_before = beyond[0].unwrap_or_else(|| self.form(first, sentence));
+            let two_after = beyond[1].unwrap_or_else(|| self.form(last, sentence));
             let marks = mix(before.mark, here.mark, 0);
-            each(features(seen), [0, marks, here.word, mix(here.listed, here.role, here.shape)]);
+            let steps = [0, marks, here.word, mix(here.listed, here.role, here.shape)];
+            each(features([before, here, after], [two_before, two_after]), steps);
         }
     }
 
     /// The features of a run.
     pub(super) fn read(&self, words: Range<usize>) -> Run {
         let mut run = Run { words: words.clone(), ..Run::default() };
-        self.each(words, |features, steps| {
+        self.each(words, &mut Vec::new(), |features, steps| {
             run.features.push(features.to_vec());
             run.steps.push(steps);
         });
@@ -151,18 +168,18 @@ impl Sight<'_, '_> {
     pub(super) fn decode(
         &self,
         words: Range<usize>,
-        weights: &Weights,
+        weights: &Names,
         always: &[Sums; LABELS],
+        Scratch { looks, back }: &mut Scratch,
         out: &mut Vec<(usize, usize)>,
     ) {
         let first = words.start;
         let mut at = first;
         let mut best = [0i32; LABELS];
         let ahead = RULES_AHEAD * i32::from(weights.scale) / 4;
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
-        self.each(words, |features, steps| {
-            let mut own: Sums = [0; width(LABELS)];
-            weights.add_wide(features, &mut own);
+        back.clear();
+        self.each(words, looks, |features, steps| {
+            let own = weights.labels.sums(features);
             let rules = usize::from(self.marks[at].place);
             let given = |label: usize| weights.bias[label] + if label == rules { ahead } else { 0 };
             let mut next = [i32::MIN; LABELS];
@@ -171,11 +188,9 @@ impl Sight<'_, '_> {
                 if at == first && before != OUT {
                     break;
                 }
-                let mut scores = always[before];
-                scores.iter_mut().zip(own).for_each(|(score, own)| *score += own);
                 let [_, marks, word, look] = steps;
-                let steps = [step(1, marks, before), step(2, word, before), step(3, look, before)];
-                weights.add_wide(steps, &mut scores);
+                let steps = weights.labels.sums([step(1, marks, before), step(2, word, before), step(3, look, before)]);
+                let scores: Sums = std::array::from_fn(|label| always[before][label] + own[label] + steps[label]);
                 for label in 0..LABELS {
                     let score = reached.saturating_add(given(label) + i32::from(scores[label]));
                     let allowed = label != INSIDE || before != OUT;
@@ -206,9 +221,9 @@ impl Sight<'_, '_> {
     }
 }
 
-/// What is seen of the word in the middle.
+/// What is seen of the word in the middle; of the next but one on either side, their forms are.
 #[inline(never)]
-fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> [Feature; FEATURES] {
+fn features([before, here, after]: [&Look; 3], [two_before, two_after]: [u32; 2]) -> [Feature; FEATURES] {
     let marks = mix(before.mark, here.mark, after.mark);
     let mark = here.mark;
     let place = mark & 0b1100_0011;
@@ -236,8 +251,8 @@ fn features([two_before, before, here, after, two_after]: &[Look; 5]) -> [Featur
         mix(21, mix(before.tag, here.tag, after.tag), place),
         mix(22, here.uses, here.shape),
         mix(23, mix(here.listed, here.role, here.shape), here.uses),
-        mix(24, two_before.word, place),
-        mix(25, two_after.word, place),
+        mix(24, two_before, place),
+        mix(25, two_after, place),
         mix(26, mix(before.listed, before.role, before.shape), mark),
         mix(27, mix(after.listed, after.role, after.shape), mark),
     ]

@@ -4,7 +4,7 @@
 use super::cluster::Group;
 use super::lexicon::{Use, Why};
 use super::mention::Mention;
-use super::spelling::Glance;
+use super::spelling::{Glance, Start};
 use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType;
@@ -73,6 +73,8 @@ pub(super) struct Sight<'t, 'a> {
     tagged: &'t Tagged,
     /// What the rules make of each word.
     pub marks: Vec<Mark>,
+    /// What may start at each word, what the rules found among it.
+    pub starts: Vec<u8>,
 }
 
 fn type_code(kind: Option<EntityType>) -> u32 {
@@ -84,12 +86,15 @@ impl<'t, 'a> Sight<'t, 'a> {
     #[inline(never)]
     pub(super) fn new(tagger: &'t Tagger<'a>, tagged: &'t Tagged, mentions: &[Mention], groups: &[Group]) -> Self {
         let mut marks = vec![Mark::default(); tagger.words.list.len()];
+        let mut starts = vec![0; marks.len()];
+        tagger.words.starts.iter().for_each(|at| starts[*at as usize] = tagger.word(*at as usize).start);
         let mut mark = |mention: &Mention, kind: u8, weak: bool| {
             let listed = tagger.known_as(mention).map_or(0, |kind| kind as u8 + 1);
             if tagger.words.span(mention.first, mention.last) != mention.span {
                 marks[mention.first] = Mark { place: 3, kind, last: true, weak, listed };
                 return;
             }
+            starts[mention.first..=mention.last].iter_mut().for_each(|start| *start |= Start::NAMED);
             let whole = &mut marks[mention.first..=mention.last];
             let length = whole.len();
             for (at, mark) in whole.iter_mut().enumerate() {
@@ -100,12 +105,18 @@ impl<'t, 'a> Sight<'t, 'a> {
         for group in groups {
             group.mentions.iter().for_each(|at| mark(&mentions[*at], group.kind as u8 + 1, false));
         }
-        Self { tagger, tagged, marks }
+        Self { tagger, tagged, marks, starts }
     }
 
     /// The number of the word at `at`, wherever it stands.
     pub(super) fn number(&self, at: usize) -> u32 {
         self.tagged.words[self.tagger.word(at).token]
+    }
+
+    /// The number of the word at `at`, or of none when it does not stand in this sentence.
+    pub(super) fn form(&self, at: usize, sentence: usize) -> u32 {
+        let word = self.tagger.words.get(at).filter(|word| word.sentence == sentence);
+        word.map_or(EDGE, |word| self.tagged.words[word.token])
     }
 
     /// The word at `at`, or nothing when it does not stand in this sentence.

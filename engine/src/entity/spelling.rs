@@ -23,6 +23,61 @@ pub(super) struct Glance {
     pub role: u32,
 }
 
+/// What may start at a word: bits of one byte, of which almost all words have none.
+pub(super) struct Start;
+
+impl Start {
+    /// A capital where names have one.
+    pub const CAPITAL: u8 = 1;
+    /// A number.
+    pub const NUMBER: u8 = 1 << 1;
+    /// A hyphen, before or behind which a name may stand.
+    pub const HYPHEN: u8 = 1 << 2;
+    /// A small word with which a name may start.
+    pub const PARTICLE: u8 = 1 << 3;
+    /// A mark that opens a title.
+    pub const QUOTE: u8 = 1 << 4;
+    /// The rules found a name there: of a word where it stands, see `Sight`.
+    pub const NAMED: u8 = 1 << 5;
+
+    fn of(text: &str, kind: TokenKind, capital: bool, look: Look) -> u8 {
+        match kind {
+            TokenKind::Number => Self::NUMBER,
+            TokenKind::Mark => u8::from(matches!(text, "“" | "‘" | "\"" | "«")) * Self::QUOTE,
+            TokenKind::Word if capital => Self::CAPITAL,
+            TokenKind::Word => {
+                let particle = lexicon().has(Use::FirstParticle, text);
+                (u8::from(look.any(Look::HYPHEN)) * Self::HYPHEN) | (u8::from(particle) * Self::PARTICLE)
+            }
+        }
+    }
+}
+
+/// Whether the capital of the next word may be due to its place, behind a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It is due to the name.
+    No,
+    /// It may be due to its place.
+    Always,
+    /// It may where a space stands before the mark, or where that of the mark might be.
+    Loose,
+    /// It may where that of the mark might be.
+    Through,
+}
+
+impl Opening {
+    fn of(text: &str, kind: TokenKind) -> Self {
+        match text {
+            _ if kind != TokenKind::Mark => Self::No,
+            "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => Self::Always,
+            "'" => Self::Loose,
+            "(" | "[" | "-" | "–" | "—" => Self::Through,
+            _ => Self::No,
+        }
+    }
+}
+
 /// A way of writing a word, and what the lists say of it.
 pub(super) struct Spelling<'a> {
     /// As it stands, with the full stop of an abbreviation or initial.
@@ -37,6 +92,10 @@ pub(super) struct Spelling<'a> {
     pub look: Look,
     /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
     pub capital: bool,
+    /// What may start at it: bits of [`Start`].
+    pub start: u8,
+    /// What it says of the capital behind it.
+    pub opening: Opening,
     /// Two or more letters, none of them small.
     pub all_caps: bool,
     /// How many characters it has in lower case.
@@ -69,10 +128,13 @@ impl<'a> Spelling<'a> {
     pub(super) fn new(text: &'a str, kind: TokenKind, look: Look) -> Self {
         let as_tables = Look::UPPER.or(Look::LOWER).or(Look::DIGIT).or(Look::HYPHEN).or(Look::JOINER);
         let raised = look.any(Look::UPPER.or(Look::OTHER));
+        let capital = raised && kind != TokenKind::Mark && has_name_capital(text);
         let lower = if raised || look.any(Look::STOP) { lower(text) } else { Cow::Borrowed(text) };
         Self {
             folded: if look.only(as_tables) { Cow::Borrowed(text) } else { folded(text) },
-            capital: raised && kind != TokenKind::Mark && has_name_capital(text),
+            capital,
+            start: Start::of(text, kind, capital, look),
+            opening: Opening::of(text, kind),
             all_caps: raised && !look.any(Look::LOWER) && is_all_caps(text),
             letters: if look.any(Look::OTHER) { lower.chars().count() } else { lower.len() },
             text,

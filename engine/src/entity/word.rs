@@ -2,8 +2,9 @@
 
 use super::lexicon::{Use, Why, lexicon};
 use super::shape::is_letters_with_stops;
-use super::spelling::Spelling;
+use super::spelling::{Opening, Spelling};
 use crate::Span;
+use crate::order::sort_by_key;
 use crate::text::{BlockKind, Document, Look, TokenKind, WordType};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -63,6 +64,8 @@ impl Uses {
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
+    /// The words at which a name may start, as indices; see [`Spelling::start`].
+    pub starts: Vec<u32>,
     /// How the text uses words that do not only stand in lower case.
     uses: FxHashMap<&'a str, Uses>,
 }
@@ -70,12 +73,12 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Reads the tokens once.
     pub(super) fn new(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Self {
-        let mut list = words(document, spellings);
+        let (mut list, starts) = words(document, spellings);
         mark_flat(document, &mut list);
         for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
             word.own.count(word.capital && !word.opens && !word.flat);
         }
-        Self { list, uses: uses(&spellings.all) }
+        Self { list, starts, uses: uses(&spellings.all) }
     }
 
     /// How the text uses a word in lower case, if it writes it in another way too.
@@ -155,18 +158,18 @@ impl<'a> Spellings<'a> {
         all.extend(document.types.iter().map(|own| Spelling::new(own.text, own.kind, own.look)));
         let mut others: FxHashMap<&str, usize> = FxHashMap::default();
         let mut stopped = Vec::new();
-        let mut at = 0;
-        while let [token, next, ..] = document.tokens[at..] {
-            at += 1;
-            let stop = next.span.start == token.span.end && document.is_mark(at, b'.');
-            if stop && takes_stop(token.span.of(text), &text[next.span.end..]) {
-                let word = Span::new(token.span.start, next.span.end).of(text);
+        let mut from = 1;
+        while let Some(at) = document.find_mark(from, |mark| mark == b'.') {
+            let (token, stop) = (document.tokens[at - 1], document.tokens[at]);
+            from = at + 1;
+            if stop.span.start == token.span.end && takes_stop(token.span.of(text), &text[stop.span.end..]) {
+                let word = Span::new(token.span.start, stop.span.end).of(text);
                 let own = *others.entry(word).or_insert_with(|| {
                     all.push(Spelling::new(word, token.kind, Look::of(word)));
                     all.len() - 1
                 });
                 stopped.push((at - 1, own));
-                at += 1;
+                from += 1;
             }
         }
         Self { all, stopped }
@@ -201,73 +204,94 @@ const LONGEST_ADDRESS: usize = 200;
 #[inline(never)]
 fn addresses(document: &Document) -> Vec<Span> {
     let bytes = document.text.as_bytes();
-    let holds_www = |own: &WordType| own.text.as_bytes().windows(3).any(|part| part == b"www");
-    let types: Vec<bool> = document.types.iter().map(holds_www).collect();
-    let any = types.contains(&true);
     let mut out = Vec::new();
     let mut add = |at: usize, mark: &str| {
         if bytes[at..].starts_with(mark.as_bytes()) {
             out.push(Span::new(at, at + mark.len()));
         }
     };
-    for (at, token) in document.tokens.iter().enumerate() {
-        if document.is_mark(at, b'@') {
-            add(token.span.start, "@");
-        } else if document.is_mark(at, b':') {
-            add(token.span.start, "://");
-        } else if any && types[document.type_of[at] as usize] {
+    let mut from = 0;
+    while let Some(at) = document.find_mark(from, |mark| (mark == b'@') | (mark == b':')) {
+        let start = document.tokens[at].span.start;
+        add(start, if document.is_mark(at, b'@') { "@" } else { "://" });
+        from = at + 1;
+    }
+    let holds_www = |own: &WordType| own.text.as_bytes().windows(3).any(|part| part == b"www");
+    let types: Vec<bool> = document.types.iter().map(holds_www).collect();
+    if types.contains(&true) {
+        for (token, _) in document.tokens.iter().zip(&document.type_of).filter(|(_, own)| types[**own as usize]) {
             (token.span.start..token.span.end).for_each(|at| add(at, "www."));
         }
+        sort_by_key(&mut out, |mark| (mark.start, 0));
     }
     out
 }
 
+/// The words, and the indices of those at which a name may start.
 #[inline(never)]
-fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Vec<Word<'a>> {
-    let text = document.text;
+fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word<'a>>, Vec<u32>) {
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
+    let mut starts = Vec::with_capacity(document.tokens.len() / 4);
     let mut sentences = document.sentences.iter().map(|sentence| sentence.end);
     let (mut sentence, mut sentence_end) = (0, sentences.next().unwrap_or(usize::MAX));
-    let addresses = addresses(document);
-    let mut marks = addresses.iter().peekable();
     let mut stopped = spellings.stopped.iter().copied();
     let (mut next_stopped, mut whole) = stopped.next().unwrap_or((usize::MAX, 0));
-    let (mut opens, mut address) = (true, false);
+    let mut opens = true;
     let mut end_before = usize::MAX;
-    let mut tokens = document.tokens.iter().zip(&document.type_of).enumerate();
-    while let Some((at, (token, own))) = tokens.next() {
+    let mut at = 0;
+    while let (Some(token), Some(own)) = (document.tokens.get(at), document.type_of.get(at)) {
         let mut span = token.span;
         while sentence_end <= span.start {
             sentence += 1;
             sentence_end = sentences.next().unwrap_or(usize::MAX);
             opens = true;
         }
-        let mut own = *own as usize;
-        if at == next_stopped {
+        let (first, mut own) = (at, *own as usize);
+        at += 1;
+        if first == next_stopped {
             own = whole;
-            span.end = tokens.next().map_or(span.end, |(_, (stop, _))| stop.span.end);
+            span.end += 1;
+            at += 1;
             (next_stopped, whole) = stopped.next().unwrap_or((usize::MAX, 0));
         }
         let glued = end_before == span.start;
         end_before = span.end;
-        if !glued && !addresses.is_empty() {
-            while marks.next_if(|mark| mark.start < span.start).is_some() {}
+        let own = &spellings.all[own];
+        if own.start != 0 {
+            starts.push(out.len() as u32);
+        }
+        let (kind, capital, all_caps) = (own.kind, own.capital, own.all_caps);
+        let (flat, address) = (false, false);
+        out.push(Word { own, span, token: first, kind, capital, all_caps, opens, flat, sentence, glued, address });
+        opens = match own.opening {
+            Opening::No => false,
+            Opening::Always => true,
+            Opening::Loose => opens || !glued,
+            Opening::Through => opens,
+        };
+    }
+    mark_addresses(document, &mut out);
+    (out, starts)
+}
+
+/// Finds the words that are parts of addresses.
+fn mark_addresses(document: &Document, list: &mut [Word]) {
+    let addresses = addresses(document);
+    if addresses.is_empty() {
+        return;
+    }
+    let mut marks = addresses.iter().peekable();
+    let mut address = false;
+    for word in list {
+        let start = word.span.start;
+        if !word.glued {
+            while marks.next_if(|mark| mark.start < start).is_some() {}
             address = marks.peek().is_some_and(|mark| {
-                mark.end <= span.start + LONGEST_ADDRESS && !text[span.start..mark.start].contains(char::is_whitespace)
+                mark.end <= start + LONGEST_ADDRESS && !document.text[start..mark.start].contains(char::is_whitespace)
             });
         }
-        let own = &spellings.all[own];
-        let (kind, capital, all_caps, flat) = (token.kind, own.capital, own.all_caps, false);
-        out.push(Word { own, span, token: at, kind, capital, all_caps, opens, flat, sentence, glued, address });
-        opens = kind == TokenKind::Mark
-            && match own.text {
-                "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "?" | "!" => true,
-                "'" => opens || !glued,
-                "(" | "[" | "-" | "–" | "—" => opens,
-                _ => false,
-            };
+        word.address = address;
     }
-    out
 }
 
 /// Whether the full stop between `stem` and `rest` belongs to the word: *A. Orlo*, *Inc.*
@@ -282,20 +306,26 @@ fn takes_stop(stem: &str, rest: &str) -> bool {
 /// Finds the stretches in which capitals tell nothing.
 #[inline(never)]
 fn mark_flat(document: &Document, list: &mut [Word]) {
+    let mut blocks = document.blocks.iter().peekable();
     let mut from = 0;
     while from < list.len() {
-        let sentence = list[from].sentence;
+        let (sentence, start) = (list[from].sentence, list[from].span.start);
         let to = from + list[from..].iter().take_while(|word| word.sentence == sentence).count();
-        let block = document.block_at(list[from].span.start).map(|block| block.kind);
+        while blocks.next_if(|block| block.span.end <= start).is_some() {}
+        let heading = blocks.peek().is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(start));
         let words = || list[from..to].iter().filter(|word| word.kind == TokenKind::Word);
-        let (count, shouted) =
-            words().fold((0, 0), |(count, shouted), word| (count + 1, shouted + usize::from(word.all_caps)));
-        let title_case = block == Some(BlockKind::Heading) && {
+        // almost all sentences are told by their first words
+        let quiet = || words().filter(|word| !word.all_caps).nth((to - from) / 5).is_some();
+        let capitals = !quiet() && {
+            let (count, shouted) =
+                words().fold((0, 0), |(count, shouted), word| (count + 1, shouted + usize::from(word.all_caps)));
+            count >= 3 && shouted * 10 >= count * 8
+        };
+        let title_case = heading && {
             let long = words().filter(|word| word.letters > 3).count();
             let raised = words().filter(|word| word.letters > 3 && word.capital).count();
             raised >= 2 && raised * 10 >= long * 7
         };
-        let capitals = count >= 3 && shouted * 10 >= count * 8;
         if title_case || capitals {
             list[from..to].iter_mut().for_each(|word| word.flat = true);
         }

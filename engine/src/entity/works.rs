@@ -2,6 +2,7 @@
 
 use super::lexicon::Use;
 use super::mention::Mention;
+use super::spelling::Start;
 use super::tagger::Tagger;
 use crate::EntityType;
 use crate::text::TokenKind;
@@ -10,28 +11,25 @@ use crate::text::TokenKind;
 const LONGEST: usize = 14;
 
 impl Tagger<'_> {
-    /// The works whose titles the text sets apart.
+    /// Finds the works whose titles the text sets apart.
     #[inline(never)]
-    pub(super) fn works(&self) -> Vec<Mention> {
-        let mut found = Vec::new();
-        let mut index = 0;
-        while index < self.words.list.len() {
-            let word = self.word(index);
-            let range = match word.kind {
-                TokenKind::Mark => self.quoted_title(index),
-                TokenKind::Word if word.capital => self.title_after_cue(index),
+    pub(super) fn works(&self, found: &mut Vec<Mention>) {
+        let mut from = 0;
+        for index in self.words.starts.iter().map(|index| *index as usize) {
+            if index < from {
+                continue;
+            }
+            let range = match self.word(index).start {
+                Start::QUOTE => self.quoted_title(index),
+                Start::CAPITAL => self.title_after_cue(index),
                 _ => None,
             };
-            match range {
-                Some((first, last)) => {
-                    let span = self.words.span(first, last);
-                    found.push(Mention { is_work: true, ..Mention::new(first, last, span) });
-                    index = last + 1;
-                }
-                None => index += 1,
+            if let Some((first, last)) = range {
+                let span = self.words.span(first, last);
+                found.push(Mention { is_work: true, ..Mention::new(first, last, span) });
+                from = last + 1;
             }
         }
-        found
     }
 
     /// A title between quotation marks, where the mark at `index` opens some.

@@ -13,7 +13,7 @@ pub use file::{ModelError, write};
 pub(crate) use four::{Four, Fours};
 pub(crate) use memo::Memo;
 pub use weights::{Feature, Weights, hash, mix};
-pub(crate) use weights::{add_rows, width};
+pub(crate) use weights::{WholeTable, add_rows, width};
 
 /// A stage with weights of its own. The order is that of the stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,11 @@ pub struct Models {
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
     /// Where names begin and end.
-    pub labels: Weights,
+    pub labels: WholeTable<{ width(crate::entity::LABELS) }>,
+    /// The same, what every word gets.
+    pub bias: [i32; crate::entity::LABELS],
+    /// How many units make a weight of one.
+    pub scale: u16,
     /// What they name.
     pub types: Weights,
 }
@@ -100,8 +104,10 @@ impl Models {
         let whole = &stages[Stage::Names as usize];
         let labels = whole.of_classes(0..crate::entity::LABELS);
         let types = whole.of_classes(crate::entity::LABELS..crate::entity::CLASSES);
+        let bias = std::array::from_fn(|label| labels.bias.get(label).copied().unwrap_or_default());
+        let names = Names { bias, scale: labels.scale, labels: WholeTable::of(&labels), types };
         let status = Fours::of(&stages[Stage::Status as usize]);
-        Self { names: Names { labels, types }, status, stages }
+        Self { names, status, stages }
     }
 
     /// The weights of names, apart; `None` where their classes are others.

@@ -30,6 +30,34 @@ pub struct Weights {
     kept: Vec<i8>,
 }
 
+/// Weights of few classes with all rows, those that are empty too: found at once, where they are not too many for a
+/// processor's near memory.
+#[derive(Clone, Debug)]
+pub(crate) struct WholeTable<const WIDTH: usize> {
+    bits: u8,
+    rows: Vec<[i8; WIDTH]>,
+}
+
+impl<const WIDTH: usize> WholeTable<WIDTH> {
+    /// The rows of `weights`, of which each has room for as many weights as here; without any where they have not.
+    pub fn of(weights: &Weights) -> Self {
+        let slot = |row: u32| weights.slot(row << (32 - u32::from(weights.bits)));
+        Self { bits: weights.bits, rows: (0..1 << weights.bits).map(|row| *weights.row_in(slot(row))).collect() }
+    }
+
+    /// The sums of the weights of some features.
+    #[inline]
+    pub fn sums<const COUNT: usize>(&self, features: [Feature; COUNT]) -> [i16; WIDTH] {
+        let mut sums = [0; WIDTH];
+        for feature in features {
+            if let Some(row) = self.rows.get((feature >> (32 - u32::from(self.bits))) as usize) {
+                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight));
+            }
+        }
+        sums
+    }
+}
+
 /// How many weights a row has room for: a processor adds four, eight or sixteen at once.
 pub const fn width(classes: usize) -> usize {
     if classes > 8 { classes.next_multiple_of(8) } else { classes.next_power_of_two() }

@@ -4,6 +4,7 @@ use super::clause::{can_carry, carries};
 use super::word_type::{WordType, word_types};
 use super::{Quotation, Token, Traits, quotations, sentences, tokens};
 use crate::Span;
+use crate::bytes::position;
 use std::ops::Range;
 
 /// What a block of text is for.
@@ -115,6 +116,11 @@ impl<'a> Document<'a> {
     /// Whether it is one of these bytes.
     pub fn is_mark_of(&self, at: usize, marks: &[u8]) -> bool {
         self.marks.get(at).is_some_and(|own| marks.contains(own))
+    }
+
+    /// The first token at `from` or later whose form is one byte of which `is` holds: see [`position`].
+    pub(crate) fn find_mark(&self, from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+        position(self.marks.get(from..)?, is).map(|at| from + at)
     }
 
     /// The tokens that lie wholly inside `span`.
