@@ -10,7 +10,7 @@ use super::features::source_kind;
 use super::phrase;
 use super::reading::Read;
 use super::scene::Scene;
-use super::segment::Draft;
+use super::segment::{Draft, Drafts};
 use super::source::Memory;
 use super::voice::Voice;
 use super::whole::distance_step;
@@ -89,7 +89,7 @@ const RULES_AHEAD: i32 = 3;
 const SETTING_AHEAD: i32 = 8;
 
 /// Gives each clause the source that the weights choose.
-pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+pub(super) fn decide(scene: &Scene, tagged: &Tagged, weights: &Weights, sentences: &[Read], drafts: &mut Drafts) {
     let ahead = RULES_AHEAD * i32::from(weights.scale) / 2;
     let lead = |candidate: &Candidate| match candidate.ways {
         ways if ways & way::SETTING != 0 => ahead * SETTING_AHEAD,
@@ -109,7 +109,7 @@ pub(super) fn walk(
     scene: &Scene,
     tagged: &Tagged,
     sentences: &[Read],
-    drafts: &mut [Vec<Draft>],
+    drafts: &mut Drafts,
     weights: Option<&Weights>,
     mut choose: impl FnMut(Span, &[Candidate]) -> usize,
 ) {
@@ -117,32 +117,34 @@ pub(super) fn walk(
     let whole = Whole::new(scene, sentences, drafts);
     let mut found = Vec::new();
     let mut said = Said::new(weights);
-    for number in 0..drafts.len() {
-        let read = &sentences[number];
+    for (number, read) in sentences.iter().enumerate() {
         if let Some(source) = read.label {
             history.label = Some((source, number, read.block));
         }
-        let next = drafts.get(number + 1).and_then(|next| next.first()).map(|draft| draft.voice.source);
-        for index in 0..drafts[number].len() {
-            let own = &drafts[number][index];
+        let all = drafts.range(number);
+        // the first clause behind these is that of the next sentence
+        let next = drafts.all.get(all.end).map(|draft| draft.voice.source);
+        for (index, at) in all.clone().enumerate() {
+            let own = &drafts.all[at];
             let about = About::new(scene, tagged, own);
             let whole = &whole;
-            let reader = Reader { scene, tagged, whole, read, drafts: &drafts[number], number, index, next, about };
+            let reader =
+                Reader { scene, tagged, whole, read, drafts: &drafts.all[all.clone()], number, index, next, about };
             reader.candidates(&history, &mut found);
             // who is alone is chosen, whatever the weights say
             let alone = found.len() == 1 && weights.is_some();
-            for at in 0..if alone { 0 } else { found.len() } {
-                reader.features(&found, at, &history, &mut said);
-                (found[at].features, found[at].score) = (std::mem::take(&mut said.features), said.score);
+            for other in 0..if alone { 0 } else { found.len() } {
+                reader.features(&found, other, &history, &mut said);
+                (found[other].features, found[other].score) = (std::mem::take(&mut said.features), said.score);
             }
-            let chosen = choose(drafts[number][index].clause.span, &found).min(found.len() - 1);
+            let chosen = choose(own.clause.span, &found).min(found.len() - 1);
             let source = found[chosen].source;
             let explicit = found[chosen].ways & way::REPORT != 0
-                || found[chosen].ways & way::RULES != 0 && drafts[number][index].voice.cue.is_some();
+                || found[chosen].ways & way::RULES != 0 && own.voice.cue.is_some();
             if let Some(source) = source.filter(|_| explicit) {
                 history.last = Some((source, number, read.block));
             }
-            let draft = &mut drafts[number][index];
+            let draft = &mut drafts.all[at];
             if found[chosen].ways & way::RULES == 0 {
                 let report = read.attributions.iter().find(|report| same(Some(report.source), source));
                 let cue = report
@@ -166,13 +168,13 @@ struct Whole {
 
 impl Whole {
     #[inline(never)]
-    fn new(scene: &Scene, sentences: &[Read], drafts: &[Vec<Draft>]) -> Self {
-        let all = drafts.iter().flatten();
-        let sourced = all.clone().filter(|draft| draft.voice.source.is_some()).count();
+    fn new(scene: &Scene, sentences: &[Read], drafts: &Drafts) -> Self {
+        let all = &drafts.all;
+        let sourced = all.iter().filter(|draft| draft.voice.source.is_some()).count();
         let words = scene.document.tokens.len();
         let labels = sentences.iter().filter(|read| read.label.is_some()).count();
         Self {
-            sourced: distance_step(sourced * 20 / all.count().max(1)),
+            sourced: distance_step(sourced * 20 / all.len().max(1)),
             personal: distance_step(scene.own(Traits::FIRST) * 200 / words.max(1)),
             labels: labels.min(3) as u32,
         }
@@ -197,30 +199,15 @@ struct About {
 impl About {
     #[inline(never)]
     fn new(scene: &Scene, tagged: &Tagged, draft: &Draft) -> Self {
-        let tokens = draft.clause.tokens.clone();
+        let (tokens, facts) = (draft.clause.tokens.clone(), &draft.facts);
         let pronoun = tokens.clone().take(3).find(|at| scene.is(*at, Traits::PRONOUN));
-        let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
-        let (mut quoted, mut verb, mut own) = (0, None, Traits::default());
-        let mut modal = false;
-        for at in tokens.clone() {
-            let traits = scene.document.traits[at];
-            modal |= traits.any(Traits::MODAL);
-            if verb.is_none() && tagged.tags[at].is_finite() {
-                verb = Some(at);
-            }
-            if scene.quotation(at).is_some() {
-                quoted += 1;
-            } else {
-                own = own.or(traits);
-            }
-        }
         Self {
-            quoted: quoted * 4 / tokens.len().max(1) as u32,
-            first_person: u32::from(own.any(Traits::FIRST)),
-            verb,
-            opening: tagged.words[opening],
+            quoted: (facts.quoted * 4 / tokens.len().max(1)) as u32,
+            first_person: u32::from(facts.own.any(Traits::FIRST)),
+            verb: facts.verb,
+            opening: tagged.words[facts.opening],
             pronoun: pronoun.map_or(0, |at| tagged.words[at]),
-            modal: u32::from(modal),
+            modal: u32::from(facts.traits.any(Traits::MODAL)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The verbs that carry a clause, with their subject.
 
 use super::scene::Scene;
+use super::segment::Draft;
 use crate::EntityType;
 use crate::text::Traits;
 use crate::text::tag::{Tag, Tagged};
@@ -24,10 +25,11 @@ pub(super) struct Chain {
 
 impl Chain {
     /// The verbs that carry the clause: *may have been shut*.
-    pub fn of(scene: &Scene, tagged: &Tagged, tokens: Range<usize>) -> Self {
+    pub fn of(scene: &Scene, tagged: &Tagged, draft: &Draft) -> Self {
+        let tokens = draft.clause.tokens.clone();
         let tag = |at: usize| tagged.tags.get(at).copied().unwrap_or(Tag::Mark);
         let mut chain = Self { tokens: 0..0, modal: None, negated: false, shape: 0, subject: None, subject_kind: 0 };
-        let Some(first) = tokens.clone().find(|at| tag(*at).is_finite()) else { return chain };
+        let Some(first) = draft.facts.verb else { return chain };
         let mut last = first;
         for at in first + 1..tokens.end.min(first + 7) {
             if scene.is(at, Traits::NEGATION) {

@@ -163,7 +163,7 @@ impl Reader<'_> {
         out.clear();
         let draft = &self.drafts[index];
         self.rules(draft, out);
-        let chain = Chain::of(self.scene, self.tagged, draft.clause.tokens.clone());
+        let chain = Chain::of(self.scene, self.tagged, draft);
         let cues = out.next();
         self.cues(draft, &chain, out);
         let verb = out.next();
@@ -285,7 +285,7 @@ impl Reader<'_> {
         let (spans, traits) = (&document.tokens[tokens.start..][..count], &document.traits[tokens.start..][..count]);
         let (tags, words) = (&self.tagged.tags[tokens.start..][..count], &self.tagged.words[tokens.start..]);
         let types = &document.type_of[tokens.start..][..count];
-        let opening = tokens.clone().find(|at| self.scene.is_word(*at)).unwrap_or(tokens.start);
+        let opening = draft.facts.opening;
         // the predicate, if there is one, and the word that opens the clause
         let (predicate, mut opens) = (out.next().wrapping_sub(1), u32::MAX);
         let mut persons = Traits::default();
@@ -363,9 +363,7 @@ impl Reader<'_> {
                 out.push(Is::ReportWord, self.word(at), 0);
             }
         }
-        let tokens = draft.clause.tokens.clone();
-        let quoted = tokens.clone().filter(|at| self.scene.quotation(*at).is_some()).count();
-        let (speech, quoted) = (u32::from(voice.speech), step(quoted, tokens.len()));
+        let (speech, quoted) = (u32::from(voice.speech), step(draft.facts.quoted, draft.clause.tokens.len()));
         out.about(Ground::Speech, None);
         out.part(Is::Speech, key([speech, quoted, kind]), |out| {
             out.push(Is::Speech, speech, kind);

@@ -5,7 +5,7 @@ use super::calibration;
 use super::features::{Ground, Reader, Told, Verbs};
 use super::reading::Read;
 use super::scene::Scene;
-use super::segment::Draft;
+use super::segment::{Draft, Drafts};
 use super::status::Decision;
 use super::whole::Whole;
 use crate::model::{Feature, Fours, Models, Stage};
@@ -125,27 +125,28 @@ pub(super) fn each(
     scene: &Scene,
     tagged: &Tagged,
     sentences: &[Read],
-    drafts: &[Vec<Draft>],
+    drafts: &Drafts,
     weights: Option<&Fours>,
-    mut visit: impl FnMut(usize, usize, &Told),
+    mut visit: impl FnMut(&Draft, &Told),
 ) {
     let whole = Whole::new(scene, drafts);
     let mut told = Told::new(weights, scene.document);
-    for (number, (read, own)) in sentences.iter().zip(drafts).enumerate() {
+    for (number, read) in sentences.iter().enumerate() {
+        let own = drafts.of(number);
         let reader = Reader {
             scene,
             tagged,
             whole: &whole,
             read,
             drafts: own,
-            verbs: Verbs::of(scene, tagged, read.tokens.clone()),
+            verbs: Verbs::of(own),
             number: (number, sentences.len()),
-            before: number.checked_sub(1).and_then(|at| drafts[at].last()),
-            after: drafts.get(number + 1).and_then(|next| next.first()),
+            before: number.checked_sub(1).and_then(|at| drafts.of(at).last()),
+            after: if number + 1 < sentences.len() { drafts.of(number + 1).first() } else { None },
         };
-        for index in 0..own.len() {
+        for (index, draft) in own.iter().enumerate() {
             reader.features(index, &mut told);
-            visit(number, index, &told);
+            visit(draft, &told);
         }
     }
 }
@@ -157,19 +158,19 @@ pub(super) fn decide(
     tagged: &Tagged,
     models: &Models,
     sentences: &[Read],
-    drafts: &[Vec<Draft>],
+    drafts: &Drafts,
 ) -> Vec<(Decision, Vec<Reason>)> {
     let weights = models.weights(Stage::Status);
     let mut sums = Vec::new();
     let bias: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
-    let mut out = Vec::with_capacity(drafts.iter().map(Vec::len).sum());
-    each(scene, tagged, sentences, drafts, Some(models.status()), |number, index, told| {
+    let mut out = Vec::with_capacity(drafts.all.len());
+    each(scene, tagged, sentences, drafts, Some(models.status()), |draft, told| {
         let mut scores = bias;
         told.add_to(&mut scores);
-        let rules = drafts[number][index].decision.status;
+        let rules = draft.decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
         scores[rules] += RULES_AHEAD * i32::from(weights.scale) / 4;
-        let sourced = drafts[number][index].voice.source.is_some();
+        let sourced = draft.voice.source.is_some();
         let named = |class: usize| match CLASSES[class] {
             Status::Sourced if !sourced => Status::Unsourced,
             status => status,

@@ -8,6 +8,7 @@ mod chain;
 mod complement;
 mod context;
 mod cue;
+mod facts;
 mod features;
 mod frame;
 mod holder;
@@ -52,7 +53,7 @@ use crate::text::tag::Tagged;
 use crate::{Cue, CueKind, Entity, Span, Statement, Status};
 use reading::{Findings, Read};
 use scene::Scene;
-use segment::Draft;
+use segment::{Draft, Drafts};
 use setting::Setting;
 use status::Decision;
 
@@ -66,19 +67,22 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models, &sentences, &drafts);
-        for (draft, (decision, reasons)) in drafts.iter_mut().flatten().zip(decided) {
+        for (draft, (decision, reasons)) in drafts.all.iter_mut().zip(decided) {
             draft.decision = decision;
             draft.reasons = reasons;
         }
     }
     let measure = models.map(|(models, _)| (models.weights(Stage::Status), is_personal(document)));
     let mut out = Vec::with_capacity(sentences.len());
-    for (read, drafts) in sentences.iter().zip(drafts) {
+    let ranges: Vec<usize> = (0..sentences.len()).map(|number| drafts.range(number).len()).collect();
+    let (mut drafts, mut pieces) = (drafts.all.into_iter(), Vec::new());
+    for (read, count) in sentences.iter().zip(ranges) {
         let span = document.span_of(read.tokens.clone());
         let sentence = read.sentence;
         let whole = document.sentences.get(sentence).copied().unwrap_or(span);
         let mut start = whole.start;
-        let mut pieces = segment::pieces(&scene, drafts).into_iter().peekable();
+        segment::pieces(&scene, drafts.by_ref().take(count), &mut pieces);
+        let mut pieces = pieces.drain(..).peekable();
         while let Some(piece) = pieces.next() {
             let next = pieces.peek().map(|next| document.tokens[next.tokens.start].span.start);
             let end = next.unwrap_or(whole.end);
@@ -100,8 +104,7 @@ pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> V
     let sentences = findings.sentences();
     let drafts = drafted(&scene, &setting, &sentences);
     let mut out = Vec::new();
-    judge::each(&scene, tagged, &sentences, &drafts, None, |number, index, told| {
-        let draft = &drafts[number][index];
+    judge::each(&scene, tagged, &sentences, &drafts, None, |draft, told| {
         let features = told.features.clone();
         out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
     });
@@ -124,10 +127,12 @@ pub fn choose_sources(
 }
 
 /// The clauses of each sentence with what the rules make of them.
-fn drafted(scene: &Scene, setting: &Setting, sentences: &[Read]) -> Vec<Vec<Draft>> {
+fn drafted(scene: &Scene, setting: &Setting, sentences: &[Read]) -> Drafts {
     let speakers = speaker::speakers(scene, sentences);
-    let draft = |read: &Read| segment::drafts(scene, read, &speakers, setting.voice(read.sentence));
-    let mut drafts: Vec<Vec<Draft>> = sentences.iter().map(draft).collect();
+    let mut drafts = Drafts::default();
+    for read in sentences {
+        drafts.add(scene, read, &speakers, setting.voice(read.sentence));
+    }
     among_opinions(scene.document, sentences, &mut drafts);
     drafts
 }
@@ -147,17 +152,18 @@ fn plainest_cue(status: Status) -> Option<CueKind> {
 
 /// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing. What
 /// somebody else is reported to have said is not drawn in.
-fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut [Vec<Draft>]) {
+fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut Drafts) {
     let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
-    let judges: Vec<bool> = drafts.iter().map(|own| own.iter().any(opinion)).collect();
+    let judges: Vec<bool> = (0..sentences.len()).map(|at| drafts.of(at).iter().any(opinion)).collect();
     let near = |at: usize, other: usize| judges[other] && sentences[at].block == sentences[other].block;
-    for (at, own) in drafts.iter_mut().enumerate() {
+    for at in 0..sentences.len() {
         let before = at.checked_sub(1).is_some_and(|other| near(at, other));
         let after = at + 1 < sentences.len() && near(at, at + 1);
         if !before && !after {
             continue;
         }
-        for draft in own.iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
+        let own = drafts.range(at);
+        for draft in drafts.all[own].iter_mut().filter(|draft| segment::is_plain(draft.decision.status)) {
             let reported = draft.voice.source.is_some() && !draft.voice.speech;
             if draft.decision.runner_up == Status::Opinion && !reported {
                 draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };

@@ -3,7 +3,7 @@
 use super::attribution::{self, Attribution};
 use super::cue::{self, Found};
 use super::label;
-use super::scene::Scene;
+use super::scene::{Scene, Signs};
 use super::setting::Setting;
 use super::source::Memory;
 use crate::Source;
@@ -73,7 +73,7 @@ impl Findings {
             for found in &found {
                 memory.spoken(scene, found.source);
             }
-            if is_asked(scene, tokens.clone(), &found) {
+            if scene.signs(sentence).any(Signs::QUESTION) && is_asked(scene, tokens.clone(), &found) {
                 out.cues.truncate(first);
                 continue;
             }
@@ -102,9 +102,6 @@ impl Findings {
 
 /// A real question: *“Is it shut?” asked Blom*, or one that the author puts to the reader.
 fn is_asked(scene: &Scene, tokens: Range<usize>, attributions: &[Attribution]) -> bool {
-    if !tokens.clone().any(|at| scene.is_mark(at, b'?')) {
-        return false;
-    }
     let ends = tokens.clone().rev().take(2).any(|at| scene.is_mark(at, b'?'));
     let asked = |found: &Attribution| found.after && matches!(scene.form(found.cue.start), "asked" | "asks" | "ask");
     let of_reader = || {

@@ -1,5 +1,6 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
+use super::facts::Facts;
 use super::holder::Holders;
 use super::vocabulary::{self, Act, NounKind, Verb};
 use super::{attribution, cue, signed};
@@ -46,9 +47,18 @@ impl Signs {
     pub const COLON: Signs = Signs(1 << 2);
     /// A mark of which lines are drawn.
     pub const RULE: Signs = Signs(1 << 3);
+    /// A question mark.
+    pub const QUESTION: Signs = Signs(1 << 4);
+    /// An exclamation mark.
+    pub const EXCLAMATION: Signs = Signs(1 << 5);
+    /// *If, unless*.
+    pub const SUPPOSES: Signs = Signs(1 << 6);
+
+    /// Words that have a sign and are in no table.
+    const WORDS: [&str; 5] = [":", "?", "!", "if", "unless"];
 
     /// Everything that is in either set.
-    const fn or(self, other: Signs) -> Signs {
+    pub const fn or(self, other: Signs) -> Signs {
         Signs(self.0 | other.0)
     }
 
@@ -76,6 +86,9 @@ impl InTables {
         let signs = [
             (Signs::CUE, cue::opens(cue)),
             (Signs::COLON, form == ":"),
+            (Signs::QUESTION, form == "?"),
+            (Signs::EXCLAMATION, form == "!"),
+            (Signs::SUPPOSES, matches!(form, "if" | "unless")),
             (Signs::REPORT, verb.is_some() || act.is_some() || attribution::OPENINGS.contains(&form)),
         ];
         let signs = signs.into_iter().filter(|(_, has)| *has).fold(Signs::default(), |all, (sign, _)| all.or(sign));
@@ -85,7 +98,7 @@ impl InTables {
 
 /// All forms of the tables together: most words are in none, and are looked up once.
 static FORMS: LazyLock<FxHashMap<&'static str, InTables>> = LazyLock::new(|| {
-    let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS);
+    let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS).chain(Signs::WORDS);
     all.map(|form| (form, InTables::of(form))).collect()
 });
 
@@ -150,6 +163,19 @@ impl<'a> Scene<'a> {
 
     fn tables(&self, at: usize) -> Option<&InTables> {
         self.tables.get(*self.document.type_of.get(at)? as usize)
+    }
+
+    /// What some tokens can be, their signs, and how many lie in quotations.
+    pub fn words(&self, tokens: Range<usize>) -> Facts {
+        let own = self.document.traits.get(tokens.clone()).unwrap_or_default();
+        let signs = self.signs.get(tokens.clone()).unwrap_or_default();
+        let quotations = self.quoted.get(tokens).unwrap_or_default();
+        let traits = own.iter().fold(Traits::default(), |all, own| all.or(*own));
+        let signs = signs.iter().fold(Signs::default(), |all, own| all.or(*own));
+        let quoted = quotations.iter().filter(|quotation| **quotation != 0).count();
+        let outside = || own.iter().zip(quotations).filter(|(_, quotation)| **quotation == 0).map(|(own, _)| *own);
+        let own = if quoted == 0 { traits } else { outside().fold(Traits::default(), Traits::or) };
+        Facts { traits, own, signs, quoted, ..Facts::default() }
     }
 
     /// Those of some tokens that have one of these signs.

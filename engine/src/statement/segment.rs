@@ -2,13 +2,15 @@
 
 use super::attribution::Attribution;
 use super::candidates::same;
+use super::facts::Facts;
 use super::reading::Read;
-use super::scene::Scene;
+use super::scene::{Scene, Signs};
 use super::speaker::Speaker;
 use super::status::{Decision, Evidence, decide};
 use super::voice::{Voice, voices};
 use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
 use crate::{Cue, CueKind, Reason, Source, Status};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A stretch of one sentence with its source and status.
@@ -25,6 +27,7 @@ pub(super) struct Piece {
 #[derive(Clone)]
 pub(super) struct Draft {
     pub clause: Clause,
+    pub facts: Facts,
     pub voice: Voice,
     pub decision: Decision,
     /// The cues that decided it, and the one that hands it to its source.
@@ -37,38 +40,74 @@ pub(super) struct Draft {
     pub reasons: Vec<Reason>,
 }
 
-/// The clauses of one sentence. `outer`: the voice of its paragraph, where it is not the author's.
-#[inline(never)]
-pub(super) fn drafts(scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) -> Vec<Draft> {
-    let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
-    let voices = voices(scene, read, &clauses, speakers, outer);
-    let mark = |mark: u8| read.tokens.clone().rev().take(3).find(|at| scene.is_mark(*at, mark));
-    let question = mark(b'?');
-    let asked_from = question.map_or(0, |_| asked_from(scene, &clauses));
-    let draft = |(clause, voice): (Clause, Voice)| {
-        let from = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.start);
-        let to = read.cues.partition_point(|cue| cue.tokens.start < clause.tokens.end);
-        let evidence = Evidence {
-            tokens: clause.tokens.clone(),
-            cues: &read.cues[from..to],
-            verb: voice.verb,
-            sourced: voice.source.is_some(),
-            speech: voice.speech,
-            question: question.is_some() && clause.tokens.start >= asked_from,
+/// The clauses of all sentences, one after the other.
+#[derive(Default)]
+pub(super) struct Drafts {
+    pub all: Vec<Draft>,
+    /// Where the clauses of each sentence end.
+    ends: Vec<usize>,
+}
+
+impl Drafts {
+    /// Which clauses are those of a sentence, by its number among those that hold statements.
+    pub fn range(&self, sentence: usize) -> Range<usize> {
+        let start = sentence.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        start.unwrap_or(0)..self.ends.get(sentence).copied().unwrap_or(self.all.len())
+    }
+
+    /// The clauses of a sentence.
+    pub fn of(&self, sentence: usize) -> &[Draft] {
+        &self.all[self.range(sentence)]
+    }
+
+    /// How many sentences there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds the clauses of the next sentence. `outer`: the voice of its paragraph, where it is not the author's.
+    #[inline(never)]
+    pub fn add(&mut self, scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) {
+        let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
+        let facts: SmallVec<[Facts; 4]> =
+            clauses.iter().map(|clause| Facts::of(scene, clause.tokens.clone())).collect();
+        let voices = voices(scene, read, &clauses, &facts, speakers, outer);
+        let marks = scene.signs(read.sentence);
+        let mark = |mark: u8, sign: Signs| {
+            let mut last = read.tokens.clone().rev().take(3);
+            last.find(|at| marks.any(sign) && scene.is_mark(*at, mark))
         };
-        let (decision, deciding) = decide(scene, &evidence);
-        // where no word judges, the mark does
-        let judged_by = (decision.status == Status::Opinion && deciding.is_empty()).then(|| question.or(mark(b'!')));
-        let appeal = judged_by.flatten().map(|at| Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
-        let mut cues = Vec::with_capacity(deciding.len() + appeal.iter().len() + voice.cue.iter().len());
-        cues.extend(deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }));
-        cues.extend(appeal.into_iter().chain(voice.cue));
-        let question = evidence.question;
-        Draft { clause, voice, decision, cues, own: from..to, question, reasons: Vec::new() }
-    };
-    let mut out = Vec::with_capacity(clauses.len());
-    out.extend(clauses.into_iter().zip(voices).map(draft));
-    out
+        let question = mark(b'?', Signs::QUESTION);
+        let asked_from = question.map_or(0, |_| asked_from(scene, &clauses));
+        let mut from = 0;
+        for ((clause, facts), voice) in clauses.into_iter().zip(facts).zip(voices) {
+            let own = &read.cues[from..];
+            let to = from + own.iter().take_while(|cue| cue.tokens.start < clause.tokens.end).count();
+            let evidence = Evidence {
+                tokens: clause.tokens.clone(),
+                facts: &facts,
+                cues: &read.cues[from..to],
+                verb: voice.verb,
+                sourced: voice.source.is_some(),
+                speech: voice.speech,
+                question: question.is_some() && clause.tokens.start >= asked_from,
+            };
+            let (decision, deciding) = decide(scene, &evidence);
+            // where no word judges, the mark does
+            let judged = decision.status == Status::Opinion && deciding.is_empty();
+            let judged_by = judged.then(|| question.or(mark(b'!', Signs::EXCLAMATION)));
+            let appeal =
+                judged_by.flatten().map(|at| Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+            let mut cues = Vec::with_capacity(deciding.len() + appeal.iter().len() + voice.cue.iter().len());
+            cues.extend(deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }));
+            cues.extend(appeal.into_iter().chain(voice.cue));
+            let question = evidence.question;
+            let own = from..to;
+            self.all.push(Draft { clause, facts, voice, decision, cues, own, question, reasons: Vec::new() });
+            from = to;
+        }
+        self.ends.push(self.all.len());
+    }
 }
 
 /// From which token on a sentence asks: *the port is shut, but who knows why?*
@@ -86,10 +125,10 @@ fn asked_from(scene: &Scene, clauses: &[Clause]) -> usize {
     clauses.get(from).map_or(0, |clause| clause.tokens.start)
 }
 
-/// The pieces of one sentence: neighbouring clauses that agree are one.
+/// Fills `out` with the pieces of one sentence: neighbouring clauses that agree are one.
 #[inline(never)]
-pub(super) fn pieces(scene: &Scene, drafts: Vec<Draft>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+pub(super) fn pieces(scene: &Scene, drafts: impl Iterator<Item = Draft>, out: &mut Vec<Piece>) {
+    out.clear();
     let mut fronted = false;
     let grants =
         |at: usize| matches!(scene.form(at), "although" | "though" | "while" | "whereas" | "because" | "since");
@@ -111,7 +150,6 @@ pub(super) fn pieces(scene: &Scene, drafts: Vec<Draft>) -> Vec<Piece> {
         // what is granted or given as a reason commits itself, whatever follows
         fronted = clause.kind == ClauseKind::Fronted && !clause.tokens.clone().take(2).any(grants);
     }
-    out
 }
 
 /// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.

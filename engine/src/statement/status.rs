@@ -1,7 +1,8 @@
 //! Status by the guideline's questions, in their order; the first *yes* decides.
 
 use super::cue::Found;
-use super::scene::Scene;
+use super::facts::Facts;
+use super::scene::{Scene, Signs};
 use super::vocabulary::VerbKind;
 use crate::text::{Traits, is_finite};
 use crate::{CueKind, Status};
@@ -12,6 +13,7 @@ use std::ops::Range;
 pub(super) struct Evidence<'a> {
     /// Its tokens.
     pub tokens: Range<usize>,
+    pub facts: &'a Facts,
     /// The cues among them.
     pub cues: &'a [Found],
     /// What the verb that hands it to its source makes of it.
@@ -46,7 +48,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
     let judging = own.iter().filter(|cue| is_judging(cue));
     let mut weights: SmallVec<[i32; 4]> =
         judging.map(|cue| weight(scene, cue, evidence.speech, !evidence.speech)).collect();
-    let judged = judgement(scene, evidence, &own, weights.iter().sum());
+    let judged = judgement(evidence, &own, weights.iter().sum());
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
     let future = first(Status::Prediction);
@@ -262,15 +264,15 @@ fn is_embedded(scene: &Scene, evidence: &Evidence, cue: &Found) -> bool {
 
 /// How much the words of a stretch judge whose cues weigh `sum`.
 #[inline(never)]
-fn judgement(scene: &Scene, evidence: &Evidence, cues: &[&Found], sum: i32) -> i32 {
-    let any = |holds: &dyn Fn(usize) -> bool| evidence.tokens.clone().any(holds);
-    let exclaims = any(&|at| scene.is_mark(at, b'!'));
+fn judgement(evidence: &Evidence, cues: &[&Found], sum: i32) -> i32 {
+    let facts = evidence.facts;
+    let exclaims = facts.signs.any(Signs::EXCLAMATION);
     if sum == 0 {
         return if exclaims && !evidence.speech { 2 } else { 0 };
     }
-    let first_person = !evidence.sourced && any(&|at| scene.is(at, Traits::FIRST));
+    let first_person = !evidence.sourced && facts.traits.any(Traits::FIRST);
     let twice = cues.iter().filter(|cue| is_judging(cue) && cue.strength == 2).count() > 1;
-    let verbless = !any(&|at| is_finite(scene.document, at));
+    let verbless = !facts.traits.any(Traits::CARRIES);
     sum + i32::from(first_person) + i32::from(exclaims) * 2 + i32::from(evidence.speech) + i32::from(verbless || twice)
 }
 

@@ -1,6 +1,7 @@
 //! Who speaks in each clause of a sentence.
 
 use super::attribution::Attribution;
+use super::facts::Facts;
 use super::reading::Read;
 use super::scene::Scene;
 use super::source::is_pronoun;
@@ -26,15 +27,16 @@ pub(super) fn voices(
     scene: &Scene,
     read: &Read,
     clauses: &[Clause],
+    facts: &[Facts],
     speakers: &[Option<Speaker>],
     outer: Option<Source>,
-) -> Vec<Voice> {
+) -> SmallVec<[Voice; 4]> {
     let outlet = |source: Source| {
         source.entity.is_some_and(|id| matches!(scene.entities[id.0].kind, EntityType::Organisation | EntityType::Work))
     };
     let within = outer.map(|source| if outlet(source) { Within::Report } else { Within::Speech });
     let author = Voice { source: outer, verb: None, cue: None, speech: outer.is_some() };
-    let mut out = vec![author; clauses.len()];
+    let mut out: SmallVec<[Voice; 4]> = SmallVec::from_elem(author, clauses.len());
     let (frames, reports): (SmallVec<[_; 4]>, SmallVec<[_; 4]>) =
         read.attributions.iter().partition(|found| matches!(found.kind, CueKind::Impersonal | CueKind::Belief));
     reported(scene, clauses, &reports, within, &mut out);
@@ -48,7 +50,9 @@ pub(super) fn voices(
             *slot = Voice { speech: slot.speech, ..voice(scene, frame) };
         }
     }
-    quoted(scene, read, clauses, speakers, &mut out);
+    if facts.iter().any(|facts| facts.quoted > 0) {
+        quoted(scene, read, clauses, facts, speakers, &mut out);
+    }
     // "…, he said, repeating what he had said before"
     for at in 1..out.len() {
         if clauses[at].kind == ClauseKind::Participle && out[at].cue.is_none() {
@@ -163,13 +167,18 @@ fn is_name(scene: &Scene, source: Source) -> bool {
 
 /// Lets the speaker of a quotation speak for the clauses inside of it.
 #[inline(never)]
-fn quoted(scene: &Scene, read: &Read, clauses: &[Clause], speakers: &[Option<Speaker>], out: &mut [Voice]) {
-    for (voice, clause) in out.iter_mut().zip(clauses) {
-        let count = clause.tokens.clone().filter(|at| scene.quotation(*at).is_some()).count();
-        let first = clause.tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(clause.tokens.start);
-        let most =
-            || clause.tokens.clone().find_map(|at| scene.quotation(at)).filter(|_| count * 2 > clause.tokens.len());
-        let Some(quotation) = scene.quotation(first).or_else(most) else { continue };
+fn quoted(
+    scene: &Scene,
+    read: &Read,
+    clauses: &[Clause],
+    facts: &[Facts],
+    speakers: &[Option<Speaker>],
+    out: &mut [Voice],
+) {
+    for ((voice, clause), facts) in out.iter_mut().zip(clauses).zip(facts) {
+        let most = || clause.tokens.clone().find_map(|at| scene.quotation(at));
+        let most = || most().filter(|_| facts.quoted * 2 > clause.tokens.len());
+        let Some(quotation) = scene.quotation(facts.opening).or_else(most) else { continue };
         let Some(speaker) = speakers[quotation].as_ref() else { continue };
         let inner = |found: &Attribution| {
             scene.quotation(found.cue.start) == Some(quotation) && clause.tokens.contains(&found.cue.start)

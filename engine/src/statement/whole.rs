@@ -2,7 +2,7 @@
 
 use super::features::past;
 use super::scene::Scene;
-use super::segment::Draft;
+use super::segment::Drafts;
 use crate::Status;
 use crate::text::Traits;
 
@@ -45,20 +45,20 @@ pub(super) fn distance_step(count: usize) -> u32 {
 }
 
 impl Whole {
-    pub fn new(scene: &Scene, drafts: &[Vec<Draft>]) -> Self {
+    pub fn new(scene: &Scene, drafts: &Drafts) -> Self {
         let words = scene.document.tokens.len();
         let first_person = scene.own(Traits::FIRST);
         let quoted = scene.quoted();
-        let all: usize = drafts.iter().map(Vec::len).sum();
-        let of = |status| drafts.iter().flatten().filter(|draft| draft.decision.status == status).count();
-        let sourced = drafts.iter().flatten().filter(|draft| draft.voice.source.is_some()).count();
+        let all = drafts.all.len();
+        let of = |status| drafts.all.iter().filter(|draft| draft.decision.status == status).count();
+        let sourced = drafts.all.iter().filter(|draft| draft.voice.source.is_some()).count();
         Self {
             first_person: step(first_person, words),
             quoted: step(quoted, words),
             judged: step(of(Status::Opinion), all),
             sourced: step(sourced, all),
             past: past(scene.tags),
-            length: (drafts.len() as u32).min(60).ilog2_or_zero(),
+            length: (drafts.count() as u32).min(60).ilog2_or_zero(),
         }
     }
 }

@@ -3,13 +3,12 @@
 
 use super::{Ground, Is, Reader, Told};
 use crate::statement::chain::Chain;
-use crate::statement::scene::Scene;
+use crate::statement::scene::Signs;
 use crate::statement::segment::Draft;
 use crate::statement::status::is_judging;
 use crate::statement::whole::step;
 use crate::text::Traits;
-use crate::text::tag::{Tag, Tagged};
-use std::ops::Range;
+use crate::text::tag::Tag;
 
 /// Tokens before a cue that are looked at for what it stands under.
 const REACH: usize = 8;
@@ -24,12 +23,12 @@ pub(in crate::statement) struct Verbs {
 }
 
 impl Verbs {
-    pub fn of(scene: &Scene, tagged: &Tagged, tokens: Range<usize>) -> Self {
+    pub fn of(drafts: &[Draft]) -> Self {
         let mut verbs = Self { past: 0, present: 0, supposed: false };
-        for at in tokens {
-            verbs.past += usize::from(tagged.tags.get(at) == Some(&Tag::Past));
-            verbs.present += usize::from(tagged.tags.get(at) == Some(&Tag::Present));
-            verbs.supposed |= scene.is(at, Traits::SUBORDINATOR) && matches!(scene.form(at), "if" | "unless");
+        for facts in drafts.iter().map(|draft| &draft.facts) {
+            verbs.past += facts.past;
+            verbs.present += facts.present;
+            verbs.supposed |= facts.signs.any(Signs::SUPPOSES);
         }
         verbs
     }
