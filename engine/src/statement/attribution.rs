@@ -1,9 +1,10 @@
 //! Attributions: the words that hand a statement to a source, directly or indirectly.
 
 use super::cue::Found;
+use super::forms::Signs;
 use super::phrase;
 use super::report::Reader;
-use super::scene::{Scene, Signs};
+use super::scene::Scene;
 use super::source::Memory;
 use super::vocabulary::{NounKind, VerbKind};
 use crate::order::sort_by_key;

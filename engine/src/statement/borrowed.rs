@@ -1,9 +1,10 @@
 //! Words that an author borrows without quotation marks: a pasted article, a talk, a letter, a credited paragraph.
 
 use super::attribution;
+use super::forms::Signs;
 use super::label::is_personal;
 use super::phrase;
-use super::scene::{Scene, Signs};
+use super::scene::Scene;
 use super::signed;
 use super::source::Memory;
 use super::vocabulary::NounKind;

@@ -1,8 +1,9 @@
 //! Cues: the words that propose a status or a source. The table proposes, [`super::context`] decides.
 
 use super::context::{self, Context};
+use super::forms::Signs;
 use super::inflect::forms;
-use super::scene::{Scene, Signs};
+use super::scene::Scene;
 use crate::order::sort_by_key;
 use crate::text::{Document, Traits, rows};
 use crate::{CueKind, Span};

@@ -1,6 +1,7 @@
 //! What the words of a clause have in common, found out once for all rules and features that ask.
 
-use super::scene::{Scene, Signs};
+use super::forms::Signs;
+use super::scene::Scene;
 use crate::text::Traits;
 use crate::text::tag::Tag;
 use std::ops::Range;

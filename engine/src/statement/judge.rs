@@ -27,23 +27,27 @@ const MOST_REASONS: usize = 3;
 /// words, or of the same ground where it is not about words, added up.
 #[inline(never)]
 fn reasons(document: &Document, scale: u16, told: &Told, order: [u32; 2], sums: &mut Vec<Sum>) -> Vec<Reason> {
-    sums.clear();
-    sums.resize(told.topics.len(), Sum::default());
-    for (at, topic) in told.topics.iter().enumerate() {
-        let weight = topic.sum.lead(order);
-        // what was pruned counts for nothing
-        if weight != 0 && topic.ground != Ground::Rules {
-            let sum = &mut sums[topic.like as usize];
-            sum.weight += weight;
-            sum.first = sum.first.min(at as u32);
-        }
-    }
     let least = (u32::from(LEAST_REASON) * u32::from(scale)).div_ceil(100) as i32;
     let mut heaviest = Heaviest { least, ..Heaviest::default() };
-    for sum in sums {
+    sums.clear();
+    sums.resize(told.topics.len(), Sum::default());
+    for (at, topic) in told.topics.iter().enumerate().filter(|(_, topic)| topic.ground != Ground::Rules) {
+        let weight = topic.sum.lead(order);
+        if !topic.shared {
+            if weight >= heaviest.least {
+                heaviest.add(weight, (topic.after, Some(at)));
+            }
+        } else if weight != 0 {
+            // what was pruned counts for nothing, nor is it where a reason stands
+            let sum = &mut sums[topic.like as usize];
+            sum.first = if sum.weighs { sum.first } else { at };
+            sum.weight += weight;
+            sum.weighs = true;
+        }
+    }
+    for (_, sum) in told.topics.iter().zip(sums).filter(|(topic, _)| topic.shared) {
         if sum.weight >= heaviest.least {
-            let after = told.topics[sum.first as usize].after;
-            heaviest.add(sum.weight, (after, Some(sum.first as usize)));
+            heaviest.add(sum.weight, (told.topics[sum.first].after, Some(sum.first)));
         }
     }
     for row in &told.rows {
@@ -92,18 +96,13 @@ impl Heaviest {
     }
 }
 
-/// The weights of all topics that are about the same.
-#[derive(Clone, Copy)]
+/// The weights of all topics that are like one.
+#[derive(Clone, Copy, Default)]
 struct Sum {
-    /// The first of those that weigh anything.
-    first: u32,
     weight: i32,
-}
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self { first: u32::MAX, weight: 0 }
-    }
+    /// Whether any of them weighs anything, and the first that does.
+    weighs: bool,
+    first: usize,
 }
 
 /// What a reason has to weigh to be told, in hundredths.

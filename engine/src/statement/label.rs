@@ -1,6 +1,7 @@
 //! Who a line opens with: *Reuters: …*, *THE MAYOR: …*, *Mayor Blom. …*.
 
-use super::scene::{Scene, Signs};
+use super::forms::Signs;
+use super::scene::Scene;
 use super::vocabulary::NounKind;
 use crate::entity::is_common;
 use crate::text::{Traits, WordType};

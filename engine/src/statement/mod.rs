@@ -10,6 +10,7 @@ mod context;
 mod cue;
 mod facts;
 mod features;
+mod forms;
 mod frame;
 mod holder;
 mod indirect;
@@ -129,7 +130,7 @@ pub fn choose_sources(
 /// The clauses of each sentence with what the rules make of them.
 fn drafted(scene: &Scene, setting: &Setting, sentences: &[Read]) -> Drafts {
     let speakers = speaker::speakers(scene, sentences);
-    let mut drafts = Drafts::default();
+    let mut drafts = Drafts::for_many(sentences.len());
     for read in sentences {
         drafts.add(scene, read, &speakers, setting.voice(read.sentence));
     }

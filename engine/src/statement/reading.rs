@@ -2,8 +2,9 @@
 
 use super::attribution::{self, Attribution};
 use super::cue::{self, Found};
+use super::forms::Signs;
 use super::label;
-use super::scene::{Scene, Signs};
+use super::scene::Scene;
 use super::setting::Setting;
 use super::source::Memory;
 use crate::Source;

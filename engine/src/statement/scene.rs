@@ -1,16 +1,15 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
 use super::facts::Facts;
+use super::forms::{InTables, Signs, in_tables};
 use super::holder::Holders;
-use super::vocabulary::{self, Act, NounKind, Verb};
-use super::{attribution, cue, signed};
+use super::signed;
+use super::vocabulary::{Act, NounKind, Verb};
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, TokenKind, Traits, WordType};
 use crate::{Entity, EntityId, EntityType, Span};
-use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A document with its entities, looked up by token.
 pub(super) struct Scene<'a> {
@@ -19,13 +18,11 @@ pub(super) struct Scene<'a> {
     /// Parts of speech, where weights are at hand.
     pub tags: &'a [Tag],
     /// What rules ask each token for first.
-    signs: Vec<Signs>,
+    words: Vec<Word>,
     /// One more than the index of the entity that each token names; 0 where it names none.
     mentions: Vec<u32>,
     /// One more than the index of the quotation that each token lies in; 0 outside.
     quoted: Vec<u32>,
-    /// The number of each token's form among the words of cues.
-    cue_words: Vec<u16>,
     /// By word type: what the tables say of its form.
     tables: Vec<InTables>,
     /// The tokens of each sentence, and all their signs.
@@ -34,73 +31,13 @@ pub(super) struct Scene<'a> {
     holders: OnceCell<Holders>,
 }
 
-/// What rules ask a word for first: most words have no sign, and most rules look at no others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signs(u16);
-
-impl Signs {
-    /// A cue can begin with it.
-    pub const CUE: Signs = Signs(1);
-    /// It can report, or be where a frame is looked for: see [`attribution::OPENINGS`].
-    pub const REPORT: Signs = Signs(1 << 1);
-    /// A colon.
-    pub const COLON: Signs = Signs(1 << 2);
-    /// A mark of which lines are drawn.
-    pub const RULE: Signs = Signs(1 << 3);
-    /// A question mark.
-    pub const QUESTION: Signs = Signs(1 << 4);
-    /// An exclamation mark.
-    pub const EXCLAMATION: Signs = Signs(1 << 5);
-    /// *If, unless*.
-    pub const SUPPOSES: Signs = Signs(1 << 6);
-
-    /// Words that have a sign and are in no table.
-    const WORDS: [&str; 5] = [":", "?", "!", "if", "unless"];
-
-    /// Everything that is in either set.
-    pub const fn or(self, other: Signs) -> Signs {
-        Signs(self.0 | other.0)
-    }
-
-    /// Whether the two sets share anything.
-    pub const fn any(self, other: Signs) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-/// What the tables say of a form.
-#[derive(Clone, Copy, Default)]
-struct InTables {
-    verb: Option<Verb>,
-    noun: Option<NounKind>,
-    act: Option<Act>,
-    /// Its number among the words of cues.
-    cue: u16,
+/// What rules ask a token for first.
+#[derive(Clone, Copy)]
+struct Word {
     signs: Signs,
+    /// The number of its form among the words of cues.
+    cue: u16,
 }
-
-impl InTables {
-    fn of(form: &str) -> Self {
-        let (verb, noun, act, cue) =
-            (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
-        let signs = [
-            (Signs::CUE, cue::opens(cue)),
-            (Signs::COLON, form == ":"),
-            (Signs::QUESTION, form == "?"),
-            (Signs::EXCLAMATION, form == "!"),
-            (Signs::SUPPOSES, matches!(form, "if" | "unless")),
-            (Signs::REPORT, verb.is_some() || act.is_some() || attribution::OPENINGS.contains(&form)),
-        ];
-        let signs = signs.into_iter().filter(|(_, has)| *has).fold(Signs::default(), |all, (sign, _)| all.or(sign));
-        Self { verb, noun, act, cue, signs }
-    }
-}
-
-/// All forms of the tables together: most words are in none, and are looked up once.
-static FORMS: LazyLock<FxHashMap<&'static str, InTables>> = LazyLock::new(|| {
-    let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS).chain(Signs::WORDS);
-    all.map(|form| (form, InTables::of(form))).collect()
-});
 
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document<'a>, entities: &'a [Entity], tagged: Option<&'a Tagged>) -> Self {
@@ -114,36 +51,24 @@ impl<'a> Scene<'a> {
         for (index, quotation) in document.quotations.iter().enumerate() {
             quoted[document.token_range(quotation.span)].fill(index as u32 + 1);
         }
-        let forms = &*FORMS;
         let in_tables = |own: &WordType| {
-            let mut tables = forms.get(&*own.form).copied().unwrap_or_default();
+            let mut tables = in_tables(own.number, &own.form);
             if own.kind == TokenKind::Mark && signed::is_rule(own.text) {
                 tables.signs = tables.signs.or(Signs::RULE);
             }
             tables
         };
         let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
-        let signs: Vec<Signs> = document.type_of.iter().map(|own| tables[*own as usize].signs).collect();
-        let cue_words = document.type_of.iter().map(|own| tables[*own as usize].cue).collect();
+        let words_of: Vec<Word> = tables.iter().map(|own| Word { signs: own.signs, cue: own.cue }).collect();
+        let words: Vec<Word> = document.type_of.iter().map(|own| words_of[*own as usize]).collect();
         let sentence = |sentence: &Span| {
             let tokens = document.token_range(*sentence);
-            let all = signs[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(*own));
+            let all = words[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(own.signs));
             (tokens, all)
         };
         let sentences = document.sentences.iter().map(sentence).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
-        Self {
-            document,
-            entities,
-            tags,
-            signs,
-            mentions,
-            quoted,
-            cue_words,
-            tables,
-            sentences,
-            holders: OnceCell::new(),
-        }
+        Self { document, entities, tags, words, mentions, quoted, tables, sentences, holders: OnceCell::new() }
     }
 
     /// Who is called by common nouns.
@@ -168,10 +93,10 @@ impl<'a> Scene<'a> {
     /// What some tokens can be, their signs, and how many lie in quotations.
     pub fn words(&self, tokens: Range<usize>) -> Facts {
         let own = self.document.traits.get(tokens.clone()).unwrap_or_default();
-        let signs = self.signs.get(tokens.clone()).unwrap_or_default();
+        let words = self.words.get(tokens.clone()).unwrap_or_default();
         let quotations = self.quoted.get(tokens).unwrap_or_default();
         let traits = own.iter().fold(Traits::default(), |all, own| all.or(*own));
-        let signs = signs.iter().fold(Signs::default(), |all, own| all.or(*own));
+        let signs = words.iter().fold(Signs::default(), |all, own| all.or(own.signs));
         let quoted = quotations.iter().filter(|quotation| **quotation != 0).count();
         let outside = || own.iter().zip(quotations).filter(|(_, quotation)| **quotation == 0).map(|(own, _)| *own);
         let own = if quoted == 0 { traits } else { outside().fold(Traits::default(), Traits::or) };
@@ -180,13 +105,13 @@ impl<'a> Scene<'a> {
 
     /// Those of some tokens that have one of these signs.
     pub fn with(&self, signs: Signs, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let own = self.signs.get(tokens.clone()).unwrap_or_default();
-        tokens.zip(own).filter(move |(_, own)| own.any(signs)).map(|(at, _)| at)
+        let own = self.words.get(tokens.clone()).unwrap_or_default();
+        tokens.zip(own).filter(move |(_, own)| own.signs.any(signs)).map(|(at, _)| at)
     }
 
     /// The number of a token's form among the words of cues; 0 where no cue holds it.
     pub fn cue_word(&self, at: usize) -> u16 {
-        self.cue_words.get(at).copied().unwrap_or_default()
+        self.words.get(at).map_or(0, |own| own.cue)
     }
 
     /// The reporting verb that a token can be.

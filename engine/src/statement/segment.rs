@@ -3,14 +3,14 @@
 use super::attribution::Attribution;
 use super::candidates::same;
 use super::facts::Facts;
+use super::forms::Signs;
 use super::reading::Read;
-use super::scene::{Scene, Signs};
+use super::scene::Scene;
 use super::speaker::Speaker;
 use super::status::{Decision, Evidence, decide};
 use super::voice::{Voice, voices};
 use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
 use crate::{Cue, CueKind, Reason, Source, Status};
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A stretch of one sentence with its source and status.
@@ -46,9 +46,18 @@ pub(super) struct Drafts {
     pub all: Vec<Draft>,
     /// Where the clauses of each sentence end.
     ends: Vec<usize>,
+    /// What is found out for one sentence; kept to spare allocations.
+    facts: Vec<Facts>,
+    voices: Vec<Voice>,
 }
 
 impl Drafts {
+    /// Room for the clauses of so many sentences; most have one.
+    pub fn for_many(sentences: usize) -> Self {
+        let (all, ends) = (Vec::with_capacity(sentences + sentences / 2), Vec::with_capacity(sentences));
+        Self { all, ends, ..Self::default() }
+    }
+
     /// Which clauses are those of a sentence, by its number among those that hold statements.
     pub fn range(&self, sentence: usize) -> Range<usize> {
         let start = sentence.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
@@ -69,9 +78,9 @@ impl Drafts {
     #[inline(never)]
     pub fn add(&mut self, scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) {
         let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
-        let facts: SmallVec<[Facts; 4]> =
-            clauses.iter().map(|clause| Facts::of(scene, clause.tokens.clone())).collect();
-        let voices = voices(scene, read, &clauses, &facts, speakers, outer);
+        self.facts.clear();
+        self.facts.extend(clauses.iter().map(|clause| Facts::of(scene, clause.tokens.clone())));
+        voices(scene, read, (&clauses, &self.facts), speakers, outer, &mut self.voices);
         let marks = scene.signs(read.sentence);
         let mark = |mark: u8, sign: Signs| {
             let mut last = read.tokens.clone().rev().take(3);
@@ -80,7 +89,7 @@ impl Drafts {
         let question = mark(b'?', Signs::QUESTION);
         let asked_from = question.map_or(0, |_| asked_from(scene, &clauses));
         let mut from = 0;
-        for ((clause, facts), voice) in clauses.into_iter().zip(facts).zip(voices) {
+        for ((clause, facts), voice) in clauses.into_iter().zip(self.facts.iter().copied()).zip(self.voices.drain(..)) {
             let own = &read.cues[from..];
             let to = from + own.iter().take_while(|cue| cue.tokens.start < clause.tokens.end).count();
             let evidence = Evidence {

@@ -1,6 +1,7 @@
 //! Words that somebody signed or sent: a quotation with a name under it, a mail with its header.
 
-use super::scene::{Scene, Signs};
+use super::forms::Signs;
+use super::scene::Scene;
 use super::vocabulary::NounKind;
 use crate::text::{TokenKind, Traits};
 use crate::{EntityType, Source, SourceKind};

@@ -2,7 +2,8 @@
 
 use super::cue::Found;
 use super::facts::Facts;
-use super::scene::{Scene, Signs};
+use super::forms::Signs;
+use super::scene::Scene;
 use super::vocabulary::VerbKind;
 use crate::text::{Traits, is_finite};
 use crate::{CueKind, Status};

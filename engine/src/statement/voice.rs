@@ -21,25 +21,26 @@ pub(super) struct Voice {
     pub speech: bool,
 }
 
-/// The voice of each clause. `outer`: the voice of the paragraph, where it is not the author's.
+/// Fills `out` with the voice of each clause. `outer`: the voice of the paragraph, where it is not the author's.
 #[inline(never)]
 pub(super) fn voices(
     scene: &Scene,
     read: &Read,
-    clauses: &[Clause],
-    facts: &[Facts],
+    (clauses, facts): (&[Clause], &[Facts]),
     speakers: &[Option<Speaker>],
     outer: Option<Source>,
-) -> SmallVec<[Voice; 4]> {
+    out: &mut Vec<Voice>,
+) {
     let outlet = |source: Source| {
         source.entity.is_some_and(|id| matches!(scene.entities[id.0].kind, EntityType::Organisation | EntityType::Work))
     };
     let within = outer.map(|source| if outlet(source) { Within::Report } else { Within::Speech });
     let author = Voice { source: outer, verb: None, cue: None, speech: outer.is_some() };
-    let mut out: SmallVec<[Voice; 4]> = SmallVec::from_elem(author, clauses.len());
+    out.clear();
+    out.resize(clauses.len(), author);
     let (frames, reports): (SmallVec<[_; 4]>, SmallVec<[_; 4]>) =
         read.attributions.iter().partition(|found| matches!(found.kind, CueKind::Impersonal | CueKind::Belief));
-    reported(scene, clauses, &reports, within, &mut out);
+    reported(scene, clauses, &reports, within, out);
     for frame in frames {
         let first = index(clauses, frame.cue.start);
         // "reportedly" speaks for its clause, "it is said that" for all that follows
@@ -51,7 +52,7 @@ pub(super) fn voices(
         }
     }
     if facts.iter().any(|facts| facts.quoted > 0) {
-        quoted(scene, read, clauses, facts, speakers, &mut out);
+        quoted(scene, read, clauses, facts, speakers, out);
     }
     // "…, he said, repeating what he had said before"
     for at in 1..out.len() {
@@ -59,7 +60,6 @@ pub(super) fn voices(
             out[at] = Voice { verb: out[at - 1].verb.map(|_| VerbKind::Say), ..out[at - 1].clone() };
         }
     }
-    out
 }
 
 /// The clause that holds the token at `at`.

@@ -51,16 +51,19 @@ pub fn clauses(document: &Document, tokens: Range<usize>) -> Vec<Clause> {
     out.push((if fronted { ClauseKind::Fronted } else { ClauseKind::Main }, tokens.start));
     for at in tokens.clone() {
         let kind = match bracket {
-            Some(close) if at == close => {
+            Some(close) if at < close => None,
+            Some(_) => {
                 bracket = None;
                 None
             }
-            Some(_) => None,
             None => {
-                bracket = reader.bracket(at);
+                bracket = if reader.is_mark(at, b'(') { reader.bracket(at) } else { None };
                 match bracket {
                     Some(_) if has_verb => Some(ClauseKind::Parenthesis),
-                    _ => reader.boundary(at, tokens.start, has_verb, &mut fronted),
+                    _ if fronted || has_verb && reader.may_open(at) => {
+                        reader.boundary(at, tokens.start, has_verb, &mut fronted)
+                    }
+                    _ => None,
                 }
             }
         };
@@ -72,12 +75,14 @@ pub fn clauses(document: &Document, tokens: Range<usize>) -> Vec<Clause> {
         }
         has_verb |= reader.is_finite(at);
     }
-    let ends = out.iter().skip(1).map(|(_, at)| *at).chain([tokens.end]);
-    out.iter()
-        .zip(ends)
-        .map(|((kind, start), end)| Clause { span: document.span_of(*start..end), kind: *kind, tokens: *start..end })
-        .filter(|clause| !clause.tokens.is_empty())
-        .collect()
+    let mut clauses = Vec::with_capacity(out.len());
+    for (number, (kind, start)) in out.iter().enumerate() {
+        let tokens = *start..out.get(number + 1).map_or(tokens.end, |(_, next)| *next);
+        if !tokens.is_empty() {
+            clauses.push(Clause { span: document.span_of(tokens.clone()), kind: *kind, tokens });
+        }
+    }
+    clauses
 }
 
 struct Reader<'a> {
@@ -122,6 +127,7 @@ impl Reader<'_> {
     }
 
     /// The kind of the clause that starts at `at`, if one does.
+    #[inline(never)]
     fn boundary(&self, at: usize, start: usize, has_verb: bool, fronted: &mut bool) -> Option<ClauseKind> {
         if at == start {
             return None;
@@ -130,9 +136,6 @@ impl Reader<'_> {
             let main = has_verb && self.after_comma(at) && self.starts_clause(at) && !self.is(at, Traits::RELATIVE);
             *fronted = !main;
             return main.then_some(ClauseKind::Main);
-        }
-        if !has_verb || !self.may_open(at) {
-            return None;
         }
         let comma = self.after_comma(at);
         let before = |mark: u8| self.is_mark(at - 1, mark);
@@ -159,7 +162,7 @@ impl Reader<'_> {
     fn may_open(&self, at: usize) -> bool {
         let opens =
             Traits::RELATIVE.or(Traits::SUBORDINATOR).or(Traits::PREPOSITION).or(Traits::COORDINATOR).or(Traits::ING);
-        self.is(at, opens) || self.document.tokens[at - 1].kind == TokenKind::Mark
+        self.is(at, opens) || at > 0 && self.document.tokens[at - 1].kind == TokenKind::Mark
     }
 
     fn coordinate(&self, at: usize, comma: bool) -> bool {
@@ -217,10 +220,8 @@ impl Reader<'_> {
     }
 
     /// The closing mark of a bracket that opens at `at` and holds a clause.
+    #[inline(never)]
     fn bracket(&self, at: usize) -> Option<usize> {
-        if !self.is_mark(at, b'(') {
-            return None;
-        }
         let close = (at..self.end.min(at + 3 * REACH)).find(|at| self.is_mark(*at, b')'))?;
         let verb = (at..close).any(|at| self.is_finite(at));
         (verb && close - at > 5 && close + 2 < self.end).then_some(close)

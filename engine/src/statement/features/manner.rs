@@ -3,7 +3,7 @@
 
 use super::{Ground, Is, Reader, Told};
 use crate::statement::chain::Chain;
-use crate::statement::scene::Signs;
+use crate::statement::forms::Signs;
 use crate::statement::segment::Draft;
 use crate::statement::status::is_judging;
 use crate::statement::whole::step;
@@ -93,7 +93,10 @@ impl Reader<'_> {
 
 /// How much of a text's verbs that carry a clause are in the past, in steps.
 pub(in crate::statement) fn past(tags: &[Tag]) -> u32 {
-    let count = |wanted: Tag| tags.iter().filter(|tag| **tag == wanted).count();
-    let past = count(Tag::Past);
-    step(past, past + count(Tag::Present) + count(Tag::Modal))
+    let (mut past, mut others) = (0, 0);
+    for tag in tags {
+        past += usize::from(*tag == Tag::Past);
+        others += usize::from(matches!(tag, Tag::Present | Tag::Modal));
+    }
+    step(past, past + others)
 }

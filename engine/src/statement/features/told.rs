@@ -15,6 +15,8 @@ pub(in crate::statement) struct Topic {
     pub after: u32,
     /// The first topic that is about the same words on the same ground.
     pub like: u32,
+    /// Whether there are others that are.
+    pub shared: bool,
     /// Where its words start and how long they are; nothing where it is not about words.
     words: (u32, u32),
 }
@@ -129,7 +131,8 @@ impl<'a> Told<'a> {
             let before = self.topics.iter().rev().take_while(|topic| topic.words.0 == words.0);
             before.into_iter().find(|topic| topic.is_like(ground, words)).map_or(next, |topic| topic.like)
         };
-        self.topics.push(Topic { sum: Four::default(), ground, after: self.place, like, words });
+        self.topics.push(Topic { sum: Four::default(), ground, after: self.place, like, shared: false, words });
+        self.share(like, next);
     }
 
     /// The same, where the topic number `other` may be about the same words.
@@ -140,6 +143,15 @@ impl<'a> Told<'a> {
         let (Some(other), Some(own)) = (other, self.topics.last_mut()) else { return };
         if other.is_like(own.ground, own.words) {
             own.like = other.like;
+            self.share(other.like, self.next() - 1);
+        }
+    }
+
+    #[inline]
+    fn share(&mut self, one: u32, other: u32) {
+        if one != other {
+            self.topics[one as usize].shared = true;
+            self.topics[other as usize].shared = true;
         }
     }
 

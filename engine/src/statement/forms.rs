@@ -1,0 +1,113 @@
+//! What the tables of this room say of a form, found once for all words that are written alike.
+
+use super::vocabulary::{self, Act, NounKind, Verb};
+use super::{attribution, cue};
+use crate::model::hash;
+use std::sync::LazyLock;
+
+/// What rules ask a word for first: most words have no sign, and most rules look at no others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u16);
+
+impl Signs {
+    /// A cue can begin with it.
+    pub const CUE: Signs = Signs(1);
+    /// It can report, or be where a frame is looked for: see [`attribution::OPENINGS`].
+    pub const REPORT: Signs = Signs(1 << 1);
+    /// A colon.
+    pub const COLON: Signs = Signs(1 << 2);
+    /// A mark of which lines are drawn.
+    pub const RULE: Signs = Signs(1 << 3);
+    /// A question mark.
+    pub const QUESTION: Signs = Signs(1 << 4);
+    /// An exclamation mark.
+    pub const EXCLAMATION: Signs = Signs(1 << 5);
+    /// *If, unless*.
+    pub const SUPPOSES: Signs = Signs(1 << 6);
+
+    /// Words that have a sign and are in no table.
+    const WORDS: [&str; 5] = [":", "?", "!", "if", "unless"];
+
+    /// Everything that is in either set.
+    pub const fn or(self, other: Signs) -> Signs {
+        Signs(self.0 | other.0)
+    }
+
+    /// Whether the two sets share anything.
+    pub const fn any(self, other: Signs) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What the tables say of a form.
+#[derive(Clone, Copy, Default)]
+pub(super) struct InTables {
+    pub verb: Option<Verb>,
+    pub noun: Option<NounKind>,
+    pub act: Option<Act>,
+    /// Its number among the words of cues.
+    pub cue: u16,
+    pub signs: Signs,
+}
+
+impl InTables {
+    fn of(form: &str) -> Self {
+        let (verb, noun, act, cue) =
+            (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
+        let signs = [
+            (Signs::CUE, cue::opens(cue)),
+            (Signs::COLON, form == ":"),
+            (Signs::QUESTION, form == "?"),
+            (Signs::EXCLAMATION, form == "!"),
+            (Signs::SUPPOSES, matches!(form, "if" | "unless")),
+            (Signs::REPORT, verb.is_some() || act.is_some() || attribution::OPENINGS.contains(&form)),
+        ];
+        let signs = signs.into_iter().filter(|(_, has)| *has).fold(Signs::default(), |all, (sign, _)| all.or(sign));
+        Self { verb, noun, act, cue, signs }
+    }
+}
+
+/// All forms of the tables together, by their [`WordType::number`](crate::text::WordType): most words are in none, and are
+/// looked up once.
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS).chain(Signs::WORDS);
+    let all: Vec<&str> = all.collect();
+    let mut forms = Forms { slots: vec![0; (2 * all.len()).next_power_of_two()], entries: Vec::new() };
+    all.into_iter().for_each(|form| forms.add(form));
+    forms
+});
+
+/// What the tables say of the form that has this number.
+pub(super) fn in_tables(number: u32, form: &str) -> InTables {
+    let forms = &*FORMS;
+    forms.find(number, form).ok().and_then(|own| forms.entries.get(own)).map(|(_, own)| *own).unwrap_or_default()
+}
+
+/// A table without chains (Knuth 1973, 6.4).
+struct Forms {
+    /// One more than the index of an entry; 0 where there is none.
+    slots: Vec<u32>,
+    entries: Vec<(&'static str, InTables)>,
+}
+
+impl Forms {
+    /// The entry of a form, else the slot where it would be.
+    fn find(&self, number: u32, form: &str) -> Result<usize, usize> {
+        let last = self.slots.len() - 1;
+        let mut at = number as usize & last;
+        while let Some(own) = self.slots[at].checked_sub(1) {
+            if self.entries[own as usize].0 == form {
+                return Ok(own as usize);
+            }
+            at = (at + 1) & last;
+        }
+        Err(at)
+    }
+
+    fn add(&mut self, form: &'static str) {
+        if let Err(slot) = self.find(hash("", &[form]), form) {
+            self.entries.push((form, InTables::of(form)));
+            self.slots[slot] = self.entries.len() as u32;
+        }
+    }
+}
