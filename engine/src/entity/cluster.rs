@@ -80,6 +80,19 @@ impl Form<'_> {
     }
 }
 
+/// The words of a name between single spaces.
+fn words_of(name: &str) -> SmallVec<[&str; 4]> {
+    let mut words = SmallVec::new();
+    let mut rest = name;
+    // names are short: looking at one byte after another is quicker than to prepare a search
+    while let Some(space) = rest.bytes().position(|byte| byte == b' ') {
+        words.push(&rest[..space]);
+        rest = &rest[space + 1..];
+    }
+    words.push(rest);
+    words
+}
+
 /// Adds votes to votes.
 fn add(sum: &mut Option<[i32; VOTES]>, votes: Option<[i32; VOTES]>) {
     match (sum, votes) {
@@ -169,7 +182,7 @@ impl Tagger<'_> {
             let key = self.key_of(mention);
             let at = *by_key.entry(key).or_insert_with(|| {
                 forms.push(Form {
-                    words: key.split(' ').collect(),
+                    words: words_of(key),
                     name: self.name_of(mention),
                     mentions: Indices::new(),
                     inside: self.evidence_inside(mention),

@@ -4,16 +4,23 @@ use std::borrow::Cow;
 
 /// The letters and digits that a name starts with.
 pub(crate) fn start_of(name: &str) -> &str {
-    name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    let plain = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match name.as_bytes().get(plain) {
+        None | Some(..0x80) => &name[..plain],
+        Some(_) => name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default(),
+    }
 }
 
 /// A name as the index holds it: no full stops, one kind of apostrophe, single spaces, common accents taken off.
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {
-    let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'' | b'&' | b',');
-    let bytes = name.as_bytes();
-    let single = |at: usize| bytes[at] == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|next| *next != b' ');
+    let mut spaced = true;
+    let stays = name.bytes().all(|b| {
+        let single = b == b' ' && !spaced;
+        spaced = b == b' ';
+        single || b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'' | b'&' | b',')
+    });
     // almost every name stands in the tables as it is folded, so it need not be copied
-    if (0..bytes.len()).all(|at| stays(bytes[at]) || single(at)) {
+    if stays && !spaced || name.is_empty() {
         return Cow::Borrowed(name);
     }
     let mut out = String::with_capacity(name.len());

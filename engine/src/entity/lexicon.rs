@@ -210,7 +210,10 @@ impl Lexicon {
                     replacements.iter().any(|end| with(end)) || undoubled(stem).is_some_and(|stem| self.is_stem(stem))
                 })
             })
-            || word.split_once('-').is_some_and(|(first, rest)| self.is_common(first) && self.is_common(rest))
+            || word
+                .bytes()
+                .position(|byte| byte == b'-')
+                .is_some_and(|dash| self.is_common(&word[..dash]) && self.is_common(&word[dash + 1..]))
     }
 }
 

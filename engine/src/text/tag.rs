@@ -120,12 +120,15 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
     bias.iter_mut().zip(&weights.bias).for_each(|(sum, bias)| *sum = (*bias).clamp(-MOST_BIAS, MOST_BIAS) as i16);
     let by_itself = |seen: Seen, opens: bool| {
         let mut sums = bias;
-        weights.add_wide([mix(0, seen.word, 0), mix(2, seen.endings[0], 0), seen.shaped(opens)], &mut sums);
-        sums
+        let features = [mix(0, seen.word, 0), mix(2, seen.endings[0], 0), seen.shaped(opens)];
+        let rows = features.map(|feature| weights.row_in(weights.slot(feature)));
+        add_rows(&mut sums, &rows);
+        (alone(&bias, rows[0], weights.scale), sums)
     };
     let of_type = |own: &WordType| {
         let seen = Seen::of(own);
-        Known { alone: alone(own, weights), sums: by_itself(seen, false), beside: beside(seen.word), seen }
+        let (alone, sums) = by_itself(seen, false);
+        Known { alone, sums, beside: beside(seen.word), seen }
     };
     let types: Vec<Known> = document.types.iter().map(of_type).collect();
     // what two tags say of the next one, wherever they stand; see `code`
@@ -141,7 +144,7 @@ pub fn tag(document: &Document, weights: &Weights) -> Tagged {
             let &[two_before, before, own, after, two_after] = near else { break };
             let tag = own.alone.unwrap_or_else(|| {
                 let opens = at == 0;
-                let mut sums = if opens { by_itself(own.seen, true) } else { own.sums };
+                let mut sums = if opens { by_itself(own.seen, true).1 } else { own.sums };
                 let [one_by, four, eight, nine, twelve, thirteen] =
                     own.seen.with_tag(after.seen, opens, one).map(|feature| weights.slot(feature));
                 let slots = [
@@ -246,28 +249,14 @@ impl Seen {
     }
 }
 
-/// The tag of a word whose own weights are sure of it.
-#[inline(never)]
-fn alone(own: &WordType, weights: &Weights) -> Option<Tag> {
-    let mut scores = weights.bias.as_slice().try_into().unwrap_or([0; Tag::ALL.len()]);
-    weights.add_to(mix(0, own.number, 0), &mut scores);
-    let (best, lead) = top(&scores);
-    (lead >= SURE * i32::from(weights.scale)).then(|| Tag::ALL[best])
-}
-
-/// The class with the highest score, the first among equals, and its lead over the next.
-fn top(scores: &[i32]) -> (usize, i32) {
-    let (mut best, mut lead) = (0, i32::MAX);
-    let mut first = i32::MIN;
-    for (class, score) in scores.iter().enumerate() {
-        if *score > first {
-            lead = score.saturating_sub(first);
-            (best, first) = (class, *score);
-        } else {
-            lead = lead.min(first - score);
-        }
-    }
-    (best, lead)
+/// The tag of a word whose own weights, with what every word gets, are sure of it.
+fn alone(bias: &[i16; WIDTH], own: &[i8; WIDTH], scale: u16) -> Option<Tag> {
+    let scores: [i32; WIDTH] = std::array::from_fn(|at| i32::from(bias[at]) + i32::from(own[at]));
+    let scores = &scores[..Tag::ALL.len()];
+    let highest = scores.iter().copied().fold(i32::MIN, i32::max);
+    let near = |score: &&i32| highest - **score < SURE * i32::from(scale);
+    let best = || scores.iter().position(|score| *score == highest).map(|at| Tag::ALL[at]);
+    if scores.iter().filter(near).count() == 1 { best() } else { None }
 }
 
 /// A number for each token's word.
