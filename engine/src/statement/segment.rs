@@ -77,7 +77,7 @@ impl Drafts {
     /// Adds the clauses of the next sentence. `outer`: the voice of its paragraph, where it is not the author's.
     #[inline(never)]
     pub fn add(&mut self, scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) {
-        let clauses = split_at_reports(scene, read, clauses(scene.document, read.tokens.clone()));
+        let clauses = split_at_reports(scene, read, clauses(scene.document, scene.tags, read.tokens.clone()));
         self.facts.clear();
         self.facts.extend(clauses.iter().map(|clause| Facts::of(scene, clause.tokens.clone())));
         voices(scene, read, (&clauses, &self.facts), speakers, outer, &mut self.voices);

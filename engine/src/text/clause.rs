@@ -1,8 +1,9 @@
 //! Clauses: the stretches of a sentence that can each make a commitment of their own.
 //!
-//! There is no tagger: closed-class words, endings and marks propose boundaries, and a boundary stands only where both
-//! of its sides have a verb.
+//! Closed-class words, endings and marks propose boundaries, and a boundary stands only where both of its sides have a verb:
+//! a word that looks like one, or that is tagged as one where parts of speech are known.
 
+use super::tag::Tag;
 use super::{Document, TokenKind, Traits};
 use crate::Span;
 use smallvec::SmallVec;
@@ -41,10 +42,10 @@ pub struct Clause {
 /// Tokens that a look ahead reads at most, so that the work stays linear in the text.
 const REACH: usize = 14;
 
-/// The clauses of the sentence of `tokens`, in text order.
-pub fn clauses(document: &Document, tokens: Range<usize>) -> Vec<Clause> {
+/// The clauses of the sentence of `tokens`, in text order; `tags` are the parts of speech of all tokens, where they are known.
+pub fn clauses(document: &Document, tags: &[Tag], tokens: Range<usize>) -> Vec<Clause> {
     let mut out: SmallVec<[(ClauseKind, usize); 8]> = SmallVec::new();
-    let reader = Reader { document, end: tokens.end };
+    let reader = Reader { document, tags, end: tokens.end };
     let mut has_verb = false;
     let mut fronted = reader.opens_adverbial(tokens.start);
     let mut bracket = None;
@@ -87,6 +88,7 @@ pub fn clauses(document: &Document, tokens: Range<usize>) -> Vec<Clause> {
 
 struct Reader<'a> {
     document: &'a Document<'a>,
+    tags: &'a [Tag],
     end: usize,
 }
 
@@ -104,7 +106,7 @@ impl Reader<'_> {
     }
 
     fn is_finite(&self, at: usize) -> bool {
-        is_finite(self.document, at)
+        is_finite(self.document, at) || self.tags.get(at).is_some_and(|tag| tag.is_finite())
     }
 
     /// Whether a comma stands before `at`, perhaps inside of a quotation that ends there: *“…,” which*.
@@ -276,7 +278,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, wanted: &[(ClauseKind, &str)]) {
         let document = Document::plain(text);
-        let found: Vec<_> = clauses(&document, document.token_range(document.sentences[0]))
+        let found: Vec<_> = clauses(&document, &[], document.token_range(document.sentences[0]))
             .iter()
             .map(|c| (c.kind, c.span.of(text)))
             .collect();
