@@ -69,8 +69,8 @@ impl Tagger<'_> {
                 out.add(Organisation, 1);
                 out.add(Place, 2);
             }
-            lower if !before.capital || before.opens => {
-                if let Some(kind) = self.lexicon.role(lower) {
+            _ if !before.capital || before.opens => {
+                if let Some(kind) = before.role() {
                     out.add(kind, 5);
                 }
             }
@@ -110,7 +110,7 @@ impl Tagger<'_> {
                     out.add(Person, 4);
                 }
             }
-            lower => match self.lexicon.role(lower) {
+            text => match if after.is_lower() { after.role() } else { self.lexicon.role(text) } {
                 Some(Person) => out.add(Organisation, 1),
                 Some(kind) => out.add(kind, 2),
                 None => {}

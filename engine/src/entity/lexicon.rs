@@ -283,6 +283,8 @@ mod tests {
         assert_eq!(lexicon.not_names.len(), count(NOT_NAMES));
         assert_eq!(lexicon.first_words.len(), count(FIRST_WORDS));
         assert_eq!(lexicon.uses.values().map(|bits| bits.count_ones() as usize).sum::<usize>(), count(NAME_WORDS));
+        let particles = rows(NAME_WORDS).filter_map(named_use).filter(|(own, _)| *own == Use::FirstParticle);
+        assert_eq!(particles.map(|(_, word)| word.len()).max(), Some(crate::entity::spelling::LONGEST_PARTICLE));
         for table in [HEADS, TITLES, ROLES, NAME_WORDS, FIRST_WORDS] {
             for line in lines(table) {
                 assert!(line.split('\t').all(|cell| !cell.trim().is_empty()), "{line:?}");

@@ -23,6 +23,9 @@ pub(super) struct Glance {
     pub role: u32,
 }
 
+/// Bytes of the longest small word with which a name may start: *della*.
+pub(super) const LONGEST_PARTICLE: usize = 5;
+
 /// What may start at a word: bits of one byte, of which almost all words have none.
 pub(super) struct Start;
 
@@ -46,7 +49,8 @@ impl Start {
             TokenKind::Mark => u8::from(matches!(text, "“" | "‘" | "\"" | "«")) * Self::QUOTE,
             TokenKind::Word if capital => Self::CAPITAL,
             TokenKind::Word => {
-                let particle = lexicon().has(Use::FirstParticle, text);
+                // particles are short
+                let particle = text.len() <= LONGEST_PARTICLE && lexicon().has(Use::FirstParticle, text);
                 (u8::from(look.any(Look::HYPHEN)) * Self::HYPHEN) | (u8::from(particle) * Self::PARTICLE)
             }
         }

@@ -73,11 +73,7 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Reads the tokens once.
     pub(super) fn new(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Self {
-        let (mut list, starts) = words(document, spellings);
-        mark_flat(document, &mut list);
-        for word in list.iter().filter(|word| word.kind == TokenKind::Word) {
-            word.own.count(word.capital && !word.opens && !word.flat);
-        }
+        let (list, starts) = words(document, spellings);
         Self { list, starts, uses: uses(&spellings.all) }
     }
 
@@ -236,11 +232,26 @@ fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word
     let (mut sentence, mut sentence_end) = (0, sentences.next().unwrap_or(usize::MAX));
     let mut stopped = spellings.stopped.iter().copied();
     let (mut next_stopped, mut whole) = stopped.next().unwrap_or((usize::MAX, 0));
+    let mut blocks = document.blocks.iter().peekable();
+    let mut in_heading = |at: usize| {
+        while blocks.next_if(|block| block.span.end <= at).is_some() {}
+        blocks.peek().is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(at))
+    };
+    // while the words of a sentence are near
+    let mut settle_from = |words: &mut [Word]| {
+        if let Some(first) = words.first() {
+            settle(words, in_heading(first.span.start));
+        }
+    };
     let mut opens = true;
     let mut end_before = usize::MAX;
-    let mut at = 0;
+    let (mut at, mut from) = (0, 0);
     while let (Some(token), Some(own)) = (document.tokens.get(at), document.type_of.get(at)) {
         let mut span = token.span;
+        if sentence_end <= span.start {
+            settle_from(&mut out[from..]);
+            from = out.len();
+        }
         while sentence_end <= span.start {
             sentence += 1;
             sentence_end = sentences.next().unwrap_or(usize::MAX);
@@ -270,6 +281,7 @@ fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word
             Opening::Through => opens,
         };
     }
+    settle_from(&mut out[from..]);
     mark_addresses(document, &mut out);
     (out, starts)
 }
@@ -303,33 +315,25 @@ fn takes_stop(stem: &str, rest: &str) -> bool {
     lexicon().has(Use::Dotted, stem) || is_letters_with_stops(stem)
 }
 
-/// Finds the stretches in which capitals tell nothing.
-#[inline(never)]
-fn mark_flat(document: &Document, list: &mut [Word]) {
-    let mut blocks = document.blocks.iter().peekable();
-    let mut from = 0;
-    while from < list.len() {
-        let (sentence, start) = (list[from].sentence, list[from].span.start);
-        let to = from + list[from..].iter().take_while(|word| word.sentence == sentence).count();
-        while blocks.next_if(|block| block.span.end <= start).is_some() {}
-        let heading = blocks.peek().is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(start));
-        let words = || list[from..to].iter().filter(|word| word.kind == TokenKind::Word);
-        // almost all sentences are told by their first words
-        let quiet = || words().filter(|word| !word.all_caps).nth((to - from) / 5).is_some();
-        let capitals = !quiet() && {
-            let (count, shouted) =
-                words().fold((0, 0), |(count, shouted), word| (count + 1, shouted + usize::from(word.all_caps)));
-            count >= 3 && shouted * 10 >= count * 8
-        };
-        let title_case = heading && {
-            let long = words().filter(|word| word.letters > 3).count();
-            let raised = words().filter(|word| word.letters > 3 && word.capital).count();
-            raised >= 2 && raised * 10 >= long * 7
-        };
-        if title_case || capitals {
-            list[from..to].iter_mut().for_each(|word| word.flat = true);
+/// Marks the words of a sentence in which capitals tell nothing, and counts the uses of all.
+fn settle(sentence: &mut [Word], heading: bool) {
+    let words = || sentence.iter().filter(|word| word.kind == TokenKind::Word);
+    // almost all sentences are told by their first words
+    let quiet = words().filter(|word| !word.all_caps).nth(sentence.len() / 5).is_some();
+    let capitals = !quiet && {
+        let shouted = words().filter(|word| word.all_caps).count();
+        words().count() >= 3 && shouted * 10 >= words().count() * 8
+    };
+    let title_case = heading && {
+        let long = words().filter(|word| word.letters > 3).count();
+        let raised = words().filter(|word| word.letters > 3 && word.capital).count();
+        raised >= 2 && raised * 10 >= long * 7
+    };
+    for word in sentence {
+        word.flat = title_case || capitals;
+        if word.kind == TokenKind::Word {
+            word.own.count(word.capital && !word.opens && !word.flat);
         }
-        from = to;
     }
 }
 
