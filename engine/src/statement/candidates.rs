@@ -7,6 +7,7 @@
 mod said;
 
 use super::features::source_kind;
+use super::forms::Signs;
 use super::phrase;
 use super::reading::Read;
 use super::scene::Scene;
@@ -260,6 +261,11 @@ impl Reader<'_> {
     fn subject(&self) -> Option<Source> {
         let tokens = self.drafts[self.index].clause.tokens.clone();
         let verb = self.about.verb?;
+        let before = tokens.start..verb;
+        if self.scene.named(before.clone()).next().is_none() && self.scene.with(Signs::SOURCE, before).next().is_none()
+        {
+            return None; // nobody who speaks stands before it
+        }
         let words = phrase::before(self.scene, tokens.start, verb)?;
         let person = |at: usize| matches!(self.scene.kind(at), Some(EntityType::Person | EntityType::Organisation));
         let speaks = words.clone().any(person) || self.scene.noun(words.end - 1).is_some();

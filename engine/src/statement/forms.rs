@@ -24,6 +24,10 @@ impl Signs {
     pub const EXCLAMATION: Signs = Signs(1 << 5);
     /// *If, unless*.
     pub const SUPPOSES: Signs = Signs(1 << 6);
+    /// A noun of a source.
+    pub const SOURCE: Signs = Signs(1 << 7);
+    /// In a quotation: of a sentence, not of a form.
+    pub const QUOTED: Signs = Signs(1 << 8);
 
     /// Words that have a sign and are in no table.
     const WORDS: [&str; 5] = [":", "?", "!", "if", "unless"];
@@ -56,6 +60,7 @@ impl InTables {
             (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
         let signs = [
             (Signs::CUE, cue::opens(cue)),
+            (Signs::SOURCE, noun.is_some()),
             (Signs::COLON, form == ":"),
             (Signs::QUESTION, form == "?"),
             (Signs::EXCLAMATION, form == "!"),

@@ -4,7 +4,7 @@ use super::forms::Signs;
 use super::scene::Scene;
 use super::vocabulary::NounKind;
 use crate::entity::is_common;
-use crate::text::{Traits, WordType};
+use crate::text::Traits;
 use crate::{EntityId, EntityType, Source, SourceKind, Span};
 use std::ops::Range;
 
@@ -163,18 +163,23 @@ fn is_told_of(scene: &Scene, word: usize) -> bool {
     if is_common(scene.form(word)) || scene.kind(word) == Some(EntityType::Place) {
         return false;
     }
-    let placed = |at: usize| at > 0 && scene.is(at - 1, Traits::PREPOSITION) && scene.form(at - 1) != "by";
+    let placed = |at: usize| scene.is(at - 1, Traits::PREPOSITION) && scene.form(at - 1) != "by";
     let near = near(scene, word..word + 1);
-    let types = &scene.document.type_of[near.clone()];
-    let number = scene.document.word_type(word).map_or(0, |own| own.number);
+    let types = &scene.document.types;
+    let Some(own) = scene.document.word_type(word) else { return false };
     let mut told = false;
-    let written = |own: &WordType| own.form == scene.form(word) && own.capital && !is_in_capitals(own.text);
-    for (own, _) in (0..).zip(&scene.document.types).filter(|(_, own)| own.number == number && written(own)) {
-        for (at, _) in near.clone().zip(types).filter(|(_, other)| **other == own) {
+    for (at, other) in near.clone().zip(&scene.document.type_of[near]) {
+        let other = &types[*other as usize];
+        if other.number == own.number
+            && at > 0
+            && other.capital
+            && other.form == own.form
+            && !is_in_capitals(other.text)
+        {
             if placed(at) {
                 return false;
             }
-            told |= at > 0;
+            told = true;
         }
     }
     told

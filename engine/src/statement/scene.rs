@@ -64,7 +64,8 @@ impl<'a> Scene<'a> {
         let sentence = |sentence: &Span| {
             let tokens = document.token_range(*sentence);
             let all = words[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(own.signs));
-            (tokens, all)
+            let inside = quoted[tokens.clone()].iter().any(|quotation| *quotation != 0);
+            (tokens, if inside { all.or(Signs::QUOTED) } else { all })
         };
         let sentences = document.sentences.iter().map(sentence).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
@@ -168,6 +169,13 @@ impl<'a> Scene<'a> {
     /// The entity that a token names.
     pub fn mention(&self, at: usize) -> Option<EntityId> {
         self.mentions.get(at)?.checked_sub(1).map(|id| EntityId(id as usize))
+    }
+
+    /// The tokens among these that name entities, and whom.
+    pub fn named(&self, tokens: Range<usize>) -> impl Iterator<Item = (usize, EntityId)> + '_ {
+        let own = self.mentions.get(tokens.clone()).unwrap_or_default();
+        let named = tokens.zip(own).filter(|(_, id)| **id != 0);
+        named.map(|(at, id)| (at, EntityId(*id as usize - 1)))
     }
 
     /// The type of the entity that a token names.

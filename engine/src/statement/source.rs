@@ -28,8 +28,7 @@ impl Memory {
     #[inline(never)]
     pub fn read(&mut self, scene: &Scene, tokens: Range<usize>) {
         let mut seen = [false; 2];
-        for at in tokens {
-            let Some(id) = scene.mention(at) else { continue };
+        for (_, id) in scene.named(tokens) {
             match scene.entities[id.0].kind {
                 EntityType::Person if !seen[0] => {
                     self.person = Some(id);

@@ -1,6 +1,7 @@
 //! Whose words stand between quotation marks.
 
 use super::attribution::Attribution;
+use super::forms::Signs;
 use super::phrase;
 use super::reading::Read;
 use super::scene::Scene;
@@ -100,7 +101,7 @@ fn carry(scene: &Scene, sentences: &[Read], out: &mut [Option<Speaker>]) {
             let (source, cue, verb) = (found.source, found.cue.clone(), found.verb);
             last = Some((Speaker { source, cue, verb }, read.block));
         }
-        while at < read.tokens.end {
+        while at < read.tokens.end && scene.signs(read.sentence).any(Signs::QUOTED) {
             if let Some(quotation) = scene.quotation(at) {
                 match (&out[quotation], &last) {
                     (Some(speaker), _) => last = Some((speaker.clone(), read.block)),
