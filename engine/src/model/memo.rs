@@ -1,35 +1,33 @@
 //! What was found out not long ago, so that it need not be found out again.
 
-/// Values by keys; what is remembered is forgotten when another key needs its place.
-pub(crate) struct Memo<V> {
+/// Values by keys, in so many places, a power of two; what is remembered is forgotten when another key needs its place.
+pub(crate) struct Memo<V, const PLACES: usize> {
     /// Each with one more than its key, so that zero is nobody's.
-    places: Vec<(u64, V)>,
-    /// How far a hash is shifted to choose a place: its highest bits depend on all of the key.
-    shift: u32,
+    places: Box<[(u64, V); PLACES]>,
 }
 
-impl<V: Copy + Default> Memo<V> {
-    /// Room for 2^`bits` values.
-    pub fn new(bits: u32) -> Self {
-        Self { places: vec![(0, V::default()); 1 << bits], shift: u64::BITS - bits }
+impl<V: Copy + Default, const PLACES: usize> Memo<V, PLACES> {
+    /// Remembers nothing.
+    pub fn new() -> Self {
+        let places = vec![(0, V::default()); PLACES].into_boxed_slice();
+        Self { places: places.try_into().unwrap_or_else(|_| Box::new([(0, V::default()); PLACES])) }
     }
 
     /// The value of `key`, if it is remembered.
     #[inline]
     pub fn get(&self, key: u64) -> Option<V> {
-        self.places.get(self.place(key)).filter(|(own, _)| *own == key + 1).map(|(_, value)| *value)
+        let (own, value) = self.places[Self::place(key)];
+        (own == key + 1).then_some(value)
     }
 
     /// Remembers the value of `key`.
     pub fn set(&mut self, key: u64, value: V) {
-        let place = self.place(key);
-        if let Some(slot) = self.places.get_mut(place) {
-            *slot = (key + 1, value);
-        }
+        self.places[Self::place(key)] = (key + 1, value);
     }
 
-    fn place(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    /// The highest bits of a product depend on all of the key.
+    fn place(key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - PLACES.trailing_zeros())) as usize % PLACES
     }
 }
 
@@ -39,7 +37,7 @@ mod tests {
 
     #[test]
     fn what_is_remembered_is_of_its_own_key() {
-        let mut memo = Memo::new(2);
+        let mut memo = Memo::<u64, 4>::new();
         assert_eq!(memo.get(0), None);
         for key in 0..100 {
             memo.set(key, key + 7);

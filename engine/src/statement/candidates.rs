@@ -288,24 +288,26 @@ impl Reader<'_> {
         said.score = 0;
         let verb = about.verb.map_or(99, |at| self.tagged.tags[at] as u32);
         let depends = [speech * 8 + about.quoted, status * 8 + kind * 2 + about.first_person, verb];
-        said.part(0, depends, |said| {
+        if !said.knows(0, depends) {
             said.push(0, 0, 0);
             said.push(1, speech, about.quoted);
             said.push(2, status, kind);
             said.push(3, about.first_person, whole.personal);
             said.push(4, whole.sourced, whole.labels);
             said.push(5, verb, 0);
-        });
+            said.learn();
+        }
         said.push(6, about.verb.map_or(0, |at| self.tagged.words[at]), 0);
         said.push(7, about.opening, 0);
         let (clause, index) = (draft.clause.kind as u32, self.index.min(2) as u32);
         let report = draft.voice.verb.map_or(0, |verb| 1 + verb as u32);
         let (cue, question) = (draft.voice.cue.map_or(99, |cue| cue.kind as u32), u32::from(draft.question));
-        said.part(8, [clause * 4 + index, report, cue, question * 2 + speech], |said| {
+        if !said.knows(8, [clause * 4 + index, report, cue, question * 2 + speech]) {
             said.push(8, clause, index);
             said.push(9, report, cue);
             said.push(10, question, speech);
-        });
+            said.learn();
+        }
         // how long ago it spoke, and whether a paragraph ended since
         let ago = |found: &Option<(Source, usize, usize)>| match found {
             Some((source, number, block)) if same(Some(*source), own.source) => {
@@ -316,17 +318,19 @@ impl Reader<'_> {
         let (last, label) = (ago(&history.last), ago(&history.label));
         let next = u32::from(self.next.is_some_and(|next| same(next, own.source)));
         let before = u32::from(same(history.before, own.source));
-        said.part(11, [last, label, status * 4 + next * 2 + before], |said| {
+        if !said.knows(11, [last, label, status * 4 + next * 2 + before]) {
             said.push(11, last, label);
             said.push(12, last, status);
             said.push(13, next, before);
-        });
+            said.learn();
+        }
         let (sourced, kind_before) = (u32::from(draft.voice.source.is_some()), source_kind(history.before));
         let type_of = own.source.and_then(|source| source.entity).map_or(0, |id| 1 + scene.entities[id.0].kind as u32);
-        said.part(14, [sourced * 4 + kind_before, type_of * 4 + kind], |said| {
+        if !said.knows(14, [sourced * 4 + kind_before, type_of * 4 + kind]) {
             said.push(14, sourced, kind_before);
             said.push(15, type_of, kind);
-        });
+            said.learn();
+        }
         said.push(16, about.pronoun, last);
         let (count, reported) = (all.len().min(5) as u32, all.iter().any(|other| other.ways & way::REPORT != 0));
         let reported = u32::from(reported);
@@ -336,12 +340,13 @@ impl Reader<'_> {
             inside * 2 + u32::from(source.span.start >= draft.clause.span.end)
         });
         let cue = u32::from(draft.voice.cue.is_some());
-        said.part(17, [count * 2 + reported, named.map_or(0, |named| 1 + named) * 2 + cue], |said| {
+        if !said.knows(17, [count * 2 + reported, named.map_or(0, |named| 1 + named) * 2 + cue]) {
             said.push(17, count, reported);
             if let Some(named) = named {
                 said.push(18, named, cue);
             }
-        });
+            said.learn();
+        }
         if own.source.is_some() {
             for report in self.read.attributions.iter().filter(|report| same(Some(report.source), own.source)) {
                 let holds = u32::from(draft.clause.tokens.contains(&report.cue.start));
@@ -350,6 +355,9 @@ impl Reader<'_> {
                 said.push(21, report.kind as u32, u32::from(scene.quotation(report.cue.start).is_some()) * 2 + speech);
             }
         }
-        said.part(22, [about.modal * 2 + about.first_person], |said| said.push(22, about.modal, about.first_person));
+        if !said.knows(22, [about.modal * 2 + about.first_person]) {
+            said.push(22, about.modal, about.first_person);
+            said.learn();
+        }
     }
 }

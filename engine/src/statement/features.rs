@@ -187,12 +187,13 @@ impl Reader<'_> {
         let voice = source_kind(draft.voice.source) * 2 + u32::from(draft.voice.speech);
         let kind = draft.cues.first().map_or(99, |cue| cue.kind as u32);
         out.about(Ground::Rules, None);
-        out.part(Is::Rule, key([rule, second, voice, kind]), |out| {
+        if !out.knows(Is::Rule, key([rule, second, voice, kind])) {
             out.push(Is::Rule, rule, 9);
             out.push(Is::Rule, rule, second);
             out.push(Is::RuleWith, rule, voice);
             out.push(Is::RuleWith, rule + 100, kind);
-        });
+            out.learn();
+        }
     }
 
     #[inline(never)]
@@ -207,11 +208,12 @@ impl Reader<'_> {
             let in_chain = chain.tokens.contains(&cue.tokens.start);
             let quoted = self.scene.quotation(cue.tokens.start).is_some();
             let place = u32::from(in_chain) * 2 + u32::from(quoted);
-            out.part(Is::CueTense, key([kind, voice * 4 + place, chain.shape]), |out| {
+            if !out.knows(Is::CueTense, key([kind, voice * 4 + place, chain.shape])) {
                 out.push(Is::CueTense, kind, chain.shape);
                 out.push(Is::CueVoice, kind, voice);
                 out.push(Is::CueVoice, kind + 50, place);
-            });
+                out.learn();
+            }
         }
         if own.is_empty() {
             out.about(Ground::Words, None);
@@ -237,11 +239,12 @@ impl Reader<'_> {
         let (voice, negated) = (source_kind(draft.voice.source), u32::from(chain.negated));
         out.about(Ground::Verb, self.span(&chain.tokens));
         out.push(Is::VerbWord, self.word(last), 0);
-        out.part(Is::VerbChain, key([voice * 2 + negated, chain.shape]), |out| {
+        if !out.knows(Is::VerbChain, key([voice * 2 + negated, chain.shape])) {
             out.push(Is::VerbChain, chain.shape, 0);
             out.push(Is::VerbTense, chain.shape, voice);
             out.push(Is::Negated, negated, chain.shape);
-        });
+            out.learn();
+        }
         if let Some(modal) = chain.modal {
             let modal = self.word(modal);
             out.push(Is::Modal, modal, 0);
@@ -250,18 +253,20 @@ impl Reader<'_> {
         }
         if let Some(kind) = self.scene.verb(last) {
             let verb = 50 + kind.kind as u32;
-            out.part(Is::ReportWord, key([verb, chain.subject_kind]), |out| {
+            if !out.knows(Is::ReportWord, key([verb, chain.subject_kind])) {
                 out.push(Is::ReportVerb, verb, chain.subject_kind);
-            });
+                out.learn();
+            }
         }
         out.about(Ground::Subject, chain.subject.map(|at| self.scene.document.tokens[at].span));
         if let Some(at) = chain.subject {
             out.push(Is::SubjectWord, self.word(at), 0);
         }
-        out.part(Is::SubjectKind, key([chain.subject_kind, chain.shape]), |out| {
+        if !out.knows(Is::SubjectKind, key([chain.subject_kind, chain.shape])) {
             out.push(Is::SubjectKind, chain.subject_kind, 0);
             out.push(Is::SubjectKind, chain.subject_kind, chain.shape + 1);
-        });
+            out.learn();
+        }
         // "is important": what is said of the subject
         if let Some(at) = self.predicate(draft, chain) {
             out.about(Ground::Description, self.span(&(at..at + 1)));
@@ -324,17 +329,19 @@ impl Reader<'_> {
         out.after_words(count);
         out.about(Ground::Description, None);
         let (described, compared) = ((described * 8 / tokens.len().max(4)).min(3) as u32, compared.min(2));
-        out.part(Is::Adjective, key([described, compared]), |out| {
+        if !out.knows(Is::Adjective, key([described, compared])) {
             out.push(Is::Adjective, 1, 1 + described);
             out.push(Is::Compared, 1, 1 + compared);
-        });
+            out.learn();
+        }
         let persons = u32::from(persons.any(Traits::FIRST)) * 2 + u32::from(persons.any(Traits::SECOND));
         let voice = source_kind(draft.voice.source);
         out.about(Ground::Subject, None);
-        out.part(Is::Person, key([persons, voice]), |out| {
+        if !out.knows(Is::Person, key([persons, voice])) {
             out.push(Is::Person, persons, 0);
             out.push(Is::Person, persons, 1 + voice);
-        });
+            out.learn();
+        }
         out.like(opens, Ground::Words, self.span(&(opening..opening + 1)));
         out.push(Is::Opening, self.word(opening), 0);
         out.push(Is::Opening, self.word(opening), self.word(opening + 1));
@@ -352,12 +359,13 @@ impl Reader<'_> {
         let verb = voice.verb.map_or(0, |verb| 1 + verb as u32);
         out.about(Ground::Source, voice.cue.map(|cue| cue.span));
         let cue = voice.cue.map_or(99, |cue| cue.kind as u32);
-        out.part(Is::ReportVerb, key([verb, cue, kind]), |out| {
+        if !out.knows(Is::ReportVerb, key([verb, cue, kind])) {
             out.push(Is::ReportVerb, verb, kind);
             if voice.cue.is_some() {
                 out.push(Is::ReportVerb, 30 + cue, kind);
             }
-        });
+            out.learn();
+        }
         if let Some(cue) = voice.cue {
             for at in self.scene.document.token_range(cue.span).take(3) {
                 out.push(Is::ReportWord, self.word(at), 0);
@@ -365,16 +373,18 @@ impl Reader<'_> {
         }
         let (speech, quoted) = (u32::from(voice.speech), step(draft.facts.quoted, draft.clause.tokens.len()));
         out.about(Ground::Speech, None);
-        out.part(Is::Speech, key([speech, quoted, kind]), |out| {
+        if !out.knows(Is::Speech, key([speech, quoted, kind])) {
             out.push(Is::Speech, speech, kind);
             out.push(Is::Quoted, quoted, kind);
-        });
+            out.learn();
+        }
         let exclaimed = self.read.tokens.clone().rev().take(3).any(|at| self.scene.is_mark(at, b'!'));
         let (question, exclaimed) = (u32::from(draft.question), u32::from(exclaimed));
         out.about(Ground::Mark, None);
-        out.part(Is::Question, key([question, exclaimed, speech, kind]), |out| {
+        if !out.knows(Is::Question, key([question, exclaimed, speech, kind])) {
             out.push(Is::Question, question, kind);
             out.push(Is::Exclaimed, exclaimed, speech);
-        });
+            out.learn();
+        }
     }
 }

@@ -10,15 +10,17 @@ pub(super) struct Said<'a> {
     /// How the candidate was found.
     pub ways: u32,
     weights: Option<&'a Weights>,
-    memo: Memo<i32>,
+    memo: Memo<i32, REMEMBERED>,
+    /// The part that is said now, and the score before it.
+    part: (u64, i32),
 }
 
-/// How many scores of a [`Said::part`] are remembered, as a power of two.
-const REMEMBERED: u32 = 11;
+/// How many scores of parts are remembered.
+const REMEMBERED: usize = 1 << 11;
 
 impl<'a> Said<'a> {
     pub fn new(weights: Option<&'a Weights>) -> Self {
-        Self { features: Vec::new(), score: 0, ways: 0, weights, memo: Memo::new(REMEMBERED) }
+        Self { features: Vec::new(), score: 0, ways: 0, weights, memo: Memo::new(), part: (0, 0) }
     }
 
     /// A feature.
@@ -30,22 +32,30 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// Features, of which `first` is the first, that depend on these numbers below 2^7 alone, and on what is the same for
-    /// the whole text.
+    /// Whether it is remembered what the features of a part weigh, of which `first` is the first and which depend on these
+    /// numbers below 2^7 alone, and on what is the same for the whole text; then it is said. Else they are to be said, and
+    /// [`learn`](Self::learn)ed.
     #[inline]
-    pub fn part<const COUNT: usize>(&mut self, first: u32, numbers: [u32; COUNT], say: impl FnOnce(&mut Self)) {
+    pub fn knows<const COUNT: usize>(&mut self, first: u32, numbers: [u32; COUNT]) -> bool {
         if self.weights.is_none() {
-            return say(self);
+            return false;
         }
         let key = numbers
             .into_iter()
             .fold(u64::from(first) << 9 | u64::from(self.ways), |key, number| key << 7 | u64::from(number));
         if let Some(score) = self.memo.get(key) {
             self.score += score;
-            return;
+            return true;
         }
-        let before = self.score;
-        say(self);
-        self.memo.set(key, self.score - before);
+        self.part = (key, self.score);
+        false
+    }
+
+    /// Remembers what the part weighs that was said.
+    pub fn learn(&mut self) {
+        if self.weights.is_some() {
+            let (key, before) = self.part;
+            self.memo.set(key, self.score - before);
+        }
     }
 }

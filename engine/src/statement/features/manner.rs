@@ -56,12 +56,16 @@ impl Reader<'_> {
         let span = (!chain.tokens.is_empty()).then(|| self.scene.document.span_of(chain.tokens.clone()));
         let supposed = u32::from(supposed);
         out.like(verb, Ground::Verb, span);
-        out.part(Is::Tense, u64::from(modal) << 8 | u64::from(tenses * 2 + supposed), |out| {
+        if !out.knows(Is::Tense, u64::from(modal) << 8 | u64::from(tenses * 2 + supposed)) {
             out.push(Is::Tense, modal, tenses);
             out.push(Is::Supposed, modal, supposed);
-        });
+            out.learn();
+        }
         out.about(Ground::Text, None);
-        out.part(Is::TextTense, u64::from(modal), |out| out.push(Is::TextTense, modal, self.whole.past));
+        if !out.knows(Is::TextTense, u64::from(modal)) {
+            out.push(Is::TextTense, modal, self.whole.past);
+            out.learn();
+        }
     }
 
     /// What the cues of a clause stand under, and the kinds of those in the sentence's other clauses.

@@ -13,12 +13,13 @@ impl Reader<'_> {
         let length = (draft.clause.tokens.len() as u32).ilog2_or_zero();
         let (position, from, to) = (step(number, all), number.min(3) as u32, (all - number).min(3) as u32);
         out.about(Ground::Place, None);
-        out.part(Is::Kind, key([kind * 4 + index, length, position, from * 4 + to]), |out| {
+        if !out.knows(Is::Kind, key([kind * 4 + index, length, position, from * 4 + to])) {
             out.push(Is::Kind, kind, index);
             out.push(Is::Length, length, 0);
             out.push(Is::Position, position, 0);
             out.push(Is::Position, 50 + from, to);
-        });
+            out.learn();
+        }
     }
 
     #[inline(never)]
@@ -36,7 +37,7 @@ impl Reader<'_> {
             (within.map(told), around.map(told), around.map(|other| u32::from(same(other))));
         let depends = [rule * 16 + told[0], told[1] * 16 + told_within[0], told_within[1] * 16 + same[0] * 2 + same[1]];
         out.about(Ground::Neighbours, None);
-        out.part(Is::Before, key(depends), |out| {
+        if !out.knows(Is::Before, key(depends)) {
             for (way, is) in [Is::Before, Is::After].into_iter().enumerate() {
                 out.push(is, told[way], 0);
                 out.push(is, told[way], rule + 1);
@@ -45,7 +46,8 @@ impl Reader<'_> {
             for (way, told) in told_within.into_iter().enumerate() {
                 out.push(Is::Within, told, way as u32);
             }
-        });
+            out.learn();
+        }
     }
 
     #[inline(never)]
@@ -54,12 +56,13 @@ impl Reader<'_> {
         let kind = source_kind(draft.voice.source);
         out.about(Ground::Text, None);
         // the same in the whole text
-        out.part(Is::TextPerson, key([kind]), |out| {
+        if !out.knows(Is::TextPerson, key([kind])) {
             out.push(Is::TextPerson, whole.first_person, kind);
             out.push(Is::TextQuoted, whole.quoted, kind);
             out.push(Is::TextJudged, whole.judged, kind);
             out.push(Is::TextSourced, whole.sourced, kind);
             out.push(Is::Block, whole.length, 0);
-        });
+            out.learn();
+        }
     }
 }

@@ -50,8 +50,8 @@ const GROUNDS: usize = Ground::Text as usize + 1;
 /// No topic yet.
 const NONE: u32 = u32::MAX;
 
-/// How many sums are remembered, as a power of two: sixteen kilobytes.
-const REMEMBERED: u32 = 10;
+/// How many sums are remembered: sixteen kilobytes.
+const REMEMBERED: usize = 1 << 10;
 
 /// What is told of one clause after the other. Without weights the features are kept. With weights only their sums are,
 /// and most need not be added up: the features of a part depend on a few small numbers, and come again and again.
@@ -70,17 +70,19 @@ pub(in crate::statement) struct Told<'a> {
     /// For each ground, the first topic that is not about words.
     wordless: [u32; GROUNDS],
     weights: Option<&'a Fours>,
-    memo: Memo<Four>,
+    memo: Memo<Four, REMEMBERED>,
+    /// The part that is told now, and what the topic weighed before it.
+    part: (u64, Four),
 }
 
 impl<'a> Told<'a> {
     pub fn new(weights: Option<&'a Fours>, document: &Document) -> Self {
         let (features, topics, rows) = (Vec::new(), Vec::new(), Vec::new());
-        let (wordless, memo) = ([NONE; GROUNDS], Memo::new(REMEMBERED));
+        let (wordless, memo, part) = ([NONE; GROUNDS], Memo::new(), (0, Four::default()));
         let single = |weights: &Fours, own: &WordType| weights.row(mix(Is::Word as u32, own.number, 0));
         let singles = weights.map(|weights| document.types.iter().map(|own| single(weights, own)).collect());
         let singles = singles.unwrap_or_default();
-        Self { features, topics, rows, place: 0, start: 0, singles, wordless, weights, memo }
+        Self { features, topics, rows, place: 0, start: 0, singles, wordless, weights, memo, part }
     }
 
     /// Adds up all that is told.
@@ -202,25 +204,30 @@ impl<'a> Told<'a> {
 
     /// A feature of the topic that comes again and again, since `one` and `other` are of few kinds and less than 2^28.
     pub(super) fn often(&mut self, is: Is, one: u32, other: u32) {
-        let key = u64::from(one) << 28 | u64::from(other);
-        self.part(is, key, |own| own.push(is, one, other));
+        if !self.knows(is, u64::from(one) << 28 | u64::from(other)) {
+            self.push(is, one, other);
+            self.learn();
+        }
     }
 
-    /// Features of the topic that depend on `key`, less than 2^56, alone. `first` tells this part from all others.
+    /// Whether it is remembered what the features of a part weigh, which depend on `key`, less than 2^56, alone; then it
+    /// is told. Else they are to be told, and [`learn`](Self::learn)ed. `first` tells this part from all others.
     #[inline]
-    pub(super) fn part(&mut self, first: Is, key: u64, tell: impl FnOnce(&mut Self)) {
-        if self.weights.is_none() {
-            return tell(self);
-        }
+    pub(super) fn knows(&mut self, first: Is, key: u64) -> bool {
+        let (Some(_), Some(topic)) = (self.weights, self.topics.last_mut()) else { return false };
         let key = (first as u64) << 56 | key;
-        let Some(topic) = self.topics.last_mut() else { return };
         if let Some(sum) = self.memo.get(key) {
             topic.sum.add(sum);
-            return;
+            return true;
         }
-        let before = std::mem::take(&mut topic.sum);
-        tell(self);
-        let Some(topic) = self.topics.last_mut() else { return };
+        self.part = (key, std::mem::take(&mut topic.sum));
+        false
+    }
+
+    /// Remembers what the part weighs that was told.
+    pub(super) fn learn(&mut self) {
+        let (Some(_), Some(topic)) = (self.weights, self.topics.last_mut()) else { return };
+        let (key, before) = self.part;
         self.memo.set(key, topic.sum);
         topic.sum.add(before);
     }
