@@ -90,6 +90,7 @@ pub(super) fn find(scene: &Scene, memory: &Memory, tokens: Range<usize>, cues: &
 }
 
 /// *according to X*, *in the words of X*.
+#[inline(never)]
 fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found) -> Option<Attribution> {
     let own = cue.tokens.clone().find(|at| scene.is(*at, Traits::POSSESSIVE)).map(|at| at..at + 1);
     let subject = own.or_else(|| phrase::introduced(scene, cue.tokens.end, tokens.end))?;
@@ -119,6 +120,7 @@ fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found)
 }
 
 /// A frame that names nobody: its own words are the source, without the *that* or *to* which follows.
+#[inline(never)]
 fn impersonal(scene: &Scene, cue: &Found, verb: VerbKind) -> Attribution {
     let link = |at: usize| matches!(scene.form(at), "that" | "to");
     let words = cue.tokens.start..cue.tokens.end - usize::from(cue.tokens.len() > 1 && link(cue.tokens.end - 1));

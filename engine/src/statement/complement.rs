@@ -25,6 +25,7 @@ pub(super) enum Complement {
 
 impl Reader<'_> {
     /// What the verb at `at`, whose first auxiliary is `first`, takes here.
+    #[inline(never)]
     pub(super) fn complement(&self, at: usize, first: usize, verb: Verb) -> Option<Complement> {
         let mut next = (at + 1..at + 4).find(|at| !self.is(*at, Traits::ADVERB)).unwrap_or(at + 1);
         if matches!(self.form(at), "put" | "puts") {

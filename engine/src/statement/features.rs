@@ -159,6 +159,7 @@ impl Reader<'_> {
     }
 
     /// The features of the sentence's clause `index`.
+    #[inline(never)]
     pub fn features(&self, index: usize, out: &mut Told) {
         out.clear();
         let draft = &self.drafts[index];

@@ -14,6 +14,7 @@ const REACH: usize = 12;
 
 impl Reader<'_> {
     /// The attribution by a frame that begins at `at`.
+    #[inline(never)]
     pub fn frame(&self, at: usize) -> Option<Attribution> {
         match self.form(at) {
             "per" if self.opens(at) => self.per(at),

@@ -128,6 +128,7 @@ pub fn choose_sources(
 }
 
 /// The clauses of each sentence with what the rules make of them.
+#[inline(never)]
 fn drafted(scene: &Scene, setting: &Setting, sentences: &[Read]) -> Drafts {
     let speakers = speaker::speakers(scene, sentences);
     let mut drafts = Drafts::for_many(sentences.len());
@@ -153,6 +154,7 @@ fn plainest_cue(status: Status) -> Option<CueKind> {
 
 /// What judges a little, next to what judges more in its paragraph, is an opinion too: who argues goes on arguing. What
 /// somebody else is reported to have said is not drawn in.
+#[inline(never)]
 fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut Drafts) {
     let opinion = |draft: &Draft| draft.decision.status == Status::Opinion;
     let judges: Vec<bool> = (0..sentences.len()).map(|at| drafts.of(at).iter().any(opinion)).collect();
@@ -175,6 +177,7 @@ fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut Drafts) 
     }
 }
 
+#[inline(never)]
 fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option<(&Weights, bool)>) -> Statement {
     let decision = piece.decision;
     let mut reasons = piece.reasons;

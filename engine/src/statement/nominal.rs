@@ -14,6 +14,7 @@ const REACH: usize = 6;
 
 impl Reader<'_> {
     /// The attribution by the noun or adjective at `at`.
+    #[inline(never)]
     pub fn nominal(&self, at: usize, act: Act) -> Option<Attribution> {
         if !act.adjective && self.scene.tag(at).is_some_and(|tag| tag.is_verb()) {
             return None;

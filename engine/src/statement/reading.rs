@@ -46,6 +46,7 @@ struct Place {
 
 impl Findings {
     /// Finds cues and attributions in every sentence that can hold statements.
+    #[inline(never)]
     pub fn of(scene: &Scene, setting: &Setting) -> Self {
         let document = scene.document;
         let mut memory = Memory::default();
@@ -102,6 +103,7 @@ impl Findings {
 }
 
 /// A real question: *“Is it shut?” asked Blom*, or one that the author puts to the reader.
+#[inline(never)]
 fn is_asked(scene: &Scene, tokens: Range<usize>, attributions: &[Attribution]) -> bool {
     let ends = tokens.clone().rev().take(2).any(|at| scene.is_mark(at, b'?'));
     let asked = |found: &Attribution| found.after && matches!(scene.form(found.cue.start), "asked" | "asks" | "ask");

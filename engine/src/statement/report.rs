@@ -165,6 +165,7 @@ impl Reader<'_> {
     }
 
     /// Whether a subject can stand before an infinitive form: *critics call*, not *a call*.
+    #[inline(never)]
     fn is_plural(&self, subject: &Range<usize>) -> bool {
         let last = subject.end - 1;
         let form = self.form(last);
@@ -183,6 +184,7 @@ impl Reader<'_> {
     }
 
     /// *Blom was quoted as saying*, *a paper quoted Blom as saying*.
+    #[inline(never)]
     fn quoted_as_saying(&self, quoted: usize, at: usize, verb: Verb) -> Option<Attribution> {
         let first = self.first_auxiliary(quoted);
         if first == quoted || !(first..quoted).any(|at| self.is(at, Traits::BE)) {
@@ -200,6 +202,7 @@ impl Reader<'_> {
     }
 
     /// Some verbs change with what they take: *called for*, *suggested that* of persons, *told him to*.
+    #[inline(never)]
     fn kind(&self, at: usize, verb: Verb, complement: Complement) -> VerbKind {
         let demands = matches!(self.form(at), "called" | "calls" | "call" | "calling") && self.calls_for(at);
         let asks =
@@ -248,6 +251,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.
+    #[inline(never)]
     pub(super) fn is_noun(&self, at: usize, first: usize) -> bool {
         let Some(before) = first.checked_sub(1).filter(|before| self.tokens.contains(before)) else {
             return first == at && !self.scene.form(at).ends_with("ing");
@@ -262,6 +266,7 @@ impl Reader<'_> {
         nominal || governed || name || possessive || matches!(self.form(before), "to" | "-")
     }
 
+    #[inline(never)]
     fn subject(
         &self,
         at: usize,
@@ -337,6 +342,7 @@ impl Reader<'_> {
     }
 
     /// *was condemned by Blom*.
+    #[inline(never)]
     fn passive(&self, at: usize, verb: Verb) -> Option<Attribution> {
         let deed = matches!(self.form(at), "confirmed" | "opposed" | "supported" | "asked");
         let speaks = verb.takes_object && !deed && !matches!(verb.kind, VerbKind::Promise | VerbKind::Forecast);

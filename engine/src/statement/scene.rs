@@ -40,6 +40,7 @@ struct Word {
 }
 
 impl<'a> Scene<'a> {
+    #[inline(never)]
     pub fn new(document: &'a Document<'a>, entities: &'a [Entity], tagged: Option<&'a Tagged>) -> Self {
         let mut mentions = vec![0; document.tokens.len()];
         for (index, entity) in entities.iter().enumerate() {

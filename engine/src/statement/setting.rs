@@ -17,6 +17,7 @@ pub(super) struct Setting {
 }
 
 impl Setting {
+    #[inline(never)]
     pub fn of(scene: &Scene) -> Self {
         let count = scene.document.blocks.len();
         let (voices, questions) = (vec![None; count], vec![false; count]);
