@@ -127,6 +127,19 @@ enum Is {
     Beside,
 }
 
+/// What the words of each tag describe by, where they do.
+const DESCRIBING: [Option<Is>; Tag::ALL.len()] = {
+    let mut by = [None; Tag::ALL.len()];
+    by[Tag::Adjective as usize] = Some(Is::Adjective);
+    by[Tag::Adverb as usize] = Some(Is::Adverb);
+    by[Tag::Compared as usize] = Some(Is::Compared);
+    by
+};
+
+/// The tags of words that are not told, as bits.
+const SILENT: u32 =
+    1 << Tag::Proper as u32 | 1 << Tag::Number as u32 | 1 << Tag::Mark as u32 | 1 << Tag::Determiner as u32;
+
 fn status(status: Status) -> u32 {
     status as u32
 }
@@ -300,15 +313,11 @@ impl Reader<'_> {
         for at in 0..count {
             let (tag, word) = (tags[at], words[at]);
             persons = persons.or(traits[at]);
-            let described_by = match tag {
-                Tag::Adjective => Some(Is::Adjective),
-                Tag::Adverb => Some(Is::Adverb),
-                Tag::Compared => Some(Is::Compared),
-                _ => None,
-            };
-            let silent = matches!(tag, Tag::Proper | Tag::Number | Tag::Mark | Tag::Determiner);
+            let described_by = DESCRIBING[tag as usize];
+            let silent = SILENT >> tag as u32 & 1 == 1;
             // as opening and predicate a word tells more of the same
-            if described_by.is_some() || tokens.start + at == opening {
+            let by_topic = described_by.is_some() || tokens.start + at == opening;
+            if by_topic {
                 described += usize::from(tag == Tag::Adjective);
                 compared += u32::from(tag == Tag::Compared);
                 if !silent {
@@ -320,11 +329,10 @@ impl Reader<'_> {
                     out.like(predicate, ground, Some(spans[at].span));
                     out.push(described_by.unwrap_or(Is::Word), word, 0);
                 }
-            } else if !silent {
-                out.single(at, types[at], word);
             }
-            if at + 1 < tokens.len() && !matches!(tag, Tag::Proper | Tag::Number) {
-                out.pair(at, word, words[at + 1]);
+            out.single(at, types[at], word, !by_topic && !silent);
+            if at + 1 < tokens.len() {
+                out.pair(at, word, words[at + 1], !matches!(tag, Tag::Proper | Tag::Number));
             }
         }
         out.after_words(count);

@@ -28,81 +28,51 @@ const MOST_REASONS: usize = 3;
 #[inline(never)]
 fn reasons(document: &Document, scale: u16, told: &Told, order: [u32; 2], sums: &mut Vec<Sum>) -> Vec<Reason> {
     let least = (u32::from(LEAST_REASON) * u32::from(scale)).div_ceil(100) as i32;
-    let mut heaviest = Heaviest { least, ..Heaviest::default() };
     sums.clear();
     sums.resize(told.topics.len(), Sum::default());
-    for (at, topic) in told.topics.iter().enumerate().filter(|(_, topic)| topic.ground != Ground::Rules) {
-        let weight = topic.sum.lead(order);
-        if !topic.shared {
-            if weight >= heaviest.least {
-                heaviest.add(weight, (topic.after, Some(at)));
-            }
-        } else if weight != 0 {
-            // what was pruned counts for nothing, nor is it where a reason stands
-            let sum = &mut sums[topic.like as usize];
-            sum.first = if sum.weighs { sum.first } else { at };
-            sum.weight += weight;
-            sum.weighs = true;
-        }
+    // of which branch to take nobody can foresee much here: so there are none
+    for (at, topic) in told.topics.iter().enumerate() {
+        let weight = if topic.ground == Ground::Rules { 0 } else { topic.sum.lead(order) };
+        let sum = &mut sums[topic.like as usize];
+        sum.weight += weight;
+        // what was pruned counts for nothing, nor is it where a reason stands
+        sum.first = sum.first.min(if weight == 0 { u32::MAX } else { (topic.after << 24) | (at as u32 + 1) });
     }
-    for (_, sum) in told.topics.iter().zip(sums).filter(|(topic, _)| topic.shared) {
-        if sum.weight >= heaviest.least {
-            heaviest.add(sum.weight, (told.topics[sum.first].after, Some(sum.first)));
+    let mut heaviest = [0u64; MOST_REASONS];
+    let mut add = |weight: i32, place: u32| {
+        let mut own = if weight < least { 0 } else { (u64::from(weight as u32) << 32) | u64::from(!place) };
+        for place in &mut heaviest {
+            (*place, own) = ((*place).max(own), (*place).min(own));
         }
-    }
-    for row in &told.rows {
-        let weight = row.weights.lead(order);
-        if weight >= heaviest.least {
-            heaviest.add(weight, (row.place + 1, None));
-        }
-    }
-    let reason = |(weight, (after, topic)): (i32, Place)| {
-        let (ground, words) = match topic.map(|topic| &told.topics[topic]) {
+    };
+    sums.iter().for_each(|sum| add(sum.weight, sum.first));
+    told.rows().iter().for_each(|row| add(row.weights.lead(order), (row.place + 1) << 24));
+    let reason = |own: u64| {
+        let (weight, place) = ((own >> 32) as i32, !(own as u32));
+        let (ground, words) = match (place & 0xff_ffff).checked_sub(1).and_then(|topic| told.topics.get(topic as usize))
+        {
             Some(topic) => (topic.ground, topic.words()),
-            None => (Ground::Words, told.words_of_row(after - 1, document)),
+            None => (Ground::Words, told.words_of_row((place >> 24) - 1, document)),
         };
         Reason { ground, words, weight: (weight * 100 / i32::from(scale)).clamp(0, 10_000) as u16 }
     };
-    heaviest.all[..heaviest.count].iter().copied().map(reason).collect()
-}
-
-/// Where something is told: behind so many rows of words, and in which topic, if in one; in the order of the telling.
-type Place = (u32, Option<usize>);
-
-/// The heaviest of what is told, of those that weigh the same the first.
-#[derive(Default)]
-struct Heaviest {
-    all: [(i32, Place); MOST_REASONS],
-    count: usize,
-    /// What something has to weigh to come among them.
-    least: i32,
-}
-
-impl Heaviest {
-    fn add(&mut self, weight: i32, place: Place) {
-        let lighter = |own: &(i32, Place)| own.0 < weight || own.0 == weight && own.1 > place;
-        let mut at = self.count;
-        while let Some(before) = at.checked_sub(1).filter(|before| lighter(&self.all[*before])) {
-            if at < MOST_REASONS {
-                self.all[at] = self.all[before];
-            }
-            at = before;
-        }
-        if at < MOST_REASONS {
-            self.all[at] = (weight, place);
-            self.count = (self.count + 1).min(MOST_REASONS);
-            self.least = self.least.max(self.all[MOST_REASONS - 1].0);
-        }
-    }
+    let count = heaviest.iter().take_while(|own| **own != 0).count();
+    heaviest[..count].iter().map(|own| reason(*own)).collect()
 }
 
 /// The weights of all topics that are like one.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Sum {
     weight: i32,
-    /// Whether any of them weighs anything, and the first that does.
-    weighs: bool,
-    first: usize,
+    /// The place of the first of those that weigh anything: behind so many rows of words, and one more than its number,
+    /// which is below 2^24.
+    first: u32,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { weight: 0, first: u32::MAX }
+    }
 }
 
 /// What a reason has to weigh to be told, in hundredths.

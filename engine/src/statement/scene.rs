@@ -1,6 +1,5 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
-use super::facts::Facts;
 use super::forms::{InTables, Signs, in_tables};
 use super::holder::Holders;
 use super::signed;
@@ -92,23 +91,27 @@ impl<'a> Scene<'a> {
         self.tables.get(*self.document.type_of.get(at)? as usize)
     }
 
-    /// What some tokens can be, their signs, and how many lie in quotations.
-    pub fn words(&self, tokens: Range<usize>) -> Facts {
-        let own = self.document.traits.get(tokens.clone()).unwrap_or_default();
+    /// What some tokens can be, their signs, and whether they lie in quotations.
+    pub fn words(&self, tokens: Range<usize>) -> impl Iterator<Item = (Traits, Signs, bool)> + '_ {
+        let traits = self.document.traits.get(tokens.clone()).unwrap_or_default().iter();
         let words = self.words.get(tokens.clone()).unwrap_or_default();
-        let quotations = self.quoted.get(tokens).unwrap_or_default();
-        let traits = own.iter().fold(Traits::default(), |all, own| all.or(*own));
-        let signs = words.iter().fold(Signs::default(), |all, own| all.or(own.signs));
-        let quoted = quotations.iter().filter(|quotation| **quotation != 0).count();
-        let outside = || own.iter().zip(quotations).filter(|(_, quotation)| **quotation == 0).map(|(own, _)| *own);
-        let own = if quoted == 0 { traits } else { outside().fold(Traits::default(), Traits::or) };
-        Facts { traits, own, signs, quoted, ..Facts::default() }
+        let quoted = self.quoted.get(tokens).unwrap_or_default();
+        traits.zip(words).zip(quoted).map(|((traits, word), quoted)| (*traits, word.signs, *quoted != 0))
     }
 
-    /// Those of some tokens that have one of these signs.
+    /// Those of some tokens that have one of these signs. They are found 64 at once, without a branch for each.
     pub fn with(&self, signs: Signs, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let own = self.words.get(tokens.clone()).unwrap_or_default();
-        tokens.zip(own).filter(move |(_, own)| own.signs.any(signs)).map(|(at, _)| at)
+        let chunks = own.chunks(64).zip((tokens.start..).step_by(64));
+        chunks.flat_map(move |(some, start)| {
+            let bit = |(at, own): (usize, &Word)| u64::from(own.signs.any(signs)) << at;
+            let mut bits = some.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
+            std::iter::from_fn(move || {
+                let at = (bits != 0).then(|| start + bits.trailing_zeros() as usize);
+                bits &= bits.wrapping_sub(1);
+                at
+            })
+        })
     }
 
     /// The number of a token's form among the words of cues; 0 where no cue holds it.

@@ -1,6 +1,6 @@
 //! What is told of a clause: features by what they are about, or the weights that they have.
 
-use super::{Ground, Is};
+use super::{Ground, Is, MOST_WORDS};
 use crate::Span;
 use crate::model::{Feature, Four, Fours, Memo, mix};
 use crate::text::{Document, WordType};
@@ -15,8 +15,6 @@ pub(in crate::statement) struct Topic {
     pub after: u32,
     /// The first topic that is about the same words on the same ground.
     pub like: u32,
-    /// Whether there are others that are.
-    pub shared: bool,
     /// Where its words start and how long they are; nothing where it is not about words.
     words: (u32, u32),
 }
@@ -34,7 +32,7 @@ impl Topic {
 }
 
 /// What one feature of words tells.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(in crate::statement) struct Row {
     pub weights: Four,
     /// Twice the number of its token, one more where it is about the next token too.
@@ -60,7 +58,9 @@ pub(in crate::statement) struct Told<'a> {
     pub topics: Vec<Topic>,
     /// What no topic tells, so that nothing is to be added to it: of words, and of words with the next; those that weigh
     /// nothing are left out.
-    pub rows: Vec<Row>,
+    rows: Vec<Row>,
+    /// How many of these tell anything.
+    told: usize,
     /// The place of the next row.
     place: u32,
     /// The first token that rows are about.
@@ -77,18 +77,18 @@ pub(in crate::statement) struct Told<'a> {
 
 impl<'a> Told<'a> {
     pub fn new(weights: Option<&'a Fours>, document: &Document) -> Self {
-        let (features, topics, rows) = (Vec::new(), Vec::new(), Vec::new());
+        let (features, topics, rows) = (Vec::new(), Vec::new(), vec![Row::default(); 2 * MOST_WORDS]);
         let (wordless, memo, part) = ([NONE; GROUNDS], Memo::new(), (0, Four::default()));
         let single = |weights: &Fours, own: &WordType| weights.row(mix(Is::Word as u32, own.number, 0));
         let singles = weights.map(|weights| document.types.iter().map(|own| single(weights, own)).collect());
         let singles = singles.unwrap_or_default();
-        Self { features, topics, rows, place: 0, start: 0, singles, wordless, weights, memo, part }
+        Self { features, topics, rows, told: 0, place: 0, start: 0, singles, wordless, weights, memo, part }
     }
 
     /// Adds up all that is told.
     pub fn add_to(&self, scores: &mut [i32; 4]) {
         let mut words = Four::default();
-        self.rows.iter().for_each(|row| words.add(row.weights));
+        self.rows().iter().for_each(|row| words.add(row.weights));
         let topics = self.topics.chunks(MOST_TOLD).map(|some| {
             let mut sum = Four::default();
             some.iter().for_each(|topic| sum.add(topic.sum));
@@ -102,7 +102,7 @@ impl<'a> Told<'a> {
     pub(super) fn clear(&mut self) {
         self.features.clear();
         self.topics.clear();
-        self.rows.clear();
+        self.told = 0;
         self.place = 0;
         self.wordless = [NONE; GROUNDS];
     }
@@ -133,8 +133,7 @@ impl<'a> Told<'a> {
             let before = self.topics.iter().rev().take_while(|topic| topic.words.0 == words.0);
             before.into_iter().find(|topic| topic.is_like(ground, words)).map_or(next, |topic| topic.like)
         };
-        self.topics.push(Topic { sum: Four::default(), ground, after: self.place, like, shared: false, words });
-        self.share(like, next);
+        self.topics.push(Topic { sum: Four::default(), ground, after: self.place, like, words });
     }
 
     /// The same, where the topic number `other` may be about the same words.
@@ -145,15 +144,6 @@ impl<'a> Told<'a> {
         let (Some(other), Some(own)) = (other, self.topics.last_mut()) else { return };
         if other.is_like(own.ground, own.words) {
             own.like = other.like;
-            self.share(other.like, self.next() - 1);
-        }
-    }
-
-    #[inline]
-    fn share(&mut self, one: u32, other: u32) {
-        if one != other {
-            self.topics[one as usize].shared = true;
-            self.topics[other as usize].shared = true;
         }
     }
 
@@ -176,29 +166,38 @@ impl<'a> Told<'a> {
         self.place = 2 * count as u32;
     }
 
+    /// The rows that weigh anything.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows[..self.told]
+    }
+
+    /// Writes a row, which stays if it weighs anything: which do, nobody can foresee.
     #[inline]
     fn row(&mut self, weights: Four, place: u32) {
-        if weights != Four::default() {
-            self.rows.push(Row { weights, place });
+        if let Some(slot) = self.rows.get_mut(self.told) {
+            *slot = Row { weights, place };
+            self.told += usize::from(weights != Four::default());
         }
     }
 
-    /// The word of the token number `at`, of which no topic tells; `own` is its type.
+    /// The word of the token number `at`, if no topic tells of it; `own` is its type.
     #[inline]
-    pub(super) fn single(&mut self, at: usize, own: u32, word: u32) {
+    pub(super) fn single(&mut self, at: usize, own: u32, word: u32, counts: bool) {
         match self.singles.get(own as usize).copied() {
-            Some(weights) => self.row(weights, 2 * at as u32),
-            None => self.features.push(mix(Is::Word as u32, word, 0)),
+            Some(weights) => self.row(if counts { weights } else { Four::default() }, 2 * at as u32),
+            None if counts => self.features.push(mix(Is::Word as u32, word, 0)),
+            None => {}
         }
     }
 
-    /// The words of the token number `at` and of the next.
+    /// The words of the token number `at` and of the next, if they count.
     #[inline]
-    pub(super) fn pair(&mut self, at: usize, word: u32, next: u32) {
+    pub(super) fn pair(&mut self, at: usize, word: u32, next: u32, counts: bool) {
         let feature = mix(Is::Pair as u32, word, next);
         match self.weights {
-            Some(weights) => self.row(weights.row(feature), 2 * at as u32 + 1),
-            None => self.features.push(feature),
+            Some(weights) => self.row(if counts { weights.row(feature) } else { Four::default() }, 2 * at as u32 + 1),
+            None if counts => self.features.push(feature),
+            None => {}
         }
     }
 
