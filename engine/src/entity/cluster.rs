@@ -247,9 +247,11 @@ impl Tagger<'_> {
     /// The full name that an acronym stands for, by its letters.
     #[inline(never)]
     fn acronym_of(&self, first: &Mention, form: &Form, by_initials: &FxHashMap<String, usize>) -> Option<usize> {
+        if by_initials.is_empty() || !self.is_acronym(first, form) {
+            return None;
+        }
         let letters = form.words[0];
-        let found = by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?));
-        found.copied().filter(|_| self.is_acronym(first, form))
+        by_initials.get(letters).or_else(|| by_initials.get(letters.strip_suffix('s')?)).copied()
     }
 
     /// The full name right before an acronym in brackets, if they start alike.

@@ -6,7 +6,7 @@ use super::shape::title_case;
 use super::tagger::Tagger;
 use super::word::Word;
 use crate::EntityType::{self, *};
-use crate::text::TokenKind;
+use crate::text::{Look, TokenKind};
 
 /// Points for each type; the highest sum over all mentions of an entity decides.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +38,11 @@ impl Evidence {
         let rest = [Person, Place, Other, Group, Work, Event];
         rest.into_iter().fold(Organisation, |best, kind| if self.of(kind) > self.of(best) { kind } else { best })
     }
+}
+
+/// A name in lower case; in most names all letters are a byte.
+fn lower_case(name: &str) -> String {
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_lowercase() }
 }
 
 impl Tagger<'_> {
@@ -98,7 +103,7 @@ impl Tagger<'_> {
         let key = || {
             let name = self.name_of(mention);
             let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(name));
-            singular.unwrap_or(name).to_lowercase()
+            lower_case(singular.unwrap_or(name))
         };
         let word = self.word(mention.first);
         if mention.span == word.span {
@@ -109,12 +114,11 @@ impl Tagger<'_> {
     }
 
     fn single_word(&self, word: &Word, out: &mut Evidence) {
-        let has_digit = word.text.contains(|c: char| c.is_ascii_digit());
         if word.is_given() {
             out.add(Person, 4);
-        } else if word.text.contains('.') && !word.text.ends_with('.') && word.lower.len() > 4 {
+        } else if word.look.any(Look::STOP) && !word.text.ends_with('.') && word.lower.len() > 4 {
             out.add(Organisation, 4);
-        } else if has_digit {
+        } else if word.look.any(Look::DIGIT) {
             out.add(Other, 3);
         } else if word.all_caps && !word.flat {
             out.add(Organisation, 3);
