@@ -332,5 +332,5 @@ fn short_of(index: usize, first: &Mention, forms: &[Form], candidates: &[usize],
 fn holds_head(full: &Form, word: &str, tagger: &Tagger) -> bool {
     let is_last = full.words.last() == Some(&word);
     let before_of = full.words.iter().zip(full.words.iter().skip(1)).any(|(head, of)| *head == word && *of == "of");
-    (is_last || before_of) && tagger.lexicon.head(word).is_some()
+    (is_last || before_of) && tagger.lexicon.entry(word).head.is_some()
 }

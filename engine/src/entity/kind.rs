@@ -148,7 +148,7 @@ impl Tagger<'_> {
         if start.lower_has(Use::Direction) && self.known(first + 1, last) == Some(Place) {
             out.add(Place, 8);
         }
-        if let Some(kind) = self.lexicon.first_word(&start.lower) {
+        if let Some(kind) = start.first_word() {
             out.add(kind, 6);
         }
         let head = self.heads(first, last);

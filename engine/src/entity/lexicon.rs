@@ -37,20 +37,30 @@ pub(super) enum Why {
     Generic,
 }
 
+/// What the lists say of a word that stands in names or beside them, in lower case but for its uses.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// What a name is whose last word it is.
+    pub head: Option<EntityType>,
+    /// What it says as a common noun of the name beside it.
+    pub role: Option<EntityType>,
+    /// What a name is that starts with it.
+    pub first_word: Option<EntityType>,
+    /// What it is used for: bits of [`Use`].
+    pub uses: u32,
+}
+
 /// All lists, ready to be asked.
 pub(super) struct Lexicon {
     names: FxHashMap<Cow<'static, str>, EntityType>,
     starts: FxHashSet<Cow<'static, str>>,
     given: FxHashSet<&'static str>,
     common: FxHashSet<&'static str>,
-    heads: FxHashMap<&'static str, EntityType>,
     titles: FxHashSet<&'static str>,
     title_starts: FxHashSet<&'static str>,
-    roles: FxHashMap<&'static str, EntityType>,
     not_names: FxHashMap<&'static str, Why>,
-    first_words: FxHashMap<&'static str, EntityType>,
-    /// What words are used for: bits of [`Use`].
-    uses: FxHashMap<&'static str, u32>,
+    /// What the small lists say of a word, side by side.
+    entries: FxHashMap<&'static str, Entry>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -77,8 +87,8 @@ fn lines(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn typed(table: &str) -> FxHashMap<&str, EntityType> {
-    rows(table).filter_map(|(word, kind)| Some((word, EntityType::from_name(kind)?))).collect()
+fn typed(table: &str) -> impl Iterator<Item = (&str, EntityType)> {
+    rows(table).filter_map(|(word, kind)| Some((word, EntityType::from_name(kind)?)))
 }
 
 fn named_use<'a>((word, name): (&'a str, &str)) -> Option<(Use, &'a str)> {
@@ -92,7 +102,9 @@ fn named_why<'a>((word, why): (&'a str, &str)) -> Option<(&'a str, Why)> {
 /// How many rows of a table the engine would use in the place of the word list `file`; `None` for another file.
 pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
     Some(match file {
-        "names.tsv" | "heads.tsv" | "roles.tsv" | "first-words.tsv" => typed(table).len(),
+        "names.tsv" | "heads.tsv" | "roles.tsv" | "first-words.tsv" => {
+            typed(table).map(|(word, _)| word).collect::<FxHashSet<_>>().len()
+        }
         "titles.tsv" => rows(table).filter(|(title, _)| !start_of(title).is_empty()).count(),
         "name-words.tsv" => rows(table).filter_map(named_use).count(),
         "not-names.tsv" => rows(table).filter_map(named_why).count(),
@@ -101,6 +113,15 @@ pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
         }
         _ => return None,
     })
+}
+
+fn entries() -> FxHashMap<&'static str, Entry> {
+    let mut all: FxHashMap<&'static str, Entry> = FxHashMap::default();
+    typed(HEADS).for_each(|(word, kind)| all.entry(word).or_default().head = Some(kind));
+    typed(ROLES).for_each(|(word, kind)| all.entry(word).or_default().role = Some(kind));
+    typed(FIRST_WORDS).for_each(|(word, kind)| all.entry(word).or_default().first_word = Some(kind));
+    rows(NAME_WORDS).filter_map(named_use).for_each(|(own, word)| all.entry(word).or_default().uses |= own.bit());
+    all
 }
 
 impl Lexicon {
@@ -119,15 +140,9 @@ impl Lexicon {
             names,
             given: GIVEN_NAMES.lines().collect(),
             common: COMMON_WORDS.lines().collect(),
-            heads: typed(HEADS),
             titles: rows(TITLES).map(|(title, _)| title).collect(),
             title_starts: rows(TITLES).map(|(title, _)| start_of(title)).collect(),
-            roles: typed(ROLES),
-            first_words: typed(FIRST_WORDS),
-            uses: rows(NAME_WORDS).filter_map(named_use).fold(FxHashMap::default(), |mut uses, (own, word)| {
-                *uses.entry(word).or_default() |= own.bit();
-                uses
-            }),
+            entries: entries(),
             not_names: rows(NOT_NAMES).filter_map(named_why).collect(),
         }
     }
@@ -155,15 +170,12 @@ impl Lexicon {
         self.given.contains(name)
     }
 
-    /// What a name is whose last word is `word`, in lower case.
-    pub(super) fn head(&self, word: &str) -> Option<EntityType> {
-        let singular = || word.strip_suffix('s').and_then(|word| self.heads.get(word));
-        self.heads.get(word).or_else(singular).copied()
-    }
-
-    /// What a name is that starts with `word`, in lower case.
-    pub(super) fn first_word(&self, word: &str) -> Option<EntityType> {
-        self.first_words.get(word).copied()
+    /// What the lists say of a word in lower case; as a head or role it may be in the plural.
+    pub(super) fn entry(&self, word: &str) -> Entry {
+        let own = self.entries.get(word).copied().unwrap_or_default();
+        let singular = if own.head.is_some() && own.role.is_some() { None } else { word.strip_suffix('s') };
+        let Some(singular) = singular.and_then(|word| self.entries.get(word)) else { return own };
+        Entry { head: own.head.or(singular.head), role: own.role.or(singular.role), ..own }
     }
 
     /// Whether a word has a use.
@@ -173,7 +185,7 @@ impl Lexicon {
 
     /// All uses of a word, as bits.
     pub(super) fn uses(&self, word: &str) -> u32 {
-        self.uses.get(word).copied().unwrap_or_default()
+        self.entries.get(word).map_or(0, |entry| entry.uses)
     }
 
     /// Whether words without full stops are a title or office that stands before a person's name.
@@ -184,12 +196,6 @@ impl Lexicon {
     /// Whether a title starts like `word`: spares most look-ups.
     pub(super) fn starts_title(&self, word: &str) -> bool {
         self.title_starts.contains(start_of(word))
-    }
-
-    /// What a common noun in lower case says of the name beside it.
-    pub(super) fn role(&self, noun: &str) -> Option<EntityType> {
-        let singular = || noun.strip_suffix('s').and_then(|noun| self.roles.get(noun));
-        self.roles.get(noun).or_else(singular).copied()
     }
 
     /// Why a word, as it stands, is no name on its own.
@@ -277,12 +283,14 @@ mod tests {
         let count = |table: &'static str| lines(table).count() - 1;
         let lexicon = lexicon();
         assert_eq!(rows(NAMES).filter(|(_, kind)| EntityType::from_name(kind).is_some()).count(), count(NAMES));
-        assert_eq!(lexicon.heads.len(), count(HEADS));
-        assert_eq!(lexicon.roles.len(), count(ROLES));
+        let told = |of: fn(&Entry) -> bool| lexicon.entries.values().filter(|entry| of(entry)).count();
+        assert_eq!(told(|entry| entry.head.is_some()), count(HEADS));
+        assert_eq!(told(|entry| entry.role.is_some()), count(ROLES));
         assert_eq!(lexicon.titles.len(), count(TITLES));
         assert_eq!(lexicon.not_names.len(), count(NOT_NAMES));
-        assert_eq!(lexicon.first_words.len(), count(FIRST_WORDS));
-        assert_eq!(lexicon.uses.values().map(|bits| bits.count_ones() as usize).sum::<usize>(), count(NAME_WORDS));
+        assert_eq!(told(|entry| entry.first_word.is_some()), count(FIRST_WORDS));
+        let uses = lexicon.entries.values().map(|entry| entry.uses.count_ones() as usize);
+        assert_eq!(uses.sum::<usize>(), count(NAME_WORDS));
         let particles = rows(NAME_WORDS).filter_map(named_use).filter(|(own, _)| *own == Use::FirstParticle);
         assert_eq!(particles.map(|(_, word)| word.len()).max(), Some(crate::entity::spelling::LONGEST_PARTICLE));
         for table in [HEADS, TITLES, ROLES, NAME_WORDS, FIRST_WORDS] {

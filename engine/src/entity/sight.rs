@@ -168,7 +168,7 @@ impl<'t, 'a> Sight<'t, 'a> {
             });
             role = type_code(word.head())
                 | type_code(word.role()) << 3
-                | type_code(lexicon.first_word(&word.lower)) << 6
+                | type_code(word.first_word()) << 6
                 | u32::from(word.capital && lexicon.is_title(&word.folded)) << 9
                 | why << 10;
         } else if word.kind == TokenKind::Mark {

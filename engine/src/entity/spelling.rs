@@ -1,7 +1,7 @@
 //! What is the same for every word that is written so. Asked for at many places of a text, it is looked up once.
 
 use super::fold::folded;
-use super::lexicon::{Use, Why, lexicon};
+use super::lexicon::{Entry, Use, Why, lexicon};
 use super::shape::{has_name_capital, is_all_caps, title_case};
 use super::word::Uses;
 use crate::EntityType;
@@ -118,13 +118,12 @@ pub(super) struct Spelling<'a> {
     pub glance: [OnceCell<Glance>; 2],
     common: OnceCell<bool>,
     why: [OnceCell<Option<Why>>; 2],
-    head: OnceCell<Option<EntityType>>,
-    role: OnceCell<Option<EntityType>>,
+    entry: OnceCell<Entry>,
     given: OnceCell<bool>,
     starts_title: OnceCell<bool>,
     small: OnceCell<bool>,
     traits: OnceCell<Traits>,
-    has: [OnceCell<u32>; 3],
+    has: [OnceCell<u32>; 2],
 }
 
 impl<'a> Spelling<'a> {
@@ -153,8 +152,7 @@ impl<'a> Spelling<'a> {
             glance: Default::default(),
             common: OnceCell::new(),
             why: Default::default(),
-            head: OnceCell::new(),
-            role: OnceCell::new(),
+            entry: OnceCell::new(),
             given: OnceCell::new(),
             starts_title: OnceCell::new(),
             small: OnceCell::new(),
@@ -193,12 +191,22 @@ impl<'a> Spelling<'a> {
 
     /// What a name is whose last word it is.
     pub(super) fn head(&self) -> Option<EntityType> {
-        *self.head.get_or_init(|| lexicon().head(&self.lower))
+        self.entry().head
     }
 
     /// What it says as a common noun of the name beside it.
     pub(super) fn role(&self) -> Option<EntityType> {
-        *self.role.get_or_init(|| lexicon().role(&self.lower))
+        self.entry().role
+    }
+
+    /// What a name is that starts with it.
+    pub(super) fn first_word(&self) -> Option<EntityType> {
+        self.entry().first_word
+    }
+
+    /// What the lists say of it in lower case.
+    fn entry(&self) -> &Entry {
+        self.entry.get_or_init(|| lexicon().entry(&self.lower))
     }
 
     /// Whether it names a role, so that a name follows rather than starts with it.
@@ -255,17 +263,18 @@ impl<'a> Spelling<'a> {
 
     /// Whether it has a use as it stands.
     pub(super) fn has(&self, word_use: Use) -> bool {
-        self.has[0].get_or_init(|| lexicon().uses(self.text)) & word_use.bit() != 0
+        let uses = || if self.is_lower() { self.entry().uses } else { lexicon().uses(self.text) };
+        self.has[0].get_or_init(uses) & word_use.bit() != 0
     }
 
     /// Whether it has a use in lower case.
     pub(super) fn lower_has(&self, word_use: Use) -> bool {
-        self.has[1].get_or_init(|| lexicon().uses(&self.lower)) & word_use.bit() != 0
+        self.entry().uses & word_use.bit() != 0
     }
 
     /// Whether it has a use without full stops and accents.
     pub(super) fn folded_has(&self, word_use: Use) -> bool {
-        self.has[2].get_or_init(|| lexicon().uses(&self.folded)) & word_use.bit() != 0
+        self.has[1].get_or_init(|| lexicon().uses(&self.folded)) & word_use.bit() != 0
     }
 }
 

@@ -202,7 +202,7 @@ impl<'a> Tagger<'a> {
             return true;
         }
         if next_continues && word.is_common() {
-            if self.lexicon.first_word(&word.lower).is_some() {
+            if word.first_word().is_some() {
                 return true;
             }
             let given = word.is_given() && !self.is_plain_noun(index + 1);
