@@ -135,8 +135,9 @@ const STRIDE: usize = 64;
 pub struct Offsets<'a> {
     bytes: &'a [u8],
     unit: Unit,
-    /// Units of the characters that begin before byte `i * STRIDE`.
-    marks: Vec<u32>,
+    /// Units of the characters that begin before byte `i * STRIDE`, and whether all bytes from there to the next mark are
+    /// characters of their own.
+    marks: Vec<(u32, bool)>,
 }
 
 impl<'a> Offsets<'a> {
@@ -146,7 +147,7 @@ impl<'a> Offsets<'a> {
         let mark = |chunk: &[u8]| {
             let before = units;
             units += size(chunk, unit) as u32;
-            before
+            (before, chunk.is_ascii())
         };
         let marks = text.as_bytes().chunks(STRIDE).map(mark).collect();
         Self { bytes: text.as_bytes(), unit, marks }
@@ -157,7 +158,9 @@ impl<'a> Offsets<'a> {
         let at = at.min(self.bytes.len());
         let Some(last) = self.marks.len().checked_sub(1) else { return 0 };
         let mark = (at / STRIDE).min(last);
-        self.marks[mark] as usize + size(&self.bytes[mark * STRIDE..at], self.unit)
+        let (before, plain) = self.marks[mark];
+        let from = mark * STRIDE;
+        before as usize + if plain { at - from } else { size(&self.bytes[from..at], self.unit) }
     }
 }
 

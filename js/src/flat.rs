@@ -68,7 +68,7 @@ impl Writer<'_> {
 
     /// A string by its length in UTF-16.
     fn words(&mut self, words: &str) {
-        self.number(words.encode_utf16().count());
+        self.number(if words.is_ascii() { words.len() } else { words.encode_utf16().count() });
         self.out.words.push_str(words);
     }
 
