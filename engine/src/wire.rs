@@ -145,9 +145,9 @@ impl<'a> Offsets<'a> {
     pub fn new(text: &'a str, unit: Unit) -> Self {
         let mut units = 0;
         let mark = |chunk: &[u8]| {
-            let before = units;
-            units += size(chunk, unit) as u32;
-            (before, chunk.is_ascii())
+            let (before, plain) = (units, chunk.is_ascii());
+            units += if plain { chunk.len() } else { size(chunk, unit) } as u32;
+            (before, plain)
         };
         let marks = text.as_bytes().chunks(STRIDE).map(mark).collect();
         Self { bytes: text.as_bytes(), unit, marks }

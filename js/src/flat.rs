@@ -79,7 +79,8 @@ impl Writer<'_> {
 }
 
 fn flat(text: &str, analysis: &Analysis) -> Flat {
-    let out = Flat { numbers: Vec::with_capacity(text.len()), words: String::new() };
+    // a text says about as much in numbers as in letters, and half as much again
+    let out = Flat { numbers: Vec::with_capacity(2 * text.len()), words: String::new() };
     let mut writer = Writer { offsets: Offsets::new(text, Unit::Utf16), out };
     // where each list begins, each of which is read when it is asked for
     let mut begins = [LISTS; LISTS];
