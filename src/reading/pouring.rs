@@ -13,8 +13,15 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCollection, HtmlElement, Node};
 
-/// Bytes of HTML that are put into the page first: what a screen shows.
+/// Bytes of HTML that are put into the page first, and that are painted at once: what a screen shows.
 const FIRST_SLICE: usize = 16_000;
+
+/// Bytes of HTML from the article's beginning that browsers lay out and paint although most of it is below the screen: they
+/// look a few screens ahead. Each slice of it waits for the one before to be painted, or all were painted in one task.
+const AHEAD: usize = 96_000;
+
+/// Bytes of HTML of such a slice.
+const NEXT_SLICE: usize = 8_000;
 
 /// Milliseconds that a slice may take, with what the browser needs to make elements of its HTML: a page that answers
 /// within 50 is felt to answer at once (RAIL), and on a phone that is busy a slice takes three times as long as the one
@@ -59,6 +66,8 @@ struct Pouring {
     /// How many elements are done, and the byte of the text at which the last ends.
     done: usize,
     end: usize,
+    /// Bytes of HTML that are done.
+    drawn: usize,
     /// The next element that stands there already.
     next: Option<Element>,
     /// Bytes of HTML that this browser makes elements of in a millisecond, as the last slice showed.
@@ -79,7 +88,7 @@ pub fn over(session: Session, reading: Arc<Reading>) {
     let mut pouring = start(session, reading, element("article"));
     pouring.next = first_block(pouring.article.first_element_child());
     session.standing.update_value(|standing| standing.stale = pouring.next.clone());
-    pour(pouring, usize::MAX);
+    pour(pouring, NEXT_SLICE);
 }
 
 fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
@@ -89,7 +98,7 @@ fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouri
     }
     article.remove_attribute("data-complete").ok();
     let body = Runs::new(Body::new(reading.clone()));
-    Pouring { session, reading, body, article, done: 0, end: 0, next: None, bytes_per_ms: BYTES_PER_MS }
+    Pouring { session, reading, body, article, done: 0, end: 0, drawn: 0, next: None, bytes_per_ms: BYTES_PER_MS }
 }
 
 /// `element` or the first after it that is a block; hidden white space is none.
@@ -109,7 +118,10 @@ fn pour(mut pouring: Pouring, most: usize) {
     session.standing.update_value(|standing| pouring.slice(standing, most));
     session.poured.set(pouring.share());
     if !pouring.body.is_at_end() {
-        soon(move || pour(pouring, usize::MAX));
+        match pouring.drawn {
+            ..AHEAD => after_painting(move || pour(pouring, NEXT_SLICE)),
+            _ => soon(move || pour(pouring, usize::MAX)),
+        }
         return;
     }
     pouring.article.set_attribute("data-complete", "").ok();
@@ -137,6 +149,7 @@ impl Pouring {
         {
             let hash = hash(&part.element);
             self.end = part.end;
+            self.drawn += part.element.len();
             match standing.elements.get_mut(self.done).filter(|_| !part.element.is_empty()) {
                 Some(old) if *old == hash => {
                     self.next = self.next.take().and_then(|element| first_block(element.next_element_sibling()));
