@@ -1,7 +1,7 @@
 //! Tasks that follow this one. A timer would do, but browsers let a timer that another one set rest for four
 //! milliseconds, and a long text takes a hundred of them.
 
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{document, request_animation_frame};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen::closure::Closure;
@@ -34,7 +34,8 @@ pub fn soon(task: impl FnOnce() + 'static) {
     CHANNEL.with(|channel| channel.port2().post_message(&JsValue::NULL)).expect("nothing is a message");
 }
 
-/// Does this once the browser has painted what the page is now, as far as it paints at all.
+/// Does this once the browser has painted what the page is now; soon where it paints nothing, because the reader is in
+/// another tab.
 pub fn after_painting(task: impl FnOnce() + 'static) {
-    request_animation_frame(move || soon(task));
+    if document().hidden() { soon(task) } else { request_animation_frame(move || soon(task)) }
 }

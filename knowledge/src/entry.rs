@@ -5,7 +5,7 @@ use whosays_engine::entity::{Fact, KnownEntity};
 
 /// What a card shows, and what ranking and maps need beside it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// What the engine reads.
     pub known: KnownEntity,
     /// The country that it lies in or belongs to, by its three letters of ISO 3166-1; empty where that says nothing.

@@ -12,7 +12,7 @@ mod name;
 mod table;
 mod written;
 
-pub use entry::Entry;
+use entry::Entry;
 use whosays_engine::EntityType;
 
 use std::collections::BTreeSet;

@@ -12,8 +12,8 @@ use whosays_engine::Status;
 /// Length of the strip in its own units.
 const LENGTH: usize = 10_000;
 
-/// More bars than this would each be thinner than a finger or a pointer hits; then neighbours share one. Each is three
-/// elements, which the browser styles in one go.
+/// Of more statements than this, neighbours share a bar: each bar is three elements, all of which a browser styles in one
+/// task.
 const MOST_BARS: usize = 150;
 
 /// Some statements that follow each other.
