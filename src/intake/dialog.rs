@@ -7,7 +7,6 @@ use super::refusal::{LONGEST, Refusal};
 use crate::app::element;
 use crate::reading::Reading;
 use crate::session::Session;
-use crate::soon::soon;
 use leptos::ev;
 use leptos::html;
 use leptos::mount::mount_to;
@@ -59,8 +58,8 @@ pub fn refuse(session: Session, refusal: &Refusal) {
     show();
 }
 
-/// Closes the dialog. The page behind it gets its style anew, which is work for a task of its own.
-fn close() {
+/// Closes the dialog, if it is open. What stands on the page then gets its style anew, so this waits until that is little.
+pub fn close() {
     element("intake").unchecked_into::<HtmlDialogElement>().close();
 }
 
@@ -68,9 +67,10 @@ fn close() {
 fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
     let value = move || text.get_untracked().map(|area| area.value()).unwrap_or_default();
-    let explain = move || match open_text(session, &value()) {
-        Ok(()) => soon(close),
-        Err(refusal) => refuse(session, &refusal),
+    let explain = move || {
+        if let Err(refusal) = open_text(session, &value()) {
+            refuse(session, &refusal);
+        }
     };
     let submit = move |event: web_sys::SubmitEvent| {
         // Submitting would close the dialog, which stays open where the text is refused.
@@ -94,24 +94,35 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             );
         } else if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
             event.prevent_default();
-            match open_text(session, &pasted) {
-                Ok(()) => soon(close),
-                Err(refusal) => refuse(session, &refusal),
+            if let Err(refusal) = open_text(session, &pasted) {
+                refuse(session, &refusal);
             }
         }
     };
     let choose = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_file(session, file, || soon(close));
+            open_file(session, file);
         }
         // The same file chosen again, after it was mended, must count as a change.
         input.set_value("");
     };
+    // Until the first marks are there a text is on its way behind the open dialog, and leaving this leaves that.
+    let cancel = move || {
+        explaining::stop(session);
+        close();
+    };
     let original = own.clone();
     let other = move || !Arc::ptr_eq(&session.reading.get(), &original);
     view! {
-        <dialog id="intake" aria-labelledby="intake-title" on:close=move |_| session.refusal.set(None)>
+        <dialog
+            id="intake"
+            aria-labelledby="intake-title"
+            on:cancel=move |_: web_sys::Event| {
+                explaining::stop(session);
+            }
+            on:close=move |_| session.refusal.set(None)
+        >
             <form method="dialog" on:submit=submit>
                 <h2 id="intake-title">"Explain another article"</h2>
                 <label for="intake-text">"Paste its text"</label>
@@ -129,14 +140,13 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 <p class="hint">"You can also drop a file anywhere on the page. Nothing leaves your browser."</p>
                 <p class="refusal" role="alert">{move || session.refusal.get()}</p>
                 <div class="actions">
-                    <button type="button" class="quiet" on:click=|_| close()>"Cancel"</button>
+                    <button type="button" class="quiet" on:click=move |_| cancel()>"Cancel"</button>
                     {move || {
                         let own = own.clone();
                         other().then(|| view! {
                             <button type="button" class="quiet" on:click=move |_| {
                                 explaining::leave(session);
                                 open_reading(session, own.clone(), None);
-                                close();
                             }>"Back to our article"</button>
                         })
                     }}

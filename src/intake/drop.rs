@@ -32,7 +32,7 @@ pub fn listen(session: Session) {
         let Some(data) = event.data_transfer() else { return };
         let files = data.files();
         if let Some(file) = files.as_ref().and_then(|files| files.get(0)) {
-            open_file(session, file, || {});
+            open_file(session, file);
         } else if let Ok(text) = data.get_data("text/plain")
             && let Err(refusal) = open_text(session, &text)
         {

@@ -1,6 +1,7 @@
 //! A text on its way to the page: boot.js has it explained by a worker and tells how far that is; the reader may stop it.
 
 use super::arriving;
+use super::dialog;
 use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
 use crate::app::element;
@@ -106,6 +107,8 @@ pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: b
         move || {
             if is_under_way(session) && session.progress.get_untracked().is_none() {
                 session.progress.set(Some(0.0));
+                // What tells of it, and stops it, is on the page.
+                dialog::close();
             }
         },
         TOLD_AFTER,
@@ -233,7 +236,8 @@ fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: b
 /// The text cannot be explained: what was on the page before comes back, and the reader is told.
 fn lose(session: Session) {
     give_up(session);
-    super::dialog::refuse(session, &Refusal::Unexplained);
+    // After what puts the page back, which closes the dialog.
+    soon(move || dialog::refuse(session, &Refusal::Unexplained));
 }
 
 impl Errand {

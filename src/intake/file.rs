@@ -10,12 +10,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, TextDecoder};
 use whosays_article::encoding;
 
-/// Reads a file and has it explained; `done` is called when it could be read.
-pub fn open_file(session: Session, file: File, done: impl FnOnce() + 'static) {
+/// Reads a file and has it explained.
+pub fn open_file(session: Session, file: File) {
     spawn_local(async move {
-        match open(session, &file).await {
-            Ok(()) => done(),
-            Err(refusal) => refuse(session, &refusal),
+        if let Err(refusal) = open(session, &file).await {
+            refuse(session, &refusal);
         }
     });
 }

@@ -1,10 +1,12 @@
 //! From a text to the page.
 
+use super::dialog;
 use super::explaining;
 use super::refusal::{Refusal, check};
 use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
 use crate::session::Session;
+use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,11 +25,16 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
     panels::show(session, reading);
     session.notice.set(notice);
     session.refusal.set(None);
-    focus_quietly(&element("main"));
     let options = web_sys::ScrollToOptions::new();
     options.set_top(0.0);
     options.set_behavior(web_sys::ScrollBehavior::Instant);
     window().scroll_to_with_scroll_to_options(&options);
+    // Closing the dialog has the browser look at the style of all that stands on the page: of this reading the first
+    // screen, before the next slice.
+    soon(|| {
+        dialog::close();
+        focus_quietly(&element("main"));
+    });
 }
 
 /// What a reader should know about an opened text before trusting its marks.
