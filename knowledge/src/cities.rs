@@ -2,13 +2,14 @@
 
 use crate::Outcome;
 use crate::countries::Country;
-use crate::entry::{Check, Entry};
+use crate::entry::{Check, Fill, degrees, entry};
 use crate::factbook::people;
 use crate::written::{Names, State};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use whosays_engine::EntityType;
+use whosays_engine::entity::KnownEntity;
 
 /// The date of the source.
 const AS_OF: &str = "2025";
@@ -17,7 +18,7 @@ const AS_OF: &str = "2025";
 const LEAST: u64 = 45_000;
 
 /// How much oftener news speak of a capital.
-const CAPITAL: i32 = 12;
+const CAPITAL: u8 = 12;
 
 #[derive(Deserialize)]
 struct Row {
@@ -36,7 +37,7 @@ pub(crate) fn entries(
     countries: &[Country],
     states: &[State],
     names: &BTreeMap<String, Names>,
-) -> Outcome<Vec<Entry>> {
+) -> Outcome<Vec<KnownEntity>> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
         .quoting(false)
@@ -88,14 +89,14 @@ fn city(
     state: Option<&State>,
     capital: bool,
     other: Option<&Names>,
-) -> Entry {
+) -> KnownEntity {
     let lies = match state {
         Some(state) if state.code != "DC" => format!("{}, United States", state.name),
-        _ => country.entry.known.name.clone(),
+        _ => country.entry.name.clone(),
     };
     let description = match other.filter(|other| !other.description.is_empty()) {
         Some(other) => other.description.clone(),
-        None if capital => format!("Capital of {}", with_article(&country.entry.known.name)),
+        None if capital => format!("Capital of {}", with_article(&country.entry.name)),
         None => format!("City in {}", with_article(&lies)),
     };
     let url = format!("https://www.geonames.org/{}", row.geonameid);
@@ -103,11 +104,11 @@ fn city(
         Some(other) => Check::wikipedia(&other.title, AS_OF),
         None => Check { url, name: "GeoNames", as_of: AS_OF },
     };
-    let mut entry = Entry::new(id, EntityType::Place, &row.name, description, checked);
+    let mut entry = entry(id, EntityType::Place, &row.name, description, checked);
     for alias in other.map_or(&[][..], |other| &other.aliases) {
         entry.alias(alias);
     }
-    entry.fact("Country", country.entry.known.name.clone());
+    entry.fact("Country", country.entry.name.clone());
     if let Some(state) = state {
         entry.fact("State", state.name.clone());
     }
@@ -115,7 +116,7 @@ fn city(
         entry.fact("Population", format!("{} (GeoNames)", people(row.pop as f64)));
     }
     entry.country = country.entry.country.clone();
-    entry.at = Some((row.lat, row.lon));
-    entry.weight = ((row.pop.max(1000) as f64).log10() * 10.0) as i32 - 20 + if capital { CAPITAL } else { 0 };
+    entry.place = Some(degrees(row.lat, row.lon));
+    entry.weight = ((row.pop.max(1000) as f64).log10() * 10.0) as u8 - 20 + if capital { CAPITAL } else { 0 };
     entry
 }

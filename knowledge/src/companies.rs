@@ -1,17 +1,18 @@
 //! Companies of the S&P 500 (datasets/s-and-p-500-companies, PDDL).
 
 use crate::Outcome;
-use crate::entry::{Check, Entry};
+use crate::entry::{Check, Fill, entry};
 use crate::written::State;
 use serde::Deserialize;
 use std::path::Path;
 use whosays_engine::EntityType;
+use whosays_engine::entity::KnownEntity;
 
 /// The date of the source.
 const AS_OF: &str = "2025";
 
-/// How often news speak of such a company: [`Entry::weight`].
-const COMPANY: i32 = 36;
+/// How often news speak of such a company: [`KnownEntity::weight`].
+const COMPANY: u8 = 36;
 
 /// What stands behind a company's name and is mostly left out.
 const FORMS: [&str; 12] = [
@@ -44,13 +45,13 @@ struct Row {
 }
 
 /// One entry a company; two kinds of shares are one company.
-pub(crate) fn entries(sources: &Path, states: &[State]) -> Outcome<Vec<Entry>> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(crate) fn entries(sources: &Path, states: &[State]) -> Outcome<Vec<KnownEntity>> {
+    let mut entries: Vec<KnownEntity> = Vec::new();
     for row in csv::Reader::from_path(sources.join("sp500.csv"))?.deserialize() {
         let row: Row = row?;
         let name = row.name.split(" (").next().unwrap_or(&row.name);
         let id = format!("{}-company", slug::slugify(name));
-        if entries.iter().any(|entry| entry.known.id == id) {
+        if entries.iter().any(|entry| entry.id == id) {
             continue;
         }
         let place = row.seat.rsplit(", ").next().unwrap_or_default();
@@ -63,7 +64,7 @@ pub(crate) fn entries(sources: &Path, states: &[State]) -> Outcome<Vec<Entry>> {
             name: "US Securities and Exchange Commission",
             as_of: AS_OF,
         };
-        let mut entry = Entry::new(id, EntityType::Organisation, name, description, checked);
+        let mut entry = entry(id, EntityType::Organisation, name, description, checked);
         let short = FORMS.iter().fold(name, |name, form| name.strip_suffix(form).unwrap_or(name));
         if short.len() > 2 {
             entry.alias(short);

@@ -1,19 +1,20 @@
 //! Members of the Congress of the United States, its presidents and vice-presidents (unitedstates/congress-legislators, CC0).
 
 use crate::Outcome;
-use crate::entry::{Check, Entry};
+use crate::entry::{Check, Fill, entry};
 use crate::written::State;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use whosays_engine::EntityType;
+use whosays_engine::entity::KnownEntity;
 
 /// The date of the source: the 119th Congress.
 const AS_OF: &str = "2025";
 
-/// How often news speak of a member of Congress, of a senator, and of a president: [`Entry::weight`].
-const WEIGHTS: [i32; 3] = [28, 38, 55];
+/// How often news speak of a member of Congress, of a senator, and of a president: [`KnownEntity::weight`].
+const WEIGHTS: [u8; 3] = [28, 38, 55];
 
 #[derive(Deserialize)]
 struct Member {
@@ -64,16 +65,16 @@ struct Office<'a> {
 }
 
 /// Presidents and vice-presidents, then the members.
-pub(crate) fn entries(sources: &Path, states: &[State]) -> Outcome<Vec<Entry>> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(crate) fn entries(sources: &Path, states: &[State]) -> Outcome<Vec<KnownEntity>> {
+    let mut entries: Vec<KnownEntity> = Vec::new();
     let mut ids = BTreeSet::new();
     for (file, sits) in [("executive.yaml", false), ("legislators-current.yaml", true)] {
         let path = sources.join("congress").join(file);
         let members: Vec<Member> = serde_saphyr::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         for member in &members {
-            let entry = entry(member, sits, states);
-            if ids.insert(entry.known.id.clone()) {
+            let entry = office_holder(member, sits, states);
+            if ids.insert(entry.id.clone()) {
                 entries.push(entry);
             }
         }
@@ -81,7 +82,7 @@ pub(crate) fn entries(sources: &Path, states: &[State]) -> Outcome<Vec<Entry>> {
     Ok(entries)
 }
 
-fn entry(member: &Member, sits: bool, states: &[State]) -> Entry {
+fn office_holder(member: &Member, sits: bool, states: &[State]) -> KnownEntity {
     let short = format!("{} {}", member.name.nickname.as_ref().unwrap_or(&member.name.first), member.name.last);
     // The title is the name that people know: *Bernie Sanders*, without what tells two of them apart.
     let known = member.id.wikipedia.as_ref().map(|title| title.split(" (").next().unwrap_or(title).to_owned());
@@ -119,7 +120,7 @@ fn entry(member: &Member, sits: bool, states: &[State]) -> Entry {
         },
         (None, None) => Check::wikipedia(&name, AS_OF),
     };
-    let mut entry = Entry::new(id, EntityType::Person, &name, description, checked);
+    let mut entry = entry(id, EntityType::Person, &name, description, checked);
     entry.alias(&short);
     entry.alias(&format!("{} {}", member.name.first, member.name.last));
     entry.alias(member.name.official_full.as_deref().unwrap_or_default());

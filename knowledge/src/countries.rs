@@ -1,7 +1,7 @@
 //! Countries and territories: names and borders from world-countries (ODbL), figures and heads from the Factbook.
 
 use crate::Outcome;
-use crate::entry::{Check, Entry};
+use crate::entry::{Check, Fill, degrees, entry};
 use crate::factbook::Factbook;
 use crate::written::Names;
 use serde::Deserialize;
@@ -9,16 +9,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use whosays_engine::EntityType;
+use whosays_engine::entity::KnownEntity;
 
 /// The date of the sources.
 const AS_OF: &str = "2025";
 
 /// How much oftener news speak of a country than of a city as large.
-const COUNTRY: i32 = 20;
+const COUNTRY: u8 = 20;
 
 /// A country with what others need of it.
 pub(crate) struct Country {
-    pub entry: Entry,
+    pub entry: KnownEntity,
     /// Its two letters of ISO 3166-1.
     pub code: String,
     /// Its capital or capitals.
@@ -74,8 +75,7 @@ fn country(row: &Row, names: Option<&Names>, factbook: &Factbook, common: &BTree
     let composed = || format!("{sort} in {}{}", region(&row.subregion), capital.unwrap_or_default());
     let written = names.map(|names| names.description.clone()).filter(|written| !written.is_empty());
     let description = written.unwrap_or_else(composed);
-    let mut entry =
-        Entry::new(slug::slugify(&row.name.common), EntityType::Place, &row.name.common, description, checked);
+    let mut entry = entry(slug::slugify(&row.name.common), EntityType::Place, &row.name.common, description, checked);
 
     for alias in names.map_or(&[][..], |names| &names.aliases) {
         entry.alias(alias);
@@ -115,10 +115,10 @@ fn country(row: &Row, names: Option<&Names>, factbook: &Factbook, common: &BTree
     }
     // What half a nation shares with the other is no name of one: *Korean*.
     demonyms.retain(|word| !(word.starts_with("Korean") && row.cca3 != "KOR"));
-    entry.known.demonyms = demonyms;
+    entry.demonyms = demonyms;
     entry.country = row.cca3.clone();
-    entry.at = row.latlng.first().copied().zip(row.latlng.get(1).copied());
-    entry.weight = COUNTRY + (row.area.max(1.0).log10() * 4.0) as i32 + if row.un_member { 20 } else { 0 };
+    entry.place = row.latlng.first().zip(row.latlng.get(1)).map(|(latitude, longitude)| degrees(*latitude, *longitude));
+    entry.weight = COUNTRY + (row.area.max(1.0).log10() * 4.0) as u8 + if row.un_member { 20 } else { 0 };
     Country { entry, code: row.cca2.clone(), capitals: row.capital.clone() }
 }
 

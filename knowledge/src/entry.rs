@@ -1,57 +1,54 @@
 //! An entry on its way into a table.
 
 use whosays_engine::EntityType;
-use whosays_engine::entity::{Fact, KnownEntity};
+use whosays_engine::entity::{Coordinates, Fact, KnownEntity};
 
-/// What a card shows, and what ranking and maps need beside it.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
-    /// What the engine reads.
-    pub known: KnownEntity,
-    /// The country that it lies in or belongs to, by its three letters of ISO 3166-1; empty where that says nothing.
-    pub country: String,
-    /// Latitude and longitude in degrees, of places.
-    pub at: Option<(f64, f64)>,
-    /// How often news may speak of it, in tenths of a power of ten: 10 more is ten times as often. Guessed from kind and size.
-    pub weight: i32,
+/// An entry with the least that each has.
+pub(crate) fn entry(id: String, kind: EntityType, name: &str, description: String, checked: Check<'_>) -> KnownEntity {
+    KnownEntity {
+        id,
+        kind,
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        description,
+        as_of: checked.as_of.to_owned(),
+        source_url: checked.url,
+        source_name: checked.name.to_owned(),
+        facts: Vec::new(),
+        demonyms: Vec::new(),
+        country: String::new(),
+        place: None,
+        weight: 0,
+    }
 }
 
-impl Entry {
-    /// An entry with the least that each has.
-    pub(crate) fn new(id: String, kind: EntityType, name: &str, description: String, checked: Check<'_>) -> Self {
-        Self {
-            known: KnownEntity {
-                id,
-                kind,
-                name: name.to_owned(),
-                aliases: Vec::new(),
-                description,
-                as_of: checked.as_of.to_owned(),
-                source_url: checked.url,
-                source_name: checked.name.to_owned(),
-                facts: Vec::new(),
-                demonyms: Vec::new(),
-            },
-            country: String::new(),
-            at: None,
-            weight: 0,
-        }
-    }
-
+/// Filling an entry in.
+pub(crate) trait Fill {
     /// Adds a fact, unless it has no value.
-    pub(crate) fn fact(&mut self, label: &str, value: impl Into<String>) {
+    fn fact(&mut self, label: &str, value: impl Into<String>);
+    /// Adds another name, unless it is known.
+    fn alias(&mut self, name: &str);
+}
+
+impl Fill for KnownEntity {
+    fn fact(&mut self, label: &str, value: impl Into<String>) {
         let value = value.into();
         if !value.is_empty() {
-            self.known.facts.push(Fact { label: label.to_owned(), value });
+            self.facts.push(Fact { label: label.to_owned(), value });
         }
     }
 
-    /// Adds another name, unless it is known.
-    pub(crate) fn alias(&mut self, name: &str) {
-        if !name.is_empty() && name != self.known.name && !self.known.aliases.iter().any(|alias| alias == name) {
-            self.known.aliases.push(name.to_owned());
+    fn alias(&mut self, name: &str) {
+        if !name.is_empty() && name != self.name && !self.aliases.iter().any(|alias| alias == name) {
+            self.aliases.push(name.to_owned());
         }
     }
+}
+
+/// A place by its latitude and longitude in degrees.
+pub(crate) fn degrees(latitude: f64, longitude: f64) -> Coordinates {
+    let hundredths = |degrees: f64| (degrees * 100.0).round() as i16;
+    Coordinates { latitude: hundredths(latitude), longitude: hundredths(longitude) }
 }
 
 /// Where an entry can be checked, and as of when it holds.

@@ -9,15 +9,20 @@ mod countries;
 mod entry;
 mod factbook;
 mod name;
+mod origin;
 mod table;
 mod written;
 
-use entry::Entry;
+use origin::Origins;
 use whosays_engine::EntityType;
+use whosays_engine::entity::{KnowledgeBase, KnownEntity};
 
 use std::collections::BTreeSet;
 use std::error::Error;
+use std::fs;
 use std::path::Path;
+
+pub use table::write;
 
 /// What building comes to; its error is a sentence that names the file.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -42,6 +47,9 @@ impl Table {
 /// The table of what is written by us, which stands in the repository as it is.
 pub const WRITTEN: &str = "written";
 
+/// The tables that are made of sources, in their order of precedence.
+const TABLES: [&str; 4] = ["countries", "cities", "congress", "companies"];
+
 /// Builds all tables from the sources in the folder `sources` and what is in `written`: the same bytes from the same sources.
 ///
 /// Where something stands in several tables, by id, by address or as an organisation by name, the first keeps it; what
@@ -54,7 +62,7 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
     let states = written::states(written)?;
     let countries = countries::entries(sources, &names)?;
     let cities = cities::entries(sources, &countries, &states, &names)?;
-    let ours = written::entries(written)?.into_iter().chain(states.iter().map(written::State::entry)).collect();
+    let ours = ours(written, &Origins::of(countries.iter().map(|country| &country.entry)))?;
     let all = [
         (WRITTEN, ours),
         ("countries", countries.into_iter().map(|country| country.entry).collect()),
@@ -62,23 +70,68 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
         ("congress", congress::entries(sources, &states)?),
         ("companies", companies::entries(sources, &states)?),
     ];
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut tables = Vec::new();
     for (name, mut entries) in all {
         let mut ids = BTreeSet::new();
-        if let Some(twice) = entries.iter().find(|entry| !ids.insert(entry.known.id.as_str())) {
-            return Err(format!("the id {} stands twice in {name}", twice.known.id).into());
+        if let Some(twice) = entries.iter().find(|entry| !ids.insert(entry.id.as_str())) {
+            return Err(format!("the id {} stands twice in {name}", twice.id).into());
         }
-        entries.retain(|entry| keys(entry).all(|key| !taken.contains(&key)));
-        taken.extend(entries.iter().flat_map(keys));
+        taken.claim(&mut entries);
         tables.push(Table { name, entries: entries.len(), text: table::write(&entries) });
     }
     Ok(tables)
 }
 
+/// All entries that stand in the repository beside those of the engine's core: what is written, then the tables, in the
+/// folder `knowledge`. Where something stands in several of them, the first keeps it, and the core before all: its rows
+/// are written with the most care.
+///
+/// # Errors
+/// Names the row that cannot be read.
+pub fn beside_core(knowledge: &Path) -> Outcome<Vec<KnownEntity>> {
+    let read = |name: &str| -> Outcome<Vec<KnownEntity>> {
+        let file = knowledge.join("tables").join(name).with_extension("tsv");
+        let base = fs::read_to_string(&file).map_err(|error| error.to_string());
+        let base = base.and_then(|table| KnowledgeBase::from_tsv(&table));
+        Ok(base.map_err(|error| format!("{}: {error}", file.display()))?.entries().to_vec())
+    };
+    let countries = read(TABLES[0])?;
+    let core = KnowledgeBase::core();
+    let mut taken = Taken::default();
+    taken.claim(&mut core.entries().to_vec());
+    let mut all = ours(&knowledge.join("written"), &Origins::of(countries.iter()))?;
+    taken.claim(&mut all);
+    for name in TABLES {
+        let mut entries = read(name)?;
+        // a city's row has an id and an address of its source's
+        entries.retain(|entry| core.named(&entry.name).all(|known| known.country != entry.country));
+        taken.claim(&mut entries);
+        all.append(&mut entries);
+    }
+    Ok(all)
+}
+
+/// What is written by us: entities and states.
+fn ours(written: &Path, origins: &Origins) -> Outcome<Vec<KnownEntity>> {
+    let states = written::states(written)?;
+    Ok(written::entries(written, origins)?.into_iter().chain(states.iter().map(written::State::entry)).collect())
+}
+
+/// What tells that an entry is of something that another table has told of.
+#[derive(Default)]
+struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// Takes out of a table what others have, and notes what it has.
+    fn claim(&mut self, entries: &mut Vec<KnownEntity>) {
+        entries.retain(|entry| keys(entry).all(|key| !self.0.contains(&key)));
+        self.0.extend(entries.iter().flat_map(keys));
+    }
+}
+
 /// What tells that two entries are of the same thing.
-fn keys(entry: &Entry) -> impl Iterator<Item = String> + '_ {
-    let known = &entry.known;
+fn keys(known: &KnownEntity) -> impl Iterator<Item = String> + '_ {
     let names = std::iter::once(&known.name).chain(&known.aliases);
     let names = names.filter(|_| known.kind == EntityType::Organisation).map(|name| format!("name {name}"));
     [format!("id {}", known.id), known.source_url.clone()].into_iter().chain(names)

@@ -1,17 +1,15 @@
 //! Entries as a table: tab-separated, one a row.
 
-use crate::entry::Entry;
+use whosays_engine::entity::{HEADER, KnownEntity};
 
-/// The columns: those of the engine's table, then what [`Entry`] has beside.
-pub(crate) const HEADER: &str = "id\ttype\tname\taliases\tdescription\tas_of\tsource_url\tsource_name\tfacts\tdemonyms\tcountry\tlatitude\tlongitude\tweight";
-
-/// The table of these entries, in their order.
-pub(crate) fn write(entries: &[Entry]) -> String {
+/// The table of these entries, in their order, as [`KnowledgeBase::add`](whosays_engine::entity::KnowledgeBase::add)
+/// reads it.
+pub fn write<'e>(entries: impl IntoIterator<Item = &'e KnownEntity>) -> String {
     let mut table = format!("{HEADER}\n");
-    for entry in entries {
-        let known = &entry.known;
+    for known in entries {
         let facts: Vec<String> = known.facts.iter().map(|fact| format!("{}={}", fact.label, fact.value)).collect();
-        let degrees = |of: fn((f64, f64)) -> f64| entry.at.map_or(String::new(), |at| format!("{:.2}", of(at)));
+        let (latitude, longitude) =
+            known.place.map_or_else(Default::default, |place| (degrees(place.latitude), degrees(place.longitude)));
         let cells = [
             &known.id,
             known.kind.name(),
@@ -23,13 +21,32 @@ pub(crate) fn write(entries: &[Entry]) -> String {
             &known.source_name,
             &facts.join("|"),
             &known.demonyms.join("|"),
-            &entry.country,
-            &degrees(|at| at.0),
-            &degrees(|at| at.1),
-            &entry.weight.to_string(),
+            &known.country,
+            &latitude,
+            &longitude,
+            &known.weight.to_string(),
         ];
         table.push_str(&cells.join("\t"));
         table.push('\n');
     }
     table
+}
+
+/// Hundredths of a degree in degrees: -50 as *-0.50*.
+fn degrees(hundredths: i16) -> String {
+    let (sign, size) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
+    format!("{sign}{}.{:02}", size / 100, size % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosays_engine::entity::KnowledgeBase;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let core = KnowledgeBase::core().entries();
+        assert_eq!(KnowledgeBase::from_tsv(&write(core)).unwrap().entries(), core);
+        assert_eq!(degrees(-50), "-0.50");
+    }
 }

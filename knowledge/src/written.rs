@@ -1,18 +1,19 @@
 //! What is written by us: entries, the states of the United States, and names of places that the sources lack.
 
 use crate::Outcome;
-use crate::entry::{Check, Entry};
+use crate::entry::{Check, Fill, degrees, entry};
+use crate::origin::Origins;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use whosays_engine::EntityType;
-use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::entity::{HEADER, KnowledgeBase, KnownEntity};
 
-/// How often news speak of an entry that somebody took the trouble to write, as [`Entry::weight`].
-const WRITTEN: i32 = 50;
+/// How often news speak of an entry that somebody took the trouble to write, as [`KnownEntity::weight`].
+const WRITTEN: u8 = 50;
 
 /// How often they speak of a state of the United States.
-const STATE: i32 = 60;
+const STATE: u8 = 60;
 
 /// The cells of a table without its comments and its header, which has to be `header`.
 pub(crate) fn rows(file: &Path, header: &str) -> Outcome<Vec<Vec<String>>> {
@@ -30,25 +31,34 @@ pub(crate) fn rows(file: &Path, header: &str) -> Outcome<Vec<Vec<String>>> {
     }
 }
 
+/// The columns of `entities/*.tsv`, the first of [`HEADER`]'s; the others follow from them.
+const COLUMNS: usize = 10;
+
 /// All entries of `entities/*.tsv`, file by file.
-pub(crate) fn entries(folder: &Path) -> Outcome<Vec<Entry>> {
+pub(crate) fn entries(folder: &Path, origins: &Origins) -> Outcome<Vec<KnownEntity>> {
     let mut files: Vec<_> = fs::read_dir(folder.join("entities"))?.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "tsv"));
     files.sort();
+    let header = HEADER.split('\t').take(COLUMNS).collect::<Vec<_>>().join("\t");
     let mut entries = Vec::new();
     for file in files {
-        let base = KnowledgeBase::from_tsv(&fs::read_to_string(&file)?)
+        let widened: Vec<String> =
+            rows(&file, &header)?.iter().map(|row| format!("{}\t\t\t\t{WRITTEN}", row.join("\t"))).collect();
+        let base = KnowledgeBase::from_tsv(&format!("{HEADER}\n{}", widened.join("\n")))
             .map_err(|error| format!("{}: {error}", file.display()))?;
-        entries.extend(base.entries().iter().map(|known| {
-            let coordinates = known.facts.iter().find(|fact| fact.label == "Coordinates");
-            let at = coordinates.and_then(|fact| fact.value.split_once(", "));
-            let at = at.and_then(|(latitude, longitude)| Some((latitude.parse().ok()?, longitude.parse().ok()?)));
-            let mut known = known.clone();
-            known.facts.retain(|fact| fact.label != "Coordinates");
-            Entry { known, country: String::new(), at, weight: WRITTEN }
-        }));
+        entries.extend(base.entries().iter().map(|known| completed(known.clone(), origins)));
     }
     Ok(entries)
+}
+
+/// An entry with its country and its place in their columns.
+fn completed(mut known: KnownEntity, origins: &Origins) -> KnownEntity {
+    known.country = origins.country(&known);
+    let coordinates = known.facts.iter().find(|fact| fact.label == "Coordinates");
+    let at = coordinates.and_then(|fact| fact.value.split_once(", "));
+    known.place = at.and_then(|(latitude, longitude)| Some(degrees(latitude.parse().ok()?, longitude.parse().ok()?)));
+    known.facts.retain(|fact| fact.label != "Coordinates");
+    known
 }
 
 /// A state of the United States, or its federal district.
@@ -75,20 +85,20 @@ pub(crate) fn states(folder: &Path) -> Outcome<Vec<State>> {
 
 impl State {
     /// Its entry.
-    pub fn entry(&self) -> Entry {
+    pub fn entry(&self) -> KnownEntity {
         let (id, checked) = (format!("{}-us", slug::slugify(&self.name)), Check::wikipedia(&self.title, "2025"));
         let description = if self.capital.is_empty() {
             "Federal district of the United States, the city of Washington".to_owned()
         } else {
             format!("State of the United States; capital {}", self.capital)
         };
-        let mut entry = Entry::new(id, EntityType::Place, &self.name, description, checked);
+        let mut entry = entry(id, EntityType::Place, &self.name, description, checked);
         entry.fact("Country", "United States");
         entry.fact("Capital", self.capital.clone());
         if !self.joined.is_empty() {
             entry.fact("State since", self.joined.clone());
         }
-        Entry { country: "USA".into(), at: Some(self.at), weight: STATE, ..entry }
+        KnownEntity { country: "USA".into(), place: Some(degrees(self.at.0, self.at.1)), weight: STATE, ..entry }
     }
 }
 

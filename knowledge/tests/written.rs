@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
-use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use std::path::{Path, PathBuf};
+use whosays_engine::entity::{HEADER, KnowledgeBase, KnownEntity};
 
 /// Longer descriptions would not be one line of a card.
 const LONGEST_DESCRIPTION: usize = 100;
 
-/// The tables of a folder, with the first ten columns, which are the engine's.
+/// The tables of a folder; those that are written have the first ten columns only.
 fn tables(folder: &str) -> BTreeMap<String, KnowledgeBase> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap();
-        let lines = text.lines().map(|line| line.split('\t').take(10).collect::<Vec<_>>().join("\t"));
-        let base = KnowledgeBase::from_tsv(&lines.collect::<Vec<_>>().join("\n"));
+        let rows = text.lines().skip(1).filter(|line| !line.starts_with('#'));
+        let missing = |row: &str| if row.matches('\t').count() == 9 { "\t\t\t\t0" } else { "" };
+        let rows: Vec<String> = rows.map(|row| format!("{row}{}", missing(row))).collect();
+        let base = KnowledgeBase::from_tsv(&format!("{HEADER}\n{}", rows.join("\n")));
         (path.file_stem().unwrap().to_string_lossy().into_owned(), base.unwrap_or_else(|why| panic!("{path:?}: {why}")))
     };
     fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap().path())).collect()
@@ -63,4 +65,14 @@ fn well_known_places_are_what_they_are() {
     assert_eq!(description("cities", "paris-tx-us"), None, "it is too small");
     let told = description("cities", "jerusalem-il").unwrap();
     assert!(told.contains("Israel") && told.contains("Palestinians"), "{told}");
+}
+
+#[test]
+fn all_entries_together_extend_the_core() {
+    let all = whosays_knowledge::beside_core(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut base = KnowledgeBase::core().clone();
+    assert_eq!(base.add(&whosays_knowledge::write(&all)), Ok(all.len()), "no entry of the core stands in a table");
+    assert!(all.len() > 20_000);
+    let country = |id: &str| base.get(id).unwrap_or_else(|| panic!("{id}")).country.as_str();
+    assert_eq!([country("angela-merkel"), country("georgia-us"), country("france")], ["DEU", "USA", "FRA"]);
 }

@@ -11,6 +11,7 @@ pub mod learned;
 mod lexicon;
 mod link;
 mod mention;
+mod row;
 mod sequence;
 mod shape;
 mod sight;
@@ -27,7 +28,8 @@ mod works;
 pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
 
-pub use knowledge::{Fact, KnowledgeBase, KnownEntity};
+pub use knowledge::{Coordinates, Fact, KnowledgeBase, KnownEntity};
+pub use row::HEADER;
 
 use crate::text::Document;
 use crate::text::tag::Tagged;

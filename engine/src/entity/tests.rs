@@ -135,9 +135,9 @@ fn names_of_one_entry_are_one_entity() {
 
 #[test]
 fn ambiguous_names_need_support() {
-    let header = "id\ttype\tname\taliases\tdescription\tas_of\tsource_url\tsource_name\tfacts\tdemonyms";
-    let row = "georgia\tplace\tGeorgia\t\tCountry\t2024\thttps://example.org\tAtlas\tCapital=Tbilisi\tGeorgian";
-    let base = KnowledgeBase::from_tsv(&format!("{header}\n{row}\n")).unwrap();
+    let row =
+        "georgia\tplace\tGeorgia\t\tCountry\t2024\thttps://example.org\tAtlas\tCapital=Tbilisi\tGeorgian\tGEO\t\t\t60";
+    let base = KnowledgeBase::from_tsv(&format!("{}\n{row}\n", super::HEADER)).unwrap();
     let link = |text: &str| {
         let all = entities(&Document::plain(text), &base, None);
         all.iter().find(|entity| entity.name == "Georgia").and_then(|entity| entity.link.clone())
