@@ -8,6 +8,7 @@ mod congress;
 mod countries;
 mod entry;
 mod factbook;
+mod map;
 mod name;
 mod origin;
 mod table;
@@ -42,6 +43,18 @@ impl Table {
     pub fn file(&self) -> String {
         format!("{}.tsv", self.name)
     }
+}
+
+/// The map of the world that cards draw, for the folder that ships: the name of its file, with a hash of what is in it, and its bytes.
+///
+/// # Errors
+/// Names the source that cannot be read.
+pub fn map(sources: &Path) -> Outcome<(String, Vec<u8>)> {
+    let bytes = map::build(sources)?;
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    Ok((format!("map-{hash:016x}.bin"), bytes))
 }
 
 /// The table of what is written by us, which stands in the repository as it is.

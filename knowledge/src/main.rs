@@ -5,12 +5,16 @@
 //!
 //! SOURCES is the folder of open sources, `../shared/kb` unless given; runs at the root of the repository.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 use whosays_knowledge::{Outcome, WRITTEN, build};
 
 const OURS: &str = "knowledge/written";
 const TABLES: &str = "knowledge/tables";
+/// What the site takes over as it is, file names with a hash of what is in them.
+const SHIPPED: &str = "knowledge/shipped";
+/// How the name of the map's file begins.
+const MAP: &str = "map-";
 
 fn main() -> Outcome {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -34,6 +38,13 @@ fn put(sources: &str) -> Outcome {
         }
         println!("{:>7} {}", table.entries, table.name);
     }
+    for old in shipped_maps()? {
+        fs::remove_file(old)?;
+    }
+    let (name, map) = whosays_knowledge::map(Path::new(sources))?;
+    fs::create_dir_all(SHIPPED)?;
+    fs::write(Path::new(SHIPPED).join(name), &map)?;
+    println!("{:>7} bytes of map", map.len());
     println!("{:>7} entities", tables.iter().map(|table| table.entries).sum::<usize>());
     Ok(())
 }
@@ -45,6 +56,24 @@ fn check(sources: &str) -> Outcome {
             return Err(format!("{} is not what its sources give; run `cargo xtask knowledge`", file.display()).into());
         }
     }
+    let (name, map) = whosays_knowledge::map(Path::new(sources))?;
+    let shipped = shipped_maps()?;
+    if shipped != [Path::new(SHIPPED).join(name)] || fs::read(&shipped[0])? != map {
+        return Err(format!("the map in {SHIPPED} is not what its source gives; run `cargo xtask knowledge`").into());
+    }
     println!("the tables are what their sources give");
     Ok(())
+}
+
+/// The maps that ship; one, unless its source has changed.
+fn shipped_maps() -> Outcome<Vec<PathBuf>> {
+    let Ok(files) = fs::read_dir(SHIPPED) else { return Ok(Vec::new()) };
+    let mut maps = Vec::new();
+    for file in files {
+        let path = file?.path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(MAP)) {
+            maps.push(path);
+        }
+    }
+    Ok(maps)
 }
