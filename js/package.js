@@ -12,51 +12,71 @@ exports.analyze = function analyze(text) {
   const { numbers: bytes, words } = analyzeFlat(text);
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   // where each list begins stands first
-  const [sentences, statements, entities] = numbers;
-  const analysis = {};
-  later(analysis, "sentences", () => reader(numbers, sentences, words).sentences());
-  later(analysis, "statements", () => reader(numbers, statements, words).statements());
-  later(analysis, "entities", () => reader(numbers, entities, words).entities());
-  return analysis;
+  const [first, second, third] = numbers;
+  return {
+    sentences: spans(numbers, first),
+    statements: statements(numbers, second),
+    entities: entities(numbers, third, words),
+  };
 };
 
-/** Gives an object a property whose value is made when it is first asked for: who wants names only waits for no others. */
-function later(object, name, make) {
-  const settle = (value) => {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-    return value;
-  };
-  Object.defineProperty(object, name, { get: () => settle(make()), set: settle, enumerable: true, configurable: true });
+// Each function reads a list that begins at index `at`: how many there are, then each. All objects are made at once: lists
+// that were made when first asked for, by properties of each analysis' own, outlived it until the next full collection
+// of garbage, which took longer than making them.
+
+function spans(numbers, at) {
+  const all = new Array(numbers[at++]);
+  for (let index = 0; index < all.length; index++) {
+    all[index] = { start: numbers[at], end: numbers[at + 1] };
+    at += 2;
+  }
+  return all;
 }
 
-/** Reads lists from `numbers`, from index `at` on. */
-function reader(numbers, at, words) {
+function cues(numbers, at) {
+  const all = new Array(numbers[at++]);
+  for (let index = 0; index < all.length; index++) {
+    all[index] = { start: numbers[at], end: numbers[at + 1], kind: CUE_KINDS[numbers[at + 2]] };
+    at += 3;
+  }
+  return all;
+}
+
+function statements(numbers, at) {
+  const all = new Array(numbers[at++]);
+  for (let index = 0; index < all.length; index++) {
+    const start = numbers[at];
+    const end = numbers[at + 1];
+    const status = STATUSES[numbers[at + 2] - 1];
+    const confidence = numbers[at + 3] / 1000;
+    const kind = numbers[at + 4];
+    at += 5;
+    let source = null;
+    let source_entity = null;
+    if (kind !== AUTHOR) {
+      source = { start: numbers[at], end: numbers[at + 1] };
+      if (numbers[at + 2] !== 0) source_entity = `e${numbers[at + 2] - 1}`;
+      at += 3;
+    }
+    const source_kind = SOURCE_KINDS[kind];
+    all[index] = { start, end, status, confidence, source, source_kind, source_entity, cues: cues(numbers, at) };
+    at += 1 + 3 * numbers[at];
+  }
+  return all;
+}
+
+function entities(numbers, at, words) {
+  const all = new Array(numbers[at++]);
   let from = 0;
-  const span = () => ({ start: numbers[at++], end: numbers[at++] });
-  const id = (number) => (number === 0 ? null : `e${number - 1}`);
-  const string = () => words.slice(from, (from += numbers[at++]));
-  const list = (one) => {
-    const all = new Array(numbers[at++]);
-    for (let index = 0; index < all.length; index++) all[index] = one(index);
-    return all;
-  };
-  const cue = () => ({ start: numbers[at++], end: numbers[at++], kind: CUE_KINDS[numbers[at++]] });
-  const statement = () => {
-    const start = numbers[at++];
-    const end = numbers[at++];
-    const status = STATUSES[numbers[at++] - 1];
-    const confidence = numbers[at++] / 1000;
-    const kind = numbers[at++];
-    const source = kind === AUTHOR ? null : span();
-    const source_entity = kind === AUTHOR ? null : id(numbers[at++]);
-    return { start, end, status, confidence, source, source_kind: SOURCE_KINDS[kind], source_entity, cues: list(cue) };
-  };
-  const entity = (index) => {
-    const type = TYPES[numbers[at++]];
-    const name = string();
-    const linked = numbers[at++] === 1;
-    const link = string();
-    return { id: `e${index}`, type, name, link: linked ? link : null, description: string(), mentions: list(span) };
-  };
-  return { sentences: () => list(span), statements: () => list(statement), entities: () => list(entity) };
+  for (let index = 0; index < all.length; index++) {
+    const type = TYPES[numbers[at]];
+    const name = words.slice(from, (from += numbers[at + 1]));
+    const linked = numbers[at + 2] === 1;
+    const link = words.slice(from, (from += numbers[at + 3]));
+    const description = words.slice(from, (from += numbers[at + 4]));
+    at += 5;
+    all[index] = { id: `e${index}`, type, name, link: linked ? link : null, description, mentions: spans(numbers, at) };
+    at += 1 + 2 * numbers[at];
+  }
+  return all;
 }

@@ -82,7 +82,7 @@ fn flat(text: &str, analysis: &Analysis) -> Flat {
     // a text says about as much in numbers as in letters, and half as much again
     let out = Flat { numbers: Vec::with_capacity(2 * text.len()), words: String::new() };
     let mut writer = Writer { offsets: Offsets::new(text, Unit::Utf16), out };
-    // where each list begins, each of which is read when it is asked for
+    // where each list begins
     let mut begins = [LISTS; LISTS];
     (0..LISTS).for_each(|_| writer.number(0));
     writer.list(&analysis.sentences, |writer, span| writer.span(*span));

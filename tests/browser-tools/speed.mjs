@@ -30,17 +30,11 @@ function grown(text, run, used) {
   return used() - before;
 }
 
-/** The package's analysis with all its objects, which it makes when they are asked for. */
-const objects = (text) => {
-  const { sentences, statements, entities } = whosays.analyze(text);
-  return [sentences, statements, entities];
-};
-
 const bytes = (text) => ({
-  all: grown(text, objects, () => process.resourceUsage().maxRSS * 1024),
+  all: grown(text, whosays.analyze, () => process.resourceUsage().maxRSS * 1024),
   wasm: grown(text, example.weights, () => example.linear_memory().buffer.byteLength),
 });
 
-const passes = { parse: example.parse, rules: example.rules, weights: example.weights, package: whosays.analyze, objects };
+const passes = { parse: example.parse, rules: example.rules, weights: example.weights, package: whosays.analyze };
 const timed = (text) => Object.fromEntries(Object.entries(passes).map(([name, run]) => [name, medianMs(text, run)]));
 console.log(JSON.stringify(texts.map(memory ? bytes : timed)));

@@ -52,7 +52,6 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
     let mut figures = vec![
         any("package for JavaScript, KB gzip", weight(&package)?),
         any("package, 100 KB: MB/s on this machine", per_second(wasm(0, "package"))),
-        any("package, all its objects asked for: MB/s", per_second(wasm(0, "objects"))),
         any("WASM without making objects: MB/s", per_second(wasm(0, "weights"))),
         any("native: MB/s", per_second(native(0, "weights"))),
         any("100 KB: WASM ÷ native, time", wasm(0, "weights") / native(0, "weights")),
@@ -60,7 +59,7 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
         any("100 KB, WASM: by rules ÷ tokens and sentences only, time", wasm(0, "rules") / wasm(0, "parse")),
         growth("native", native(1, "weights"), native(2, "weights")),
         growth("WASM", wasm(1, "weights"), wasm(2, "weights")),
-        growth("package", wasm(1, "objects"), wasm(2, "objects")),
+        growth("package", wasm(1, "package"), wasm(2, "package")),
         memory("native", native_bytes.first().copied().unwrap_or(f64::NAN)),
         memory("WASM", wasm_bytes[0]["wasm"].as_f64().unwrap_or(f64::NAN)),
         any(
@@ -69,7 +68,7 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
         ),
     ];
     if peers {
-        figures.extend(peer_ratios(&shell, &files[0], wasm(0, "objects"))?);
+        figures.extend(peer_ratios(&shell, &files[0], wasm(0, "package"))?);
     }
     Ok(figures)
 }
@@ -87,7 +86,7 @@ fn weight(package: &Path) -> Outcome<f64> {
     weights.sum()
 }
 
-/// How many times as long as our package, with all its objects asked for, each peer takes for the same text.
+/// How many times as long as our package each peer takes for the same text.
 fn peer_ratios(shell: &Shell, text: &Path, ours_ms: f64) -> Outcome<Vec<Figure>> {
     let Some(shared) = places::shared() else {
         eprintln!("SKIPPED: the list of peers is in ../shared, which is not there.");
