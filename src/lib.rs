@@ -15,6 +15,8 @@ pub mod app;
 mod cards;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod intake;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod map;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 #[cfg(any(feature = "csr", feature = "ssr"))]

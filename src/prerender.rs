@@ -19,11 +19,11 @@ pub fn date(source: &str) -> String {
 }
 
 /// Fills the `{{slots}}` of `template` with the article that `source` (front matter and Markdown) holds, explained with
-/// the engine's weights. `version` goes into the addresses of what is loaded by need.
+/// the engine's weights. `version` goes into the addresses of what is loaded by need; `map` is the address of the world's map.
 ///
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
-pub fn page(template: &str, source: &str, version: &str) -> Result<String, String> {
+pub fn page(template: &str, source: &str, version: &str, map: &str) -> Result<String, String> {
     let owner = Owner::new();
     owner.with(|| {
         let reading = Reading::new(Article::from_markdown(source), Some(whosays_models::models()));
@@ -41,6 +41,7 @@ pub fn page(template: &str, source: &str, version: &str) -> Result<String, Strin
             ("source", json_string(&reading.article.packed())),
             ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
             ("version", version.to_owned()),
+            ("map", markup::escaped(map)),
         ];
         fill(template, &slots)
     })

@@ -16,10 +16,26 @@ fn main() -> io::Result<()> {
     for (stage, bytes) in Stage::ALL.into_iter().zip(whosays_models::FILES) {
         fs::write(models.join(format!("{}.model", stage.name())), bytes)?;
     }
+    let map = ship(staging)?;
     let page = staging.join("index.html");
     let version = version(staging)?;
-    let html = whosays::prerender::page(&fs::read_to_string(&page)?, &source, &version).map_err(io::Error::other)?;
+    let html =
+        whosays::prerender::page(&fs::read_to_string(&page)?, &source, &version, &map).map_err(io::Error::other)?;
     fs::write(page, html)
+}
+
+/// Takes over what the knowledge base ships; gives the address of the world's map.
+fn ship(staging: &Path) -> io::Result<String> {
+    let folder = staging.join("knowledge");
+    fs::create_dir_all(&folder)?;
+    let mut map = None;
+    for file in fs::read_dir("knowledge/shipped")? {
+        let file = file?;
+        fs::copy(file.path(), folder.join(file.file_name()))?;
+        let name = file.file_name().to_string_lossy().into_owned();
+        map = map.or_else(|| name.starts_with("map-").then(|| format!("knowledge/{name}")));
+    }
+    map.ok_or_else(|| io::Error::other("there is no map in knowledge/shipped; run `cargo xtask knowledge`"))
 }
 
 /// A name for what the parts hold that the page loads by need, so that no browser keeps one of another build: FNV-1a over

@@ -1,4 +1,4 @@
-//! What this text does with an entity.
+//! What this text does with an entity: how it introduces it, and what it hands to it.
 
 use crate::reading::Reading;
 use crate::reading::sources::StatementList;
@@ -6,31 +6,70 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::{EntityId, Status};
 
+/// Statements that are listed at once; the rest unfold.
+const SHOWN: usize = 3;
+
+/// Descriptions that are quoted.
+const MOST_QUOTED: usize = 4;
+
 /// How the text introduces the entity, and what it hands to it.
 #[component]
 pub fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
-    let found = &reading.analysis.entities[entity.0];
-    let mut phrases: Vec<&str> = found.described.iter().map(|d| d.span.of(&reading.article.text)).collect();
-    phrases.dedup();
+    let phrases = introductions(&reading, entity);
     let described = (!phrases.is_empty()).then(|| {
-        let phrases: Vec<_> = phrases.iter().map(|words| view! { <q dir="auto">{words.to_string()}</q> " " }).collect();
-        view! { <p class="described">"In this text: " {phrases}</p> }
+        let phrases: Vec<_> = phrases.into_iter().map(|words| view! { <q dir="auto">{words}</q> " " }).collect();
+        view! { <p class="described">"The writer calls it: " {phrases}</p> }
     });
-    let said: Vec<usize> = (0..reading.analysis.statements.len())
-        .filter(|index| reading.analysis.statements[*index].source.is_some_and(|s| s.entity == Some(entity)))
-        .collect();
-    let attributed = (!said.is_empty()).then(|| {
-        let by_status: Vec<_> = Status::ALL
-            .into_iter()
-            .map(|status| (status, said.iter().filter(|i| reading.analysis.statements[**i].status == status).count()))
-            .filter(|(_, n)| *n > 0)
-            .map(|(status, n)| format!("{n} {}", status.name()))
-            .collect();
-        let summary = format!("Statements of this source: {}", by_status.join(", "));
-        view! { <p class="attributed">{summary}</p> <StatementList reading=reading.clone() indices=said /> }
-    });
+    let said = said_by(&reading, entity);
+    let attributed = (!said.is_empty()).then(|| view! { <Attributed reading=reading said=said /> });
+    let any = described.is_some() || attributed.is_some();
     view! {
+        {any.then(|| view! { <h3>"In this text"</h3> })}
         {described}
         {attributed}
+    }
+}
+
+/// The text's own words about an entity, each once.
+fn introductions(reading: &Reading, entity: EntityId) -> Vec<String> {
+    let mut phrases: Vec<&str> = Vec::new();
+    for described in &reading.analysis.entities[entity.0].described {
+        let words = described.span.of(&reading.article.text);
+        if !phrases.contains(&words) {
+            phrases.push(words);
+        }
+    }
+    phrases.into_iter().take(MOST_QUOTED).map(str::to_owned).collect()
+}
+
+/// The statements whose source an entity is.
+fn said_by(reading: &Reading, entity: EntityId) -> Vec<usize> {
+    let sources = reading.profile.sources.iter().filter(|group| group.entity == Some(entity));
+    let mut said: Vec<usize> = sources.flat_map(|group| group.statements.iter().copied()).collect();
+    said.sort_unstable();
+    said
+}
+
+/// What is attributed to an entity: how much of each status, and where it stands.
+#[component]
+fn Attributed(reading: Arc<Reading>, said: Vec<usize>) -> impl IntoView {
+    let counts = Status::ALL.into_iter().filter_map(|status| {
+        let mut of_status = said.iter().filter(|index| reading.analysis.statements[**index].status == status);
+        let first = *of_status.next()?;
+        let count = format!("{} {}", 1 + of_status.count(), status.name());
+        let goal = format!("#s{first}");
+        Some(view! { <a class="count" href=goal><span class="sample" data-status=status.name()>{count}</span></a> " " })
+    });
+    let counts: Vec<_> = counts.collect();
+    let (shown, folded) = said.split_at(said.len().min(SHOWN));
+    let folded = (!folded.is_empty()).then(|| {
+        let rest = crate::words::counted(folded.len(), "more statement", "more statements");
+        let list = view! { <StatementList reading=reading.clone() indices=folded.to_vec() /> };
+        view! { <details><summary>{rest}</summary>{list}</details> }
+    });
+    view! {
+        <p class="attributed">"Attributed to it: " {counts}</p>
+        <StatementList reading=reading indices=shown.to_vec() />
+        {folded}
     }
 }

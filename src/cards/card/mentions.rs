@@ -14,11 +14,13 @@ pub fn Mentions(reading: Arc<Reading>, entity: EntityId, mention: usize) -> impl
         view! { <a class=class href=target data-to-mention=to>{words}</a> }
     };
     let previous = mention.checked_sub(1).map(|to| link(to, "‹ Previous", "previous"));
+    // From the second on "Previous" goes there anyway.
+    let first = (mention > 1).then(|| view! { " · " {link(0, "First", "first")} });
     let next = (mention + 1 < all).then(|| link(mention + 1, "Next ›", "next"));
     view! {
         <nav class="mentions" aria-label="Mentions">
             {previous}
-            <span>{format!("Mention {} of {all}", mention + 1)}</span>
+            <span>{format!("Mention {} of {all}", mention + 1)} {first}</span>
             {next}
         </nav>
     }

@@ -1,6 +1,8 @@
 //! The card of an entity: who or what it is, how this text describes it, what is attributed to it.
 
 mod in_text;
+#[cfg(feature = "csr")]
+mod locator;
 mod mentions;
 mod said;
 
@@ -12,7 +14,7 @@ use mentions::Mentions;
 use said::{FromText, Known};
 use std::sync::Arc;
 use whosays_engine::EntityId;
-use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::entity::{KnowledgeBase, KnownEntity};
 
 /// The inside of a card, for one mention of an entity.
 #[component]
@@ -27,10 +29,19 @@ pub fn Card(reading: Arc<Reading>, entity: EntityId, mention: usize) -> impl Int
         <h2 dir="auto">{name}</h2>
         {also.map(|also| view! { <p class="also" dir="auto">{also}</p> })}
         {match known {
-            Some(known) => view! { <Known known=known.clone() /> }.into_any(),
+            Some(known) => view! { <Known known=known.clone() /> {map_of(known)} }.into_any(),
             None => view! { <FromText description=found.description.clone() /> }.into_any(),
         }}
         <InThisText reading=reading.clone() entity=entity />
         <Mentions reading=reading entity=entity mention=mention />
     }
 }
+
+/// The map of a place, on the live page.
+#[cfg(feature = "csr")]
+fn map_of(known: &KnownEntity) -> impl IntoView + use<> {
+    view! { <locator::Locator known=known.clone() /> }
+}
+
+#[cfg(not(feature = "csr"))]
+fn map_of(_: &KnownEntity) -> impl IntoView + use<> {}

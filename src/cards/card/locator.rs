@@ -1,0 +1,29 @@
+//! Where a place lies. Drawn by the live page only: a prerendered map would weigh more than the article.
+
+use crate::map::drawing::{in_words, locator};
+use crate::map::loading::{World, world};
+use leptos::prelude::*;
+use whosays_engine::EntityType;
+use whosays_engine::entity::{Coordinates, KnownEntity};
+
+/// The map of a place of the knowledge base. Its room is kept before the shapes are here, so that nothing moves under the
+/// reader's pointer when they come.
+#[component]
+pub fn Locator(known: KnownEntity) -> impl IntoView {
+    let place = known.place.filter(|_| known.kind == EntityType::Place)?;
+    let world = world();
+    let label = label(&known, place);
+    let drawn = move || match world.get() {
+        World::Awaited => String::new(),
+        World::Here(world) => locator(&world, &known.id, &known.country, place),
+        World::Missing => "<p>The map did not arrive.</p>".to_owned(),
+    };
+    Some(view! { <div class="map" role="img" aria-label=label inner_html=drawn></div> })
+}
+
+/// What the map shows, in words.
+fn label(known: &KnownEntity, place: Coordinates) -> String {
+    let country = known.facts.iter().find(|fact| fact.label == "Country");
+    let within = country.map_or(String::new(), |fact| format!(" in {}", fact.value));
+    format!("Map: {}{within}, {}", known.name, in_words(place))
+}

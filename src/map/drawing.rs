@@ -1,0 +1,144 @@
+//! A map as SVG. Its colours are the style sheet's.
+
+use super::shapes::{AROUND, Point, Shape, WorldMap};
+use super::view::View;
+use std::fmt::Write;
+use whosays_engine::entity::Coordinates;
+
+/// Steps in a map's height: what lies within one is drawn as one.
+const STEPS: i32 = 360;
+
+/// The map of a place: land, its own country among it, and a dot where it is no country itself. To be put into an element of the
+/// class `map`.
+pub fn locator(world: &WorldMap, id: &str, country: &str, place: Coordinates) -> String {
+    let view = View::of_place(world, id, country, place);
+    let mut svg = begun(&view);
+    let own = world.country(country);
+    land(world, &view, own, &mut svg);
+    if own.is_none_or(|own| own.id != id) {
+        let at = Point { east: place.longitude.into(), north: place.latitude.into() };
+        dot(&view, at, "dot", view.height / 36, &mut svg);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// Where a place lies, in words: *59.91° north, 10.75° east*.
+pub fn in_words(place: Coordinates) -> String {
+    let mut words = String::new();
+    let north = if place.latitude < 0 { "south" } else { "north" };
+    let east = if place.longitude < 0 { "west" } else { "east" };
+    let (latitude, longitude) = (place.latitude.unsigned_abs(), place.longitude.unsigned_abs());
+    // Writing to a string cannot fail.
+    let (north_of, east_of) = (latitude % 100, longitude % 100);
+    write!(words, "{}.{north_of:02}° {north}, {}.{east_of:02}° {east}", latitude / 100, longitude / 100).ok();
+    words
+}
+
+/// The beginning of a map.
+pub fn begun(view: &View) -> String {
+    let half = view.height / 2;
+    format!(
+        "<svg viewBox=\"{} {} {} {}\" aria-hidden=\"true\" focusable=\"false\">",
+        -view.height,
+        -half,
+        2 * view.height,
+        view.height
+    )
+}
+
+/// All land of the view, one shape of it in the colour of what the map is about.
+pub fn land(world: &WorldMap, view: &View, own: Option<&Shape>, svg: &mut String) {
+    let (mut others, mut its) = (String::new(), String::new());
+    for shape in &world.shapes {
+        let is_own = own.is_some_and(|own| std::ptr::eq(own, shape));
+        for ring in &shape.rings {
+            outline(ring, view, if is_own { &mut its } else { &mut others });
+        }
+    }
+    write!(svg, "<path class=\"land\" d=\"{others}\"/>").ok();
+    if !its.is_empty() {
+        write!(svg, "<path class=\"own\" d=\"{its}\"/>").ok();
+    }
+}
+
+/// A dot.
+pub fn dot(view: &View, at: Point, class: &str, radius: i32, svg: &mut String) {
+    let (right, down) = view.put(at);
+    write!(svg, "<circle class=\"{class}\" cx=\"{right}\" cy=\"{down}\" r=\"{radius}\"/>").ok();
+}
+
+/// The outline of a ring, in each turn of the Earth in which the view shows some of it.
+fn outline(ring: &[Point], view: &View, path: &mut String) {
+    let Some(first) = ring.first() else { return };
+    let middle = view.turns(first.east);
+    for turn in [middle - 1, middle, middle + 1] {
+        let place = |point: &Point| view.drawn(Point { east: point.east - turn * AROUND, ..*point });
+        if is_seen(ring.iter().map(place), view) {
+            draw(ring.iter().map(place), encircles(ring), view, path);
+        }
+    }
+}
+
+/// Whether the view shows some of what these points are the outline of.
+fn is_seen(mut points: impl Iterator<Item = (i32, i32)>, view: &View) -> bool {
+    let Some((right, down)) = points.next() else { return false };
+    let around = points.fold([right, right, down, down], |[left, right, top, bottom], (x, y)| {
+        [left.min(x), right.max(x), top.min(y), bottom.max(y)]
+    });
+    let [left, right, top, bottom] = around;
+    left < view.height && right > -view.height && top < view.height / 2 && bottom > -view.height / 2
+}
+
+/// Whether a ring goes around a pole.
+fn encircles(ring: &[Point]) -> bool {
+    ring.first().zip(ring.last()).is_some_and(|(first, last)| first.east.abs_diff(last.east) > AROUND as u32 / 2)
+}
+
+/// Draws points as steps from one to the next, leaving out those that nobody could tell from the one before.
+fn draw(points: impl Iterator<Item = (i32, i32)>, encircles: bool, view: &View, path: &mut String) {
+    let step = (view.height / STEPS).max(1);
+    let (mut first, mut last): (i32, Option<(i32, i32)>) = (0, None);
+    for (right, down) in points {
+        match last {
+            None => {
+                first = right;
+                write!(path, "M{right} {down}l").ok();
+            }
+            Some((x, y)) if (right - x).abs().max((down - y).abs()) < step => continue,
+            Some((x, y)) => drop(write!(path, "{} {} ", right - x, down - y)),
+        }
+        last = Some((right, down));
+    }
+    if encircles {
+        // Antarctica, which ends at the pole.
+        write!(path, "0 0V{}H{first}z", view.height).ok();
+    } else {
+        path.push_str("0 0z");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shapes::tests::world;
+    use super::*;
+
+    #[test]
+    fn a_city_has_a_dot_in_its_country_and_a_country_has_none() {
+        let world = world();
+        let oslo = locator(&world, "oslo-no", "NOR", Coordinates { latitude: 5_991, longitude: 1_075 });
+        assert!(oslo.contains("class=\"own\"") && oslo.contains("class=\"dot\""), "{oslo}");
+        let norway = locator(&world, "norway", "NOR", Coordinates { latitude: 6_200, longitude: 1_000 });
+        assert!(norway.contains("class=\"own\"") && !norway.contains("class=\"dot\""));
+        let nowhere = locator(&world, "nowhere", "", Coordinates { latitude: 0, longitude: 0 });
+        assert!(!nowhere.contains("class=\"own\"") && nowhere.contains("class=\"dot\""));
+        assert!(oslo.len() < 40_000, "{} bytes", oslo.len());
+    }
+
+    #[test]
+    fn a_place_is_put_in_words() {
+        let words = |latitude, longitude| in_words(Coordinates { latitude, longitude });
+        assert_eq!(words(5_991, 1_075), "59.91° north, 10.75° east");
+        assert_eq!(words(-1_805, -17_800), "18.05° south, 178.00° west");
+    }
+}

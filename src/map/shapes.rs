@@ -1,0 +1,209 @@
+//! Reads the file of the world's map, which `knowledge/` makes.
+//!
+//! It is five bytes that say so; the number of arcs, each the number of its points and, by point, how far it is east and
+//! north of the point before it, which may be another arc's; the number of shapes, each a code of three letters, an id
+//! after its length, and the number of its rings, each the number of its ways along arcs and these: `n` forwards, `!n` backwards. A sum over all of
+//! it (FNV-1a, 32 bits) ends the file. Numbers have seven bits a byte, the lowest first; those with a sign are in zigzag.
+
+/// How the file begins: what it is, and the version of its format.
+const MAGIC: &[u8] = b"wmap1";
+
+/// Points of all rings together: ten times those of the file that ships.
+const MOST_POINTS: usize = 250_000;
+
+/// Once around the Earth, in hundredths of a degree.
+pub const AROUND: i32 = 36_000;
+
+/// A point in hundredths of a degree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// East of Greenwich. A line that crosses the date line goes on beyond 180°.
+    pub east: i32,
+    /// North of the equator.
+    pub north: i32,
+}
+
+/// A country, a territory, or land whose state is disputed.
+#[derive(Debug)]
+pub struct Shape {
+    /// Three letters of ISO 3166-1 as the knowledge base has them, `---` where it has none.
+    pub code: String,
+    /// Its id in the knowledge base; empty where it is not there.
+    pub id: String,
+    /// Its outlines and those of holes in it.
+    pub rings: Vec<Vec<Point>>,
+}
+
+/// All shapes.
+#[derive(Debug)]
+pub struct WorldMap {
+    /// In the order of the file.
+    pub shapes: Vec<Shape>,
+}
+
+impl WorldMap {
+    /// The map that a file holds; `None` where it is damaged or of another version.
+    pub fn read(file: &[u8]) -> Option<Self> {
+        let (content, sum) = file.split_at_checked(file.len().checked_sub(4)?)?;
+        let summed =
+            content.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        if summed.to_le_bytes() != sum {
+            return None;
+        }
+        let mut bytes = Bytes(content.strip_prefix(MAGIC)?);
+        let mut at = Point { east: 0, north: 0 };
+        let arcs = bytes.list(|bytes| {
+            bytes.list(|bytes| {
+                at = Point {
+                    east: at.east.checked_add(bytes.signed()?)?,
+                    north: at.north.checked_add(bytes.signed()?)?,
+                };
+                (at.east.abs() <= 2 * AROUND && at.north.abs() <= AROUND / 4).then_some(at)
+            })
+        })?;
+        let mut room = MOST_POINTS;
+        let shapes = bytes.list(|bytes| {
+            let code = bytes.text(3)?;
+            let length = bytes.unsigned()?;
+            let id = bytes.text(length)?;
+            let rings = bytes.list(|bytes| ring(bytes, &arcs, &mut room))?;
+            Some(Shape { code, id, rings })
+        })?;
+        bytes.0.is_empty().then_some(Self { shapes })
+    }
+
+    /// The shape of the country with this code.
+    pub fn country(&self, code: &str) -> Option<&Shape> {
+        self.shapes.iter().find(|shape| shape.code == code && !shape.id.is_empty())
+    }
+}
+
+fn ring(bytes: &mut Bytes, arcs: &[Vec<Point>], room: &mut usize) -> Option<Vec<Point>> {
+    let mut points: Vec<Point> = Vec::new();
+    for _ in 0..bytes.unsigned()? {
+        let way = bytes.signed()?;
+        let arc = arcs.get(way.max(!way) as usize)?;
+        *room = room.checked_sub(arc.len())?;
+        let from = points.len();
+        points.extend(arc);
+        if way < 0 {
+            points[from..].reverse();
+        }
+        // An arc beyond the date line goes on from the one before it.
+        if let (Some(before), Some(first)) = (from.checked_sub(1), points.get(from)) {
+            let turns = (points[before].east - first.east + AROUND / 2).div_euclid(AROUND);
+            points[from..].iter_mut().for_each(|point| point.east += turns * AROUND);
+        }
+    }
+    Some(points)
+}
+
+/// What is left to read.
+struct Bytes<'a>(&'a [u8]);
+
+impl Bytes<'_> {
+    fn unsigned(&mut self) -> Option<usize> {
+        let mut number = 0;
+        for place in 0..4 {
+            let (first, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= usize::from(first & 127) << (7 * place);
+            if *first < 128 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn signed(&mut self) -> Option<i32> {
+        let number = self.unsigned()? as i32;
+        Some(number >> 1 ^ -(number & 1))
+    }
+
+    fn text(&mut self, length: usize) -> Option<String> {
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        String::from_utf8(text.to_vec()).ok()
+    }
+
+    /// As many things as the number before them says; each is a byte or more.
+    fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.unsigned().filter(|count| *count <= self.0.len())?;
+        (0..count).map(|_| one(self)).collect()
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    /// The file that ships.
+    fn shipped() -> Vec<u8> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge/shipped");
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let mut maps = files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("map-"));
+        fs::read(maps.next().unwrap()).unwrap()
+    }
+
+    /// The map that ships.
+    pub fn world() -> WorldMap {
+        WorldMap::read(&shipped()).unwrap()
+    }
+
+    #[test]
+    fn the_map_that_ships_holds_the_countries() {
+        let world = world();
+        for (code, id) in
+            [("NOR", "norway"), ("FJI", "fiji"), ("UNK", "kosovo"), ("VAT", "vatican-city"), ("TWN", "taiwan")]
+        {
+            assert_eq!(world.country(code).unwrap().id, id);
+        }
+        assert!(world.country("---").is_none());
+        for shape in &world.shapes {
+            assert!(!shape.rings.is_empty(), "{} has no shape", shape.id);
+            for ring in &shape.rings {
+                assert!(ring.len() >= 3, "{} has a ring of {} points", shape.id, ring.len());
+                let leaps = ring.windows(2).filter(|two| two[0].east.abs_diff(two[1].east) > AROUND as u32 / 2).count();
+                assert_eq!(leaps, 0, "{} leaps over the date line", shape.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_no_map() {
+        let file = shipped();
+        for at in (0..file.len()).step_by(97) {
+            assert!(WorldMap::read(&file[..at]).is_none(), "cut at {at}");
+            let mut damaged = file.clone();
+            damaged[at] ^= 4;
+            assert!(WorldMap::read(&damaged).is_none(), "damaged at {at}");
+        }
+    }
+
+    /// A file of these bytes with the right sum.
+    fn summed(content: &[u8]) -> Vec<u8> {
+        let sum = content.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        [content, &sum.to_le_bytes()].concat()
+    }
+
+    #[test]
+    fn what_is_no_map_is_refused_even_with_the_right_sum() {
+        let whole = b"wmap1\x01\x02\x02\x04\x06\x08\x01NOR\x01n\x01\x01\x00";
+        assert_eq!(WorldMap::read(&summed(whole)).unwrap().shapes[0].rings[0].len(), 2);
+        for wrong in [
+            &b"wmap2\x00\x00"[..],
+            b"wmap1\xff\xff\xff\xff\xff",
+            b"wmap1\x7f\x00",
+            b"wmap1\x00\x01NOR\x01n\x01\x01\x02",
+            b"wmap1\x00\x01NOR\xff\x7fn",
+            b"wmap1\x00\x01NO\xc0\x00\x00",
+            b"wmap1\x00\x00more",
+            b"wmap1\x01\x01\xff\xff\x7f\x00\x00",
+        ] {
+            assert!(WorldMap::read(&summed(wrong)).is_none(), "{wrong:?}");
+        }
+        assert!(WorldMap::read(b"").is_none());
+    }
+}
