@@ -1,11 +1,12 @@
 //! What makes an analysis sound, whatever its text.
 
 use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::text::plain_blocks;
 use whosays_engine::wire::{Unit, WireAnalysis, WireSpan};
-use whosays_engine::{Analysis, CueKind, Models, SourceKind, Span, analyze_text};
+use whosays_engine::{Analysis, CueKind, Models, SourceKind, Span, analyze_blocks, analyze_text};
 
-/// Analyses `text` by rules and with weights, twice each, and checks all that holds of any analysis; the one that it
-/// returns is made with weights.
+/// Analyses `text` by rules and with weights, twice each, with reasons and without, and checks all that holds of any
+/// analysis; the one that it returns is made with weights, without reasons.
 #[track_caller]
 pub fn check(text: &str) -> Analysis {
     check_one(text, None);
@@ -14,9 +15,13 @@ pub fn check(text: &str) -> Analysis {
 
 #[track_caller]
 fn check_one(text: &str, models: Option<&Models>) -> Analysis {
-    let analyze = || analyze_text(text, KnowledgeBase::core(), models);
-    let analysis = analyze();
-    assert_eq!(analysis, analyze(), "the same bytes gave another analysis: {}", shown(text));
+    let analysis = analyze_text(text, KnowledgeBase::core(), models);
+    let mut explained = analyze_blocks(text, plain_blocks(text), KnowledgeBase::core(), models);
+    for statement in &mut explained.statements {
+        let words = statement.reasons.drain(..).filter_map(|reason| reason.words);
+        words.for_each(|span| check_span(text, "a reason's words", span));
+    }
+    assert_eq!(analysis, explained, "the same bytes gave another analysis: {}", shown(text));
     check_order(text, "sentences", &analysis.sentences);
     check_order(text, "statements", &analysis.statements.iter().map(|statement| statement.span).collect::<Vec<_>>());
     check_statements(text, &analysis);

@@ -198,8 +198,8 @@ pub struct Statement {
     /// The words that decided its status or source, in text order and disjoint. A cue may stand outside the statement
     /// (a reporting verb after it).
     pub cues: Vec<Cue>,
-    /// What counted most in the model, the heaviest first; empty where rules decided alone. Nothing stands here that did
-    /// not count.
+    /// What counted most in the model, the heaviest first; empty where rules decided alone, and where nobody asked for
+    /// reasons: see [`crate::analyze_text`]. Nothing stands here that did not count.
     pub reasons: Vec<Reason>,
 }
 

@@ -2,8 +2,9 @@
 //! ten megabytes takes little more memory than its analysis, and time that grows with its length.
 
 use crate::entity::KnowledgeBase;
+use crate::pipeline::analysis;
 use crate::text::{Block, Document, plain_blocks};
-use crate::{Analysis, Entity, EntityId, EntityType, Models, Span, Statement, analyze_document};
+use crate::{Analysis, Entity, EntityId, EntityType, Models, Span, Statement};
 use rustc_hash::FxHashMap;
 
 /// From this many bytes on a text is read in parts: a long book. What is shorter is read as a whole.
@@ -12,9 +13,10 @@ const LONG: usize = 400_000;
 /// Bytes of a part, and the end of its last block.
 const PART: usize = 100_000;
 
-/// Analyses plain text, by rules alone or with weights; a text of [`LONG`] bytes or more in parts.
+/// Analyses plain text, by rules alone or with weights; a text of [`LONG`] bytes or more in parts. Its statements have no
+/// [`Statement::reasons`], which [`crate::wire`] has no place for: [`analyze_blocks`] gives them.
 pub fn analyze_text(text: &str, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
-    analyze_blocks(text, plain_blocks(text), knowledge, models)
+    in_parts(text, plain_blocks(text), &mut |document| analysis(document, knowledge, models, false), &mut |_, _, _| ())
 }
 
 /// Analyses a text whose blocks are known; one of [`LONG`] bytes or more in parts, each of which begins with a block.
@@ -36,9 +38,18 @@ pub fn analyze_parts(
     models: Option<&Models>,
     heed: &mut Heed,
 ) -> Analysis {
+    in_parts(text, blocks, &mut |document| analysis(document, knowledge, models, true), heed)
+}
+
+fn in_parts(
+    text: &str,
+    blocks: Vec<Block>,
+    analyze: &mut dyn FnMut(&Document) -> Analysis,
+    heed: &mut Heed,
+) -> Analysis {
     if text.len() < LONG {
         let document = Document::with_blocks(text, blocks);
-        let analysis = analyze_document(&document, knowledge, models);
+        let analysis = analyze(&document);
         heed(&document, &analysis, text.len());
         return analysis;
     }
@@ -53,7 +64,7 @@ pub fn analyze_parts(
         let moved =
             |block: &Block| Block { span: Span::new(block.span.start - start, block.span.end - start), ..*block };
         let part = Document::with_blocks(&text[start..end], own.iter().map(moved).collect());
-        let analysis = analyze_document(&part, knowledge, models);
+        let analysis = analyze(&part);
         heed(&part, &analysis, end);
         whole.add(start, analysis);
     }

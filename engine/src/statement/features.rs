@@ -171,10 +171,10 @@ impl Reader<'_> {
         self.tagged.tags.get(at).copied().unwrap_or(Tag::Mark)
     }
 
-    /// The features of the sentence's clause `index`.
+    /// The features of the sentence's clause `index`; with topics, where reasons will be chosen from them.
     #[inline(never)]
-    pub fn features(&self, index: usize, out: &mut Told) {
-        out.clear();
+    pub fn features(&self, index: usize, explains: bool, out: &mut Told) {
+        out.clear(explains);
         let draft = &self.drafts[index];
         self.rules(draft, out);
         let chain = Chain::of(self.scene, self.tagged, draft);
@@ -188,6 +188,7 @@ impl Reader<'_> {
         self.place(index, out);
         self.neighbours(index, out);
         self.text(draft, out);
+        out.finish();
     }
 
     /// The stretch of some tokens.
@@ -228,6 +229,7 @@ impl Reader<'_> {
                 out.push(Is::CueVoice, kind + 50, place);
                 out.learn();
             }
+            out.settle();
         }
         if own.is_empty() {
             out.about(Ground::Words, None);

@@ -5,13 +5,13 @@ use super::calibration;
 use super::features::{Ground, Reader, Told, Verbs};
 use super::reading::Read;
 use super::scene::Scene;
-use super::segment::{Draft, Drafts};
+use super::segment::{self, Drafts};
 use super::status::Decision;
 use super::whole::Whole;
 use crate::model::{Feature, Fours, Models, Stage};
 use crate::text::Document;
 use crate::text::tag::Tagged;
-use crate::{Reason, Span, Status};
+use crate::{Cue, Reason, Span, Status};
 
 /// The classes of the model, in the order of their numbers. Put as so, with or without a source, is one class.
 pub(crate) const CLASSES: [Status; 4] = [Status::Sourced, Status::Speculation, Status::Prediction, Status::Opinion];
@@ -88,7 +88,8 @@ pub struct Instance {
     pub features: Vec<Feature>,
 }
 
-/// Calls `visit` with every clause of a document and its features, or what the weights have for them, where given.
+/// Calls `visit` with every clause of a document, by its reader and its number there, and with what its features are told
+/// to, or what the weights have for them, where given.
 #[inline(never)]
 pub(super) fn each(
     scene: &Scene,
@@ -96,7 +97,7 @@ pub(super) fn each(
     sentences: &[Read],
     drafts: &Drafts,
     weights: Option<&Fours>,
-    mut visit: impl FnMut(&Draft, &Told),
+    mut visit: impl FnMut(&Reader, usize, &mut Told),
 ) {
     let whole = Whole::new(scene, drafts);
     let mut told = Told::new(weights, scene.document);
@@ -113,29 +114,29 @@ pub(super) fn each(
             before: number.checked_sub(1).and_then(|at| drafts.of(at).last()),
             after: if number + 1 < sentences.len() { drafts.of(number + 1).first() } else { None },
         };
-        for (index, draft) in own.iter().enumerate() {
-            reader.features(index, &mut told);
-            visit(draft, &told);
-        }
+        (0..own.len()).for_each(|index| visit(&reader, index, &mut told));
     }
 }
 
-/// What the model decides for each clause of all sentences, in place of the rules.
+/// What the model decides for each clause of all sentences, in place of the rules, and why: where all are `explained`, else
+/// only where [words are to be lit up](lights_reasons).
 #[inline(never)]
 pub(super) fn decide(
     scene: &Scene,
     tagged: &Tagged,
     models: &Models,
-    sentences: &[Read],
-    drafts: &Drafts,
+    (sentences, drafts): (&[Read], &Drafts),
+    explained: bool,
 ) -> Vec<(Decision, Vec<Reason>)> {
     let weights = models.weights(Stage::Status);
     let mut sums = Vec::new();
     let bias: [i32; 4] = weights.bias.as_slice().try_into().unwrap_or_default();
     let mut out = Vec::with_capacity(drafts.all.len());
-    each(scene, tagged, sentences, drafts, Some(models.status()), |draft, told| {
+    each(scene, tagged, sentences, drafts, Some(models.status()), |reader, index, told| {
+        reader.features(index, explained, told);
+        let draft = &reader.drafts[index];
         let mut scores = bias;
-        told.add_to(&mut scores);
+        scores.iter_mut().zip(told.scores()).for_each(|(score, own)| *score += own);
         let rules = draft.decision.status;
         let rules = CLASSES.iter().position(|own| *own == rules).unwrap_or(0);
         scores[rules] += RULES_AHEAD * i32::from(weights.scale) / 4;
@@ -152,7 +153,18 @@ pub(super) fn decide(
         let order = [first, best(Some(first))];
         let lead = calibration::lead(scores[order[0]] - scores[order[1]], weights);
         let decision = Decision { status: named(order[0]), runner_up: named(order[1]), lead };
-        out.push((decision, reasons(scene.document, weights.scale, told, order.map(|class| class as u32), &mut sums)));
+        let asked = explained || lights_reasons(decision.status, &draft.cues);
+        if asked && !explained {
+            reader.features(index, true, told);
+        }
+        let order = order.map(|class| class as u32);
+        let reasons = if asked { reasons(scene.document, weights.scale, told, order, &mut sums) } else { Vec::new() };
+        out.push((decision, reasons));
     });
     out
+}
+
+/// Whether words that counted are to be cues of a stretch, because it has this status against its own cues.
+pub(super) fn lights_reasons(status: Status, cues: &[Cue]) -> bool {
+    !segment::is_plain(status) && !cues.iter().any(|cue| cue.kind.status() == Some(status))
 }

@@ -58,8 +58,14 @@ use segment::{Draft, Drafts};
 use setting::Setting;
 use status::Decision;
 
-/// The statements of a document in text order, by rules alone or with weights.
-pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Models, &Tagged)>) -> Vec<Statement> {
+/// The statements of a document in text order, by rules alone or with weights; with their [`Statement::reasons`] where they
+/// are to be `explained`.
+pub fn statements(
+    document: &Document,
+    entities: &[Entity],
+    models: Option<(&Models, &Tagged)>,
+    explained: bool,
+) -> Vec<Statement> {
     let scene = Scene::new(document, entities, models.map(|(_, tagged)| tagged));
     let setting = Setting::of(&scene);
     let findings = Findings::of(&scene, &setting);
@@ -67,7 +73,7 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
     let mut drafts = drafted(&scene, &setting, &sentences);
     if let Some((models, tagged)) = models {
         candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
-        let decided = judge::decide(&scene, tagged, models, &sentences, &drafts);
+        let decided = judge::decide(&scene, tagged, models, (&sentences, &drafts), explained);
         for (draft, (decision, reasons)) in drafts.all.iter_mut().zip(decided) {
             draft.decision = decision;
             draft.reasons = reasons;
@@ -89,7 +95,8 @@ pub fn statements(document: &Document, entities: &[Entity], models: Option<(&Mod
             let end = next.unwrap_or(whole.end);
             let span = Span::new(start, end).trimmed(document.text);
             if !span.is_empty() {
-                out.push(statement(span, sentence, piece, measure));
+                let own = statement(span, sentence, piece, measure);
+                out.push(if explained { own } else { Statement { reasons: Vec::new(), ..own } });
             }
             start = end;
         }
@@ -105,8 +112,9 @@ pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> V
     let sentences = findings.sentences();
     let drafts = drafted(&scene, &setting, &sentences);
     let mut out = Vec::new();
-    judge::each(&scene, tagged, &sentences, &drafts, None, |draft, told| {
-        let features = told.features.clone();
+    judge::each(&scene, tagged, &sentences, &drafts, None, |reader, index, told| {
+        reader.features(index, true, told);
+        let (draft, features) = (&reader.drafts[index], told.features.clone());
         out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
     });
     out
@@ -187,8 +195,8 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
     // the clauses that a statement is made of may have been decided otherwise by themselves
     cues.retain(|cue| cue.kind.status().is_none_or(|status| status == decision.status));
     // where weights decided against the cues, the words that counted most are what lights up
-    if let Some(kind) = plainest_cue(decision.status)
-        && !cues.iter().any(|cue| cue.kind.status() == Some(decision.status))
+    if judge::lights_reasons(decision.status, &cues)
+        && let Some(kind) = plainest_cue(decision.status)
         && let Some(span) = reasons.iter().find_map(|reason| reason.words)
     {
         cues.push(Cue { span, kind });

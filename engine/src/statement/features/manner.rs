@@ -81,6 +81,7 @@ impl Reader<'_> {
             let word = under.map_or(0, |at| self.word(at));
             out.like(topic, Ground::Cue, self.span(&cue.tokens));
             out.push(Is::CueUnder, cue.kind as u32, word);
+            out.settle();
         }
         let mut seen = 0u32;
         for (at, cue) in self.read.cues.iter().enumerate().filter(|(at, _)| !draft.own.contains(at)) {

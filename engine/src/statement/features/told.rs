@@ -39,9 +39,6 @@ pub(in crate::statement) struct Row {
     pub place: u32,
 }
 
-/// The most that is told in one topic; so many topics can be added up in a [`Four`].
-const MOST_TOLD: usize = 16;
-
 /// How many grounds there are.
 const GROUNDS: usize = Ground::Text as usize + 1;
 
@@ -70,6 +67,12 @@ pub(in crate::statement) struct Told<'a> {
     /// For each ground, the first topic that is not about words.
     wordless: [u32; GROUNDS],
     weights: Option<&'a Fours>,
+    /// Whether topics and rows are kept, which reasons are chosen from; without them all is one sum.
+    explains: bool,
+    /// What was told since the last topic began, or since it was [settled](Self::settle).
+    sum: Four,
+    /// What was settled, by class.
+    scores: [i32; 4],
     memo: Memo<Four, REMEMBERED>,
     /// The part that is told now, and what the topic weighed before it.
     part: (u64, Four),
@@ -79,32 +82,53 @@ impl<'a> Told<'a> {
     pub fn new(weights: Option<&'a Fours>, document: &Document) -> Self {
         let (features, topics, rows) = (Vec::new(), Vec::new(), vec![Row::default(); 2 * MOST_WORDS]);
         let (wordless, memo, part) = ([NONE; GROUNDS], Memo::new(), (0, Four::default()));
+        let (explains, sum, scores) = (false, Four::default(), [0; 4]);
         let single = |weights: &Fours, own: &WordType| weights.row(mix(Is::Word as u32, own.number, 0));
         let singles = weights.map(|weights| document.types.iter().map(|own| single(weights, own)).collect());
         let singles = singles.unwrap_or_default();
-        Self { features, topics, rows, told: 0, place: 0, start: 0, singles, wordless, weights, memo, part }
-    }
-
-    /// Adds up all that is told.
-    pub fn add_to(&self, scores: &mut [i32; 4]) {
-        let mut words = Four::default();
-        self.rows().iter().for_each(|row| words.add(row.weights));
-        let topics = self.topics.chunks(MOST_TOLD).map(|some| {
-            let mut sum = Four::default();
-            some.iter().for_each(|topic| sum.add(topic.sum));
-            sum
-        });
-        for sum in topics.chain([words]) {
-            scores.iter_mut().zip(sum.all()).for_each(|(score, weight)| *score += weight);
+        let (told, place, start) = (0, 0, 0);
+        Self {
+            features,
+            topics,
+            rows,
+            told,
+            place,
+            start,
+            singles,
+            wordless,
+            weights,
+            explains,
+            sum,
+            scores,
+            memo,
+            part,
         }
     }
 
-    pub(super) fn clear(&mut self) {
+    /// Forgets what was told of the clause before; whether topics and rows are kept of the next.
+    pub(super) fn clear(&mut self, explains: bool) {
+        self.explains = explains;
         self.features.clear();
         self.topics.clear();
         self.told = 0;
         self.place = 0;
         self.wordless = [NONE; GROUNDS];
+        (self.sum, self.scores) = (Four::default(), [0; 4]);
+    }
+
+    /// All that was told, added up by class.
+    pub fn scores(&self) -> [i32; 4] {
+        self.scores
+    }
+
+    /// Adds what was told to the scores. A [`Four`] holds the sums of two hundred features: what a clause has any number of
+    /// is to be settled one by one.
+    pub(super) fn settle(&mut self) {
+        let sum = std::mem::take(&mut self.sum);
+        self.scores.iter_mut().zip(sum.all()).for_each(|(score, weight)| *score += weight);
+        if let Some(topic) = self.topics.last_mut() {
+            topic.sum.add(sum);
+        }
     }
 
     /// The words that the row of this place tells of.
@@ -123,6 +147,10 @@ impl<'a> Told<'a> {
     /// words as one that does not stand right before it must be told to be [`like`](Self::like) it.
     #[inline]
     pub(super) fn about(&mut self, ground: Ground, words: Option<Span>) {
+        if !self.explains {
+            return;
+        }
+        self.settle();
         let words = words.map_or((0, 0), |words| (words.start as u32, words.len() as u32));
         let next = self.next();
         let like = if words.1 == 0 {
@@ -150,9 +178,9 @@ impl<'a> Told<'a> {
     /// A feature of the topic.
     pub(super) fn push(&mut self, is: Is, one: u32, other: u32) {
         let feature = mix(is as u32, one, other);
-        match (self.weights, self.topics.last_mut()) {
-            (Some(weights), Some(topic)) => topic.sum.add(weights.row(feature)),
-            _ => self.features.push(feature),
+        match self.weights {
+            Some(weights) => self.sum.add(weights.row(feature)),
+            None => self.features.push(feature),
         }
     }
 
@@ -166,6 +194,16 @@ impl<'a> Told<'a> {
         self.place = 2 * count as u32;
     }
 
+    /// Adds up what was told last; nothing is told of the clause any more.
+    pub(super) fn finish(&mut self) {
+        self.settle();
+        for at in 0..self.told {
+            self.sum.add(self.rows[at].weights);
+        }
+        let words = std::mem::take(&mut self.sum);
+        self.scores.iter_mut().zip(words.all()).for_each(|(score, weight)| *score += weight);
+    }
+
     /// The rows that weigh anything.
     pub fn rows(&self) -> &[Row] {
         &self.rows[..self.told]
@@ -174,7 +212,9 @@ impl<'a> Told<'a> {
     /// Writes a row, which stays if it weighs anything: which do, nobody can foresee.
     #[inline]
     fn row(&mut self, weights: Four, place: u32) {
-        if let Some(slot) = self.rows.get_mut(self.told) {
+        if !self.explains {
+            self.sum.add(weights);
+        } else if let Some(slot) = self.rows.get_mut(self.told) {
             *slot = Row { weights, place };
             self.told += usize::from(weights != Four::default());
         }
@@ -213,21 +253,24 @@ impl<'a> Told<'a> {
     /// is told. Else they are to be told, and [`learn`](Self::learn)ed. `first` tells this part from all others.
     #[inline]
     pub(super) fn knows(&mut self, first: Is, key: u64) -> bool {
-        let (Some(_), Some(topic)) = (self.weights, self.topics.last_mut()) else { return false };
+        if self.weights.is_none() {
+            return false;
+        }
         let key = (first as u64) << 56 | key;
         if let Some(sum) = self.memo.get(key) {
-            topic.sum.add(sum);
+            self.sum.add(sum);
             return true;
         }
-        self.part = (key, std::mem::take(&mut topic.sum));
+        self.part = (key, std::mem::take(&mut self.sum));
         false
     }
 
     /// Remembers what the part weighs that was told.
     pub(super) fn learn(&mut self) {
-        let (Some(_), Some(topic)) = (self.weights, self.topics.last_mut()) else { return };
-        let (key, before) = self.part;
-        self.memo.set(key, topic.sum);
-        topic.sum.add(before);
+        if self.weights.is_some() {
+            let (key, before) = self.part;
+            self.memo.set(key, self.sum);
+            self.sum.add(before);
+        }
     }
 }
