@@ -83,6 +83,20 @@ impl Table {
         self.marks[place].get(usize::from(number)).copied().unwrap_or_default()
     }
 
+    /// Whether the words behind `at` may go on what it begins, as far as marks tell.
+    #[inline]
+    fn goes_on(&self, scene: &Scene, own: &Opening, at: usize, limit: usize) -> bool {
+        for next in at + 1..limit.min(at + 4) {
+            if own.follow & self.mark(0, scene.cue_word(next)) != 0 {
+                return true;
+            }
+            if !scene.is(next, SKIPPED) {
+                return false;
+            }
+        }
+        false
+    }
+
     /// The marks of the words that can be the third of a cue at `at`.
     fn third(&self, scene: &Scene, at: usize, limit: usize) -> u64 {
         let (mut marks, mut words) = (0, 0);
@@ -187,6 +201,10 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>, out: &mut Vec<Found>) {
     for at in scene.with(Signs::CUE, tokens.clone()) {
         let first = scene.cue_word(at);
         let own = &table.openings[usize::from(first)];
+        // most words that can begin a cue begin none where they stand
+        if own.alone == own.rows.len() && !table.goes_on(scene, own, at, tokens.end) {
+            continue;
+        }
         let mut fitting = Fitting::default();
         let mut third = None;
         for next in at + 1..tokens.end.min(at + 4) {

@@ -26,29 +26,45 @@ pub(super) struct Facts {
     pub present: usize,
 }
 
-/// The tags that carry tense, as bits; see [`Tag::is_finite`].
-const FINITE: u32 = 1 << Tag::Past as u32 | 1 << Tag::Present as u32 | 1 << Tag::Modal as u32;
+/// By tag, what a word adds to the count of verbs that carry tense (see [`Tag::is_finite`]): three counts in one number.
+const VERBS: [u64; Tag::ALL.len()] = {
+    let mut counts = [0; Tag::ALL.len()];
+    counts[Tag::Past as usize] = 1;
+    counts[Tag::Present as usize] = 1 << BITS;
+    counts[Tag::Modal as usize] = 1 << (2 * BITS);
+    counts
+};
+
+/// The bits of one of the counts.
+const BITS: u32 = 21;
 
 impl Facts {
-    pub fn of(scene: &Scene, tokens: Range<usize>) -> Self {
+    /// Those of `tokens`, of which some are `quoted` or none.
+    pub fn of(scene: &Scene, tokens: Range<usize>, quoted: bool) -> Self {
         let opening = tokens.clone().find(|at| scene.is_word(*at)).unwrap_or(tokens.start);
         let mut facts = Self { opening, ..Self::default() };
-        for (traits, signs, quoted) in scene.words(tokens.clone()) {
+        for (traits, signs) in scene.words(tokens.clone()) {
             facts.traits = facts.traits.or(traits);
             facts.signs = facts.signs.or(signs);
-            facts.quoted += usize::from(quoted);
-            facts.own = facts.own.or(if quoted { Traits::default() } else { traits });
+        }
+        facts.own = facts.traits;
+        if quoted {
+            (facts.own, facts.quoted) = (Traits::default(), tokens.len());
+            for traits in scene.unquoted(tokens.clone()) {
+                facts.own = facts.own.or(traits);
+                facts.quoted -= 1;
+            }
         }
         let tags = scene.tags.get(tokens.clone()).unwrap_or_default();
         // how many stand before the first verb; counted, because nobody can foresee where it is
-        let (mut found, mut before) = (0, 0);
+        let (mut before, mut verbs) = (0, 0u64);
         for tag in tags {
-            found |= FINITE >> *tag as u32 & 1;
-            before += 1 - found as usize;
-            facts.past += usize::from(*tag == Tag::Past);
-            facts.present += usize::from(*tag == Tag::Present);
+            verbs += VERBS[*tag as usize];
+            before += usize::from(verbs == 0);
         }
-        facts.verb = (found == 1).then_some(tokens.start + before);
+        let count = |place: u32| (verbs >> (place * BITS) & ((1 << BITS) - 1)) as usize;
+        (facts.past, facts.present) = (count(0), count(1));
+        facts.verb = (verbs != 0).then_some(tokens.start + before);
         facts
     }
 }

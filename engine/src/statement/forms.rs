@@ -26,6 +26,8 @@ impl Signs {
     pub const SUPPOSES: Signs = Signs(1 << 6);
     /// A noun of a source.
     pub const SOURCE: Signs = Signs(1 << 7);
+    /// It has a capital and, as far as its bytes tell, small letters.
+    pub const NAME: Signs = Signs(1 << 9);
     /// In a quotation: of a sentence, not of a form.
     pub const QUOTED: Signs = Signs(1 << 8);
 

@@ -164,18 +164,11 @@ fn is_told_of(scene: &Scene, word: usize) -> bool {
         return false;
     }
     let placed = |at: usize| scene.is(at - 1, Traits::PREPOSITION) && scene.form(at - 1) != "by";
-    let near = near(scene, word..word + 1);
-    let types = &scene.document.types;
     let Some(own) = scene.document.word_type(word) else { return false };
     let mut told = false;
-    for (at, other) in near.clone().zip(&scene.document.type_of[near]) {
-        let other = &types[*other as usize];
-        if other.number == own.number
-            && at > 0
-            && other.capital
-            && other.form == own.form
-            && !is_in_capitals(other.text)
-        {
+    for at in scene.with(Signs::NAME, near(scene, word..word + 1)).filter(|at| *at > 0) {
+        let Some(other) = scene.document.word_type(at) else { continue };
+        if other.number == own.number && other.form == own.form && !is_in_capitals(other.text) {
             if placed(at) {
                 return false;
             }

@@ -5,7 +5,7 @@ use super::holder::Holders;
 use super::signed;
 use super::vocabulary::{Act, NounKind, Verb};
 use crate::text::tag::{Tag, Tagged};
-use crate::text::{Document, TokenKind, Traits, WordType};
+use crate::text::{Document, Look, TokenKind, Traits, WordType};
 use crate::{Entity, EntityId, EntityType, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -56,6 +56,9 @@ impl<'a> Scene<'a> {
             if own.kind == TokenKind::Mark && signed::is_rule(own.text) {
                 tables.signs = tables.signs.or(Signs::RULE);
             }
+            if own.capital && own.look.any(Look::LOWER.or(Look::OTHER)) {
+                tables.signs = tables.signs.or(Signs::NAME);
+            }
             tables
         };
         let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
@@ -91,12 +94,18 @@ impl<'a> Scene<'a> {
         self.tables.get(*self.document.type_of.get(at)? as usize)
     }
 
-    /// What some tokens can be, their signs, and whether they lie in quotations.
-    pub fn words(&self, tokens: Range<usize>) -> impl Iterator<Item = (Traits, Signs, bool)> + '_ {
+    /// What some tokens can be, and their signs.
+    pub fn words(&self, tokens: Range<usize>) -> impl Iterator<Item = (Traits, Signs)> + '_ {
         let traits = self.document.traits.get(tokens.clone()).unwrap_or_default().iter();
-        let words = self.words.get(tokens.clone()).unwrap_or_default();
+        let words = self.words.get(tokens).unwrap_or_default();
+        traits.zip(words).map(|(traits, word)| (*traits, word.signs))
+    }
+
+    /// What those of some tokens can be that lie in no quotation.
+    pub fn unquoted(&self, tokens: Range<usize>) -> impl Iterator<Item = Traits> + '_ {
+        let traits = self.document.traits.get(tokens.clone()).unwrap_or_default().iter();
         let quoted = self.quoted.get(tokens).unwrap_or_default();
-        traits.zip(words).zip(quoted).map(|((traits, word), quoted)| (*traits, word.signs, *quoted != 0))
+        traits.zip(quoted).filter(|(_, quoted)| **quoted == 0).map(|(traits, _)| *traits)
     }
 
     /// Those of some tokens that have one of these signs. They are found 64 at once, without a branch for each.

@@ -79,9 +79,10 @@ impl Drafts {
     pub fn add(&mut self, scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) {
         let clauses = split_at_reports(scene, read, clauses(scene.document, scene.tags, read.tokens.clone()));
         self.facts.clear();
-        self.facts.extend(clauses.iter().map(|clause| Facts::of(scene, clause.tokens.clone())));
-        voices(scene, read, (&clauses, &self.facts), speakers, outer, &mut self.voices);
         let marks = scene.signs(read.sentence);
+        let quoted = marks.any(Signs::QUOTED);
+        self.facts.extend(clauses.iter().map(|clause| Facts::of(scene, clause.tokens.clone(), quoted)));
+        voices(scene, read, (&clauses, &self.facts), speakers, outer, &mut self.voices);
         let mark = |mark: u8, sign: Signs| {
             let mut last = read.tokens.clone().rev().take(3);
             last.find(|at| marks.any(sign) && scene.is_mark(*at, mark))
