@@ -2,6 +2,7 @@
 
 use crate::cards::card::Card;
 use crate::cards::explanation::Explanation;
+use crate::index::Index;
 use crate::reading::heading::Heading;
 use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
@@ -36,6 +37,7 @@ pub fn page(template: &str, source: &str, version: &str, map: &str) -> Result<St
             ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),
             ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
+            ("index", view! { <Index reading=reading.clone() /> }.to_html()),
             ("article", markup::html(&reading)),
             ("cards", native_popovers(&reading)),
             ("source", json_string(&reading.article.packed())),
@@ -52,7 +54,7 @@ fn native_popovers(reading: &Arc<Reading>) -> String {
     let mut html = String::new();
     for index in 0..reading.analysis.entities.len() {
         let id = EntityId(index).name();
-        let card = view! { <Card reading=reading.clone() entity=EntityId(index) mention=0 /> }.to_html();
+        let card = view! { <Card reading=reading.clone() entity=EntityId(index) mention=Some(0) /> }.to_html();
         html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), &card));
     }
     for index in 0..reading.analysis.statements.len() {

@@ -19,15 +19,18 @@ use whosays_engine::{Entity, EntityId};
 pub enum Topic {
     /// A name: its entity, and which of its mentions was chosen.
     Entity(EntityId, usize),
+    /// A name in the index.
+    Listed(EntityId),
     /// A mark: index of its statement.
     Statement(usize),
 }
 
 impl Topic {
-    /// The id of the element in the article that it was opened from.
+    /// The id of the element that it was opened from.
     pub fn anchor(self) -> String {
         match self {
             Topic::Entity(entity, mention) => format!("m{}-{mention}", entity.0),
+            Topic::Listed(entity) => format!("i{}", entity.0),
             Topic::Statement(index) => format!("s{index}"),
         }
     }
@@ -42,6 +45,10 @@ impl Topic {
                 let mut entities = to.analysis.entities.iter().enumerate();
                 entities.find_map(|(number, entity)| Some(Topic::Entity(EntityId(number), place(entity)?)))
             }
+            Topic::Listed(entity) => match Topic::Entity(entity, 0).carried(from, to)? {
+                Topic::Entity(entity, _) => Some(Topic::Listed(entity)),
+                _ => None,
+            },
             Topic::Statement(index) => {
                 let start = from.analysis.statements.get(index)?.span.start;
                 let found = to.analysis.statements.binary_search_by_key(&start, |statement| statement.span.start);
@@ -69,6 +76,7 @@ mod tests {
         assert!(last > 0 && gone.span.start == 0);
         assert_eq!(Topic::Entity(EntityId(0), 0).carried(&from, &to), Some(Topic::Entity(EntityId(last), 0)));
         assert_eq!(Topic::Entity(EntityId(last), 0).carried(&from, &to), Some(Topic::Entity(EntityId(last - 1), 0)));
+        assert_eq!(Topic::Listed(EntityId(0)).carried(&from, &to), Some(Topic::Listed(EntityId(last))));
         assert_eq!(Topic::Statement(1).carried(&from, &to), Some(Topic::Statement(0)));
         assert_eq!(Topic::Statement(0).carried(&from, &to), None);
         assert_eq!(Topic::Entity(EntityId(last + 1), 0).carried(&from, &to), None);

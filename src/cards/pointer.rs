@@ -156,7 +156,7 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
     if closest(event.target(), "#surface, a[href], dialog").is_some() {
         return;
     }
-    let control = closest(event.target(), "#article .mention, #article .chip").is_some();
+    let control = closest(event.target(), "#article .mention, #article .chip, #index .name").is_some();
     match topic_of(session, event.target()).filter(|_| control || is_marked(event.target())) {
         Some(_) if !control && selecting() => {}
         Some(topic) => {
@@ -205,7 +205,7 @@ fn jump(session: Session, id: &str, from_surface: bool) {
     let Some(topic) = topic_of(session, Some(target.unchecked_into())) else { return };
     match topic {
         Topic::Entity(..) if from_surface => session.enter(topic),
-        Topic::Entity(..) => session.open(topic, By::Choice),
+        Topic::Entity(..) | Topic::Listed(_) => session.open(topic, By::Choice),
         Topic::Statement(_) => {
             if !session.pinned.get_untracked() {
                 session.close();

@@ -24,8 +24,9 @@ fn Surface(session: Session) -> impl IntoView {
         let reading = session.reading.get_untracked();
         session.opened.get().map(|opened| match opened.topic {
             Topic::Entity(entity, mention) => {
-                view! { <Card reading=reading entity=entity mention=mention /> }.into_any()
+                view! { <Card reading=reading entity=entity mention=Some(mention) /> }.into_any()
             }
+            Topic::Listed(entity) => view! { <Card reading=reading entity=entity mention=None /> }.into_any(),
             Topic::Statement(index) => view! { <Explanation reading=reading index=index /> }.into_any(),
         })
     };
@@ -66,7 +67,7 @@ fn show(session: Session) {
     };
     let shown = surface.get_attribute("data-card");
     match opened.topic {
-        Topic::Entity(entity, _) => {
+        Topic::Entity(entity, _) | Topic::Listed(entity) => {
             surface.set_attribute("data-card", &entity.name()).ok();
             surface.remove_attribute("data-why").ok();
             highlight::clear();
@@ -82,7 +83,7 @@ fn show(session: Session) {
     }
     if let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) {
         anchor.class_list().add_1("chosen").ok();
-        if anchor.class_list().contains("mention") {
+        if !matches!(opened.topic, Topic::Statement(_)) {
             anchor.set_attribute("aria-expanded", "true").ok();
         }
     }
@@ -175,7 +176,7 @@ pub fn dismiss(session: Session) {
 pub fn focus_anchor(topic: Topic) {
     let id = topic.anchor();
     let selector = match topic {
-        Topic::Entity(..) => format!("#{id}"),
+        Topic::Entity(..) | Topic::Listed(_) => format!("#{id}"),
         Topic::Statement(_) => format!("#{id} .chip"),
     };
     if let Ok(Some(target)) = document().query_selector(&selector) {
@@ -200,7 +201,7 @@ fn native_topic(id: &str) -> Option<Topic> {
     id.strip_prefix("card-e")?.parse().ok().map(|entity| Topic::Entity(EntityId(entity), 0))
 }
 
-/// What a mention, a chip or a statement in the article is about; nothing where it is of a reading on its way out.
+/// What a mention, a chip or a statement in the article, or a name in the index is about; nothing where it is of a reading on its way out.
 pub fn topic_of(session: Session, target: Option<web_sys::EventTarget>) -> Option<Topic> {
     let node = target.clone()?.dyn_into::<web_sys::Node>().ok()?;
     if session.standing.with_value(|standing| standing.is_stale(&node)) {
@@ -209,6 +210,9 @@ pub fn topic_of(session: Session, target: Option<web_sys::EventTarget>) -> Optio
     if let Some(mention) = closest(target.clone(), "#article .mention") {
         let entity = mention.get_attribute("data-entity")?.strip_prefix('e')?.parse().ok()?;
         return Some(Topic::Entity(EntityId(entity), mention.get_attribute("data-mention")?.parse().ok()?));
+    }
+    if let Some(name) = closest(target.clone(), "#index .name") {
+        return name.get_attribute("data-entity")?.strip_prefix('e')?.parse().ok().map(|n| Topic::Listed(EntityId(n)));
     }
     let statement = closest(target, "#article .statement")?;
     statement.get_attribute("data-statement")?.parse().ok().map(Topic::Statement)

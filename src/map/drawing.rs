@@ -23,6 +23,47 @@ pub fn locator(world: &WorldMap, id: &str, country: &str, place: Coordinates) ->
     svg
 }
 
+/// A place on the map of the world.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    /// Its id in the knowledge base, which tells whether it is a country.
+    pub id: String,
+    /// Its name, as HTML.
+    pub title: String,
+    /// Where a click leads to.
+    pub goal: String,
+    /// Where it lies.
+    pub place: Coordinates,
+}
+
+/// The map of the world with countries in the colour of what it is about, and a dot for each other place.
+pub fn marked(world: &WorldMap, places: &[Marked]) -> String {
+    let view = View::world();
+    let mut svg = begun(&view);
+    land(world, &view, None, &mut svg);
+    let shape = |place: &Marked| world.shapes.iter().find(|shape| shape.id == place.id);
+    // Dots lie on top.
+    for is_country in [true, false] {
+        for place in places.iter().filter(|place| shape(place).is_some() == is_country) {
+            write!(svg, "<a href=\"{}\" tabindex=\"-1\"><title>{}</title>", place.goal, place.title).ok();
+            match shape(place) {
+                Some(shape) => {
+                    let mut path = String::new();
+                    shape.rings.iter().for_each(|ring| outline(ring, &view, &mut path));
+                    write!(svg, "<path class=\"own\" d=\"{path}\"/>").ok();
+                }
+                None => {
+                    let at = Point { east: place.place.longitude.into(), north: place.place.latitude.into() };
+                    dot(&view, at, "dot", view.height / 72, &mut svg);
+                }
+            }
+            svg.push_str("</a>");
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
 /// Where a place lies, in words: *59.91° north, 10.75° east*.
 pub fn in_words(place: Coordinates) -> String {
     let mut words = String::new();
@@ -36,7 +77,7 @@ pub fn in_words(place: Coordinates) -> String {
 }
 
 /// The beginning of a map.
-pub fn begun(view: &View) -> String {
+fn begun(view: &View) -> String {
     let half = view.height / 2;
     format!(
         "<svg viewBox=\"{} {} {} {}\" aria-hidden=\"true\" focusable=\"false\">",
@@ -48,7 +89,7 @@ pub fn begun(view: &View) -> String {
 }
 
 /// All land of the view, one shape of it in the colour of what the map is about.
-pub fn land(world: &WorldMap, view: &View, own: Option<&Shape>, svg: &mut String) {
+fn land(world: &WorldMap, view: &View, own: Option<&Shape>, svg: &mut String) {
     let (mut others, mut its) = (String::new(), String::new());
     for shape in &world.shapes {
         let is_own = own.is_some_and(|own| std::ptr::eq(own, shape));
@@ -63,7 +104,7 @@ pub fn land(world: &WorldMap, view: &View, own: Option<&Shape>, svg: &mut String
 }
 
 /// A dot.
-pub fn dot(view: &View, at: Point, class: &str, radius: i32, svg: &mut String) {
+fn dot(view: &View, at: Point, class: &str, radius: i32, svg: &mut String) {
     let (right, down) = view.put(at);
     write!(svg, "<circle class=\"{class}\" cx=\"{right}\" cy=\"{down}\" r=\"{radius}\"/>").ok();
 }
@@ -133,6 +174,19 @@ mod tests {
         let nowhere = locator(&world, "nowhere", "", Coordinates { latitude: 0, longitude: 0 });
         assert!(!nowhere.contains("class=\"own\"") && nowhere.contains("class=\"dot\""));
         assert!(oslo.len() < 40_000, "{} bytes", oslo.len());
+    }
+
+    #[test]
+    fn the_world_shows_countries_and_dots() {
+        let place = |id: &str, latitude, longitude| Marked {
+            id: id.into(),
+            title: "A &amp; B".into(),
+            goal: "#m0-0".into(),
+            place: Coordinates { latitude, longitude },
+        };
+        let svg = marked(&world(), &[place("oslo-no", 5_991, 1_075), place("fiji", -1_800, 17_500)]);
+        assert_eq!((svg.matches("class=\"own\"").count(), svg.matches("<circle").count()), (1, 1));
+        assert!(svg.len() < 120_000, "{} bytes", svg.len());
     }
 
     #[test]

@@ -37,6 +37,11 @@ impl View {
         Self { middle, height, narrowing: narrowing(middle.north) }
     }
 
+    /// The whole Earth but its poles.
+    pub fn world() -> Self {
+        Self { middle: Point { east: 1_000, north: 1_300 }, height: 14_400, narrowing: 0.8 }
+    }
+
     /// A country with something of its neighbours.
     pub fn of_country(shape: &Shape) -> Self {
         let bounds = main_part(shape);

@@ -53,6 +53,7 @@ pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl Int
             <summary>"What do the marks mean?"</summary>
             <dl>{meanings}</dl>
         </details>
+        <p class="to-index"><a href="#index">"All names in this text"</a></p>
     }
 }
 

@@ -1,8 +1,9 @@
 //! The article and what stands beside it: marks, legend, strip, sources.
 
+pub mod batches;
 mod block;
 mod direction;
-mod escape;
+pub mod escape;
 pub mod heading;
 pub mod legend;
 pub mod markup;

@@ -9,6 +9,7 @@ use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
 use crate::cards::surface;
+use crate::index::Index;
 use crate::session::Session;
 use crate::soon::after_painting;
 use leptos::mount::mount_to;
@@ -22,8 +23,10 @@ pub fn mount(session: Session) {
     fill("legend", move || view! { <Legend reading=settled.into() least=least /> });
     let strip = after(settled);
     let sources = after(strip);
+    let index = after(sources);
     fill("strip", move || view! { {move || view! { <Strip reading=strip.get() /> }} });
     fill("sources", move || view! { {move || view! { <Sources reading=sources.get() /> }} });
+    fill("index", move || view! { {move || view! { <Index reading=index.get() /> }} });
     Effect::new(move |_| keep_least(least.get()));
     fill("notice", move || view! { {move || notice.get()} });
 }

@@ -93,7 +93,7 @@ pub fn over(session: Session, reading: Arc<Reading>) {
 
 fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
     let long = reading.article.pieces.len() > LONG;
-    for part in [&article, &element("sources")] {
+    for part in [&article, &element("sources"), &element("index")] {
         part.toggle_attribute_with_force("data-long", long).ok();
     }
     article.remove_attribute("data-complete").ok();

@@ -1,26 +1,34 @@
 //! The way from mention to mention.
 
 use crate::reading::Reading;
+use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::EntityId;
 
-/// Which mention this is, and the way to the others.
+/// Which mention this is, and the way to the others; the way to the first where the card is of none.
 #[component]
-pub fn Mentions(reading: Arc<Reading>, entity: EntityId, mention: usize) -> impl IntoView {
+pub fn Mentions(reading: Arc<Reading>, entity: EntityId, mention: Option<usize>) -> impl IntoView {
     let all = reading.analysis.entities[entity.0].mentions.len();
     let link = |to: usize, words: &'static str, class: &'static str| {
         let target = format!("#m{}-{to}", entity.0);
         view! { <a class=class href=target data-to-mention=to>{words}</a> }
     };
-    let previous = mention.checked_sub(1).map(|to| link(to, "‹ Previous", "previous"));
+    let previous = mention.and_then(|at| at.checked_sub(1)).map(|to| link(to, "‹ Previous", "previous"));
     // From the second on "Previous" goes there anyway.
-    let first = (mention > 1).then(|| view! { " · " {link(0, "First", "first")} });
-    let next = (mention + 1 < all).then(|| link(mention + 1, "Next ›", "next"));
+    let first = mention.is_some_and(|at| at > 1).then(|| view! { " · " {link(0, "First", "first")} });
+    let next = match mention {
+        Some(at) => (at + 1 < all).then(|| link(at + 1, "Next ›", "next")),
+        None => Some(link(0, "First mention ›", "next")),
+    };
+    let which = match mention {
+        Some(at) => format!("Mention {} of {all}", at + 1),
+        None => words::counted(all, "mention", "mentions"),
+    };
     view! {
         <nav class="mentions" aria-label="Mentions">
             {previous}
-            <span>{format!("Mention {} of {all}", mention + 1)} {first}</span>
+            <span>{which} {first}</span>
             {next}
         </nav>
     }

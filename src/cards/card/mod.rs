@@ -16,9 +16,9 @@ use std::sync::Arc;
 use whosays_engine::EntityId;
 use whosays_engine::entity::{KnowledgeBase, KnownEntity};
 
-/// The inside of a card, for one mention of an entity.
+/// The inside of a card for an entity: for one of its mentions, or for none where something else led to it.
 #[component]
-pub fn Card(reading: Arc<Reading>, entity: EntityId, mention: usize) -> impl IntoView {
+pub fn Card(reading: Arc<Reading>, entity: EntityId, mention: Option<usize>) -> impl IntoView {
     let found = &reading.analysis.entities[entity.0];
     let known = found.link.as_deref().and_then(|id| KnowledgeBase::core().get(id));
     let kind = words::entity_type(known.map_or(found.kind, |known| known.kind));

@@ -1,0 +1,98 @@
+//! What the index lists, in its order.
+
+use crate::reading::Reading;
+use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use whosays_engine::{EntityId, EntityType};
+
+/// A part of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Human beings.
+    People,
+    /// Bodies.
+    Organisations,
+    /// Whatever a map shows.
+    Places,
+    /// Books, laws, reports.
+    Works,
+    /// Everything else.
+    Others,
+}
+
+impl Group {
+    const ALL: [Group; 5] = [Group::People, Group::Organisations, Group::Places, Group::Works, Group::Others];
+
+    /// Its heading.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::People => "People",
+            Group::Organisations => "Organisations",
+            Group::Places => "Places",
+            Group::Works => "Works",
+            Group::Others => "Peoples, events and others",
+        }
+    }
+
+    fn of(kind: EntityType) -> Self {
+        match kind {
+            EntityType::Person => Group::People,
+            EntityType::Organisation => Group::Organisations,
+            EntityType::Place => Group::Places,
+            EntityType::Work => Group::Works,
+            EntityType::Event | EntityType::Group | EntityType::Other => Group::Others,
+        }
+    }
+}
+
+/// An entity in the index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Which it is.
+    pub entity: EntityId,
+    /// Its usual name where it is known, else the fullest that the text has.
+    pub name: String,
+    /// How often the text names it.
+    pub times: usize,
+}
+
+/// What the knowledge base says of an entity of the article.
+pub fn known(reading: &Reading, entity: EntityId) -> Option<&KnownEntity> {
+    reading.analysis.entities[entity.0].link.as_deref().and_then(|id| KnowledgeBase::core().get(id))
+}
+
+/// All groups, those with nothing in them too; what is named most often comes first.
+pub fn of(reading: &Reading) -> [(Group, Vec<Row>); 5] {
+    let mut groups = Group::ALL.map(|group| (group, Vec::new()));
+    for (number, found) in reading.analysis.entities.iter().enumerate().filter(|(_, e)| !e.mentions.is_empty()) {
+        let entity = EntityId(number);
+        // *Afghans* are a people, though their card is their country's.
+        let known = known(reading, entity).filter(|known| found.kind == known.kind);
+        let name = known.map_or(&found.name, |known| &known.name).clone();
+        let group = Group::of(found.kind);
+        if let Some((_, rows)) = groups.iter_mut().find(|(other, _)| *other == group) {
+            rows.push(Row { entity, name, times: found.mentions.len() });
+        }
+    }
+    for (_, rows) in &mut groups {
+        rows.sort_by_key(|row| std::cmp::Reverse(row.times));
+    }
+    groups
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use whosays_article::Article;
+
+    #[test]
+    fn what_is_named_most_comes_first() {
+        let text = "Olaf Lind left Norway. Ines Duarte said so in Norway. Duarte told the United Nations. Duarte wept.";
+        let reading = Reading::new(Article::from_plain(text), None);
+        let groups = of(&reading);
+        let names = |group: usize| groups[group].1.iter().map(|row| row.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(names(0), ["Ines Duarte", "Olaf Lind"]);
+        assert_eq!((names(1), names(2)), (vec!["United Nations"], vec!["Norway"]));
+        assert_eq!((groups[0].1[0].times, groups[2].1[0].times), (3, 2));
+        assert!(of(&Reading::new(Article::default(), None)).iter().all(|(_, rows)| rows.is_empty()));
+    }
+}

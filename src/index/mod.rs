@@ -1,0 +1,71 @@
+//! The index: everything with a name in the article, by kind, with how often it is named.
+
+mod groups;
+#[cfg(feature = "csr")]
+mod places;
+
+use crate::reading::Reading;
+use crate::reading::batches::batches;
+use crate::words;
+use groups::{Group, Row};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Rows of a group that are drawn at once.
+const MOST_ROWS: usize = 40;
+
+/// The index of one reading. A name opens its card beside it; its count leads to where it is first named, by an ordinary link,
+/// so that the browser's way back leads here again.
+#[component]
+pub fn Index(reading: Arc<Reading>) -> impl IntoView {
+    let groups = groups::of(&reading);
+    let total: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
+    let parts: Vec<_> = groups
+        .into_iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(group, rows)| view! { <Part reading=reading.clone() group=group rows=rows /> })
+        .collect();
+    view! {
+        <h2>"Names in this text"</h2>
+        <p>{words::counted(total, "name", "names")} ", each with how often it stands in the text."</p>
+        {parts}
+    }
+}
+
+/// What is of one kind.
+#[component]
+fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>) -> impl IntoView {
+    let map = (group == Group::Places).then(|| map_of(&reading, &rows));
+    let count = rows.len();
+    let list = batches(count, MOST_ROWS, "names", move |n| {
+        let Row { entity, name, times } = &rows[n];
+        let (id, number) = (entity.name(), entity.0);
+        // Without scripts it opens the native popover.
+        let popover = cfg!(feature = "ssr").then(|| format!("card-{id}"));
+        let said = format!("{}, go to the first", words::counted(*times, "mention", "mentions"));
+        view! {
+            <li>
+                <button type="button" class="name" id=format!("i{number}") aria-haspopup="dialog" data-entity=id popovertarget=popover dir="auto">
+                    {name.clone()}
+                </button>
+                " "
+                <a class="times" href=format!("#m{number}-0") aria-label=said>{*times}</a>
+            </li>
+        }
+        .into_any()
+    });
+    view! {
+        <h3>{group.name()} " " <span class="total">{count}</span></h3>
+        {map}
+        <ul class="names">{list}</ul>
+    }
+}
+
+/// The map of all places, on the live page.
+#[cfg(feature = "csr")]
+fn map_of(reading: &Arc<Reading>, rows: &[Row]) -> impl IntoView + use<> {
+    view! { <places::Places places=places::of(reading, rows) /> }
+}
+
+#[cfg(not(feature = "csr"))]
+fn map_of(_: &Arc<Reading>, _: &[Row]) -> impl IntoView + use<> {}

@@ -1,0 +1,32 @@
+//! Long lists, a part at a time.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// `count` rows of a list, a batch at a time: the next when the reader asks for it, because a long text has thousands.
+/// Without scripts nobody could ask, so that a prerendered list is whole.
+pub fn batches(
+    count: usize,
+    size: usize,
+    what: &'static str,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    batch(0, count, if cfg!(feature = "ssr") { count } else { size }, what, Arc::new(row))
+}
+
+type Row = dyn Fn(usize) -> AnyView + Send + Sync;
+
+fn batch(from: usize, count: usize, size: usize, what: &'static str, row: Arc<Row>) -> AnyView {
+    let to = count.min(from + size);
+    let rows: Vec<_> = (from..to).map(|index| row(index)).collect();
+    let asked = RwSignal::new(false);
+    let rest = (to < count).then_some(move || match asked.get() {
+        true => batch(to, count, size, what, row.clone()),
+        false => {
+            let words = format!("Show {} more of {} {what}", size.min(count - to), count - to);
+            view! { <li><button type="button" class="more" on:click=move |_| asked.set(true)>{words}</button></li> }
+                .into_any()
+        }
+    });
+    view! { {rows} {rest} }.into_any()
+}
