@@ -13,10 +13,12 @@ mod explaining;
 mod failing;
 mod gestures;
 mod hovering;
+mod index;
 mod intake;
 mod keyboard;
 mod layout;
 mod legend;
+mod maps;
 mod marks;
 mod moving;
 mod opening;
@@ -40,12 +42,14 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 16] = [
+const SUBJECTS: [(&str, &[Behaviour]); 18] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
     ("touching", touching::ALL),
     ("staying", staying::ALL),
+    ("maps", maps::ALL),
+    ("index", index::ALL),
     ("legend", legend::ALL),
     ("marks", marks::ALL),
     ("opening", opening::ALL),

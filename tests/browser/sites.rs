@@ -24,6 +24,8 @@ pub struct Sites {
     pub without_weights: SiteServer,
     /// The site with a file of weights that is cut short.
     pub with_damaged_weights: SiteServer,
+    /// The site without the map of the world.
+    pub without_map: SiteServer,
     /// The site without the engine's module.
     pub without_explainer: SiteServer,
 }
@@ -66,6 +68,7 @@ impl Sites {
             without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js"]),
             without_weights: SiteServer::start_with(&site, "/", &["names.model"]),
             with_damaged_weights: SiteServer::start(&damaged(&site)?, "/"),
+            without_map: SiteServer::start_with(&site, "/", &[".bin"]),
             without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm"]),
         })
     }

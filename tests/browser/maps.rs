@@ -1,0 +1,87 @@
+//! The map on the card of a place.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use serde_json::json;
+
+behaviours!(Plain:
+    a_place_has_a_map_and_a_person_has_none,
+    nothing_on_a_card_moves_when_its_map_comes,
+    a_card_says_that_its_map_did_not_arrive,
+);
+
+const TEXT: &str = "Leaders met in Pyongyang, the BBC said. Saddam Hussein left Iran.";
+
+/// Whether the open card's map is drawn.
+const DRAWN: &str = "return document.querySelector('[data-card] .map .land')?.getBoundingClientRect().width > 0";
+
+impl Page {
+    /// Opens a text of two places and a person, and the card of what is called `name`.
+    async fn open_card_of(&self, name: &str) {
+        let find = "return [...document.querySelectorAll('#article .mention')]
+            .find((mention) => mention.textContent === arguments[0])?.id ?? ''";
+        let id = self.text(find, &[json!(name)]).await;
+        assert!(!id.is_empty(), "{name} is a mention");
+        let entity = self.entity_of(&format!("#{id}")).await;
+        self.click(&format!("#{id}")).await;
+        self.until_card_is(&entity).await;
+    }
+}
+
+async fn a_place_has_a_map_and_a_person_has_none(page: Page) {
+    page.open().await;
+    page.explain(TEXT).await;
+    page.until_article_is(TEXT).await;
+    page.open_card_of("Pyongyang").await;
+    page.until("the map is drawn", DRAWN, &[]).await;
+    assert_eq!(page.count("[data-card] .map .dot").await, 1, "a city has a dot");
+    assert_eq!(page.count("[data-card] .map .own").await, 1, "its country is lit up");
+    let label = page.text("return document.querySelector('[data-card] .map').getAttribute('aria-label')", &[]).await;
+    assert!(label.starts_with("Map: Pyongyang"), "{label}");
+    page.open_card_of("Iran").await;
+    page.until("the map is drawn", DRAWN, &[]).await;
+    assert_eq!(page.count("[data-card] .map .dot").await, 0, "a country has none");
+    page.open_card_of("Saddam Hussein").await;
+    assert_eq!(page.count("[data-card] .map").await, 0, "a person has no map");
+}
+
+/// Where the parts of the open card are.
+const PARTS: &str = "return [...document.querySelector('[data-card] .content').children].map((part) =>
+    Math.round(part.getBoundingClientRect().top))";
+
+async fn nothing_on_a_card_moves_when_its_map_comes(page: Page) {
+    page.open().await;
+    page.explain(TEXT).await;
+    page.until_article_is(TEXT).await;
+    let empty = "window.parts = null;
+        new MutationObserver((_, observer) => {
+            if (!document.querySelector('[data-card] .map')) return;
+            observer.disconnect();
+            // The surface is placed in a microtask; this comes after it and before anything from a server.
+            requestAnimationFrame(() => {
+                window.drawn = document.querySelector('[data-card] .map .land') !== null;
+                window.parts = [...document.querySelector('[data-card] .content').children]
+                    .map((part) => Math.round(part.getBoundingClientRect().top));
+            });
+        }).observe(document.querySelector('#surface'), { childList: true, subtree: true });";
+    page.ask(empty, &[]).await;
+    page.open_card_of("Pyongyang").await;
+    page.until("the map is drawn", DRAWN, &[]).await;
+    page.until("the card was measured", "return window.parts !== null", &[]).await;
+    let (before, after) = (page.ask("return window.parts", &[]).await, page.ask(PARTS, &[]).await);
+    assert_eq!(before, after, "parts of the card moved");
+}
+
+async fn a_card_says_that_its_map_did_not_arrive(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(page.sites.without_map.address()).await;
+    page.until_awake().await;
+    page.explain(TEXT).await;
+    page.until_article_is(TEXT).await;
+    page.open_card_of("Pyongyang").await;
+    let told = "return document.querySelector('[data-card] .map')?.textContent === 'The map did not arrive.'";
+    page.until("the card says so", told, &[]).await;
+    assert_eq!(page.count("[data-card] .facts").await, 1, "the rest of the card is there");
+    page.click_nowhere().await;
+    page.until_nothing_is_open().await;
+}
