@@ -1,6 +1,7 @@
 //! What the index lists, in its order.
 
 use crate::reading::Reading;
+use crate::reading::batches::largest_first;
 use whosays_engine::entity::{KnowledgeBase, KnownEntity};
 use whosays_engine::{EntityId, EntityType};
 
@@ -63,18 +64,17 @@ pub fn known(reading: &Reading, entity: EntityId) -> Option<&KnownEntity> {
 /// All groups, those with nothing in them too; what is named most often comes first.
 pub fn of(reading: &Reading) -> [(Group, Vec<Row>); 5] {
     let mut groups = Group::ALL.map(|group| (group, Vec::new()));
-    for (number, found) in reading.analysis.entities.iter().enumerate().filter(|(_, e)| !e.mentions.is_empty()) {
+    let times: Vec<usize> = reading.analysis.entities.iter().map(|found| found.mentions.len()).collect();
+    for number in largest_first(&times).into_iter().filter(|number| times[*number] > 0) {
+        let found = &reading.analysis.entities[number];
         let entity = EntityId(number);
         // *Afghans* are a people, though their card is their country's.
         let known = known(reading, entity).filter(|known| found.kind == known.kind);
         let name = known.map_or(&found.name, |known| &known.name).clone();
         let group = Group::of(found.kind);
         if let Some((_, rows)) = groups.iter_mut().find(|(other, _)| *other == group) {
-            rows.push(Row { entity, name, times: found.mentions.len() });
+            rows.push(Row { entity, name, times: times[number] });
         }
-    }
-    for (_, rows) in &mut groups {
-        rows.sort_by_key(|row| std::cmp::Reverse(row.times));
     }
     groups
 }

@@ -17,7 +17,7 @@ const MOST: usize = 300;
 /// The places of the index that the knowledge base can place, with the names as HTML.
 pub fn of(reading: &Reading, rows: &[Row]) -> Vec<Marked> {
     let placed = rows.iter().filter_map(|row| {
-        let known = known(reading, row.entity)?;
+        let known = known(reading, row.entity).filter(|known| !known.country.is_empty())?;
         let mut title = String::new();
         escape(&row.name, &mut title);
         Some(Marked { id: known.id.clone(), title, goal: format!("#m{}-0", row.entity.0), place: known.place? })

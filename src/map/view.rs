@@ -141,8 +141,7 @@ impl Bounds {
 /// The largest part of a country with the islands near it; what lies across an ocean is left out.
 fn main_part(shape: &Shape) -> Bounds {
     let mut rest: Vec<Bounds> = shape.rings.iter().map(|ring| Bounds::of(ring)).collect();
-    rest.sort_by_key(|bounds| std::cmp::Reverse(bounds.size()));
-    let Some(largest) = rest.first().copied() else {
+    let Some(largest) = rest.iter().copied().max_by_key(|bounds| bounds.size()) else {
         return Bounds::at(Point { east: 0, north: 0 });
     };
     let long = (largest.east - largest.west).max(largest.north - largest.south);

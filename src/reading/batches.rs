@@ -30,3 +30,10 @@ fn batch(from: usize, count: usize, size: usize, what: &'static str, row: Arc<Ro
     });
     view! { {rows} {rest} }.into_any()
 }
+
+/// The places of numbers, the largest first; what is equal keeps its order. One function for all lists: sorting is heavy code.
+pub fn largest_first(numbers: &[usize]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..numbers.len()).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(numbers[*place]));
+    places
+}

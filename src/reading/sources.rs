@@ -1,7 +1,7 @@
 //! "Who says so?": the article's sources, each with its statements.
 
 use super::Reading;
-use super::batches::batches;
+use super::batches::{batches, largest_first};
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -21,11 +21,11 @@ const MOST_UNSEEN: usize = 400;
 /// The sources of one reading, those with most statements first.
 #[component]
 pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
-    let mut groups: Vec<_> = reading.profile.sources.iter().collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.statements.len()));
+    let sources = &reading.profile.sources;
+    let lengths: Vec<usize> = sources.iter().map(|group| group.statements.len()).collect();
     let unsourced = reading.profile.count(Status::Unsourced).statements;
-    let named = groups.iter().filter(|group| group.name.is_some()).count();
-    let groups: Arc<[SourceGroup]> = groups.into_iter().cloned().collect();
+    let named = sources.iter().filter(|group| group.name.is_some()).count();
+    let groups: Arc<[SourceGroup]> = largest_first(&lengths).into_iter().map(|place| sources[place].clone()).collect();
     let all = groups.len();
     let rows = batches(all, MOST_SOURCES, "sources", move |index| {
         view! { <Source reading=reading.clone() group=groups[index].clone() /> }.into_any()

@@ -18,7 +18,7 @@ pub fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
     let phrases = introductions(&reading, entity);
     let described = (!phrases.is_empty()).then(|| {
         let phrases: Vec<_> = phrases.into_iter().map(|words| view! { <q dir="auto">{words}</q> " " }).collect();
-        view! { <p class="described">"The writer calls it: " {phrases}</p> }
+        view! { <p class="described">"In the writer’s words: " {phrases}</p> }
     });
     let said = said_by(&reading, entity);
     let attributed = (!said.is_empty()).then(|| view! { <Attributed reading=reading said=said /> });
@@ -44,10 +44,8 @@ fn introductions(reading: &Reading, entity: EntityId) -> Vec<String> {
 
 /// The statements whose source an entity is.
 fn said_by(reading: &Reading, entity: EntityId) -> Vec<usize> {
-    let sources = reading.profile.sources.iter().filter(|group| group.entity == Some(entity));
-    let mut said: Vec<usize> = sources.flat_map(|group| group.statements.iter().copied()).collect();
-    said.sort_unstable();
-    said
+    let is_its = |index: &usize| reading.analysis.statements[*index].source.is_some_and(|s| s.entity == Some(entity));
+    (0..reading.analysis.statements.len()).filter(is_its).collect()
 }
 
 /// What is attributed to an entity: how much of each status, and where it stands.
@@ -68,7 +66,7 @@ fn Attributed(reading: Arc<Reading>, said: Vec<usize>) -> impl IntoView {
         view! { <details><summary>{rest}</summary>{list}</details> }
     });
     view! {
-        <p class="attributed">"Attributed to it: " {counts}</p>
+        <p class="attributed">"Attributed: " {counts}</p>
         <StatementList reading=reading indices=shown.to_vec() />
         {folded}
     }

@@ -10,7 +10,8 @@ use whosays_engine::entity::{Coordinates, KnownEntity};
 /// reader's pointer when they come.
 #[component]
 pub fn Locator(known: KnownEntity) -> impl IntoView {
-    let place = known.place.filter(|_| known.kind == EntityType::Place)?;
+    // What lies in no country is a sea or a continent, of which a dot would say something wrong.
+    let place = known.place.filter(|_| known.kind == EntityType::Place && !known.country.is_empty())?;
     let world = world();
     let label = label(&known, place);
     let drawn = move || match world.get() {

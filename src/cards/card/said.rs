@@ -30,15 +30,13 @@ pub fn Known(known: KnownEntity) -> impl IntoView {
 
 /// Facts that make a line, and those that make a table.
 fn parted(facts: Vec<Fact>) -> (Vec<(&'static str, Fact)>, Vec<Fact>) {
-    let (mut line, mut table) = (Vec::new(), Vec::new());
-    for fact in facts {
-        match LINE.iter().position(|(label, _)| *label == fact.label) {
-            Some(place) => line.push((place, fact)),
-            None => table.push(fact),
-        }
-    }
-    line.sort_by_key(|(place, _)| *place);
-    (line.into_iter().map(|(place, fact)| (LINE[place].1, fact)).collect(), table)
+    let (line, table): (Vec<Fact>, Vec<Fact>) =
+        facts.into_iter().partition(|fact| LINE.iter().any(|(label, _)| *label == fact.label));
+    let in_order = LINE.iter().flat_map(|(label, before)| {
+        let its = line.iter().filter(|fact| fact.label == *label);
+        its.map(|fact| (*before, fact.clone())).collect::<Vec<_>>()
+    });
+    (in_order.collect(), table)
 }
 
 /// Place and years: *Born 8 June 1940, died 13 August 2022 · United States*.
