@@ -1,7 +1,6 @@
 //! The index: everything with a name in the article, by kind, with how often it is named.
 
 mod groups;
-#[cfg(feature = "csr")]
 mod places;
 
 use crate::reading::Reading;
@@ -9,6 +8,7 @@ use crate::reading::batches::batches;
 use crate::words;
 use groups::{Group, Row};
 use leptos::prelude::*;
+use places::Places;
 use std::sync::Arc;
 
 /// Rows of a group that are drawn at once.
@@ -35,7 +35,7 @@ pub fn Index(reading: Arc<Reading>) -> impl IntoView {
 /// What is of one kind.
 #[component]
 fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>) -> impl IntoView {
-    let map = (group == Group::Places).then(|| map_of(&reading, &rows));
+    let map = (group == Group::Places).then(|| view! { <Places places=places::of(&reading, &rows) /> });
     let count = rows.len();
     let list = batches(count, MOST_ROWS, "names", move |n| {
         let Row { entity, name, times } = &rows[n];
@@ -60,12 +60,3 @@ fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>) -> impl IntoView {
         <ul class="names">{list}</ul>
     }
 }
-
-/// The map of all places, on the live page.
-#[cfg(feature = "csr")]
-fn map_of(reading: &Arc<Reading>, rows: &[Row]) -> impl IntoView + use<> {
-    view! { <places::Places places=places::of(reading, rows) /> }
-}
-
-#[cfg(not(feature = "csr"))]
-fn map_of(_: &Arc<Reading>, _: &[Row]) -> impl IntoView + use<> {}

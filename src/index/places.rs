@@ -1,15 +1,10 @@
 //! The places of an article on a map of the world, which is loaded when the reader comes near.
 
 use super::groups::{Row, known};
-use crate::app::element;
-use crate::map::drawing::{Marked, marked};
-use crate::map::loading::{World, world};
+use crate::map::drawing::Marked;
 use crate::reading::Reading;
 use crate::reading::escape::escape;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// Places that the map marks; of more nobody could tell one from another.
 const MOST: usize = 300;
@@ -25,24 +20,38 @@ pub fn of(reading: &Reading, rows: &[Row]) -> Vec<Marked> {
     placed.take(MOST).collect()
 }
 
-/// The map. It says nothing that the list below does not say, so it is hidden from screen readers and from the keyboard.
+/// The map. It says nothing that the list below does not say, so it is hidden from screen readers and from the keyboard. Its
+/// room is kept from the first, so that nothing moves when it comes.
 #[component]
 pub fn Places(places: Vec<Marked>) -> impl IntoView {
-    if places.is_empty() {
-        return None;
-    }
+    (!places.is_empty()).then(|| view! { <div class="map" aria-hidden="true" inner_html=drawn(places)></div> })
+}
+
+/// A prerendered map would weigh more than the article.
+#[cfg(not(feature = "csr"))]
+fn drawn(_: Vec<Marked>) -> &'static str {
+    ""
+}
+
+#[cfg(feature = "csr")]
+fn drawn(places: Vec<Marked>) -> impl Fn() -> String {
+    use crate::map::drawing::marked;
+    use crate::map::loading::{World, world};
     let near = RwSignal::new(false);
-    let drawn = move || match near.get().then(|| world().get()) {
+    Effect::new(move |_| watch(near));
+    move || match near.get().then(|| world().get()) {
         Some(World::Here(world)) => marked(&world, &places),
         Some(World::Missing) => "<p>The map did not arrive.</p>".to_owned(),
         Some(World::Awaited) | None => String::new(),
-    };
-    Effect::new(move |_| watch(near));
-    Some(view! { <div class="map" aria-hidden="true" inner_html=drawn></div> })
+    }
 }
 
 /// Tells when the index comes near the window.
+#[cfg(feature = "csr")]
 fn watch(near: RwSignal<bool>) {
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
+    use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
     let seen = Closure::<dyn FnMut(js_sys::Array, IntersectionObserver)>::new(
         move |entries: js_sys::Array, observer: IntersectionObserver| {
             let entry = entries.get(entries.length() - 1).unchecked_into::<IntersectionObserverEntry>();
@@ -56,6 +65,6 @@ fn watch(near: RwSignal<bool>) {
     options.set_root_margin("400px");
     let seen = seen.into_js_value();
     if let Ok(observer) = IntersectionObserver::new_with_options(seen.unchecked_ref(), &options) {
-        observer.observe(&element("index"));
+        observer.observe(&crate::app::element("index"));
     }
 }
