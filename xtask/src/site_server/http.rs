@@ -13,6 +13,8 @@ pub struct Request {
     pub method: String,
     /// The path as sent, with its query.
     pub target: String,
+    /// All that was sent, line by line.
+    pub head: String,
     /// Whether the client reads gzip.
     pub takes_gzip: bool,
     /// Whether it will ask again on the same connection.
@@ -50,6 +52,7 @@ pub fn read_request(stream: &mut BufReader<impl Read>) -> io::Result<Option<Requ
         found.map(|header| String::from_utf8_lossy(header.value).to_ascii_lowercase()).unwrap_or_default()
     };
     Ok(Some(Request {
+        head: String::from_utf8_lossy(&head).into_owned(),
         takes_gzip: header("accept-encoding").contains("gzip"),
         // A body would be read as the next request; none of ours has one, so the connection ends with it.
         keeps_alive: header("connection") != "close" && header("content-length").is_empty(),
@@ -64,7 +67,8 @@ pub fn write_response(stream: &mut impl Write, request: &Request, response: &Res
         200 => "OK",
         301 => "Moved Permanently",
         404 => "Not Found",
-        _ => "Method Not Allowed",
+        405 => "Method Not Allowed",
+        _ => "Unnamed",
     };
     let mut message = format!("HTTP/1.1 {} {reason}\r\nContent-Length: {}\r\n", response.status, response.body.len());
     for (name, value) in &response.headers {

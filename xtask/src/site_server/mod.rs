@@ -8,6 +8,7 @@ mod http;
 mod site;
 
 use flate2::{Compression, write::GzEncoder};
+pub use http::{Request, Response};
 use site::Site;
 use std::io::{self, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -19,6 +20,9 @@ use std::time::Duration;
 
 /// How long a connection may be idle.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a server says to a request.
+type Answer = dyn Fn(&Request) -> Response + Send + Sync;
 
 /// A running server. It takes no new connection once dropped.
 pub struct SiteServer {
@@ -44,19 +48,34 @@ impl SiteServer {
     /// # Errors
     /// When the port is taken.
     pub fn bind(dir: &Path, base: &str, port: u16, blocked: &[&str]) -> io::Result<Self> {
+        let site = Site::new(dir, base, blocked);
+        let base = site.base().to_owned();
+        Self::listen(port, &base, move |request| site.answer(request))
+    }
+
+    /// Serves whatever `answer` makes of a request, on a free port. Panics when no port can be had.
+    pub fn answering(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> Self {
+        Self::listen(0, "/", answer).expect("a free port on 127.0.0.1")
+    }
+
+    fn listen(
+        port: u16,
+        base: &str,
+        answer: impl Fn(&Request) -> Response + Send + Sync + 'static,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port))?;
         let socket = listener.local_addr()?;
-        let site = Arc::new(Site::new(dir, base, blocked));
-        let address = format!("http://{socket}{}", site.base());
+        let answer: Arc<Answer> = Arc::new(answer);
+        let address = format!("http://{socket}{base}");
         let stopped = Arc::new(AtomicBool::new(false));
         let accepting = thread::spawn({
             let stopped = Arc::clone(&stopped);
             move || {
                 let connections = listener.incoming().take_while(|_| !stopped.load(Ordering::Relaxed));
                 for connection in connections.flatten() {
-                    let site = Arc::clone(&site);
+                    let answer = Arc::clone(&answer);
                     // A browser that goes away while it is answered is no concern of the server's.
-                    thread::spawn(move || drop(converse(&site, &connection)));
+                    thread::spawn(move || drop(converse(&*answer, &connection)));
                 }
             }
         });
@@ -88,12 +107,12 @@ impl Drop for SiteServer {
 }
 
 /// Answers the requests of one connection.
-fn converse(site: &Site, mut connection: &TcpStream) -> io::Result<()> {
+fn converse(answer: &Answer, mut connection: &TcpStream) -> io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
     connection.set_nodelay(true)?;
     let mut reader = BufReader::new(connection);
     while let Some(request) = http::read_request(&mut reader)? {
-        http::write_response(&mut connection, &request, &site.answer(&request))?;
+        http::write_response(&mut connection, &request, &answer(&request))?;
         if !request.keeps_alive {
             break;
         }
