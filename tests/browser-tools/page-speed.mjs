@@ -6,6 +6,7 @@ import { awake, withChromium } from "./chromium.mjs";
 const [address, ...files] = process.argv.slice(2);
 const [text, longer] = files.map((file) => readFileSync(file, "utf8"));
 const RUNS = 5;
+const CARD_DELAY = 250; // milliseconds that the pointer rests on a name before its card opens
 const REST = 1000; // milliseconds that a reader takes at least to come from the dialog to the paste
 
 /** Records layout shifts and long tasks from the first moment on. */
@@ -110,6 +111,36 @@ async function weights(browser) {
   return ms;
 }
 
+/** How long a card takes to be open and drawn, beyond the time that the pointer has to rest on its name: the longest of some. */
+async function cards(browser) {
+  const page = await open(browser);
+  const mentions = await page.$$("#article .mention");
+  let longest = 0;
+  for (const mention of mentions.slice(0, 5)) {
+    await mention.scrollIntoView();
+    await page.mouse.move(1, 1);
+    await page.evaluate(async () => {
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      while (document.querySelector(":popover-open")) await frame();
+      window.opened = new Promise((done) => {
+        window.addEventListener(
+          "pointerover",
+          async function come({ target, timeStamp }) {
+            if (!target.closest(".mention")) return;
+            window.removeEventListener("pointerover", come);
+            while (!document.querySelector("[data-card]:popover-open")) await frame();
+            done(performance.now() - timeStamp);
+          },
+        );
+      });
+    });
+    await mention.hover();
+    longest = Math.max(longest, await page.evaluate(() => window.opened));
+  }
+  await page.close();
+  return longest - CARD_DELAY;
+}
+
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
 const report = await withChromium(async (browser) => {
@@ -118,12 +149,14 @@ const report = await withChromium(async (browser) => {
   const coldPastes = [];
   const longPastes = [];
   const loads = [];
+  const openings = [];
   for (let run = 0; run < RUNS; run++) {
     wakeUps.push(await wakeUp(browser));
     coldPastes.push(await paste(browser, text, 0));
     pastes.push(await paste(browser, text, REST));
     longPastes.push(await paste(browser, longer, REST));
     loads.push(await weights(browser));
+    openings.push(await cards(browser));
   }
   const marked = median(pastes.map((run) => run.marked));
   return {
@@ -135,6 +168,7 @@ const report = await withChromium(async (browser) => {
     longest_task_ms: median(pastes.map((run) => run.longest)),
     times_plain: marked / median(pastes.map((run) => run.plain)),
     weights_ms: median(loads),
+    card_ms: median(openings),
     long_begun_ms: median(longPastes.map((run) => run.begun)),
     long_marked_ms: median(longPastes.map((run) => run.marked)),
     long_longest_task_ms: median(longPastes.map((run) => run.longest)),

@@ -18,6 +18,7 @@ pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
         Figure::hard("layout shift on wake-up (CLS)", value("cls"), Wanted::AtMost(0.0)),
         Figure::soft("from start to ready, ms", value("ready_ms"), Wanted::Any),
         Figure::soft("weights: from bytes to ready, ms", value("weights_ms"), Wanted::AtMost(25.0)),
+        Figure::soft("a card: from its delay to being drawn, ms", value("card_ms"), Wanted::AtMost(50.0)),
         Figure::soft("100 KB: from paste to first marks, ms", value("begun_ms"), Wanted::AtMost(200.0)),
         Figure::soft("100 KB: from paste to marked, ms", value("marked_ms"), Wanted::AtMost(300.0)),
         Figure::soft("100 KB: the same at the dialog’s opening, ms", value("cold_marked_ms"), Wanted::AtMost(300.0)),
