@@ -89,11 +89,16 @@ async function analyze(text) {
   return here.analyze(String(text));
 }
 
+/** Asks an encyclopedia about a name; see lookup.js. */
+async function lookUp(addresses) {
+  return (await import(part("lookup.js"))).lookUp(addresses);
+}
+
 root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, explain, cancel });
+  window.whosays = Object.freeze({ analyze, prepare, explain, cancel, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

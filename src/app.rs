@@ -5,8 +5,9 @@ use crate::intake::{desk, dialog, drop};
 use crate::reading::Reading;
 use crate::reading::panels;
 use crate::session::Session;
+use js_sys::{Function, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 use whosays_article::Article;
 
@@ -45,6 +46,13 @@ fn held(id: &str) -> String {
 /// The element with this id, which the page always has.
 pub fn element(id: &str) -> HtmlElement {
     document().get_element_by_id(id).unwrap_or_else(|| panic!("the page has no #{id}")).unchecked_into()
+}
+
+/// Calls a function that boot.js hands out; what it returns, where that worked.
+pub fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let whosays = Reflect::get(&js_sys::global(), &"whosays".into()).ok()?;
+    let function: Function = Reflect::get(&whosays, &name.into()).ok()?.dyn_into().ok()?;
+    function.apply(&JsValue::UNDEFINED, &arguments.iter().collect()).ok()
 }
 
 /// Moves the focus without scrolling to it.

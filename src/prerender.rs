@@ -2,7 +2,9 @@
 
 use crate::cards::card::Card;
 use crate::cards::explanation::Explanation;
+use crate::cards::trail::Subject;
 use crate::index::Index;
+use crate::reading::escape::escaped;
 use crate::reading::heading::Heading;
 use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
@@ -31,8 +33,8 @@ pub fn page(template: &str, source: &str, version: &str, map: &str) -> Result<St
         let title = reading.article.meta.title.clone().unwrap_or_default();
         let description = reading.article.meta.description.clone().unwrap_or_default();
         let slots = [
-            ("title", markup::escaped(&title)),
-            ("description", markup::escaped(&description)),
+            ("title", escaped(&title)),
+            ("description", escaped(&description)),
             ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
             ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),
             ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
@@ -43,7 +45,7 @@ pub fn page(template: &str, source: &str, version: &str, map: &str) -> Result<St
             ("source", json_string(&reading.article.packed())),
             ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
             ("version", version.to_owned()),
-            ("map", markup::escaped(map)),
+            ("map", escaped(map)),
         ];
         fill(template, &slots)
     })
@@ -54,7 +56,8 @@ fn native_popovers(reading: &Arc<Reading>) -> String {
     let mut html = String::new();
     for index in 0..reading.analysis.entities.len() {
         let id = EntityId(index).name();
-        let card = view! { <Card reading=reading.clone() entity=EntityId(index) mention=Some(0) /> }.to_html();
+        let card =
+            view! { <Card reading=reading.clone() subject=Subject::Here(EntityId(index)) mention=Some(0) /> }.to_html();
         html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), &card));
     }
     for index in 0..reading.analysis.statements.len() {

@@ -1,6 +1,7 @@
 //! What the reader is doing: the article at hand, what is open over it, what there is to say.
 
-use crate::cards::Topic;
+use crate::cards::tools::Reader;
+use crate::cards::{Topic, keeping};
 use crate::intake::Errand;
 use crate::reading::panels::kept_least;
 use crate::reading::{Reading, Standing};
@@ -54,6 +55,8 @@ pub struct Session {
     pub opened: RwSignal<Option<Opened>>,
     /// Whether it stays when the reader goes elsewhere.
     pub pinned: RwSignal<bool>,
+    /// What the reader did with cards.
+    pub reader: StoredValue<Reader, LocalStorage>,
     /// One sentence about the article at hand, shown above it.
     pub notice: RwSignal<Option<String>>,
     /// Why the last text could not be opened, shown where the reader tried.
@@ -63,6 +66,7 @@ pub struct Session {
 impl Session {
     /// A session with an article.
     pub fn new(reading: Arc<Reading>) -> Self {
+        let reader = Reader { choices: keeping::kept(&reading), ..Reader::default() };
         Self {
             reading: RwSignal::new(reading.clone()),
             settled: RwSignal::new(reading),
@@ -75,6 +79,7 @@ impl Session {
             said: StoredValue::new(Vec::new()),
             opened: RwSignal::new(None),
             pinned: RwSignal::new(false),
+            reader: StoredValue::new_local(reader),
             notice: RwSignal::new(None),
             refusal: RwSignal::new(None),
         }
@@ -82,12 +87,28 @@ impl Session {
 
     /// Opens a card or an explanation, in place of what was open.
     pub fn open(self, topic: Topic, by: By) {
+        self.leave_trail();
         self.opened.set(Some(Opened { topic, by, entered: false }));
     }
 
     /// Opens what the reader chose, and moves the focus into it.
     pub fn enter(self, topic: Topic) {
+        self.leave_trail();
         self.opened.set(Some(Opened { topic, by: By::Choice, entered: true }));
+    }
+
+    /// What is open stays until it is dismissed: the reader did something in it.
+    pub fn stay(self) {
+        // Nothing in it changes, so nothing is drawn anew.
+        self.opened.update_untracked(|opened| {
+            if let Some(opened) = opened {
+                opened.by = By::Choice;
+            }
+        });
+    }
+
+    fn leave_trail(self) {
+        self.reader.update_value(|reader| reader.trail.clear());
     }
 
     /// Says something at the window's edge that need be said only once.
@@ -101,6 +122,7 @@ impl Session {
     /// Closes what is open, pinned or not.
     pub fn close(self) {
         self.pinned.set(false);
+        self.leave_trail();
         if self.opened.with_untracked(Option::is_some) {
             self.opened.set(None);
         }

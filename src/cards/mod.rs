@@ -1,15 +1,22 @@
 //! What opens over the article: a card for a name, an explanation for a mark.
 
 pub mod card;
+pub mod choice;
 pub mod explanation;
+mod lookup;
 pub mod placement;
+pub mod trail;
 
 #[cfg(feature = "csr")]
 pub mod highlight;
 #[cfg(feature = "csr")]
+pub mod keeping;
+#[cfg(feature = "csr")]
 pub mod pointer;
 #[cfg(feature = "csr")]
 pub mod surface;
+#[cfg(feature = "csr")]
+pub mod tools;
 
 use crate::reading::Reading;
 use whosays_engine::{Entity, EntityId};

@@ -1,7 +1,7 @@
 //! Pointer, keyboard and focus on the whole page: what opens a card, what closes it, where a jump goes.
 
-use super::Topic;
 use super::surface::{anchor_in_view, dismiss, focus_anchor, reposition, topic_of};
+use super::{Topic, tools};
 use crate::app::closest;
 use crate::intake::{self, dialog};
 use crate::session::{By, Session};
@@ -10,7 +10,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, FocusEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, EventTarget, FocusEvent, MouseEvent, Node, PointerEvent};
 
 /// The pointer rests this long on a mention before its card opens: long enough not to open in passing. A card that
 /// fetches nothing may open sooner than the 500 ms of MediaWiki's Page Previews.
@@ -140,6 +140,10 @@ fn focus(session: Session, timer: Timer, event: &FocusEvent) {
 }
 
 fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
+    // A control that what it did took away has done all that there is to do.
+    if event.target().and_then(|target| target.dyn_into::<Node>().ok()).is_some_and(|target| !target.is_connected()) {
+        return;
+    }
     let here = (event.time_stamp(), event.client_x(), event.client_y());
     // A click without a pointer is a key.
     let by_pointer = event.detail() > 0;
@@ -153,7 +157,13 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
     if by_pointer && jumped.get_value().is_some_and(|before| is_double(before, here)) {
         return event.prevent_default();
     }
-    if closest(event.target(), "#surface, a[href], dialog").is_some() {
+    if let Some(control) = closest(event.target(), "#surface [data-do]") {
+        return tools::act(session, &control);
+    }
+    if closest(event.target(), "#surface").is_some() {
+        return session.stay();
+    }
+    if closest(event.target(), "a[href], dialog").is_some() {
         return;
     }
     let control = closest(event.target(), "#article .mention, #article .chip, #index .name").is_some();

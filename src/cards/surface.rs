@@ -3,7 +3,7 @@
 use super::card::Card;
 use super::explanation::Explanation;
 use super::placement::{Rect, Size, place};
-use super::{Topic, highlight};
+use super::{Topic, highlight, tools};
 use crate::app::{closest, element, focus_quietly};
 use crate::reading::Reading;
 use crate::session::{By, Opened, Session};
@@ -22,12 +22,18 @@ pub fn mount(session: Session) {
 fn Surface(session: Session) -> impl IntoView {
     let content = move || {
         let reading = session.reading.get_untracked();
-        session.opened.get().map(|opened| match opened.topic {
-            Topic::Entity(entity, mention) => {
-                view! { <Card reading=reading entity=entity mention=Some(mention) /> }.into_any()
+        session.opened.get().and_then(|opened| match opened.topic {
+            Topic::Statement(index) => Some(view! { <Explanation reading=reading index=index /> }.into_any()),
+            Topic::Entity(..) | Topic::Listed(_) => {
+                let (begins, choices) =
+                    session.reader.with_value(|reader| (reader.trail.is_empty(), reader.choices.clone()));
+                let mention = match opened.topic {
+                    Topic::Entity(_, mention) => Some(mention).filter(|_| begins),
+                    _ => None,
+                };
+                let subject = tools::subject(session)?;
+                Some(view! { <Card reading=reading subject=subject mention=mention choices=choices /> }.into_any())
             }
-            Topic::Listed(entity) => view! { <Card reading=reading entity=entity mention=None /> }.into_any(),
-            Topic::Statement(index) => view! { <Explanation reading=reading index=index /> }.into_any(),
         })
     };
     let pinned = session.pinned;
@@ -44,6 +50,7 @@ fn Surface(session: Session) -> impl IntoView {
     });
     view! {
         <div id="surface" popover="manual" role="dialog" aria-label="Explanation" tabindex="-1">
+            <button type="button" class="back" data-do="back" hidden>"‹ Back"</button>
             <div class="controls">
                 <button type="button" class="pin" aria-pressed=move || pinned.get().to_string() on:click=move |_| pinned.update(|p| *p = !*p)>
                     "Pin"
@@ -51,6 +58,8 @@ fn Surface(session: Session) -> impl IntoView {
                 <button type="button" class="close" aria-label="Close" on:click=move |_| dismiss(session)>"×"</button>
             </div>
             <div class="content">{content}</div>
+            <div class="look-up" tabindex="-1" aria-live="polite"></div>
+            <div class="choice"></div>
         </div>
     }
 }
@@ -68,7 +77,8 @@ fn show(session: Session) {
     let shown = surface.get_attribute("data-card");
     match opened.topic {
         Topic::Entity(entity, _) | Topic::Listed(entity) => {
-            surface.set_attribute("data-card", &entity.name()).ok();
+            let shown = tools::subject(session).map_or_else(|| entity.name(), |subject| subject.name());
+            surface.set_attribute("data-card", &shown).ok();
             surface.remove_attribute("data-why").ok();
             highlight::clear();
         }
@@ -78,6 +88,7 @@ fn show(session: Session) {
             highlight::cues(&session.reading.get_untracked(), index);
         }
     }
+    tools::draw(session);
     if let Ok(Some(title)) = surface.query_selector("h2") {
         surface.set_attribute("aria-label", &title.text_content().unwrap_or_default()).ok();
     }
@@ -96,7 +107,9 @@ fn show(session: Session) {
     }
     reposition(session);
     if opened.entered {
-        focus_quietly(&surface);
+        let part = session.reader.try_update_value(|reader| reader.focus.take()).flatten();
+        let part = part.and_then(|part| surface.query_selector(&part).ok().flatten());
+        focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));
     }
 }
 
@@ -126,6 +139,18 @@ pub fn reposition(session: Session) {
     surface.set_scroll_top(scrolled);
 }
 
+/// Goes on after something in the surface has changed: it has another size, and where what had the focus is gone, that
+/// goes to `part` of it, else to the whole.
+pub fn changed(session: Session, part: &str) {
+    reposition(session);
+    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    if lost && session.opened.with_untracked(Option::is_some) {
+        let surface = element("surface");
+        let part = surface.query_selector(part).ok().flatten();
+        focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));
+    }
+}
+
 /// Whether the anchor of what is open can be seen.
 pub fn anchor_in_view(session: Session) -> bool {
     let Some(opened) = session.opened.get_untracked() else { return false };
@@ -147,6 +172,7 @@ fn has_focus() -> bool {
 pub fn carried(session: Session, to: &Reading) -> Option<Opened> {
     let opened = session.opened.get_untracked()?;
     let topic = opened.topic.carried(&session.reading.get_untracked(), to)?;
+    tools::carry(session, to);
     Some(Opened { topic, entered: has_focus(), ..opened })
 }
 

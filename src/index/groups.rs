@@ -1,8 +1,10 @@
 //! What the index lists, in its order.
 
+use crate::cards::choice::Choices;
+use crate::cards::trail::Subject;
 use crate::reading::Reading;
 use crate::reading::batches::largest_first;
-use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use whosays_engine::entity::KnownEntity;
 use whosays_engine::{EntityId, EntityType};
 
 /// A part of the index.
@@ -56,20 +58,20 @@ pub struct Row {
     pub times: usize,
 }
 
-/// What the knowledge base says of an entity of the article.
-pub fn known(reading: &Reading, entity: EntityId) -> Option<&KnownEntity> {
-    reading.analysis.entities[entity.0].link.as_deref().and_then(|id| KnowledgeBase::core().get(id))
+/// What the knowledge base says of an entity of the article, or of what the reader chose for it.
+pub fn known<'a>(reading: &'a Reading, entity: EntityId, choices: &Choices) -> Option<&'a KnownEntity> {
+    Subject::Here(entity).known(reading, choices)
 }
 
 /// All groups, those with nothing in them too; what is named most often comes first.
-pub fn of(reading: &Reading) -> [(Group, Vec<Row>); 5] {
+pub fn of(reading: &Reading, choices: &Choices) -> [(Group, Vec<Row>); 5] {
     let mut groups = Group::ALL.map(|group| (group, Vec::new()));
     let times: Vec<usize> = reading.analysis.entities.iter().map(|found| found.mentions.len()).collect();
     for number in largest_first(&times).into_iter().filter(|number| times[*number] > 0) {
         let found = &reading.analysis.entities[number];
         let entity = EntityId(number);
         // *Afghans* are a people, though their card is their country's.
-        let known = known(reading, entity).filter(|known| found.kind == known.kind);
+        let known = known(reading, entity, choices).filter(|known| found.kind == known.kind);
         let name = known.map_or(&found.name, |known| &known.name).clone();
         let group = Group::of(found.kind);
         if let Some((_, rows)) = groups.iter_mut().find(|(other, _)| *other == group) {
@@ -88,11 +90,13 @@ mod tests {
     fn what_is_named_most_comes_first() {
         let text = "Olaf Lind left Norway. Ines Duarte said so in Norway. Duarte told the United Nations. Duarte wept.";
         let reading = Reading::new(Article::from_plain(text), None);
-        let groups = of(&reading);
+        let groups = of(&reading, &Choices::default());
         let names = |group: usize| groups[group].1.iter().map(|row| row.name.as_str()).collect::<Vec<_>>();
         assert_eq!(names(0), ["Ines Duarte", "Olaf Lind"]);
         assert_eq!((names(1), names(2)), (vec!["United Nations"], vec!["Norway"]));
         assert_eq!((groups[0].1[0].times, groups[2].1[0].times), (3, 2));
-        assert!(of(&Reading::new(Article::default(), None)).iter().all(|(_, rows)| rows.is_empty()));
+        assert!(
+            of(&Reading::new(Article::default(), None), &Choices::default()).iter().all(|(_, rows)| rows.is_empty())
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod groups;
 mod places;
 
+use crate::cards::choice::Choices;
 use crate::reading::Reading;
 use crate::reading::batches::batches;
 use crate::words;
@@ -17,13 +18,13 @@ const MOST_ROWS: usize = 40;
 /// The index of one reading. A name opens its card beside it; its count leads to where it is first named, by an ordinary link,
 /// so that the browser's way back leads here again.
 #[component]
-pub fn Index(reading: Arc<Reading>) -> impl IntoView {
-    let groups = groups::of(&reading);
+pub fn Index(reading: Arc<Reading>, #[prop(optional)] choices: Choices) -> impl IntoView {
+    let groups = groups::of(&reading, &choices);
     let total: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
     let parts: Vec<_> = groups
         .into_iter()
         .filter(|(_, rows)| !rows.is_empty())
-        .map(|(group, rows)| view! { <Part reading=reading.clone() group=group rows=rows /> })
+        .map(|(group, rows)| view! { <Part reading=reading.clone() group=group rows=rows choices=choices.clone() /> })
         .collect();
     view! {
         <h2>"Names in this text"</h2>
@@ -34,8 +35,8 @@ pub fn Index(reading: Arc<Reading>) -> impl IntoView {
 
 /// What is of one kind.
 #[component]
-fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>) -> impl IntoView {
-    let map = (group == Group::Places).then(|| view! { <Places places=places::of(&reading, &rows) /> });
+fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>, choices: Choices) -> impl IntoView {
+    let map = (group == Group::Places).then(|| view! { <Places places=places::of(&reading, &rows, &choices) /> });
     let count = rows.len();
     let list = batches(count, MOST_ROWS, "names", move |n| {
         let Row { entity, name, times } = &rows[n];

@@ -1,6 +1,7 @@
 //! The places of an article on a map of the world, which is loaded when the reader comes near.
 
 use super::groups::{Row, known};
+use crate::cards::choice::Choices;
 use crate::map::drawing::Marked;
 use crate::reading::Reading;
 use crate::reading::escape::escape;
@@ -10,9 +11,9 @@ use leptos::prelude::*;
 const MOST: usize = 300;
 
 /// The places of the index that the knowledge base can place, with the names as HTML.
-pub fn of(reading: &Reading, rows: &[Row]) -> Vec<Marked> {
+pub fn of(reading: &Reading, rows: &[Row], choices: &Choices) -> Vec<Marked> {
     let placed = rows.iter().filter_map(|row| {
-        let known = known(reading, row.entity).filter(|known| !known.country.is_empty())?;
+        let known = known(reading, row.entity, choices).filter(|known| !known.country.is_empty())?;
         let mut title = String::new();
         escape(&row.name, &mut title);
         Some(Marked { id: known.id.clone(), title, goal: format!("#m{}-0", row.entity.0), place: known.place? })

@@ -4,11 +4,11 @@ use super::arriving;
 use super::dialog;
 use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
-use crate::app::element;
+use crate::app::{call, element};
 use crate::reading::{Reading, panels};
 use crate::session::Session;
 use crate::soon::soon;
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -280,14 +280,4 @@ pub fn follow(session: Session) {
             }
         });
     });
-}
-
-/// Calls a function that boot.js hands out.
-fn call(name: &str, arguments: &[JsValue]) {
-    let function = Reflect::get(&js_sys::global(), &"whosays".into())
-        .and_then(|whosays| Reflect::get(&whosays, &name.into()))
-        .and_then(JsCast::dyn_into::<Function>);
-    if let Ok(function) = function {
-        function.apply(&JsValue::UNDEFINED, &arguments.iter().collect()).ok();
-    }
 }

@@ -20,3 +20,10 @@ pub fn escape(text: &str, out: &mut String) {
     }
     out.push_str(&text[from..]);
 }
+
+/// `text` escaped.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html);
+    html
+}

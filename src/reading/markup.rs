@@ -125,14 +125,6 @@ const LONGEST_BLOCK: usize = 6_000;
 /// Blocks that go into one list or quotation, for the same reason.
 const MOST_JOINED: usize = 40;
 
-/// `text` as HTML.
-#[cfg(feature = "ssr")]
-pub fn escaped(text: &str) -> String {
-    let mut html = String::new();
-    escape(text, &mut html);
-    html
-}
-
 /// Whether a block of form `next` goes into the same list or quotation as the one of form `first` before it.
 fn joins(first: Form, next: Form) -> bool {
     first == next && matches!(first, Form::ListItem(_) | Form::Quote)

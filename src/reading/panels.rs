@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
-use crate::cards::surface;
+use crate::cards::{keeping, surface};
 use crate::index::Index;
 use crate::session::Session;
 use crate::soon::after_painting;
@@ -26,7 +26,7 @@ pub fn mount(session: Session) {
     let index = after(sources);
     fill("strip", move || view! { {move || view! { <Strip reading=strip.get() /> }} });
     fill("sources", move || view! { {move || view! { <Sources reading=sources.get() /> }} });
-    fill("index", move || view! { {move || view! { <Index reading=index.get() /> }} });
+    fill("index", move || view! { {move || view! { <Index reading=index.get() choices=keeping::chosen(session) /> }} });
     Effect::new(move |_| keep_least(least.get()));
     fill("notice", move || view! { {move || notice.get()} });
 }
@@ -73,6 +73,7 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     session.close();
     let title = reading.article.meta.title.clone().unwrap_or_else(|| "Your text".into());
     document().set_title(&format!("{title} – Whosays"));
+    keeping::begin(session, &reading);
     session.reading.set(reading.clone());
     pouring::afresh(session, reading);
 }
@@ -80,6 +81,7 @@ pub fn show(session: Session, reading: Arc<Reading>) {
 /// Shows more of the article at hand, or what is now said of it, where the reader is; a card that is open stays open.
 pub fn show_again(session: Session, reading: Arc<Reading>) {
     let opened = surface::carried(session, &reading);
+    keeping::go_on(session, &reading);
     session.reading.set(reading.clone());
     pouring::over(session, reading);
     surface::go_on(session, opened);

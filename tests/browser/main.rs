@@ -3,11 +3,14 @@
 //! `cargo xtask test browsers` builds the sites and runs this. Words after `--` choose: only browsers and behaviours
 //! whose names hold one of them are run.
 
+mod asking;
 mod bad_input;
 mod behaviour;
 mod cards;
+mod choosing;
 mod console;
 mod driver;
+mod encyclopedia;
 mod engine;
 mod explaining;
 mod failing;
@@ -29,6 +32,7 @@ mod sites;
 mod slider;
 mod staying;
 mod touching;
+mod trail;
 mod trial;
 mod waking;
 
@@ -42,7 +46,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 18] = [
+const SUBJECTS: [(&str, &[Behaviour]); 21] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -53,6 +57,9 @@ const SUBJECTS: [(&str, &[Behaviour]); 18] = [
     ("legend", legend::ALL),
     ("marks", marks::ALL),
     ("opening", opening::ALL),
+    ("asking", asking::ALL),
+    ("choosing", choosing::ALL),
+    ("trail", trail::ALL),
     ("explaining", explaining::ALL),
     ("slider", slider::ALL),
     ("bad input", bad_input::ALL),

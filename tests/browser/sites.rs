@@ -1,5 +1,6 @@
 //! The built sites, served in every way that a behaviour needs.
 
+use crate::encyclopedia::Encyclopedia;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,24 +27,36 @@ pub struct Sites {
     pub with_damaged_weights: SiteServer,
     /// The site without the map of the world.
     pub without_map: SiteServer,
+    /// The site that asks our own encyclopedia in place of Wikipedia.
+    pub with_encyclopedia: SiteServer,
+    /// That encyclopedia.
+    pub encyclopedia: Encyclopedia,
     /// The site without the engine's module.
     pub without_explainer: SiteServer,
 }
 
-/// A copy of the site in which a file of weights ends too early.
-fn damaged(site: &Path) -> Result<PathBuf, String> {
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged-site");
+/// A copy of the site in which one file is other than it was.
+fn changed(site: &Path, name: &str, file: &str, change: impl Fn(&[u8]) -> Vec<u8>) -> Result<PathBuf, String> {
     let told = |error: std::io::Error| format!("the site cannot be copied: {error}");
-    fs::create_dir_all(copy.join("models")).map_err(told)?;
-    for folder in ["", "models"] {
-        for entry in fs::read_dir(site.join(folder)).map_err(told)?.flatten().filter(|entry| entry.path().is_file()) {
-            fs::copy(entry.path(), copy.join(folder).join(entry.file_name())).map_err(told)?;
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    copy(site, &target).map_err(told)?;
+    let bytes = fs::read(target.join(file)).map_err(told)?;
+    fs::write(target.join(file), change(&bytes)).map_err(told)?;
+    Ok(target)
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, &target)?;
         }
     }
-    let file = copy.join("models").join("status.model");
-    let bytes = fs::read(&file).map_err(told)?;
-    fs::write(&file, &bytes[..bytes.len() / 2]).map_err(told)?;
-    Ok(copy)
+    Ok(())
 }
 
 impl Sites {
@@ -60,6 +73,10 @@ impl Sites {
                 return Err(format!("{what} is not built; `cargo xtask test browsers` builds it and runs this"));
             }
         }
+        let cut_short = |bytes: &[u8]| bytes[..bytes.len() / 2].to_vec();
+        let damaged = changed(&site, "damaged-site", "models/status.model", cut_short)?;
+        let encyclopedia = Encyclopedia::start();
+        let asking = changed(&site, "asking-site", "index.html", |page| encyclopedia.named_in(page))?;
         Ok(Self {
             whole: SiteServer::start(&site, "/"),
             under_base: SiteServer::start(&under_base, BASE),
@@ -67,8 +84,10 @@ impl Sites {
             without_start: SiteServer::start_with(&site, "/", &["boot.js"]),
             without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js"]),
             without_weights: SiteServer::start_with(&site, "/", &["names.model"]),
-            with_damaged_weights: SiteServer::start(&damaged(&site)?, "/"),
+            with_damaged_weights: SiteServer::start(&damaged, "/"),
             without_map: SiteServer::start_with(&site, "/", &[".bin"]),
+            with_encyclopedia: SiteServer::start(&asking, "/"),
+            encyclopedia,
             without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm"]),
         })
     }

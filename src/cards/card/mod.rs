@@ -6,6 +6,8 @@ mod locator;
 mod mentions;
 mod said;
 
+use super::choice::Choices;
+use super::trail::Subject;
 use crate::reading::Reading;
 use crate::words;
 use in_text::InThisText;
@@ -13,27 +15,45 @@ use leptos::prelude::*;
 use mentions::Mentions;
 use said::{FromText, Known};
 use std::sync::Arc;
-use whosays_engine::EntityId;
-use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use whosays_engine::entity::KnownEntity;
 
-/// The inside of a card for an entity: for one of its mentions, or for none where something else led to it.
+/// The inside of a card: of an entity, for one of its mentions, or for none where something else led to it; or of an entry
+/// of the knowledge base that the article does not speak of. What the reader chose in this text goes before what the
+/// engine linked.
 #[component]
-pub fn Card(reading: Arc<Reading>, entity: EntityId, mention: Option<usize>) -> impl IntoView {
-    let found = &reading.analysis.entities[entity.0];
-    let known = found.link.as_deref().and_then(|id| KnowledgeBase::core().get(id));
-    let kind = words::entity_type(known.map_or(found.kind, |known| known.kind));
-    let name = known.map_or_else(|| found.name.clone(), |known| known.name.clone());
-    let also = (name != found.name).then(|| format!("Here: {}", found.name));
+pub fn Card(
+    reading: Arc<Reading>,
+    subject: Subject,
+    mention: Option<usize>,
+    #[prop(optional)] choices: Choices,
+) -> impl IntoView {
+    let entity = subject.entity();
+    let found = entity.map(|entity| &reading.analysis.entities[entity.0]);
+    let known = subject.known(&reading, &choices);
+    let kind = known.map(|known| known.kind).or(found.map(|found| found.kind)).map(words::entity_type);
+    let name = subject.title(&reading, &choices);
+    let also = match found {
+        Some(found) => (name != found.name).then(|| format!("Here: {}", found.name)),
+        None => Some("Not in this text.".to_owned()),
+    };
     view! {
         <p class="kind">{kind}</p>
-        <h2 dir="auto">{name}</h2>
+        <h2 dir="auto">{name.to_owned()}</h2>
         {also.map(|also| view! { <p class="also" dir="auto">{also}</p> })}
-        {match known {
-            Some(known) => view! { <Known known=known.clone() /> {map_of(known)} }.into_any(),
-            None => view! { <FromText description=found.description.clone() /> }.into_any(),
+        {match (known, found) {
+            (Some(known), _) => {
+                view! { <Known known=known.clone() reading=reading.clone() choices=choices /> {map_of(known)} }.into_any()
+            }
+            (None, Some(found)) if found.link.is_none() => {
+                view! { <FromText description=found.description.clone() /> }.into_any()
+            }
+            // The description is that of the entry which the reader rejected.
+            _ => ().into_any(),
         }}
-        <InThisText reading=reading.clone() entity=entity />
-        <Mentions reading=reading entity=entity mention=mention />
+        {entity.map(|entity| view! {
+            <InThisText reading=reading.clone() entity=entity />
+            <Mentions reading=reading.clone() entity=entity mention=mention />
+        })}
     }
 }
 

@@ -1,6 +1,11 @@
 //! Who or what an entity is: by the knowledge base, or by the text alone.
 
+use crate::cards::choice::Choices;
+use crate::cards::trail::linked;
+use crate::reading::Reading;
+use crate::reading::escape::escaped;
 use leptos::prelude::*;
+use std::sync::Arc;
 use whosays_engine::entity::{Fact, KnownEntity};
 
 /// The facts that tell place and years, in the order of a line, each with the word that stands before it there.
@@ -13,14 +18,19 @@ const LINE: [(&str, &str); 6] = [
     ("Country", ""),
 ];
 
+/// What makes HTML of words of the knowledge base, with the names in them leading to their cards.
+type Linking = dyn Fn(&str) -> String;
+
 /// What the knowledge base says, with its date and where to check it.
 #[component]
-pub fn Known(known: KnownEntity) -> impl IntoView {
+pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> impl IntoView {
+    let own = known.id;
+    let linked = move |words: &str| linked(words, &own, &reading, &choices);
     let (line, table) = parted(known.facts);
     view! {
-        <p class="description">{known.description}</p>
-        {(!line.is_empty()).then(|| view! { <p class="when">{in_a_line(line)}</p> })}
-        {(!table.is_empty()).then(|| view! { <dl class="facts">{rows(table)}</dl> })}
+        <p class="description" inner_html=linked(&known.description)></p>
+        {(!line.is_empty()).then(|| view! { <p class="when" inner_html=in_a_line(line, &linked)></p> })}
+        {(!table.is_empty()).then(|| view! { <dl class="facts" inner_html=rows(table, &linked)></dl> })}
         <p class="origin">
             {format!("As of {}. Check it: ", known.as_of)}
             <a href=known.source_url rel="noopener noreferrer external">{known.source_name}</a>
@@ -40,7 +50,7 @@ fn parted(facts: Vec<Fact>) -> (Vec<(&'static str, Fact)>, Vec<Fact>) {
 }
 
 /// Place and years: *Born 8 June 1940, died 13 August 2022 · United States*.
-fn in_a_line(facts: Vec<(&'static str, Fact)>) -> Vec<AnyView> {
+fn in_a_line(facts: Vec<(&'static str, Fact)>, linked: &Linking) -> String {
     let part = |(place, (before, fact)): (usize, (&'static str, Fact))| {
         let goes_on = before.starts_with(|first: char| first.is_ascii_lowercase());
         let mark = if place == 0 {
@@ -52,7 +62,7 @@ fn in_a_line(facts: Vec<(&'static str, Fact)>) -> Vec<AnyView> {
         };
         // *Died* of whom no birth is told.
         let before = if place == 0 && goes_on { sentence(before) } else { before.to_owned() };
-        view! { {mark} {before} {value(&fact)} }.into_any()
+        [mark, &before, &linked(&fact.value)].concat()
     };
     facts.into_iter().enumerate().map(part).collect()
 }
@@ -63,19 +73,14 @@ fn sentence(words: &str) -> String {
 }
 
 /// The rows of the table; what has the same label stands together.
-fn rows(facts: Vec<Fact>) -> Vec<AnyView> {
-    let alike = facts.chunk_by(|one, next| one.label == next.label);
-    alike
-        .map(|facts| {
-            let values: Vec<_> = facts.iter().map(|fact| view! { <dd>{value(fact)}</dd> }).collect();
-            view! { <div><dt>{facts[0].label.clone()}</dt>{values}</div> }.into_any()
-        })
-        .collect()
-}
-
-/// What a fact says.
-fn value(fact: &Fact) -> AnyView {
-    fact.value.clone().into_any()
+fn rows(facts: Vec<Fact>, linked: &Linking) -> String {
+    let mut html = String::new();
+    for alike in facts.chunk_by(|one, next| one.label == next.label) {
+        html += &["<div><dt>", &escaped(&alike[0].label), "</dt>"].concat();
+        alike.iter().for_each(|fact| html += &["<dd>", &linked(&fact.value), "</dd>"].concat());
+        html += "</div>";
+    }
+    html
 }
 
 /// What the text itself says, named as such.
@@ -102,11 +107,6 @@ mod tests {
         facts.iter().map(|(label, value)| Fact { label: label.to_string(), value: value.to_string() }).collect()
     }
 
-    fn words(html: String) -> String {
-        let text = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect::<String>();
-        text.replace("  ", " ").trim().to_owned()
-    }
-
     #[test]
     fn place_and_years_make_a_line() {
         for (given, line) in [
@@ -118,13 +118,13 @@ mod tests {
             (&[("Founded", "1945"), ("Seat", "New York")], "Founded 1945 · Seat: New York"),
         ] {
             let (parts, _) = parted(facts(given));
-            assert_eq!(words(in_a_line(parts).to_html()), line);
+            assert_eq!(in_a_line(parts, &escaped), line);
         }
     }
 
     #[test]
     fn what_has_the_same_label_stands_together() {
-        let html = rows(facts(&[("Office", "Mayor"), ("Office", "Senator"), ("Party", "Labour")])).to_html();
+        let html = rows(facts(&[("Office", "Mayor"), ("Office", "Senator"), ("Party", "Labour")]), &escaped);
         assert_eq!((html.matches("<dt>").count(), html.matches("<dd>").count()), (2, 3), "{html}");
     }
 }

@@ -1,0 +1,138 @@
+//! "Not the one?": the reader says what a name stands for, in this text, until that is taken back.
+
+use crate::behaviour::behaviours;
+use crate::opening::REPORT;
+use crate::page::Page;
+use fantoccini::key::Key;
+use serde_json::json;
+
+behaviours!(Plain:
+    a_reader_can_say_that_it_is_none_of_them_and_take_it_back,
+    a_choice_is_kept_for_its_text_and_for_no_other,
+    a_browser_that_keeps_nothing_keeps_the_choice_for_the_session,
+    choosing_works_by_keyboard,
+);
+
+/// A text with a name that the knowledge base holds.
+const TEXT: &str = "North Korea sold the boats, Mayor Ines Duarte said. North Korea may sell more.";
+
+const CARD: &str = "[data-card]:popover-open";
+
+impl Page {
+    /// Opens the site without what was chosen before, and explains a text.
+    async fn open_choosing(&self, text: &str) {
+        self.open().await;
+        self.ask("localStorage.clear()", &[]).await;
+        self.explain(text).await;
+        self.until_dialog_is_closed().await;
+        self.until_article_is(text).await;
+    }
+
+    async fn until_card_says(&self, words: &str) {
+        let says = "const card = document.querySelector(arguments[0])?.textContent;
+            return card?.includes(arguments[1]) || `${card}`";
+        self.until(&format!("the card says {words:?}"), says, &[json!(CARD), json!(words)]).await;
+    }
+
+    /// Opens the list of candidates and presses the button with these words in it.
+    async fn choose_entity(&self, words: &str) {
+        let unfold = "document.querySelector(`${arguments[0]} .choice details`).open = true";
+        self.ask(unfold, &[json!(CARD)]).await;
+        self.press_in_card(words).await;
+    }
+
+    /// Presses the button of the open card with these words in it.
+    pub async fn press_in_card(&self, words: &str) {
+        let find = "const buttons = [...document.querySelectorAll(`${arguments[0]} button`)];
+            const button = buttons.find((button) => button.textContent.includes(arguments[1]));
+            button?.setAttribute('data-pressed', '');
+            button?.scrollIntoView({ block: 'nearest' });
+            return button !== undefined";
+        self.until(&format!("there is a button {words:?}"), find, &[json!(CARD), json!(words)]).await;
+        self.click_in_place("[data-pressed]").await;
+    }
+
+    /// What the browser keeps.
+    async fn kept(&self) -> String {
+        self.text("return JSON.stringify(Object.entries(localStorage))", &[]).await
+    }
+}
+
+async fn a_reader_can_say_that_it_is_none_of_them_and_take_it_back(page: Page) {
+    page.open_choosing(TEXT).await;
+    page.click("#article .mention").await;
+    page.until_card_says("Population").await;
+    page.choose_entity("Not this one").await;
+    page.until_card_says("You chose none").await;
+    let card = page.text("return document.querySelector(arguments[0]).textContent", &[json!(CARD)]).await;
+    assert!(!card.contains("Population"), "the card is the text's own: {card}");
+    page.choose_entity("North Korea").await;
+    page.until_card_says("You chose this").await;
+    page.until_card_says("Population").await;
+    page.press_in_card("Undo").await;
+    let undone = "return document.querySelector(`${arguments[0]} .chosen-by-you`) === null";
+    page.until("nothing is chosen", undone, &[json!(CARD)]).await;
+    assert!(!page.kept().await.contains("North Korea"), "nothing is kept of it");
+}
+
+async fn a_choice_is_kept_for_its_text_and_for_no_other(page: Page) {
+    page.open_choosing(TEXT).await;
+    page.click("#article .mention").await;
+    page.choose_entity("Not this one").await;
+    page.until_card_says("You chose none").await;
+    assert!(page.kept().await.contains("North Korea\\t\\n"), "a name and nothing: {}", page.kept().await);
+    assert!(!page.kept().await.contains("Duarte"), "of the text nothing is kept but the name");
+    // The other mention of the same name.
+    page.click("#m0-1").await;
+    page.until_card_says("You chose none").await;
+    // Weights that came late may have made other entities of the same names; a page that is opened anew reads it anew.
+    page.open().await;
+    page.explain(TEXT).await;
+    page.until_dialog_is_closed().await;
+    page.until_article_is(TEXT).await;
+    page.click("#article .mention").await;
+    page.until_card_says("You chose none").await;
+    let other = format!("{TEXT} It will.");
+    page.explain(&other).await;
+    page.until_dialog_is_closed().await;
+    page.until_article_is(&other).await;
+    page.click("#article .mention").await;
+    page.until_card_says("Population").await;
+    page.ask("localStorage.clear()", &[]).await;
+}
+
+async fn a_browser_that_keeps_nothing_keeps_the_choice_for_the_session(page: Page) {
+    page.open_choosing(TEXT).await;
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+    page.ask(full, &[]).await;
+    page.click("#article .mention").await;
+    page.choose_entity("Not this one").await;
+    page.until_card_says("You chose none").await;
+    page.click_nowhere().await;
+    page.until_nothing_is_open().await;
+    page.click("#m0-1").await;
+    page.until_card_says("You chose none").await;
+    assert!(!page.kept().await.contains("North Korea"));
+    // The page goes on.
+    page.explain(REPORT).await;
+    page.until_dialog_is_closed().await;
+    page.until_article_is(REPORT).await;
+}
+
+async fn choosing_works_by_keyboard(page: Page) {
+    page.open_choosing(TEXT).await;
+    page.tab_to("#article .mention").await;
+    page.press(Key::Enter).await;
+    page.tab_to(".choice summary").await;
+    page.press(Key::Enter).await;
+    page.tab_to(".choice li button").await;
+    let focused = page.text("return document.activeElement.textContent", &[]).await;
+    assert!(focused.contains("Not this one"), "North Korea has no namesake: {focused}");
+    page.press(Key::Enter).await;
+    page.until_card_says("You chose none").await;
+    let inside = "return document.querySelector(arguments[0]).contains(document.activeElement)";
+    page.until("the focus stays in the card", inside, &[json!(CARD)]).await;
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.ask("localStorage.clear()", &[]).await;
+}
