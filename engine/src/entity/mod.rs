@@ -2,6 +2,7 @@
 
 mod chunk;
 mod cluster;
+mod compare;
 mod context;
 mod describe;
 mod fold;
@@ -28,6 +29,7 @@ mod works;
 pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
 
+pub use compare::{Aspect, Difference, compare};
 pub use knowledge::{Coordinates, Fact, KnowledgeBase, KnownEntity};
 pub use row::HEADER;
 
