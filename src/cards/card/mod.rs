@@ -1,5 +1,6 @@
 //! The card of an entity: who or what it is, how this text describes it, what is attributed to it.
 
+mod compare;
 mod in_text;
 #[cfg(feature = "csr")]
 mod locator;
@@ -10,6 +11,7 @@ use super::choice::Choices;
 use super::trail::Subject;
 use crate::reading::Reading;
 use crate::words;
+use compare::Compare;
 use in_text::InThisText;
 use leptos::prelude::*;
 use mentions::Mentions;
@@ -50,6 +52,9 @@ pub fn Card(
             // The description is that of the entry which the reader rejected.
             _ => ().into_any(),
         }}
+        {entity.zip(known.cloned()).map(|(entity, known)| {
+            view! { <Compare reading=reading.clone() entity=entity known=known /> }
+        })}
         {entity.map(|entity| view! {
             <InThisText reading=reading.clone() entity=entity />
             <Mentions reading=reading.clone() entity=entity mention=mention />

@@ -1,0 +1,58 @@
+//! What the text says of an entity beside what is known of it, where the two differ. Which is right is not for a card to say.
+
+use crate::reading::Reading;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_engine::EntityId;
+use whosays_engine::entity::{Aspect, KnowledgeBase, KnownEntity, compare};
+
+/// The differences, side by side.
+#[component]
+pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> impl IntoView {
+    let text = &reading.article.text;
+    let found = &reading.analysis.entities[entity.0];
+    let differences = compare(text, found, &known, KnowledgeBase::core());
+    let rows: Vec<_> = differences
+        .into_iter()
+        .map(|difference| {
+            let aspect = match difference.aspect {
+                Aspect::Office => "Office",
+                Aspect::Country => "Country",
+                Aspect::Year => "Year",
+            };
+            let said = difference.said.of(text).to_owned();
+            view! {
+                <tr><th scope="row">{aspect}</th><td><q dir="auto">{said}</q></td><td>{difference.known}</td></tr>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>"Compare"</h3>
+            <table class="compare">
+                <thead><tr><td></td><th scope="col">"This text"</th><th scope="col">"Known, as of " {known.as_of}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    })
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use whosays_article::Article;
+
+    #[test]
+    fn both_sides_stand_beside_each_other() {
+        let text = "David Kay, a weapons expert born in 1950, left Iraq. Saddam Hussein, the president, spoke.";
+        let reading = Reading::new(Article::from_plain(text), None);
+        let html = |id: &str| {
+            let place = reading.analysis.entities.iter().position(|found| found.link.as_deref() == Some(id)).unwrap();
+            let known = KnowledgeBase::core().get(id).unwrap().clone();
+            view! { <Compare reading=reading.clone() entity=EntityId(place) known=known /> }.to_html()
+        };
+        let kay = html("david-kay");
+        assert!(kay.contains("born in 1950") && kay.contains("8 June 1940"), "{kay}");
+        assert!(!html("saddam-hussein").contains("compare"), "what agrees is not compared");
+    }
+}
