@@ -51,7 +51,8 @@ pub fn place(anchor: Rect, size: Size, viewport: Size) -> Place {
     let height = size.height.min(if under { below } else { above });
     let y = if under { anchor.bottom() + GAP } else { anchor.y - GAP - height };
     let most = (viewport.width - GAP - size.width).max(GAP);
-    Place { x: anchor.x.clamp(GAP, most), y: y.clamp(0.0, viewport.height), height }
+    // `clamp` could panic with its bounds in the message: 11 KB of code that writes fractions.
+    Place { x: anchor.x.max(GAP).min(most), y: y.max(0.0).min(viewport.height), height }
 }
 
 #[cfg(test)]

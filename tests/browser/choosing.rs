@@ -82,6 +82,8 @@ async fn a_choice_is_kept_for_its_text_and_for_no_other(page: Page) {
     page.until_card_says("You chose none").await;
     assert!(page.kept().await.contains("North Korea\\t\\n"), "a name and nothing: {}", page.kept().await);
     assert!(!page.kept().await.contains("Duarte"), "of the text nothing is kept but the name");
+    page.click_nowhere().await;
+    page.until_nothing_is_open().await;
     // The other mention of the same name.
     page.click("#m0-1").await;
     page.until_card_says("You chose none").await;
