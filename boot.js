@@ -9,7 +9,7 @@ const parts = {
   wasm: part("whosays-explainer_bg.wasm"),
   markdown: part("whosays-markdown.js"),
   markdownWasm: part("whosays-markdown_bg.wasm"),
-  models: ["tags", "names", "attribution", "status"].map((stage) => part(`models/${stage}.model`)),
+  models: ["tags", "names", "status"].map((stage) => part(`models/${stage}.model`)),
 };
 const LONGEST_SAMPLE = 8000; // characters
 

@@ -28,10 +28,10 @@ pub fn warm_up() {
 #[wasm_bindgen(js_name = readModels)]
 pub fn read_models(files: Vec<Uint8Array>) -> Option<String> {
     let files: Vec<Vec<u8>> = files.iter().map(Uint8Array::to_vec).collect();
-    let [tags, names, attribution, status] = &files[..] else {
+    let [tags, names, status] = &files[..] else {
         return Some("A part of the weights is missing.".to_owned());
     };
-    match Models::read([tags, names, attribution, status]) {
+    match Models::read([tags, names, status]) {
         Ok(models) => {
             whosays_js::set_models(models);
             None

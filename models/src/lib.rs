@@ -5,12 +5,8 @@ use std::sync::LazyLock;
 use whosays_engine::Models;
 
 /// The files as they ship, in the order of [`whosays_engine::model::Stage::ALL`].
-pub const FILES: [&[u8]; 4] = [
-    include_bytes!("../tags.model"),
-    include_bytes!("../names.model"),
-    include_bytes!("../attribution.model"),
-    include_bytes!("../status.model"),
-];
+pub const FILES: [&[u8]; 3] =
+    [include_bytes!("../tags.model"), include_bytes!("../names.model"), include_bytes!("../status.model")];
 
 /// The weights, read once.
 pub fn models() -> &'static Models {

@@ -72,8 +72,8 @@ fn weights_for_other_classes_are_told() {
 
 #[test]
 fn weights_whose_sums_would_overflow_are_damaged() {
-    let mut weights = Weights::new(4, 1, 16);
-    weights.bias = vec![i32::MAX];
-    let file = write(Stage::Attribution, &weights, set(Stage::Attribution));
-    assert_eq!(told(Stage::Attribution, &file), "The weights for “attribution” are damaged or were not loaded whole.");
+    let mut weights = Weights::new(4, Stage::Status.classes() as u8, 16);
+    weights.bias[0] = i32::MAX;
+    let file = write(Stage::Status, &weights, set(Stage::Status));
+    assert_eq!(told(Stage::Status, &file), "The weights for “status” are damaged or were not loaded whole.");
 }

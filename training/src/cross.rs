@@ -4,8 +4,7 @@ use crate::Outcome;
 use crate::calibrate::{self, Seen};
 use crate::labels::Labelled;
 use crate::maxent::Instance;
-use crate::ranking::Choice;
-use crate::{attribution, status};
+use crate::status;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -46,18 +45,16 @@ pub struct Crossed {
 
 /// Analyses every text by weights that were trained without it.
 ///
-/// Weights of attribution and status are trained and measured with names as they are found in texts that the weights of
-/// names have not seen, one of which `names` has for each fold.
+/// Weights of status are trained and measured with names as they are found in texts that the weights of names have not
+/// seen, one of which `names` has for each fold.
 pub fn cross(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Crossed {
     let folds = folds(labels);
     let instances = instances(labels, tags, names);
-    let choices = choices(labels, tags, names);
     let mut analyses = vec![Analysis::default(); labels.len()];
     for (fold, names) in names.iter().enumerate() {
         let others = || (0..labels.len()).filter(|n| folds[*n] != fold);
-        let sources = attribution::train(&others().flat_map(|n| &choices[n]).collect::<Vec<_>>());
         let status = status::train(&others().flat_map(|n| &instances[n]).collect::<Vec<_>>());
-        let models = Models::new([tags.clone(), names.clone(), sources, status]);
+        let models = Models::new([tags.clone(), names.clone(), status]);
         for n in (0..labels.len()).filter(|n| folds[*n] == fold) {
             let document = Document::plain(&labels[n].text);
             analyses[n] = analyze_document(&document, KnowledgeBase::core(), Some(&models));
@@ -86,11 +83,6 @@ pub fn cross(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Crossed 
 /// What each text teaches the model of status.
 pub fn instances(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Vec<Vec<Instance>> {
     labels.iter().zip(folds(labels)).map(|(label, fold)| status::of(label, tags, &names[fold])).collect()
-}
-
-/// What each text teaches the model of attribution.
-pub fn choices(labels: &[Labelled], tags: &Weights, names: &[Weights]) -> Vec<Vec<Choice>> {
-    labels.iter().zip(folds(labels)).map(|(label, fold)| attribution::of(label, tags, &names[fold])).collect()
 }
 
 /// Writes texts and analyses, by rules and by held-out weights, as the scorer reads them.

@@ -1,6 +1,5 @@
 //! Corpora and labels in, the engine's weights out.
 
-pub mod attribution;
 pub mod calibrate;
 pub mod chain;
 pub mod compare;
@@ -14,7 +13,6 @@ pub mod mistakes;
 pub mod names;
 pub mod perceptron;
 pub mod quantise;
-pub mod ranking;
 pub mod read;
 pub mod shuffle;
 pub mod status;

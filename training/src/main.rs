@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use whosays_engine::model::{Stage, Weights, write};
 use whosays_training::families::What;
-use whosays_training::{Outcome, attribution, calibrate, compare, cross, families, gum, labels, status, tags};
+use whosays_training::{Outcome, calibrate, compare, cross, families, gum, labels, status, tags};
 
 fn main() -> Outcome {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -64,10 +64,8 @@ fn trained(shared: &Path) -> Outcome<Vec<(Stage, Vec<u8>)>> {
     let instances = cross::instances(&labels, &tags, &names.without);
     let mut status = status::train(&instances.iter().flatten().collect::<Vec<_>>());
     status.shares = crossed.shares;
-    let choices = cross::choices(&labels, &tags, &names.without);
-    let attribution = attribution::train(&choices.iter().flatten().collect::<Vec<_>>());
     let names = names.shipped;
-    let all = [(Stage::Tags, tags), (Stage::Names, names), (Stage::Attribution, attribution), (Stage::Status, status)];
+    let all = [(Stage::Tags, tags), (Stage::Names, names), (Stage::Status, status)];
     // what was trained together is told by a number that depends on all of it
     let bytes: Vec<u8> = all.iter().flat_map(|(stage, weights)| write(*stage, weights, 0)).collect();
     let set = bytes

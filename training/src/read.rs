@@ -1,4 +1,4 @@
-//! A text as the stages before status and attribution read it.
+//! A text as the stages before status reads it.
 
 use whosays_engine::Entity;
 use whosays_engine::entity::{KnowledgeBase, entities};
@@ -21,7 +21,7 @@ impl<'a> Read<'a> {
     pub fn new(text: &'a str, tags: &Weights, names: &Weights) -> Self {
         let document = Document::plain(text);
         let tagged = tag(&document, tags);
-        let models = Models::new([tags.clone(), names.clone(), none(), none()]);
+        let models = Models::new([tags.clone(), names.clone(), none()]);
         let entities = entities(&document, KnowledgeBase::core(), Some((&models, &tagged)));
         Self { document, tagged, entities }
     }

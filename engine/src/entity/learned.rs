@@ -128,7 +128,7 @@ mod tests {
         names.bias = bias.to_vec();
         let tags = Weights::new(4, 20, 16);
         let tagged = tag(&document, &tags);
-        let models = Models::new([tags, names, Weights::new(4, 1, 16), Weights::new(4, 1, 16)]);
+        let models = Models::new([tags, names, Weights::new(4, 1, 16)]);
         let all = entities(&document, KnowledgeBase::core(), Some((&models, &tagged)));
         let mut out: Vec<_> =
             all.iter().flat_map(|entity| entity.mentions.iter().map(|span| (*span, entity.kind))).collect();

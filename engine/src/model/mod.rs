@@ -1,7 +1,7 @@
 //! Trained weights: what their files hold, and what is told when one cannot be used.
 //!
 //! `training/` writes the files, `models/` holds them, and whoever calls the engine hands their bytes over: the engine
-//! reads no files. All four belong together, since each was trained on what those before it give; with one missing or
+//! reads no files. All three belong together, since each was trained on what those before it give; with one missing or
 //! damaged the engine works by its rules alone.
 
 mod file;
@@ -22,23 +22,19 @@ pub enum Stage {
     Tags,
     /// Names and their types.
     Names,
-    /// Who says so.
-    Attribution,
     /// How an article presents a statement.
     Status,
 }
 
 impl Stage {
     /// All, in their order.
-    pub const ALL: [Stage; 4] = [Stage::Tags, Stage::Names, Stage::Attribution, Stage::Status];
+    pub const ALL: [Stage; 3] = [Stage::Tags, Stage::Names, Stage::Status];
 
     /// How many classes its weights tell apart.
     pub fn classes(self) -> usize {
         match self {
             Stage::Tags => crate::text::tag::Tag::ALL.len(),
             Stage::Names => crate::entity::CLASSES,
-            // who is likelier to be the source
-            Stage::Attribution => 1,
             Stage::Status => crate::statement::CLASSES.len(),
         }
     }
@@ -48,7 +44,6 @@ impl Stage {
         match self {
             Stage::Tags => "tags",
             Stage::Names => "names",
-            Stage::Attribution => "attribution",
             Stage::Status => "status",
         }
     }
@@ -57,7 +52,7 @@ impl Stage {
 /// The weights of every stage.
 #[derive(Clone, Debug)]
 pub struct Models {
-    stages: [Weights; 4],
+    stages: [Weights; Stage::ALL.len()],
     /// Those of names once more, by what they decide: half as much memory is looked at.
     names: Names,
     /// Those of status once more, so that all classes are added at once.
@@ -82,7 +77,7 @@ impl Models {
     ///
     /// # Errors
     /// Says which file is damaged, is of another version than this engine, or was not trained together with the others.
-    pub fn read(files: [&[u8]; 4]) -> Result<Self, ModelError> {
+    pub fn read(files: [&[u8]; Stage::ALL.len()]) -> Result<Self, ModelError> {
         let mut set = None;
         let mut read = |stage: Stage| {
             let (weights, own) = file::read(stage, files[stage as usize])?;
@@ -91,7 +86,7 @@ impl Models {
             }
             Ok(weights)
         };
-        let mut all = Vec::with_capacity(4);
+        let mut all = Vec::with_capacity(files.len());
         for stage in Stage::ALL {
             all.push(read(stage)?);
         }
@@ -100,7 +95,7 @@ impl Models {
     }
 
     /// Weights that were just trained, in the order of [`Stage::ALL`].
-    pub fn new(stages: [Weights; 4]) -> Self {
+    pub fn new(stages: [Weights; Stage::ALL.len()]) -> Self {
         let whole = &stages[Stage::Names as usize];
         let labels = whole.of_classes(0..crate::entity::LABELS);
         let types = whole.of_classes(crate::entity::LABELS..crate::entity::CLASSES);

@@ -3,7 +3,6 @@
 mod attribution;
 mod borrowed;
 mod calibration;
-mod candidates;
 mod chain;
 mod complement;
 mod context;
@@ -39,7 +38,6 @@ mod word_sets;
 
 pub(crate) use calibration::measured;
 pub use calibration::{STEPS, decision, is_personal, place};
-pub use candidates::Candidate;
 pub(crate) use cue::table as cues;
 pub use features::Ground;
 pub(crate) use judge::CLASSES;
@@ -72,7 +70,6 @@ pub fn statements(
     let sentences = findings.sentences();
     let mut drafts = drafted(&scene, &setting, &sentences);
     if let Some((models, tagged)) = models {
-        candidates::decide(&scene, tagged, models.weights(Stage::Attribution), &sentences, &mut drafts);
         let decided = judge::decide(&scene, tagged, models, (&sentences, &drafts), explained);
         for (draft, (decision, reasons)) in drafts.all.iter_mut().zip(decided) {
             draft.decision = decision;
@@ -118,21 +115,6 @@ pub fn instances(document: &Document, entities: &[Entity], tagged: &Tagged) -> V
         out.push(Instance { span: draft.clause.span, rules: draft.decision.status, features });
     });
     out
-}
-
-/// Lets `choose` choose a source for each clause of a document, for training.
-pub fn choose_sources(
-    document: &Document,
-    entities: &[Entity],
-    tagged: &Tagged,
-    choose: impl FnMut(Span, &[Candidate]) -> usize,
-) {
-    let scene = Scene::new(document, entities, Some(tagged));
-    let setting = Setting::of(&scene);
-    let findings = Findings::of(&scene, &setting);
-    let sentences = findings.sentences();
-    let mut drafts = drafted(&scene, &setting, &sentences);
-    candidates::walk(&scene, tagged, &sentences, &mut drafts, None, choose);
 }
 
 /// The clauses of each sentence with what the rules make of them.

@@ -7,7 +7,6 @@ use super::label;
 use super::scene::Scene;
 use super::setting::Setting;
 use super::source::Memory;
-use crate::Source;
 use crate::text::{BlockKind, TokenKind, Traits};
 use std::ops::Range;
 
@@ -22,8 +21,6 @@ pub(super) struct Read<'a> {
     pub block: usize,
     pub cues: &'a [Found],
     pub attributions: &'a [Attribution],
-    /// Whom it opens with.
-    pub label: Option<Source>,
 }
 
 /// What was found in the sentences of a text, one after the other.
@@ -41,7 +38,6 @@ struct Place {
     block: usize,
     cues: Range<usize>,
     attributions: Range<usize>,
-    label: Option<Source>,
 }
 
 impl Findings {
@@ -82,8 +78,7 @@ impl Findings {
             let cues = first..out.cues.len();
             let attributions = out.attributions.len()..out.attributions.len() + found.len();
             out.attributions.append(&mut found);
-            let label = setting.label(sentence);
-            out.sentences.push(Place { sentence, tokens, block, cues, attributions, label });
+            out.sentences.push(Place { sentence, tokens, block, cues, attributions });
         }
         out
     }
@@ -96,7 +91,6 @@ impl Findings {
             block: place.block,
             cues: &self.cues[place.cues.clone()],
             attributions: &self.attributions[place.attributions.clone()],
-            label: place.label,
         };
         self.sentences.iter().map(read).collect()
     }

@@ -1,7 +1,6 @@
 //! From clauses to statements: each clause gets its source and status, and neighbours that agree are one statement.
 
 use super::attribution::Attribution;
-use super::candidates::same;
 use super::facts::Facts;
 use super::forms::Signs;
 use super::reading::Read;
@@ -214,7 +213,11 @@ pub(super) fn is_plain(status: Status) -> bool {
 }
 
 fn same_source(last: &Piece, next: &Piece) -> bool {
-    same(last.source, next.source)
+    match (last.source, next.source) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.span == other.span || one.entity.is_some() && one.entity == other.entity,
+        _ => false,
+    }
 }
 
 /// Whether a clause opens with what makes it a part of what is said before it, whatever that is.

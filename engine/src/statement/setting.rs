@@ -11,8 +11,6 @@ pub(super) struct Setting {
     /// By block, then by sentence.
     voices: Vec<Option<Source>>,
     sentences: Vec<Option<Source>>,
-    /// Whom each sentence opens with.
-    labels: Vec<Option<Source>>,
     questions: Vec<bool>,
 }
 
@@ -21,7 +19,7 @@ impl Setting {
     pub fn of(scene: &Scene) -> Self {
         let count = scene.document.blocks.len();
         let (voices, questions) = (vec![None; count], vec![false; count]);
-        let mut setting = Setting { voices, sentences: Vec::new(), labels: Vec::new(), questions };
+        let mut setting = Setting { voices, sentences: Vec::new(), questions };
         setting.interview(scene);
         setting.pasted(scene);
         setting.spread(scene);
@@ -33,17 +31,11 @@ impl Setting {
         self.sentences.get(sentence).copied().flatten()
     }
 
-    /// Whom a sentence opens with.
-    pub fn label(&self, sentence: usize) -> Option<Source> {
-        self.labels.get(sentence).copied().flatten()
-    }
-
     /// Gives each sentence its voice: the label that it stands under, else whom it is borrowed from, else its block's.
     #[inline(never)]
     fn spread(&mut self, scene: &Scene) {
         let document = scene.document;
         self.sentences = borrowed::voices(scene);
-        self.labels.reserve(document.sentences.len());
         let mut labels = Labels::default();
         let mut block = 0;
         for (number, (sentence, slot)) in document.sentences.iter().zip(&mut self.sentences).enumerate() {
@@ -52,7 +44,6 @@ impl Setting {
             }
             let tokens = scene.sentence(number);
             let opens = label(scene, number);
-            self.labels.push(opens.map(|(source, _)| source));
             *slot = labels.read(scene, tokens, block, opens).or(*slot).or(self.voices.get(block).copied().flatten());
         }
     }

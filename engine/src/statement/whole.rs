@@ -36,14 +36,6 @@ pub(super) fn step(part: usize, all: usize) -> u32 {
     }
 }
 
-/// A count in steps: 0, 1, 2, 3 to 4, 5 to 8, and so on.
-pub(super) fn distance_step(count: usize) -> u32 {
-    match count {
-        0..=2 => count as u32,
-        _ => 2 + (count as u32 - 1).ilog2(),
-    }
-}
-
 impl Whole {
     pub fn new(scene: &Scene, drafts: &Drafts) -> Self {
         let words = scene.document.tokens.len();
