@@ -137,7 +137,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 <p class="or"><label for="intake-file">"or choose a .txt or .md file"</label>
                     <input id="intake-file" type="file" accept=".txt,.md,.markdown,text/plain,text/markdown" on:change=choose />
                 </p>
-                <p class="hint">"You can also drop a file anywhere on the page. Nothing leaves your browser."</p>
+                <p class="hint">"You can also drop a file anywhere on the page. Your text stays in your browser."</p>
                 <p class="refusal" role="alert">{move || session.refusal.get()}</p>
                 <div class="actions">
                     <button type="button" class="quiet" on:click=move |_| cancel()>"Cancel"</button>

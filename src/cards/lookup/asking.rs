@@ -14,7 +14,7 @@ use whosays_engine::entity::KnownEntity;
 /// Where the page may ask; `None` where it may not.
 pub fn encyclopedia() -> Option<Encyclopedia> {
     let place = document().query_selector("meta[name='look-up']").ok().flatten()?;
-    Encyclopedia::new(place.get_attribute("content")?, place.get_attribute("data-pictures")?)
+    Encyclopedia::new(&place.get_attribute("content")?, place.get_attribute("data-pictures")?)
 }
 
 /// What would be asked about a name: of a known entity whose page is there the title of that, else the name itself.

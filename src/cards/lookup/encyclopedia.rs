@@ -6,8 +6,10 @@ const LONGEST_TITLE: usize = 255;
 /// An encyclopedia that answers as Wikipedia's REST API does; index.html says where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encyclopedia {
-    /// What comes before a title in the address of its summary, with `{language}` for the language.
-    summaries: String,
+    /// What stands before the language in the address of a summary.
+    before: String,
+    /// What stands between the language and the title: the rest of the host, then the path.
+    after: String,
     /// How the address of every picture begins that may be shown.
     pictures: String,
 }
@@ -23,25 +25,26 @@ pub struct Picture {
 
 impl Encyclopedia {
     /// One whose summaries are at `summaries`, which holds `{language}`, and whose pictures at `pictures`.
-    pub fn new(summaries: String, pictures: String) -> Option<Self> {
-        let sound = summaries.contains("{language}") && summaries.contains("/api/") && !pictures.is_empty();
-        sound.then_some(Self { summaries, pictures })
+    pub fn new(summaries: &str, pictures: String) -> Option<Self> {
+        let (before, rest) = summaries.split_once('{')?;
+        let (_, after) = rest.split_once('}')?;
+        let sound = after.contains('/') && !pictures.is_empty();
+        sound.then(|| Self { before: before.to_owned(), after: after.to_owned(), pictures })
     }
 
     /// The address that is asked about a title.
     pub fn summary(&self, language: &str, title: &str) -> String {
-        self.summaries.replace("{language}", language) + &encoded(title)
+        [&self.before, language, &self.after, &encoded(title)].concat()
     }
 
     /// Who is asked, as a reader knows it: *en.wikipedia.org*.
     pub fn host(&self, language: &str) -> String {
-        let root = self.root(language);
-        root.split_once("//").map_or(root.as_str(), |(_, host)| host).trim_end_matches('/').to_owned()
+        bare(&self.root(language)).to_owned()
     }
 
     /// Who is asked for pictures.
     pub fn picture_host(&self) -> &str {
-        self.pictures.split_once("//").map_or(self.pictures.as_str(), |(_, host)| host).trim_end_matches('/')
+        bare(&self.pictures)
     }
 
     /// The page of a title, for the reader to open.
@@ -64,9 +67,15 @@ impl Encyclopedia {
     }
 
     fn root(&self, language: &str) -> String {
-        let root = self.summaries.split("api/").next().unwrap_or_default();
-        root.replace("{language}", language)
+        let host_ends = self.after.find('/').map_or(0, |slash| slash + 1);
+        [&self.before, language, &self.after[..host_ends]].concat()
     }
+}
+
+/// An address as a reader knows it, without its scheme.
+fn bare(address: &str) -> &str {
+    let bare = address.strip_prefix("https://").or(address.strip_prefix("http://"));
+    bare.unwrap_or(address).trim_end_matches('/')
 }
 
 /// Whether a name could be the title of a page.
@@ -115,17 +124,32 @@ fn encoded(title: &str) -> String {
 pub mod tests {
     use super::*;
 
+    const SUMMARIES: &str = "https://{language}.wikipedia.org/api/rest_v1/page/summary/";
+    const PICTURES: &str = "https://upload.wikimedia.org/";
+
     /// The one that index.html names.
     pub fn wikipedia() -> Encyclopedia {
-        let summaries = "https://{language}.wikipedia.org/api/rest_v1/page/summary/";
-        Encyclopedia::new(summaries.into(), "https://upload.wikimedia.org/".into()).unwrap()
+        Encyclopedia::new(SUMMARIES, PICTURES.into()).unwrap()
     }
 
     #[test]
-    fn the_page_asks_where_this_test_says() {
+    fn the_page_asks_where_this_test_says_and_may_ask_nobody_else() {
         let index = include_str!("../../../index.html");
-        let Encyclopedia { summaries, pictures } = wikipedia();
-        assert!(index.contains(&format!("content=\"{summaries}\"")) && index.contains(&format!("=\"{pictures}\"")));
+        assert!(index.contains(&format!("content=\"{SUMMARIES}\"")) && index.contains(&format!("=\"{PICTURES}\"")));
+        for rule in
+            ["connect-src 'self' https://*.wikipedia.org;", "img-src 'self' data: https://upload.wikimedia.org;"]
+        {
+            assert!(index.contains(rule), "{rule}");
+        }
+        let policy = index.lines().find(|line| line.contains("default-src 'none'")).unwrap();
+        assert_eq!(policy.matches("https:").count(), 2, "no other host: {policy}");
+    }
+
+    #[test]
+    fn an_address_without_its_parts_asks_nobody() {
+        for summaries in ["", "https://en.wikipedia.org/", "https://{language", "https://{language}"] {
+            assert_eq!(Encyclopedia::new(summaries, PICTURES.into()), None);
+        }
     }
 
     #[test]
