@@ -37,19 +37,19 @@ fn drawn(_: Vec<Marked>) -> &'static str {
 #[cfg(feature = "csr")]
 fn drawn(places: Vec<Marked>) -> impl Fn() -> String {
     use crate::map::drawing::marked;
-    use crate::map::loading::{World, world};
-    let near = RwSignal::new(false);
+    use crate::map::loading::World;
+    let near = RwSignal::new(None);
     Effect::new(move |_| watch(near));
-    move || match near.get().then(|| world().get()) {
+    move || match near.get().map(|world: ArcRwSignal<World>| world.get()) {
         Some(World::Here(world)) => marked(&world, &places),
         Some(World::Missing) => "<p>The map did not arrive.</p>".to_owned(),
         Some(World::Awaited) | None => String::new(),
     }
 }
 
-/// Tells when the index comes near the window.
+/// Asks for the map, once, when the index comes near the window.
 #[cfg(feature = "csr")]
-fn watch(near: RwSignal<bool>) {
+fn watch(near: RwSignal<Option<ArcRwSignal<crate::map::loading::World>>>) {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
     use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -58,7 +58,7 @@ fn watch(near: RwSignal<bool>) {
             let entry = entries.get(entries.length() - 1).unchecked_into::<IntersectionObserverEntry>();
             if entry.is_intersecting() {
                 observer.disconnect();
-                near.try_set(true);
+                near.try_set(Some(crate::map::loading::world()));
             }
         },
     );

@@ -11,6 +11,7 @@ behaviours!(Plain:
     the_index_works_by_keyboard,
     a_count_leads_to_the_first_mention_and_back,
     the_world_is_drawn_when_the_reader_comes_near,
+    a_map_that_does_not_arrive_is_asked_for_once,
     another_text_has_another_index,
     a_long_index_comes_in_parts,
 );
@@ -81,6 +82,18 @@ async fn the_world_is_drawn_when_the_reader_comes_near(page: Page) {
     page.bring("#index h2", "start").await;
     let drawn = "return document.querySelector('#index .map a') !== null";
     page.until("the world is drawn, with places", drawn, &[]).await;
+}
+
+async fn a_map_that_does_not_arrive_is_asked_for_once(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(page.sites.without_map.address()).await;
+    page.until_awake().await;
+    page.bring("#index h2", "start").await;
+    let told = "return document.querySelector('#index .map')?.textContent === 'The map did not arrive.'";
+    page.until("the index says so", told, &[]).await;
+    let once =
+        "return performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/map-')).length < 2";
+    page.remains("nobody asks again", once, &[]).await;
 }
 
 async fn another_text_has_another_index(page: Page) {
