@@ -65,7 +65,7 @@ const TABLES: [&str; 4] = ["countries", "cities", "congress", "companies"];
 
 /// Builds all tables from the sources in the folder `sources` and what is in `written`: the same bytes from the same sources.
 ///
-/// Where something stands in several tables, by id, by address or as an organisation by name, the first keeps it; what
+/// Where something stands in several tables, by id, by address, as an organisation by name, as a person by surname and birthday, the first keeps it; what
 /// was written by us comes first.
 ///
 /// # Errors
@@ -83,6 +83,7 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
         ("congress", congress::entries(sources, &states)?),
         ("companies", companies::entries(sources, &states)?),
     ];
+    let weights = written::weights(written)?;
     let mut taken = Taken::default();
     let mut tables = Vec::new();
     for (name, mut entries) in all {
@@ -91,6 +92,7 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
             return Err(format!("the id {} stands twice in {name}", twice.id).into());
         }
         taken.claim(&mut entries);
+        entries.iter_mut().for_each(|entry| weights.set(entry));
         tables.push(Table { name, entries: entries.len(), text: table::write(&entries) });
     }
     Ok(tables)
@@ -125,10 +127,21 @@ pub fn beside_core(knowledge: &Path) -> Outcome<Vec<KnownEntity>> {
     Ok(all)
 }
 
-/// What is written by us: entities and states.
+/// What is written by us: entities and states. A state that is among the entities lends them its place.
 fn ours(written: &Path, origins: &Origins) -> Outcome<Vec<KnownEntity>> {
-    let states = written::states(written)?;
-    Ok(written::entries(written, origins)?.into_iter().chain(states.iter().map(written::State::entry)).collect())
+    let mut all = written::entries(written, origins)?;
+    for state in written::states(written)?.iter().filter_map(written::State::entry) {
+        match all.iter_mut().find(|entry| entry.source_url == state.source_url) {
+            Some(entry) => {
+                *entry =
+                    KnownEntity { country: state.country, place: state.place, weight: state.weight, ..entry.clone() }
+            }
+            None => all.push(state),
+        }
+    }
+    let weights = written::weights(written)?;
+    all.iter_mut().for_each(|entry| weights.set(entry));
+    Ok(all)
 }
 
 /// What tells that an entry is of something that another table has told of.
@@ -147,5 +160,8 @@ impl Taken {
 fn keys(known: &KnownEntity) -> impl Iterator<Item = String> + '_ {
     let names = std::iter::once(&known.name).chain(&known.aliases);
     let names = names.filter(|_| known.kind == EntityType::Organisation).map(|name| format!("name {name}"));
-    [format!("id {}", known.id), known.source_url.clone()].into_iter().chain(names)
+    let born = known.facts.iter().find(|fact| fact.label == "Born" && known.kind == EntityType::Person);
+    let born = born.and_then(|fact| fact.value.split(',').next()).filter(|born| born.matches(' ').count() == 2);
+    let person = born.map(|born| format!("born {born} {}", known.name.rsplit(' ').next().unwrap_or_default()));
+    [format!("id {}", known.id), known.source_url.clone()].into_iter().chain(names).chain(person)
 }

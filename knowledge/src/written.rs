@@ -84,22 +84,39 @@ pub(crate) fn states(folder: &Path) -> Outcome<Vec<State>> {
 }
 
 impl State {
-    /// Its entry.
-    pub fn entry(&self) -> KnownEntity {
+    /// Its entry; the federal district has none, as it is the city of Washington.
+    pub fn entry(&self) -> Option<KnownEntity> {
+        if self.capital.is_empty() {
+            return None;
+        }
         let (id, checked) = (format!("{}-us", slug::slugify(&self.name)), Check::wikipedia(&self.title, "2025"));
-        let description = if self.capital.is_empty() {
-            "Federal district of the United States, the city of Washington".to_owned()
-        } else {
-            format!("State of the United States; capital {}", self.capital)
-        };
+        let description = format!("State of the United States; capital {}", self.capital);
         let mut entry = entry(id, EntityType::Place, &self.name, description, checked);
         entry.fact("Country", "United States");
         entry.fact("Capital", self.capital.clone());
         if !self.joined.is_empty() {
             entry.fact("State since", self.joined.clone());
         }
-        KnownEntity { country: "USA".into(), place: Some(degrees(self.at.0, self.at.1)), weight: STATE, ..entry }
+        let place = Some(degrees(self.at.0, self.at.1));
+        Some(KnownEntity { country: "USA".into(), place, weight: STATE, ..entry })
     }
+}
+
+/// How often news speak of entries of which size and kind tell too little.
+pub(crate) struct Weights(BTreeMap<String, u8>);
+
+impl Weights {
+    /// Corrects the weight of an entry, if its is written.
+    pub fn set(&self, entry: &mut KnownEntity) {
+        entry.weight = self.0.get(&entry.id).copied().unwrap_or(entry.weight);
+    }
+}
+
+/// The weights of `weights.tsv`.
+pub(crate) fn weights(folder: &Path) -> Outcome<Weights> {
+    let rows = rows(&folder.join("weights.tsv"), "id\tweight\tinstead of")?;
+    let weight = |row: Vec<String>| -> Outcome<(String, u8)> { Ok((row[0].clone(), row[1].parse()?)) };
+    Ok(Weights(rows.into_iter().map(weight).collect::<Outcome<_>>()?))
 }
 
 /// Names of a place that its source lacks.

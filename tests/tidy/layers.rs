@@ -27,7 +27,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 13] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
-    ("training", &["whosays-engine", "whosays-article"]),
+    ("training", &["whosays-engine", "whosays-article", "whosays-knowledge"]),
     ("knowledge", &["whosays-engine"]),
     ("cli", &["whosays-engine", "whosays-article", "whosays-models"]),
     ("js", &["whosays-engine", "whosays-models"]),

@@ -8,6 +8,7 @@ pub mod cross;
 pub mod families;
 pub mod gum;
 pub mod labels;
+pub mod linking;
 pub mod maxent;
 pub mod mistakes;
 pub mod names;

@@ -5,15 +5,18 @@
 //!        whosays-training compare           compares families of models for status and names
 //!        whosays-training names [SHARED]    measures names, held-out: our labels, wikigold, UNER
 //!        whosays-training mistakes          the same, and prints each mistake
+//!        whosays-training links [SHARED]    measures links into the knowledge base on GUM
+//!        whosays-training wrong-links       the same, and prints each mistake of the development half
 //!        whosays-training cross OUT         analyses every labelled text by weights trained without it
 //!
 //! SHARED is the folder of corpora, `../shared` unless given; runs at the root of the repository.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+use whosays_engine::Models;
 use whosays_engine::model::{Stage, Weights, write};
 use whosays_training::families::What;
-use whosays_training::{Outcome, calibrate, compare, cross, families, gum, labels, status, tags};
+use whosays_training::{Outcome, calibrate, compare, cross, families, gum, labels, linking, status, tags};
 
 fn main() -> Outcome {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -29,11 +32,17 @@ fn main() -> Outcome {
         ["names"] => named(Path::new(usual), What::Names),
         ["names", shared] => named(Path::new(shared), What::Names),
         ["mistakes"] => named(Path::new(usual), What::Mistakes),
+        ["links"] => linked(Path::new(usual), false),
+        ["links", shared] => linked(Path::new(shared), false),
+        ["wrong-links"] => linked(Path::new(usual), true),
         ["check"] => check(&trained(Path::new(usual))?),
         ["check", shared] => check(&trained(Path::new(shared))?),
         [] => put(&trained(Path::new(usual))?),
         [shared] => put(&trained(Path::new(shared))?),
-        _ => Err("usage: whosays-training [check | compare | names | mistakes | cross OUT] [SHARED]".into()),
+        _ => Err(
+            "usage: whosays-training [check | compare | names | mistakes | links | wrong-links | cross OUT] [SHARED]"
+                .into(),
+        ),
     }
 }
 
@@ -41,6 +50,15 @@ fn main() -> Outcome {
 fn named(shared: &Path, what: What) -> Outcome {
     let Material { labels, tags } = material(shared)?;
     families::compare(&labels, &tags, shared, what)
+}
+
+/// Measures links, with the weights that ship.
+fn linked(shared: &Path, all: bool) -> Outcome {
+    let files = Stage::ALL.map(|stage| fs::read(path(stage)));
+    let [tags, names, status] = files;
+    let files = [tags?, names?, status?];
+    let models = Models::read(files.each_ref().map(Vec::as_slice))?;
+    linking::measure(shared, Path::new("knowledge"), &models, all)
 }
 
 /// What is trained from.

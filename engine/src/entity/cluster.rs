@@ -23,10 +23,9 @@ pub(super) struct Cluster<'m> {
 }
 
 impl Cluster<'_> {
-    /// Takes over the mentions of another cluster that names the same thing; says whether it has another name now.
-    pub(super) fn absorb(&mut self, other: Self) -> bool {
-        let renamed = self.name.chars().count() < other.name.chars().count();
-        if renamed {
+    /// Takes over the mentions of another cluster that names the same thing, and its name where that is fuller.
+    pub(super) fn absorb(&mut self, other: Self) {
+        if self.name.chars().count() < other.name.chars().count() {
             self.name = other.name;
             self.forms.insert_many(0, other.forms);
         } else {
@@ -36,7 +35,6 @@ impl Cluster<'_> {
         mentions.extend(other.mentions);
         sort_by_key(&mut mentions, |mention| (*mention, 0));
         self.mentions = mentions.into();
-        renamed
     }
 }
 

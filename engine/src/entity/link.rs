@@ -27,35 +27,31 @@ impl<'c, 'm> Names<'c, 'm> {
 }
 
 impl Tagger<'_> {
-    /// One cluster for each thing, also where it is named in several ways, *US* and *America*, and the entry that it
-    /// names.
+    /// One cluster for each thing, also where it is named in several ways, *US* and *America*, by the entries of the core.
     #[inline(never)]
-    pub(super) fn linked<'m>(&self, clusters: Vec<Cluster<'m>>) -> (Vec<Cluster<'m>>, Vec<Option<&KnownEntity>>) {
+    pub(super) fn joined<'m>(&self, clusters: Vec<Cluster<'m>>) -> Vec<Cluster<'m>> {
         let found: Vec<_> = {
             let named = Names::of(&clusters);
             clusters.iter().map(|cluster| self.link(cluster, &named)).collect()
         };
         let mut first_of: FxHashMap<(&str, EntityType), usize> = FxHashMap::default();
-        let (mut out, mut links) = (Vec::with_capacity(clusters.len()), Vec::with_capacity(clusters.len()));
-        let mut renamed = Vec::new();
+        let mut out = Vec::with_capacity(clusters.len());
         for (cluster, link) in clusters.into_iter().zip(found) {
             let first = link.map_or(out.len(), |entry| *first_of.entry((&entry.id, cluster.kind)).or_insert(out.len()));
             if first == out.len() {
                 out.push(cluster);
-                links.push(link);
-            } else if Cluster::absorb(&mut out[first], cluster) {
-                renamed.push(first);
+            } else {
+                Cluster::absorb(&mut out[first], cluster);
             }
         }
-        let named = Names::of(&out);
-        renamed.into_iter().for_each(|at| links[at] = self.link(&out[at], &named));
-        (out, links)
+        out
     }
 
     /// The entry that the fullest form names. A short form proves nothing: *FrontPage* of *FrontPage Chile*.
     fn link(&self, cluster: &Cluster, named: &Names) -> Option<&KnownEntity> {
         let form = cluster.forms.first()?;
-        let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, cluster, form)).collect();
+        let mut fitting: Vec<_> =
+            self.knowledge.named(form).filter(|entry| agrees(entry, cluster.kind, form)).collect();
         if fitting.len() > 1 || !fitting.is_empty() && self.is_ambiguous(form) {
             fitting.retain(|entry| supported(entry, form, named));
         }
@@ -72,17 +68,19 @@ impl Tagger<'_> {
     }
 }
 
-/// Whether an entry may be what a cluster calls `form`.
-fn agrees(entry: &KnownEntity, cluster: &Cluster, form: &str) -> bool {
-    let is_demonym = entry.demonyms.iter().any(|demonym| is_form_of(demonym, form));
-    if cluster.kind == EntityType::Group {
-        return is_demonym || entry.kind == EntityType::Group;
+/// Whether an entry may be what a text calls `form` and takes for a `kind`.
+pub(super) fn agrees(entry: &KnownEntity, kind: EntityType, form: &str) -> bool {
+    // *New Zealand* is an adjective too
+    let is_demonym = entry.demonyms.iter().any(|demonym| is_form_of(demonym, form)) && folded(&entry.name) != form;
+    if kind == EntityType::Group {
+        return is_demonym || matches!(entry.kind, EntityType::Group | EntityType::Organisation);
     }
-    let compatible = match (entry.kind, cluster.kind) {
+    let compatible = match (entry.kind, kind) {
         (a, b) if a == b => true,
         (EntityType::Organisation, EntityType::Other | EntityType::Work) => true,
         (EntityType::Other | EntityType::Work, EntityType::Organisation | EntityType::Other | EntityType::Work) => true,
         (EntityType::Event, EntityType::Other) => true,
+        (EntityType::Group, EntityType::Organisation | EntityType::Other) => true,
         _ => false,
     };
     // A bare surname says too little about who it is, even where the table lists it.

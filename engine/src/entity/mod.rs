@@ -1,5 +1,6 @@
 //! Who and what a text names: mentions, coreference of short names, the knowledge base, linking.
 
+mod beside;
 mod chunk;
 mod cluster;
 mod compare;
@@ -12,6 +13,7 @@ pub mod learned;
 mod lexicon;
 mod link;
 mod mention;
+mod rank;
 mod row;
 mod sequence;
 mod shape;
@@ -36,6 +38,7 @@ pub use row::HEADER;
 use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{Entity, Models};
+use rank::Linker;
 use tagger::Tagger;
 use word::{Spellings, Words};
 
@@ -49,7 +52,8 @@ pub const CLASSES: usize = LABELS + typing::VOTES;
 /// where names begin and end and what they name, with what the rules found among their features.
 pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(&Models, &Tagged)>) -> Vec<Entity> {
     let spellings = Spellings::new(document);
-    let tagger = Tagger::new(Words::new(document, &spellings), knowledge);
+    // names are found by the core alone: no mention moves when more of the knowledge base comes
+    let tagger = Tagger::new(Words::new(document, &spellings), KnowledgeBase::core());
     let found = tagger.mentions();
     let mentions = match models.and_then(|(models, tagged)| Some((models.names()?, tagged))) {
         Some((weights, tagged)) => {
@@ -58,21 +62,38 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(
         }
         None => found,
     };
-    let (clusters, links) = tagger.linked(tagger.clusters(&mentions));
-    let entity = |(cluster, link): (cluster::Cluster, Option<&KnownEntity>)| {
-        let described = tagger.described(&cluster, &mentions);
-        let link = link.filter(|entry| link::fits(entry, document.text, &described));
-        Entity {
-            kind: cluster.kind,
-            name: cluster.name,
-            link: link.map(|entry| entry.id.clone()),
-            description: link
-                .map(|entry| entry.description.clone())
-                .or_else(|| describe::in_own_words(document.text, &described))
-                .unwrap_or_default(),
-            described,
-            mentions: cluster.mentions.iter().map(|mention| mentions[*mention].span).collect(),
-        }
+    let entity = |cluster: cluster::Cluster| Entity {
+        kind: cluster.kind,
+        described: tagger.described(&cluster, &mentions),
+        name: cluster.name,
+        link: None,
+        description: String::new(),
+        mentions: cluster.mentions.iter().map(|mention| mentions[*mention].span).collect(),
     };
-    clusters.into_iter().zip(links).map(entity).collect()
+    let mut entities: Vec<Entity> = tagger.joined(tagger.clusters(&mentions)).into_iter().map(entity).collect();
+    link(document.text, &mut entities, knowledge);
+    entities
+}
+
+/// The entries that the entity with the number `at` may be, the best first: what a reader chooses from who finds the
+/// link wrong or missing. Panics beyond the last entity.
+pub fn candidates<'k>(
+    text: &str,
+    entities: &[Entity],
+    at: usize,
+    knowledge: &'k KnowledgeBase,
+) -> Vec<&'k KnownEntity> {
+    Linker::new(text, entities, knowledge).candidates(at)
+}
+
+/// Links a text's entities into a knowledge base, and says what each is: in its words, else in the text's own. Nothing
+/// else of an entity changes, so more of the knowledge base can come when an analysis is there already.
+pub fn link(text: &str, entities: &mut [Entity], knowledge: &KnowledgeBase) {
+    let linker = Linker::new(text, entities, knowledge);
+    let links: Vec<Option<&KnownEntity>> = (0..entities.len()).map(|at| linker.link(at)).collect();
+    for (entity, link) in entities.iter_mut().zip(links) {
+        entity.link = link.map(|entry| entry.id.clone());
+        let own = || describe::in_own_words(text, &entity.described);
+        entity.description = link.map(|entry| entry.description.clone()).or_else(own).unwrap_or_default();
+    }
 }

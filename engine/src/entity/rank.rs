@@ -1,0 +1,183 @@
+//! Which entry of a knowledge base a name of a text means: candidates by name, ranked by how often news speak of each and
+//! by what the text says beside it. A wrong link misleads more than a missing one, so doubt means NIL.
+
+use super::beside::{fact, follows_city, in_region, is_city, is_language, is_one_of_series, is_region};
+use super::fold::folded;
+use super::knowledge::{KnowledgeBase, KnownEntity};
+use super::lexicon::{Use, lexicon};
+use super::link::{agrees, fits};
+use crate::{Entity, EntityType};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
+
+// Points are tenths of a power of ten, as [`KnownEntity::weight`] is; chosen on the development half of GUM's links.
+
+/// An entry with fewer points is not linked.
+const LEAST: i32 = 36;
+
+/// The points that the best entry must have more than the next of another thing.
+const MARGIN: i32 = 8;
+
+/// What the text must say for an entry whose name is that of many things, in points.
+const SUPPORT: i32 = 8;
+
+/// A region behind the name: *Paris, Texas* for an entry there, and against one elsewhere.
+const REGION: i32 = 30;
+
+/// A city before the name: *Saratoga Springs, New York* for the state.
+const BEHIND: i32 = 20;
+
+/// Another name of the text stands among an entry's names and facts.
+const NAMED: i32 = 12;
+
+/// Another name of the text is of the same country, for each of at most [`MOST_COMPATRIOTS`].
+const COMPATRIOT: i32 = 4;
+const MOST_COMPATRIOTS: usize = 3;
+
+/// Whose weight is as much, is meant where its name is a given name too: *Paris*.
+const FAMOUS: i32 = 50;
+
+/// A text's entities with what they tell of each other.
+pub(super) struct Linker<'a, 'k> {
+    text: &'a str,
+    entities: &'a [Entity],
+    knowledge: &'k KnowledgeBase,
+    names: OnceCell<FxHashSet<String>>,
+    origins: OnceCell<Origins<'k>>,
+}
+
+/// The countries that a text's names belong to.
+struct Origins<'k> {
+    /// How many names, by country.
+    count: FxHashMap<&'k str, usize>,
+    /// The country of each entity, empty where its name does not tell.
+    of: Vec<&'k str>,
+}
+
+impl<'a, 'k> Linker<'a, 'k> {
+    pub fn new(text: &'a str, entities: &'a [Entity], knowledge: &'k KnowledgeBase) -> Self {
+        Self { text, entities, knowledge, names: OnceCell::new(), origins: OnceCell::new() }
+    }
+
+    /// The entry that an entity is, if that is sure enough.
+    pub fn link(&self, at: usize) -> Option<&'k KnownEntity> {
+        let entity = &self.entities[at];
+        let form = folded(&entity.name);
+        let mut ranked = self.ranked(at, &form);
+        ranked.retain(|(_, entry)| {
+            let people = entity.kind == EntityType::Group && entry.kind == EntityType::Place;
+            fits(entry, self.text, &entity.described)
+                && !is_one_of_series(self.text, entity, entry)
+                && !(people && is_language(self.text, entity))
+        });
+        let (points, best) = *ranked.first()?;
+        let next = ranked.get(1).map(|(points, _)| *points);
+        let sure = points >= LEAST && next.is_none_or(|next| points - next >= MARGIN);
+        let told = points - i32::from(best.weight);
+        (sure && (told >= SUPPORT || !is_shared(&form, best))).then_some(best)
+    }
+
+    /// All entries that an entity may be, the best first, whether or not one of them is sure enough.
+    pub fn candidates(&self, at: usize) -> Vec<&'k KnownEntity> {
+        let form = folded(&self.entities[at].name);
+        self.ranked(at, &form).into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The entries that an entity may be, with their points, the best first; at equal points in the order of their ids.
+    fn ranked(&self, at: usize, form: &str) -> Vec<(i32, &'k KnownEntity)> {
+        let kind = self.entities[at].kind;
+        let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, kind, form)).collect();
+        if let (true, EntityType::Person, Some(short)) = (fitting.is_empty(), kind, without_middle(form)) {
+            fitting.extend(self.knowledge.named(&short).filter(|entry| agrees(entry, kind, &short)));
+        }
+        // a country and its city of the same name, *Singapore*, are one thing to most who speak of them
+        if let Some(country) =
+            fitting.iter().find(|entry| is_region(entry) && fact(entry, "Country").is_none()).copied()
+        {
+            fitting.retain(|entry| !(is_city(entry) && entry.country == country.country));
+        }
+        let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !is_shared(form, fitting[0]);
+        let points = |entry: &KnownEntity| {
+            let told = if alone && !is_city(entry) { 0 } else { self.told(at, form, entry) };
+            i32::from(entry.weight) + told
+        };
+        let mut ranked: Vec<_> = fitting.into_iter().map(|entry| (points(entry), entry)).collect();
+        ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+        ranked
+    }
+
+    /// Points that the text gives an entry, beside its weight.
+    fn told(&self, at: usize, form: &str, entry: &KnownEntity) -> i32 {
+        let region = if entry.kind == EntityType::Place { self.region(at, entry) } else { 0 };
+        let named = if self.names_another(form, entry) { NAMED } else { 0 };
+        region + named + COMPATRIOT * self.compatriots(at, entry).min(MOST_COMPATRIOTS) as i32
+    }
+
+    /// Points for the region that stands behind a city's name, or against it, and for a city before a region's.
+    fn region(&self, at: usize, entry: &KnownEntity) -> i32 {
+        let entity = &self.entities[at];
+        if is_region(entry) {
+            let before = |end: usize| {
+                let spans = |entity: &&Entity| entity.mentions.binary_search_by_key(&end, |span| span.end).is_ok();
+                self.entities.iter().find(spans)
+            };
+            return if follows_city(entity, self.text, before) { BEHIND } else { 0 };
+        }
+        match in_region(self.text, entity, entry, self.knowledge) {
+            Some(true) => REGION,
+            Some(false) => -REGION,
+            None => 0,
+        }
+    }
+
+    /// Whether another name of the text stands among an entry's own names and facts: its capital, its people.
+    fn names_another(&self, form: &str, entry: &KnownEntity) -> bool {
+        let names = self.names.get_or_init(|| {
+            let spans = self.entities.iter().flat_map(|entity| &entity.mentions);
+            spans.map(|span| folded(span.of(self.text)).into_owned()).collect()
+        });
+        let own = entry.aliases.iter().chain(&entry.demonyms).chain([&entry.name]).map(String::as_str);
+        let facts = entry.facts.iter().filter(|fact| !GENERAL.contains(&fact.label.as_str()));
+        own.chain(facts.flat_map(|fact| fact.value.split(", "))).any(|name| {
+            let name = folded(name);
+            name != form && (names.contains(name.as_ref()) || names.contains(&[&name, "s"].concat()))
+        })
+    }
+
+    /// How many other names of the text belong to the country of an entry.
+    fn compatriots(&self, at: usize, entry: &KnownEntity) -> usize {
+        let origins = self.origins.get_or_init(|| self.origins());
+        let all = origins.count.get(entry.country.as_str()).copied().unwrap_or(0);
+        all - usize::from(all > 0 && origins.of[at] == entry.country)
+    }
+
+    fn origins(&self) -> Origins<'k> {
+        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+        let origin = |entity: &Entity| {
+            let form = folded(&entity.name);
+            let mut all = self.knowledge.named(&form).filter(|entry| agrees(entry, entity.kind, &form));
+            let first = all.next().map_or("", |entry| entry.country.as_str());
+            if all.all(|entry| entry.country == first) { first } else { "" }
+        };
+        let of: Vec<&'k str> = self.entities.iter().map(origin).collect();
+        of.iter().filter(|country| !country.is_empty()).for_each(|country| *count.entry(country).or_default() += 1);
+        Origins { count, of }
+    }
+}
+
+/// Facts whose values are said of many things: other names of the text say them without meaning this one.
+const GENERAL: [&str; 5] = ["Country", "Language", "Languages", "Kind", "Profession"];
+
+/// A person's name without what stands in its middle: *Zaha Hadid* for *Zaha Mohammad Hadid*.
+fn without_middle(form: &str) -> Option<String> {
+    let (first, rest) = form.split_once(' ')?;
+    let (_, last) = rest.rsplit_once(' ')?;
+    Some([first, last].join(" "))
+}
+
+/// Whether a name is that of more things than the knowledge base tells apart.
+fn is_shared(form: &str, entry: &KnownEntity) -> bool {
+    let lexicon = lexicon();
+    let given = !form.contains(' ') && lexicon.is_given(form) && !lexicon.is_demonym(form);
+    lexicon.has(Use::SharedName, form) || given && i32::from(entry.weight) < FAMOUS
+}

@@ -1,0 +1,83 @@
+//! Which entity of the knowledge base an article of the English Wikipedia is about.
+
+use super::gold::decoded;
+use crate::Outcome;
+use std::collections::BTreeMap;
+use whosays_engine::EntityType;
+use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+
+/// Titles that our addresses and names do not give, each with an entity, and those that they would give wrongly.
+const WRITTEN: &str = include_str!("titles.tsv");
+
+/// Where addresses of the English Wikipedia begin.
+const WIKIPEDIA: &str = "https://en.wikipedia.org/wiki/";
+
+/// Entities by title.
+pub struct Titles<'k> {
+    by_title: BTreeMap<String, &'k KnownEntity>,
+    /// Titles that are of none.
+    wrong: Vec<&'static str>,
+    knowledge: &'k KnowledgeBase,
+}
+
+impl<'k> Titles<'k> {
+    /// Of all entities: by the title of their address; by what is written here; else by what an article would be called:
+    /// *Tulsa, Oklahoma*, and the bare name for the one of which news speak most.
+    ///
+    /// # Errors
+    /// Names an id that is written here and does not exist.
+    pub fn of(knowledge: &'k KnowledgeBase) -> Outcome<Self> {
+        let mut titles: BTreeMap<String, &KnownEntity> = BTreeMap::new();
+        let mut wrong = Vec::new();
+        for row in WRITTEN.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let (title, id) = row.split_once('\t').ok_or_else(|| format!("titles.tsv: {row}"))?;
+            match id {
+                "" => wrong.push(title),
+                _ => {
+                    let entity = knowledge.get(id).ok_or_else(|| format!("titles.tsv: there is no {id}"))?;
+                    titles.insert(title.to_owned(), entity);
+                }
+            }
+        }
+        for entity in knowledge.entries() {
+            if let Some(title) = entity.source_url.strip_prefix(WIKIPEDIA) {
+                titles.entry(decoded(title)).or_insert(entity);
+            }
+        }
+        let mut others: Vec<&KnownEntity> =
+            knowledge.entries().iter().filter(|entity| !entity.source_url.starts_with(WIKIPEDIA)).collect();
+        others.sort_by_key(|entity| std::cmp::Reverse(entity.weight));
+        for entity in others {
+            for title in usual(entity) {
+                titles.entry(title).or_insert(entity);
+            }
+        }
+        titles.retain(|title, _| !wrong.contains(&title.as_str()));
+        Ok(Self { by_title: titles, wrong, knowledge })
+    }
+
+    /// The entity that an article is about, if we hold it.
+    pub fn entity(&self, title: &str) -> Option<&'k KnownEntity> {
+        // *Herat*, whose name its source writes *Herāt*
+        let place =
+            |entity: &&KnownEntity| entity.kind == EntityType::Place && !entity.source_url.starts_with(WIKIPEDIA);
+        let marked = || {
+            let places = self.knowledge.named(title).filter(place);
+            places.filter(|_| !self.wrong.contains(&title)).max_by_key(|entity| entity.weight)
+        };
+        self.by_title.get(title).copied().or_else(marked)
+    }
+}
+
+/// What an article on an entity would be called.
+fn usual(entity: &KnownEntity) -> Vec<String> {
+    let fact = |label: &str| entity.facts.iter().find(|fact| fact.label == label).map(|fact| fact.value.as_str());
+    let mut titles = vec![entity.name.clone()];
+    if entity.kind == EntityType::Place {
+        let around = ["State", "Country"].into_iter().filter_map(fact);
+        titles.extend(around.map(|around| format!("{}, {around}", entity.name)));
+    } else {
+        titles.extend(entity.aliases.iter().cloned());
+    }
+    titles
+}
