@@ -2,6 +2,7 @@
 
 use crate::behaviour::behaviours;
 use crate::page::Page;
+use fantoccini::key::Key;
 use serde_json::json;
 
 behaviours!(Plain:
@@ -22,6 +23,9 @@ impl Page {
             .find((mention) => mention.textContent === arguments[0])?.id ?? ''";
         let id = self.text(find, &[json!(name)]).await;
         assert!(!id.is_empty(), "{name} is a mention");
+        // A card that is open may cover it.
+        self.press(Key::Escape).await;
+        self.until_nothing_is_open().await;
         let entity = self.entity_of(&format!("#{id}")).await;
         self.click(&format!("#{id}")).await;
         self.until_card_is(&entity).await;
