@@ -11,19 +11,17 @@ mod factbook;
 mod map;
 mod name;
 mod origin;
-mod table;
+pub mod shards;
 mod written;
 
 use origin::Origins;
 use whosays_engine::EntityType;
-use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use whosays_engine::entity::{KnowledgeBase, KnownEntity, write_table};
 
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-
-pub use table::write;
 
 /// What building comes to; its error is a sentence that names the file.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -93,7 +91,7 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
         }
         taken.claim(&mut entries);
         entries.iter_mut().for_each(|entry| weights.set(entry));
-        tables.push(Table { name, entries: entries.len(), text: table::write(&entries) });
+        tables.push(Table { name, entries: entries.len(), text: write_table(&entries) });
     }
     Ok(tables)
 }

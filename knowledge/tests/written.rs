@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use whosays_engine::entity::{HEADER, KnowledgeBase, KnownEntity};
+use whosays_engine::entity::{HEADER, KnowledgeBase, KnownEntity, write_table};
 
 /// Longer descriptions would not be one line of a card.
 const LONGEST_DESCRIPTION: usize = 100;
@@ -71,7 +71,7 @@ fn well_known_places_are_what_they_are() {
 fn all_entries_together_extend_the_core() {
     let all = whosays_knowledge::beside_core(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut base = KnowledgeBase::core().clone();
-    assert_eq!(base.add(&whosays_knowledge::write(&all)), Ok(all.len()), "no entry of the core stands in a table");
+    assert_eq!(base.add(&write_table(&all)), Ok(all.len()), "no entry of the core stands in a table");
     assert!(all.len() > 20_000);
     let country = |id: &str| base.get(id).unwrap_or_else(|| panic!("{id}")).country.as_str();
     assert_eq!([country("angela-merkel"), country("texas"), country("france")], ["DEU", "USA", "FRA"]);

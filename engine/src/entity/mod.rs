@@ -6,6 +6,7 @@ mod cluster;
 mod compare;
 mod context;
 mod describe;
+pub mod directory;
 mod fold;
 mod kind;
 mod knowledge;
@@ -27,6 +28,7 @@ mod typing;
 mod word;
 mod word_use;
 mod works;
+mod write;
 
 pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
@@ -34,6 +36,7 @@ pub(crate) use sequence::LABELS;
 pub use compare::{Aspect, Difference, compare};
 pub use knowledge::{Coordinates, Fact, KnowledgeBase, KnownEntity};
 pub use row::HEADER;
+pub use write::write_table;
 
 use crate::text::Document;
 use crate::text::tag::Tagged;

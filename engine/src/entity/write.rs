@@ -1,10 +1,10 @@
-//! Entries as a table: tab-separated, one a row.
+//! Entries as a knowledge table: tab-separated, one a row.
 
-use whosays_engine::entity::{HEADER, KnownEntity};
+use super::knowledge::KnownEntity;
+use super::row::HEADER;
 
-/// The table of these entries, in their order, as [`KnowledgeBase::add`](whosays_engine::entity::KnowledgeBase::add)
-/// reads it.
-pub fn write<'e>(entries: impl IntoIterator<Item = &'e KnownEntity>) -> String {
+/// The table of these entries, in their order, as [`KnowledgeBase::add`](super::KnowledgeBase::add) reads it.
+pub fn write_table<'e>(entries: impl IntoIterator<Item = &'e KnownEntity>) -> String {
     let mut table = format!("{HEADER}\n");
     for known in entries {
         let facts: Vec<String> = known.facts.iter().map(|fact| format!("{}={}", fact.label, fact.value)).collect();
@@ -40,13 +40,13 @@ fn degrees(hundredths: i16) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::KnowledgeBase;
     use super::*;
-    use whosays_engine::entity::KnowledgeBase;
 
     #[test]
     fn what_is_written_is_read() {
         let core = KnowledgeBase::core().entries();
-        assert_eq!(KnowledgeBase::from_tsv(&write(core)).unwrap().entries(), core);
+        assert_eq!(KnowledgeBase::from_tsv(&write_table(core)).unwrap().entries(), core);
         assert_eq!(degrees(-50), "-0.50");
     }
 }

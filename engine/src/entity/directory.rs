@@ -1,0 +1,219 @@
+//! Which shard of the knowledge base holds which names, so that a text loads only what it may mention.
+//!
+//! The knowledge base is cut into shards, tables that are named by a hash of what they hold. The directory knows names by
+//! hashes only: a name that no shard holds is taken for one that a shard does in one of 140 cases, and costs a shard too
+//! many, never a wrong entry.
+//!
+//! ```text
+//! "WSKD"  version u8  checksum u32   payload
+//! payload: number of shards varint, for each its hash u64 and the number of its names varint, then bits:
+//!          for each shard its names' hashes in order, as differences in Golomb-Rice code;
+//!          for each name that several shards hold, in order, which of them holds its likeliest entity, in unary
+//! ```
+//! Numbers of fixed width are little endian, the checksum is Adler-32 (RFC 1950). Golomb-Rice codes: Rice, R. F. (1979),
+//! Some practical universal noiseless coding techniques, JPL Publication 79-22.
+
+mod file;
+
+use super::fold::folded;
+use super::knowledge::KnowledgeBase;
+use crate::Analysis;
+use crate::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::fmt;
+use xxhash_rust::xxh64::xxh64;
+
+/// Bits of a name's hash.
+const NAME_BITS: u32 = 22;
+
+/// Shards that a text of up to [`SHORT`] bytes may load.
+const MOST: usize = 8;
+
+/// Bytes of a text of 1,100 words.
+const SHORT: usize = 7_000;
+
+/// Bytes of a longer text for which it may load a shard more.
+const FOR_ANOTHER: usize = 2_000;
+
+/// Why a directory cannot be used, in a sentence for whoever opened the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DirectoryError {
+    /// Something else, or a part of it.
+    Damaged,
+    /// A directory of another version of the format.
+    Version(u8),
+}
+
+impl fmt::Display for DirectoryError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged => out.write_str("The directory of the knowledge base is damaged or was not loaded whole."),
+            Self::Version(found) => write!(
+                out,
+                "The directory of the knowledge base is of version {found}, and this engine reads version {}.",
+                file::VERSION
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DirectoryError {}
+
+/// Which shard holds which names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Directory {
+    /// A hash of what each shard holds.
+    shards: Vec<u64>,
+    /// Hashes of names, in order, each with a shard that holds it; of several, the one of its likeliest entity first.
+    names: Vec<(u32, u16)>,
+}
+
+impl Directory {
+    /// The directory of these shards, each a table and the entries in it.
+    pub fn of(shards: &[(String, KnowledgeBase)]) -> Self {
+        // Of entities that a name may mean, the likeliest: the heaviest, of equals the first.
+        let mut heaviest: FxHashMap<(u32, u16), u8> = FxHashMap::default();
+        for (shard, (_, base)) in shards.iter().enumerate() {
+            for entry in base.entries() {
+                for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms) {
+                    let weight = heaviest.entry((hash(name), shard as u16)).or_default();
+                    *weight = entry.weight.max(*weight);
+                }
+            }
+        }
+        let mut weighed: Vec<_> =
+            heaviest.into_iter().map(|((name, shard), weight)| (name, u8::MAX - weight, shard)).collect();
+        weighed.sort_unstable();
+        Self {
+            shards: shards.iter().map(|(table, _)| xxh64(table.as_bytes(), 0)).collect(),
+            names: weighed.into_iter().map(|(name, _, shard)| (name, shard)).collect(),
+        }
+    }
+
+    /// How many shards there are.
+    pub fn len(&self) -> usize {
+        self.shards.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.shards.is_empty()
+    }
+
+    /// The name of a shard's file: a hash (XXH64) of what it holds.
+    ///
+    /// # Panics
+    /// When there is no such shard.
+    pub fn file(&self, shard: usize) -> String {
+        format!("{:016x}.txt", self.shards[shard])
+    }
+
+    /// The entries of a shard, from the bytes of its file; `None` where they are not those that the directory means.
+    pub fn read_shard(&self, shard: usize, table: &str) -> Option<KnowledgeBase> {
+        let is_it = self.shards.get(shard) == Some(&xxh64(table.as_bytes(), 0));
+        if is_it { KnowledgeBase::from_tsv(table).ok() } else { None }
+    }
+
+    /// The shards that an analysed text needs, the most useful first: those that hold the likeliest entity of most of its
+    /// names. A thousand words get eight at most.
+    pub fn wanted(&self, text: &str, analysis: &Analysis) -> Vec<usize> {
+        let mut uses = vec![(0usize, 0usize); self.len()];
+        for name in names(text, analysis) {
+            for (place, shard) in self.holders(name).enumerate() {
+                if place == 0 {
+                    uses[shard].0 += 1;
+                } else {
+                    uses[shard].1 += 1;
+                }
+            }
+        }
+        let mut wanted: Vec<usize> = (0..self.len()).filter(|shard| uses[*shard] != (0, 0)).collect();
+        wanted.sort_by_key(|shard| std::cmp::Reverse(uses[*shard]));
+        wanted.truncate(MOST + text.len().saturating_sub(SHORT) / FOR_ANOTHER);
+        wanted
+    }
+
+    /// The names of an analysed text whose likeliest entity is in none of the shards that are `here`: what other shards
+    /// hold by such a name is probably not what the text means.
+    pub fn missing<'t>(&self, text: &'t str, analysis: &Analysis, here: &[usize]) -> Vec<&'t str> {
+        let away = |name: &&str| self.holders(name).next().is_some_and(|shard| !here.contains(&shard));
+        names(text, analysis).filter(away).collect()
+    }
+
+    /// The shards that hold a name, that of its likeliest entity first.
+    fn holders(&self, name: &str) -> impl Iterator<Item = usize> {
+        let hash = hash(name);
+        let from = self.names.partition_point(|(other, _)| *other < hash);
+        self.names[from..].iter().take_while(move |(other, _)| *other == hash).map(|(_, shard)| usize::from(*shard))
+    }
+}
+
+/// A name's hash: the same for spellings that the knowledge base does not tell apart.
+fn hash(name: &str) -> u32 {
+    (xxh64(folded(name).as_bytes(), 0) >> (64 - NAME_BITS)) as u32
+}
+
+/// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too.
+fn names<'t>(text: &'t str, analysis: &Analysis) -> impl Iterator<Item = &'t str> {
+    let mut seen = FxHashSet::default();
+    let mentions: Vec<Span> = analysis.entities.iter().flat_map(|entity| entity.mentions.iter().copied()).collect();
+    let forms = mentions.into_iter().map(|span| span.of(text));
+    forms.flat_map(|name| std::iter::once(name).chain(name.strip_suffix('s'))).filter(move |name| seen.insert(*name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::HEADER;
+    use super::*;
+
+    /// Shards of rows: id, kind, name and weight.
+    pub(super) fn shards(rows: &[&[(&str, &str, &str, u8)]]) -> Vec<(String, KnowledgeBase)> {
+        let row = |(id, kind, name, weight): &(&str, &str, &str, u8)| {
+            format!("{id}\t{kind}\t{name}\t\td\t2024\thttps://e.org\ts\t\t\t\t\t\t{weight}")
+        };
+        let table = |rows: &&[_]| format!("{HEADER}\n{}\n", rows.iter().map(row).collect::<Vec<_>>().join("\n"));
+        let based = |table: String| {
+            let base = KnowledgeBase::from_tsv(&table).unwrap();
+            (table, base)
+        };
+        rows.iter().map(table).map(based).collect()
+    }
+
+    #[test]
+    fn a_text_wants_the_shards_of_its_names() {
+        let shards = shards(&[
+            &[("oslo", "place", "Oslo", 40), ("georgia-us", "place", "Georgia", 30)],
+            &[("lima", "place", "Lima", 40)],
+            &[("georgia", "place", "Georgia", 50), ("tbilisi", "place", "Tbilisi", 40)],
+        ]);
+        let directory = Directory::of(&shards);
+        let text = "The mayor of Tbilisi flew from Oslo to Georgia, Anna Berg said.";
+        let analysis = crate::analyze(text);
+        assert_eq!(directory.wanted(text, &analysis), [2, 0]);
+        assert_eq!(directory.missing(text, &analysis, &[0]), ["Tbilisi", "Georgia"]);
+        assert_eq!(directory.missing(text, &analysis, &[0, 2]), [""; 0]);
+        assert_eq!(directory.read_shard(1, &shards[1].0).unwrap().entries().len(), 1);
+        assert!(directory.read_shard(1, &shards[0].0).is_none() && directory.read_shard(9, "").is_none());
+    }
+
+    #[test]
+    fn a_long_text_may_want_more_shards_but_not_without_end() {
+        let names: Vec<String> =
+            (0..2_000).map(|n| format!("Ort{}", "abcdefghij".repeat(n / 700 + 1)) + &n.to_string()).collect();
+        let rows: Vec<[(&str, &str, &str, u8); 1]> =
+            names.iter().map(|name| [("x", "place", name.as_str(), 1)]).collect();
+        let directory = Directory::of(&shards(&rows.iter().map(|row| &row[..]).collect::<Vec<_>>()));
+        let text = names.join(" lies near ");
+        let mut analysis = Analysis::default();
+        let mut at = 0;
+        for name in &names {
+            let start = at + text[at..].find(name.as_str()).unwrap();
+            at = start + name.len();
+            let mut entity = crate::analyze("Oslo lies near Lima.").entities[0].clone();
+            entity.mentions = vec![Span { start, end: at }];
+            analysis.entities.push(entity);
+        }
+        let wanted = directory.wanted(&text, &analysis);
+        assert_eq!(wanted.len(), MOST + (text.len() - SHORT) / FOR_ANOTHER);
+    }
+}
