@@ -9,6 +9,8 @@ const parts = {
   wasm: part("whosays-explainer_bg.wasm"),
   markdown: part("whosays-markdown.js"),
   markdownWasm: part("whosays-markdown_bg.wasm"),
+  knowledge: part("knowledge/"),
+  directory: part("knowledge/directory.bin"),
   models: ["tags", "names", "status"].map((stage) => part(`models/${stage}.model`)),
 };
 const LONGEST_SAMPLE = 8000; // characters

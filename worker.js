@@ -3,7 +3,8 @@
 
 let engine; // a promise of the module
 let models; // a promise of null, or of a sentence that says why the rules decide alone
-let parts; // addresses: js, wasm, markdown, and models, a list
+let directory; // a promise of true, or of false where the knowledge base has no directory here
+let parts; // addresses: js, wasm, markdown, directory, knowledge, a folder, and models, a list
 
 /** Begins to load what explaining needs; `compiled` is the engine's module, or a promise of it, where somebody has it. */
 export function prepare(addresses, compiled) {
@@ -14,18 +15,22 @@ export function prepare(addresses, compiled) {
     return module;
   });
   models ??= read(parts.models);
+  directory ??= readDirectory(parts.directory);
 }
 
+const UNKNOWN = "A part of what Whosays knows of names did not arrive, so cards may be made from the text alone.";
 const RULES = "The marks follow simpler rules, which err more often. Reloading the page may help.";
+
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
 
 async function read(addresses) {
   let files;
   try {
-    files = await Promise.all(addresses.map(async (address) => {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return new Uint8Array(await answer.arrayBuffer());
-    }));
+    files = await Promise.all(addresses.map(load));
   } catch (error) {
     console.warn(error);
     return `A part of Whosays did not arrive. ${RULES}`;
@@ -35,12 +40,51 @@ async function read(addresses) {
   return wrong ? `${wrong} ${RULES}` : null;
 }
 
+async function readDirectory(address) {
+  try {
+    const file = await load(address);
+    const wrong = (await engine).readDirectory(file);
+    if (!wrong) return true;
+    console.warn(wrong);
+  } catch (error) {
+    console.warn(error);
+  }
+  directory = undefined;
+  return false;
+}
+
+const shards = new Map(); // promises of what the knowledge base's files hold, by name; empty for one that did not arrive
+
+/** What a file of the knowledge base holds; its name is a hash of that, so it needs no version. */
+function shard(name) {
+  if (!shards.has(name)) {
+    const text = load(new URL(name, parts.knowledge)).then((bytes) => new TextDecoder().decode(bytes));
+    shards.set(name, text.catch((error) => {
+      console.warn(error);
+      shards.delete(name);
+      return "";
+    }));
+  }
+  return shards.get(name);
+}
+
+/** Has a task learn what the knowledge base says of its names; whether all of that is there. */
+async function learn(task) {
+  if (!(await directory)) return false;
+  const wanted = task.wanted();
+  const files = await Promise.all(wanted.map(shard));
+  const whole = task.learn(files);
+  // What is not what it should be is asked for again by the next text.
+  if (!whole) wanted.forEach((name) => shards.delete(name));
+  return whole;
+}
+
 const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
  * Explains a text; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
- * like English; `again` with what is said once the weights have come late; `remark` with a sentence about the text; `progress`
- * with the share that is done; `done` with a sentence where the rules decided alone, else null.
+ * like English; `again` with what is said once the knowledge base has been asked, and the weights are here; `remark` with a sentence about the text; `progress`
+ * with the share that is done; `done` with what the reader should know, else null.
  */
 export async function explain({ bytes, markdown }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -70,14 +114,13 @@ export async function explain({ bytes, markdown }, tell) {
   }
   const progress = (share) => tell("progress", share);
   tell("whole", task.article(), ...task.whole(progress));
-  if (weights === "late") {
-    weights = await models;
-    if (weights === null) tell("again", ...task.whole(progress));
-  }
+  const known = await learn(task);
+  weights = await models;
+  tell("again", ...task.whole(progress), known);
   task.free();
   // The next text tries again.
   if (weights) models = undefined;
-  tell("done", weights);
+  tell("done", [weights, known ? null : UNKNOWN].filter(Boolean).join(" ") || null);
 }
 
 /** The contract's `analyze`, by weights where they arrive. */

@@ -21,7 +21,8 @@ pub fn start() {
     // atob makes a character of each byte.
     let said =
         window().atob(&held("article-analysis")).unwrap_or_default().chars().map(|c| c as u8).collect::<Vec<_>>();
-    let reading = Reading::unpacked(article, &said).expect("the page holds what is said of its article");
+    let reading = Reading::unpacked(article, &said, &held("article-knowledge"))
+        .expect("the page holds what is said of its article");
     // The page lives as long as the session, so nothing ever cleans up after it.
     let owner = Owner::new();
     owner.set();

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::EntityId;
+use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::packed::pack;
 
 /// The date of an article, as its front matter has it; empty where it has none.
@@ -22,14 +23,15 @@ pub fn date(source: &str) -> String {
 }
 
 /// Fills the `{{slots}}` of `template` with the article that `source` (front matter and Markdown) holds, explained with
-/// the engine's weights. `version` goes into the addresses of what is loaded by need; `map` is the address of the world's map.
+/// the engine's weights and a knowledge base. `version` goes into the addresses of what is loaded by need; `map` is the
+/// address of the world's map.
 ///
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
-pub fn page(template: &str, source: &str, version: &str, map: &str) -> Result<String, String> {
+pub fn page(template: &str, source: &str, version: &str, map: &str, knowledge: &KnowledgeBase) -> Result<String, String> {
     let owner = Owner::new();
     owner.with(|| {
-        let reading = Reading::new(Article::from_markdown(source), Some(whosays_models::models()));
+        let reading = Reading::knowing(Article::from_markdown(source), Some(whosays_models::models()), knowledge);
         let title = reading.article.meta.title.clone().unwrap_or_default();
         let description = reading.article.meta.description.clone().unwrap_or_default();
         let slots = [
@@ -44,6 +46,7 @@ pub fn page(template: &str, source: &str, version: &str, map: &str) -> Result<St
             ("cards", native_popovers(&reading)),
             ("source", json_string(&reading.article.packed())),
             ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
+            ("knowledge", json_string(&write_table(reading.knowledge.entries()))),
             ("version", version.to_owned()),
             ("map", escaped(map)),
         ];

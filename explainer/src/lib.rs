@@ -7,7 +7,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use whosays_engine::Models;
 
-pub use task::Task;
+pub use task::{Task, read_directory};
 /// For other scripts on the page: boot.js hands it out.
 pub use whosays_js::analyze;
 

@@ -1,9 +1,11 @@
 //! One text on its way to being explained.
 
 use js_sys::{Array, Function, Uint8Array};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
-use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::entity::directory::Directory;
+use whosays_engine::entity::{KnowledgeBase, excerpt, write_table};
 use whosays_engine::text::{Document, looks_english};
 use whosays_engine::{Analysis, analyze_parts, packed, profile};
 
@@ -13,10 +15,33 @@ const BEGINNING: usize = 16_000;
 /// From this many bytes on the beginning is explained by itself before the whole.
 const LONG: usize = 150_000;
 
+thread_local! {
+    /// Which shard of the knowledge base holds which names; none until it has arrived.
+    static DIRECTORY: RefCell<Option<Directory>> = const { RefCell::new(None) };
+}
+
+/// Takes the directory of the knowledge base. `None` when all is well, else a sentence for readers.
+#[wasm_bindgen(js_name = readDirectory)]
+pub fn read_directory(file: &[u8]) -> Option<String> {
+    match Directory::read(file) {
+        Ok(directory) => {
+            DIRECTORY.set(Some(directory));
+            None
+        }
+        Err(error) => Some(error.to_string()),
+    }
+}
+
 /// A text, read and ready to be explained.
 #[wasm_bindgen]
 pub struct Task {
     article: Article,
+    /// What may be needed to know of its names; the engine's own table until shards have arrived.
+    knowledge: Option<KnowledgeBase>,
+    /// What was said of the whole article, until it has learnt more.
+    said: Option<Analysis>,
+    /// Numbers of the shards that its names want.
+    wanted: Vec<usize>,
 }
 
 #[wasm_bindgen]
@@ -25,7 +50,7 @@ impl Task {
     /// no such string.
     pub fn read(text: &str, packed: bool) -> Option<Task> {
         let article = if packed { Article::from_packed(text)? } else { Article::from_plain(text) };
-        Some(Self { article })
+        Some(Self::new(article))
     }
 
     /// The article, for the page: `Article::packed` in UTF-8.
@@ -45,21 +70,47 @@ impl Task {
         if !self.is_long() {
             return None;
         }
-        let task = Task { article: self.article.beginning(BEGINNING) };
+        let mut task = Task::new(self.article.beginning(BEGINNING));
         let explained = task.explained(&mut |_| ());
         explained.unshift(&task.article());
         Some(explained)
     }
 
-    /// What is said of the whole article: `packed::pack`'s bytes, and whether the article reads like English.
-    /// `progress` is told, now and then, the share that is done.
-    pub fn whole(&self, progress: &Function) -> Array {
+    /// What is said of the whole article: `packed::pack`'s bytes, whether the article reads like English, and the table of
+    /// what is known of its names, in UTF-8. `progress` is told, now and then, the
+    /// share that is done.
+    pub fn whole(&mut self, progress: &Function) -> Array {
         self.explained(&mut |share| drop(progress.call1(&JsValue::UNDEFINED, &share.into())))
+    }
+
+    /// The files of the knowledge base that the article wants, once it has been explained.
+    pub fn wanted(&mut self) -> Vec<String> {
+        DIRECTORY.with_borrow(|directory| {
+            let (Some(directory), Some(said)) = (directory, &self.said) else { return Vec::new() };
+            self.wanted = directory.wanted(&self.article.text, said);
+            self.wanted.iter().map(|shard| directory.file(*shard)).collect()
+        })
+    }
+
+    /// Takes what the wanted files hold, in their order, empty for one that did not arrive; from then on the article is
+    /// explained by it. Tells whether all of them are what they should be.
+    pub fn learn(&mut self, files: Vec<String>) -> bool {
+        DIRECTORY.with_borrow(|directory| {
+            let (Some(directory), Some(said)) = (directory, self.said.take()) else { return false };
+            let files: Vec<_> = self.wanted.iter().copied().zip(files.iter().map(String::as_str)).collect();
+            let (knowledge, whole) = directory.gathered(&self.article.text, &said, &files);
+            self.knowledge = Some(knowledge);
+            whole
+        })
     }
 }
 
 impl Task {
-    fn explained(&self, progress: &mut dyn FnMut(f64)) -> Array {
+    fn new(article: Article) -> Self {
+        Self { article, knowledge: None, said: None, wanted: Vec::new() }
+    }
+
+    fn explained(&mut self, progress: &mut dyn FnMut(f64)) -> Array {
         let text = &self.article.text;
         let (mut words, mut english) = (Vec::new(), false);
         let mut heed = |part: &Document, analysis: &Analysis, end: usize| {
@@ -67,10 +118,12 @@ impl Task {
             english |= looks_english(part);
             progress(end as f64 / text.len().max(1) as f64);
         };
-        let knowledge = KnowledgeBase::core();
+        let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let blocks = self.article.blocks();
         let analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
-        let bytes = packed::pack(&analysis, &words);
-        Array::of2(&Uint8Array::from(&bytes[..]), &english.into())
+        let said = Uint8Array::from(&packed::pack(&analysis, &words)[..]);
+        let known = write_table(excerpt(knowledge, text, &analysis));
+        self.said = Some(analysis);
+        Array::of3(&said, &english.into(), &Uint8Array::from(known.as_bytes()))
     }
 }

@@ -1,11 +1,13 @@
 //! Puts the article into the page that Trunk has just built, so that it reads before and without WebAssembly, and the
-//! engine's weights beside it.
+//! engine's weights and the shards of the knowledge base beside it.
 //!
 //! The last part of Trunk's post_build hook, with the folder of the unfinished site in `TRUNK_STAGING_DIR`.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::model::Stage;
+use whosays_knowledge::shards::shards;
 
 fn main() -> io::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or_else(|| io::Error::other("run this through `trunk build`"))?;
@@ -16,11 +18,18 @@ fn main() -> io::Result<()> {
     for (stage, bytes) in Stage::ALL.into_iter().zip(whosays_models::FILES) {
         fs::write(models.join(format!("{}.model", stage.name())), bytes)?;
     }
+    let known = whosays_knowledge::beside_core(Path::new("knowledge")).map_err(|error| error.to_string());
+    let known = known.map_err(io::Error::other)?;
+    let mut knowledge = KnowledgeBase::core().clone();
+    knowledge.add(&write_table(&known)).map_err(io::Error::other)?;
     let map = ship(staging)?;
+    for file in shards(known) {
+        fs::write(staging.join("knowledge").join(file.name), file.bytes)?;
+    }
     let page = staging.join("index.html");
     let version = version(staging)?;
-    let html =
-        whosays::prerender::page(&fs::read_to_string(&page)?, &source, &version, &map).map_err(io::Error::other)?;
+    let template = fs::read_to_string(&page)?;
+    let html = whosays::prerender::page(&template, &source, &version, &map, &knowledge).map_err(io::Error::other)?;
     fs::write(page, html)
 }
 
@@ -39,13 +48,13 @@ fn ship(staging: &Path) -> io::Result<String> {
 }
 
 /// A name for what the parts hold that the page loads by need, so that no browser keeps one of another build: FNV-1a over
-/// all of them.
+/// all of them. Shards of the knowledge base have such names of their own.
 fn version(staging: &Path) -> io::Result<String> {
     let mut parts: Vec<PathBuf> = Vec::new();
-    for folder in [staging.to_path_buf(), staging.join("models")] {
+    for folder in [staging.to_path_buf(), staging.join("models"), staging.join("knowledge")] {
         parts.extend(fs::read_dir(folder)?.flatten().map(|entry| entry.path()));
     }
-    let ends = [Some("js"), Some("wasm"), Some("model")];
+    let ends = [Some("js"), Some("wasm"), Some("model"), Some("bin")];
     parts.retain(|path| ends.contains(&path.extension().and_then(|end| end.to_str())));
     parts.sort();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

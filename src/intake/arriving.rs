@@ -6,6 +6,7 @@ use js_sys::Uint8Array;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use whosays_article::Article;
+use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::packed::Unpacking;
 use whosays_engine::profile::Profile;
 
@@ -16,28 +17,46 @@ const STEP: usize = 2_000;
 const SHORT: usize = 200_000;
 
 /// Makes a reading of what the worker tells, and gives it to `done`; `None` where the bytes are none. For a long text that is later, each
-/// step in a task of its own. `name` is its title where it has none.
-pub fn read(article: &JsValue, said: &JsValue, name: String, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
-    let (article, said) = (Uint8Array::new(article), Uint8Array::new(said));
+/// step in a task of its own. `known` is the table of what is known of its names, `name` its title where it has none.
+pub fn read(
+    article: &JsValue,
+    said: &JsValue,
+    known: &JsValue,
+    name: String,
+    done: impl FnOnce(Option<Arc<Reading>>) + 'static,
+) {
+    let (article, said, known) = (Uint8Array::new(article), Uint8Array::new(said), known.clone());
     let long = article.length() as usize > SHORT;
     let begun = move || {
         let text = String::from_utf8(article.to_vec()).ok();
         match text.and_then(|packed| Article::from_packed(&packed)) {
-            Some(article) => again(named(article, name), &said, done),
+            Some(article) => again(named(article, name), &said, &known, true, done),
             None => done(None),
         }
     };
     if long { soon(begun) } else { begun() }
 }
 
-/// Like [`read`], for an article that is here already.
-pub fn again(article: Article, said: &JsValue, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
+/// Like [`read`], for an article that is here already; `is_known` is whether all that was to be known of its names is there.
+pub fn again(
+    article: Article,
+    said: &JsValue,
+    known: &JsValue,
+    is_known: bool,
+    done: impl FnOnce(Option<Arc<Reading>>) + 'static,
+) {
     let unpacking = Unpacking::new(Uint8Array::new(said).to_vec());
-    if article.text.len() > SHORT {
-        soon(move || unpack(article, unpacking, STEP, done));
-    } else {
-        unpack(article, unpacking, usize::MAX, done);
-    }
+    let known = Uint8Array::new(known).to_vec();
+    let long = article.text.len() > SHORT;
+    let read = move || {
+        let knowledge = String::from_utf8(known).ok().and_then(|table| KnowledgeBase::from_tsv(&table).ok());
+        match knowledge {
+            Some(knowledge) if long => soon(move || unpack(article, unpacking, STEP, (knowledge, is_known), done)),
+            Some(knowledge) => unpack(article, unpacking, usize::MAX, (knowledge, is_known), done),
+            None => done(None),
+        }
+    };
+    if long { soon(read) } else { read() }
 }
 
 fn named(mut article: Article, name: String) -> Article {
@@ -45,13 +64,20 @@ fn named(mut article: Article, name: String) -> Article {
     article
 }
 
-fn unpack(article: Article, mut unpacking: Unpacking, step: usize, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
+fn unpack(
+    article: Article,
+    mut unpacking: Unpacking,
+    step: usize,
+    known: (KnowledgeBase, bool),
+    done: impl FnOnce(Option<Arc<Reading>>) + 'static,
+) {
     match unpacking.go_on(&article.text, step) {
-        Some(false) => soon(move || unpack(article, unpacking, step, done)),
+        Some(false) => soon(move || unpack(article, unpacking, step, known, done)),
         Some(true) => {
+            let (knowledge, is_known) = known;
             let (analysis, words) = unpacking.finish();
             let profile = Profile::with_words(&article.text, &analysis, words);
-            done(Some(Arc::new(Reading { article, analysis, profile })));
+            done(Some(Arc::new(Reading { article, analysis, profile, knowledge, is_known })));
         }
         None => done(None),
     }

@@ -53,10 +53,10 @@ thread_local! {
     static NUMBER: Cell<u32> = const { Cell::new(0) };
 }
 
-type Tell = dyn FnMut(String, JsValue, JsValue, JsValue);
+type Tell = dyn FnMut(String, JsValue, JsValue, JsValue, JsValue);
 
 /// A word that the worker tells, and what comes with it; see worker.js.
-type Told = (String, [JsValue; 3]);
+type Told = (String, [JsValue; 4]);
 
 /// What was on the page, to go back to.
 struct Before {
@@ -74,9 +74,9 @@ pub fn prepare() {
 pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: bool) {
     leave(session);
     let number = NUMBER.replace(NUMBER.get() + 1);
-    let tell = Closure::<Tell>::new(move |kind: String, first, second, third| {
+    let tell = Closure::<Tell>::new(move |kind: String, first, second, third, fourth| {
         // After this call, because what is told may put an end to the errand that holds this closure.
-        let told = (kind, [first, second, third]);
+        let told = (kind, [first, second, third, fourth]);
         soon(move || hear(session, number, told));
     });
     let arguments = [Uint8Array::from(text.as_bytes()).into(), markdown.into(), tell.as_ref().clone()];
@@ -176,7 +176,7 @@ fn hear(session: Session, number: u32, told: Told) {
 /// Does what follows from what was told, in its order.
 fn heed(session: Session, number: u32) {
     let next = |errand: &mut Errand| if errand.arriving { None } else { errand.told.pop_front() };
-    while let Some((kind, [first, second, third])) = with_errand(session, number, next).flatten() {
+    while let Some((kind, [first, second, third, fourth])) = with_errand(session, number, next).flatten() {
         match kind.as_str() {
             "remark" => drop(with_errand(session, number, |errand| errand.remark = first.as_string())),
             "progress" => advance(session, first.as_f64().unwrap_or(0.0) * EXPLAINING),
@@ -188,7 +188,7 @@ fn heed(session: Session, number: u32) {
                 };
                 if let Some(name) = with_errand(session, number, begin) {
                     let english = third.is_truthy();
-                    arriving::read(&first, &second, name, move |reading| {
+                    arriving::read(&first, &second, &fourth, name, move |reading| {
                         arrive(session, number, reading, whole, english)
                     });
                 }
@@ -202,7 +202,8 @@ fn heed(session: Session, number: u32) {
                 };
                 if with_errand(session, number, is_mine) == Some(true) {
                     let english = second.is_truthy();
-                    arriving::again(at_hand.article.clone(), &first, move |reading| {
+                    let is_known = fourth.is_truthy();
+                    arriving::again(at_hand.article.clone(), &first, &third, is_known, move |reading| {
                         arrive(session, number, reading, true, english)
                     });
                 }

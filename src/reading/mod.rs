@@ -22,6 +22,7 @@ pub use pouring::Standing;
 
 use std::sync::Arc;
 use whosays_article::Article;
+use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
 use whosays_engine::{Analysis, Status};
@@ -35,25 +36,38 @@ pub struct Reading {
     pub analysis: Analysis,
     /// What that adds up to.
     pub profile: Profile,
+    /// What is known of its names: the entries that they may mean, and those that these speak of.
+    pub knowledge: KnowledgeBase,
+    /// Whether all that was to be known of them has arrived.
+    pub is_known: bool,
 }
 
 impl Reading {
-    /// Explains an article.
+    /// Explains an article by what the engine itself knows.
     #[cfg(feature = "ssr")]
     pub fn new(article: Article, models: Option<&whosays_engine::Models>) -> Arc<Self> {
-        use whosays_engine::entity::KnowledgeBase;
-        let document = article.document();
-        let analysis = whosays_engine::analyze_document(&document, KnowledgeBase::core(), models);
-        let profile = Profile::new(&document, &analysis);
-        Arc::new(Self { analysis, profile, article })
+        Self::knowing(article, models, KnowledgeBase::core())
     }
 
-    /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it.
-    /// `None` where it is about another text.
-    pub fn unpacked(article: Article, packed: &[u8]) -> Option<Arc<Self>> {
+    /// Explains an article by a knowledge base.
+    #[cfg(feature = "ssr")]
+    pub fn knowing(article: Article, models: Option<&whosays_engine::Models>, knowledge: &KnowledgeBase) -> Arc<Self> {
+        use whosays_engine::entity::{excerpt, write_table};
+        let document = article.document();
+        let analysis = whosays_engine::analyze_document(&document, knowledge, models);
+        let profile = Profile::new(&document, &analysis);
+        let table = write_table(excerpt(knowledge, &article.text, &analysis));
+        let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
+        Arc::new(Self { analysis, profile, article, knowledge, is_known: true })
+    }
+
+    /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it, and
+    /// `known` the table of what is known of its names. `None` where it is about another text.
+    pub fn unpacked(article: Article, packed: &[u8], known: &str) -> Option<Arc<Self>> {
         let (analysis, words) = unpack(packed, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
-        Some(Arc::new(Self { analysis, profile, article }))
+        let knowledge = KnowledgeBase::from_tsv(known).ok()?;
+        Some(Arc::new(Self { analysis, profile, article, knowledge, is_known: true }))
     }
 
     /// The words of a statement.

@@ -108,12 +108,6 @@ impl Directory {
         format!("{:016x}.txt", self.shards[shard])
     }
 
-    /// The entries of a shard, from the bytes of its file; `None` where they are not those that the directory means.
-    pub fn read_shard(&self, shard: usize, table: &str) -> Option<KnowledgeBase> {
-        let is_it = self.shards.get(shard) == Some(&xxh64(table.as_bytes(), 0));
-        if is_it { KnowledgeBase::from_tsv(table).ok() } else { None }
-    }
-
     /// The shards that an analysed text needs, the most useful first: those that hold the likeliest entity of most of its
     /// names. A thousand words get eight at most.
     pub fn wanted(&self, text: &str, analysis: &Analysis) -> Vec<usize> {
@@ -133,11 +127,25 @@ impl Directory {
         wanted
     }
 
-    /// The names of an analysed text whose likeliest entity is in none of the shards that are `here`: what other shards
-    /// hold by such a name is probably not what the text means.
-    pub fn missing<'t>(&self, text: &'t str, analysis: &Analysis, here: &[usize]) -> Vec<&'t str> {
-        let away = |name: &&str| self.holders(name).next().is_some_and(|shard| !here.contains(&shard));
-        names(text, analysis).filter(away).collect()
+    /// What an analysed text may need to know: the engine's core and these shards, each with what its file holds, so far
+    /// as that is what the directory means; and whether all of them are. A name whose likeliest entity is in another shard
+    /// means nothing then: what is known by it is probably not what the text means.
+    pub fn gathered(&self, text: &str, analysis: &Analysis, files: &[(usize, &str)]) -> (KnowledgeBase, bool) {
+        let core = KnowledgeBase::core();
+        let mut knowledge = core.clone();
+        let mut here = FxHashSet::default();
+        for (shard, table) in files {
+            if self.shards.get(*shard) == Some(&xxh64(table.as_bytes(), 0)) && knowledge.add(table).is_ok() {
+                here.insert(*shard);
+            }
+        }
+        for name in names(text, analysis) {
+            let is_away = self.holders(name).next().is_some_and(|shard| !here.contains(&shard));
+            if is_away && core.named(name).next().is_none() {
+                knowledge.withhold(name);
+            }
+        }
+        (knowledge, here.len() == files.len())
     }
 
     /// The shards that hold a name, that of its likeliest entity first.
@@ -190,10 +198,20 @@ mod tests {
         let text = "The mayor of Tbilisi flew from Oslo to Georgia, Anna Berg said.";
         let analysis = crate::analyze(text);
         assert_eq!(directory.wanted(text, &analysis), [2, 0]);
-        assert_eq!(directory.missing(text, &analysis, &[0]), ["Tbilisi", "Georgia"]);
-        assert_eq!(directory.missing(text, &analysis, &[0, 2]), [""; 0]);
-        assert_eq!(directory.read_shard(1, &shards[1].0).unwrap().entries().len(), 1);
-        assert!(directory.read_shard(1, &shards[0].0).is_none() && directory.read_shard(9, "").is_none());
+        let named = |files: &[(usize, &str)], name: &str| {
+            let (knowledge, whole) = directory.gathered(text, &analysis, files);
+            (whole, knowledge.named(name).map(|entry| entry.id.clone()).collect::<Vec<_>>())
+        };
+        let tables: Vec<&str> = shards.iter().map(|(table, _)| table.as_str()).collect();
+        assert_eq!(
+            named(&[(0, tables[0]), (2, tables[2])], "Georgia"),
+            (true, vec!["georgia-us".into(), "georgia".into()])
+        );
+        assert_eq!(named(&[(0, tables[0])], "Georgia"), (true, vec![]), "the likelier one is not here");
+        assert_eq!(named(&[(0, tables[0])], "Oslo"), (true, vec!["oslo".into()]));
+        for bad in [(2, &tables[2][..40]), (2, tables[1]), (9, "")] {
+            assert_eq!(named(&[(0, tables[0]), bad], "Tbilisi"), (false, vec![]));
+        }
     }
 
     #[test]

@@ -107,6 +107,11 @@ impl KnowledgeBase {
         Ok(self.entries.len() - before)
     }
 
+    /// Knows nothing by this name any more. Its entries stay, with their other names.
+    pub(super) fn withhold(&mut self, name: &str) {
+        self.by_name.remove(folded(name).as_ref());
+    }
+
     fn insert(&mut self, entry: KnownEntity) {
         let index = self.entries.len();
         self.by_id.insert(entry.id.clone(), index);

@@ -7,6 +7,7 @@ mod compare;
 mod context;
 mod describe;
 pub mod directory;
+mod excerpt;
 mod fold;
 mod kind;
 mod knowledge;
@@ -34,6 +35,7 @@ pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
 
 pub use compare::{Aspect, Difference, compare};
+pub use excerpt::excerpt;
 pub use knowledge::{Coordinates, Fact, KnowledgeBase, KnownEntity};
 pub use row::HEADER;
 pub use write::write_table;

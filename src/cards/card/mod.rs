@@ -47,7 +47,7 @@ pub fn Card(
                 view! { <Known known=known.clone() reading=reading.clone() choices=choices /> {map_of(known)} }.into_any()
             }
             (None, Some(found)) if found.link.is_none() => {
-                view! { <FromText description=found.description.clone() /> }.into_any()
+                view! { <FromText description=found.description.clone() is_known=reading.is_known /> }.into_any()
             }
             // The description is that of the entry which the reader rejected.
             _ => ().into_any(),

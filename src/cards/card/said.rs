@@ -83,17 +83,22 @@ fn rows(facts: Vec<Fact>, linked: &Linking) -> String {
     html
 }
 
-/// What the text itself says, named as such.
+/// What the text itself says, named as such; `is_known` is whether all that Whosays knows of names has arrived.
 #[component]
-pub fn FromText(description: String) -> impl IntoView {
+pub fn FromText(description: String, is_known: bool) -> impl IntoView {
     let described = !description.is_empty();
     view! {
         {described.then(|| view! { <p class="description" dir="auto">{description}</p> })}
         <p class="origin">
-            {if described {
-                "Made from this text alone: Whosays does not know the name."
-            } else {
-                "Whosays does not know this name, and found nothing in the text that says who or what it is."
+            {match (described, is_known) {
+                (true, true) => "Made from this text alone: Whosays does not know the name.",
+                (true, false) => "Made from this text alone: a part of what Whosays knows of names did not arrive.",
+                (false, true) => {
+                    "Whosays does not know this name, and found nothing in the text that says who or what it is."
+                }
+                (false, false) => {
+                    "A part of what Whosays knows of names did not arrive, and nothing in the text says who or what this is."
+                }
             }}
         </p>
     }
