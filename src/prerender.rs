@@ -28,7 +28,13 @@ pub fn date(source: &str) -> String {
 ///
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
-pub fn page(template: &str, source: &str, version: &str, map: &str, knowledge: &KnowledgeBase) -> Result<String, String> {
+pub fn page(
+    template: &str,
+    source: &str,
+    version: &str,
+    map: &str,
+    knowledge: &KnowledgeBase,
+) -> Result<String, String> {
     let owner = Owner::new();
     owner.with(|| {
         let reading = Reading::knowing(Article::from_markdown(source), Some(whosays_models::models()), knowledge);

@@ -3,7 +3,7 @@
 use crate::reading::Reading;
 use crate::reading::escape::escaped;
 use whosays_engine::Entity;
-use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use whosays_engine::entity::KnownEntity;
 
 /// Candidates that a card lists.
 const MOST: usize = 12;
@@ -87,7 +87,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The entries of the knowledge base that have one of an entity's names, the better known first.
-pub fn candidates<'a>(knowledge: &'a KnowledgeBase, reading: &Reading, entity: &Entity) -> Vec<&'a KnownEntity> {
+pub fn candidates<'a>(reading: &'a Reading, entity: &Entity) -> Vec<&'a KnownEntity> {
     let mut names = vec![entity.name.as_str()];
     for mention in &entity.mentions {
         let words = mention.of(&reading.article.text);
@@ -96,7 +96,7 @@ pub fn candidates<'a>(knowledge: &'a KnowledgeBase, reading: &Reading, entity: &
         }
     }
     let mut found: Vec<&KnownEntity> = Vec::new();
-    for known in names.into_iter().flat_map(|name| knowledge.named(name)) {
+    for known in names.into_iter().flat_map(|name| reading.knowledge.named(name)) {
         if found.iter().all(|other| other.id != known.id) {
             // There are few, and a sort is a heavy thing to ship.
             let place = found.iter().position(|other| other.weight < known.weight).unwrap_or(found.len());
@@ -109,7 +109,7 @@ pub fn candidates<'a>(knowledge: &'a KnowledgeBase, reading: &Reading, entity: &
 
 /// The part of a card that lists what else its name may stand for, as HTML. What is pressed in it says in `data-do` what
 /// to do, in `data-to` with what.
-pub fn html(found: &Entity, reading: &Reading, knowledge: &KnowledgeBase, choices: &Choices) -> String {
+pub fn html(found: &Entity, reading: &Reading, choices: &Choices) -> String {
     let mut html = String::new();
     if let Some(choice) = choices.of(found, &reading.article.text) {
         html += match choice.id {
@@ -121,7 +121,7 @@ pub fn html(found: &Entity, reading: &Reading, knowledge: &KnowledgeBase, choice
             .concat();
     }
     let shown = choices.link(found, &reading.article.text);
-    let mut others = candidates(knowledge, reading, found);
+    let mut others = candidates(reading, found);
     others.retain(|known| Some(known.id.as_str()) != shown);
     if shown.is_none() && others.is_empty() {
         return html;

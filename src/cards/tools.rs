@@ -10,7 +10,6 @@ use crate::reading::Reading;
 use crate::session::{Opened, Session};
 use leptos::prelude::*;
 use web_sys::Element;
-use whosays_engine::entity::KnowledgeBase;
 
 /// What the reader did with cards.
 #[derive(Default)]
@@ -46,7 +45,7 @@ pub fn draw(session: Session) {
             .zip(lookup::encyclopedia())
             .map(|(question, encyclopedia)| lookup::part::html(&question, &encyclopedia, &reader.look_ups));
         let found = subject.entity().map(|entity| &reading.analysis.entities[entity.0]);
-        let choice = found.map(|found| choice::html(found, &reading, KnowledgeBase::core(), &reader.choices));
+        let choice = found.map(|found| choice::html(found, &reading, &reader.choices));
         (look_up.unwrap_or_default(), choice.unwrap_or_default())
     });
     fill(".look-up", &look_up);

@@ -4,7 +4,7 @@ use super::choice::Choices;
 use crate::reading::Reading;
 use crate::reading::escape::{escape, escaped};
 use whosays_engine::EntityId;
-use whosays_engine::entity::{KnowledgeBase, KnownEntity};
+use whosays_engine::entity::KnownEntity;
 
 /// What a card is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Subject {
             Subject::Here(entity) => choices.link(&reading.analysis.entities[entity.0], &reading.article.text)?,
             Subject::Elsewhere(id) => id,
         };
-        KnowledgeBase::core().get(id)
+        reading.knowledge.get(id)
     }
 
     /// The name on its card.
@@ -122,7 +122,7 @@ fn stretches<'a>(words: &'a str, own: &str, reading: &Reading, choices: &Choices
 /// What a name stands for in a card: the one entry that has it, else the one of those that the article speaks of, else
 /// an entity of the article. Nothing where that is not sure, or is the card's own entity.
 fn named(name: &str, own: &str, reading: &Reading, choices: &Choices) -> Option<Subject> {
-    let known: Vec<&str> = KnowledgeBase::core().named(name).map(|known| known.id.as_str()).collect();
+    let known: Vec<&str> = reading.knowledge.named(name).map(|known| known.id.as_str()).collect();
     if known.contains(&own) {
         return None;
     }
