@@ -115,8 +115,9 @@ export async function explain({ bytes, markdown }, tell) {
   const progress = (share) => tell("progress", share);
   tell("whole", task.article(), ...task.whole(progress));
   const known = await learn(task);
+  const late = weights === "late";
   weights = await models;
-  tell("again", ...task.whole(progress), known);
+  tell("again", ...(late && weights === null ? task.whole(progress) : task.linked()), known);
   task.free();
   // The next text tries again.
   if (weights) models = undefined;

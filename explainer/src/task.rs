@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::entity::directory::Directory;
-use whosays_engine::entity::{KnowledgeBase, excerpt, write_table};
+use whosays_engine::entity::{KnowledgeBase, excerpt, link, write_table};
 use whosays_engine::text::{Document, looks_english};
 use whosays_engine::{Analysis, analyze_parts, packed, profile};
 
@@ -32,14 +32,22 @@ pub fn read_directory(file: &[u8]) -> Option<String> {
     }
 }
 
+/// What is said of an article, the number of words in each of its statements, and whether it reads like English.
+#[derive(Default)]
+struct Said {
+    analysis: Analysis,
+    words: Vec<usize>,
+    english: bool,
+}
+
 /// A text, read and ready to be explained.
 #[wasm_bindgen]
 pub struct Task {
     article: Article,
     /// What may be needed to know of its names; the engine's own table until shards have arrived.
     knowledge: Option<KnowledgeBase>,
-    /// What was said of the whole article, until it has learnt more.
-    said: Option<Analysis>,
+    /// What was said of the whole article.
+    said: Said,
     /// Numbers of the shards that its names want.
     wanted: Vec<usize>,
 }
@@ -86,8 +94,8 @@ impl Task {
     /// The files of the knowledge base that the article wants, once it has been explained.
     pub fn wanted(&mut self) -> Vec<String> {
         DIRECTORY.with_borrow(|directory| {
-            let (Some(directory), Some(said)) = (directory, &self.said) else { return Vec::new() };
-            self.wanted = directory.wanted(&self.article.text, said);
+            let Some(directory) = directory else { return Vec::new() };
+            self.wanted = directory.wanted(&self.article.text, &self.said.analysis);
             self.wanted.iter().map(|shard| directory.file(*shard)).collect()
         })
     }
@@ -96,18 +104,25 @@ impl Task {
     /// explained by it. Tells whether all of them are what they should be.
     pub fn learn(&mut self, files: Vec<String>) -> bool {
         DIRECTORY.with_borrow(|directory| {
-            let (Some(directory), Some(said)) = (directory, self.said.take()) else { return false };
+            let Some(directory) = directory else { return false };
             let files: Vec<_> = self.wanted.iter().copied().zip(files.iter().map(String::as_str)).collect();
-            let (knowledge, whole) = directory.gathered(&self.article.text, &said, &files);
+            let (knowledge, whole) = directory.gathered(&self.article.text, &self.said.analysis, &files);
             self.knowledge = Some(knowledge);
             whole
         })
+    }
+
+    /// Like [`Task::whole`], where nothing but what is known of names has changed since.
+    pub fn linked(&mut self) -> Array {
+        let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
+        link(&self.article.text, &mut self.said.analysis.entities, knowledge);
+        self.told()
     }
 }
 
 impl Task {
     fn new(article: Article) -> Self {
-        Self { article, knowledge: None, said: None, wanted: Vec::new() }
+        Self { article, knowledge: None, said: Said::default(), wanted: Vec::new() }
     }
 
     fn explained(&mut self, progress: &mut dyn FnMut(f64)) -> Array {
@@ -121,9 +136,16 @@ impl Task {
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let blocks = self.article.blocks();
         let analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
-        let said = Uint8Array::from(&packed::pack(&analysis, &words)[..]);
-        let known = write_table(excerpt(knowledge, text, &analysis));
-        self.said = Some(analysis);
-        Array::of3(&said, &english.into(), &Uint8Array::from(known.as_bytes()))
+        self.said = Said { analysis, words, english };
+        self.told()
+    }
+
+    /// What is said of the article, for the page.
+    fn told(&self) -> Array {
+        let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
+        let Said { analysis, words, english } = &self.said;
+        let known = write_table(excerpt(knowledge, &self.article.text, analysis));
+        let [said, known] = [&packed::pack(analysis, words)[..], known.as_bytes()].map(Uint8Array::from);
+        Array::of3(&said, &(*english).into(), &known)
     }
 }

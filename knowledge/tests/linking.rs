@@ -8,7 +8,7 @@ use whosays_engine::entity::{KnowledgeBase, candidates};
 static ALL: LazyLock<KnowledgeBase> = LazyLock::new(|| {
     let mut base = KnowledgeBase::core().clone();
     let rows = whosays_knowledge::beside_core(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    base.add(&whosays_knowledge::write(&rows)).unwrap();
+    base.add(&whosays_engine::entity::write_table(&rows)).unwrap();
     base
 });
 

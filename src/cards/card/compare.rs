@@ -4,14 +4,14 @@ use crate::reading::Reading;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::EntityId;
-use whosays_engine::entity::{Aspect, KnowledgeBase, KnownEntity, compare};
+use whosays_engine::entity::{Aspect, KnownEntity, compare};
 
 /// The differences, side by side.
 #[component]
 pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> impl IntoView {
     let text = &reading.article.text;
     let found = &reading.analysis.entities[entity.0];
-    let differences = compare(text, found, &known, KnowledgeBase::core());
+    let differences = compare(text, found, &known, &reading.knowledge);
     let rows: Vec<_> = differences
         .into_iter()
         .map(|difference| {
@@ -48,7 +48,7 @@ mod tests {
         let reading = Reading::new(Article::from_plain(text), None);
         let html = |id: &str| {
             let place = reading.analysis.entities.iter().position(|found| found.link.as_deref() == Some(id)).unwrap();
-            let known = KnowledgeBase::core().get(id).unwrap().clone();
+            let known = whosays_engine::entity::KnowledgeBase::core().get(id).unwrap().clone();
             view! { <Compare reading=reading.clone() entity=EntityId(place) known=known /> }.to_html()
         };
         let kay = html("david-kay");

@@ -52,7 +52,7 @@ const HALVES: [&str; 2] = ["development", "held-out"];
 /// mistake of the development half, every link that cannot be judged, and titles that might be ours.
 pub fn measure(shared: &Path, knowledge: &Path, models: &Models, all: bool) -> Outcome {
     let mut base = KnowledgeBase::core().clone();
-    base.add(&whosays_knowledge::write(&whosays_knowledge::beside_core(knowledge)?))?;
+    base.add(&whosays_engine::entity::write_table(&whosays_knowledge::beside_core(knowledge)?))?;
     let titles = Titles::of(&base)?;
     let mut counts: BTreeMap<(usize, &str), Count> = BTreeMap::new();
     let documents = gold::documents(&shared.join("corpora"))?;
