@@ -34,7 +34,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 13] = [
     ("markdown", &["whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
-    (".", &["whosays-engine", "whosays-article", "whosays-models"]),
+    (".", &["whosays-engine", "whosays-article", "whosays-knowledge", "whosays-models"]),
     (
         "tests",
         &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"],

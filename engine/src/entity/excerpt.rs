@@ -42,7 +42,9 @@ mod tests {
         ];
         let base = KnowledgeBase::from_tsv(&format!("{}\n{}\n", super::super::HEADER, rows.join("\n"))).unwrap();
         let text = "The king of Utopia flew home from Oslo.";
-        let analysis = crate::analyze_text(text, &base, None);
+        let mut analysis = crate::analyze_text(text, &base, None);
+        let named = |entity: &&mut crate::Entity| entity.name == "Utopia";
+        analysis.entities.iter_mut().find(named).unwrap().link = Some("utopia".into());
         let ids: Vec<&str> = excerpt(&base, text, &analysis).iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, ["utopia", "amaurot"]);
     }

@@ -3,7 +3,6 @@
 use super::{Directory, DirectoryError, NAME_BITS};
 use crate::bytes::{Reader, push_varint};
 use bitstream_io::{BigEndian, BitRead, BitReader, BitWrite, BitWriter};
-use std::io;
 
 const MAGIC: &[u8; 4] = b"WSKD";
 
@@ -27,7 +26,7 @@ impl Directory {
             push_varint(&mut payload, names.len() as u32);
         }
         let mut bits = BitWriter::endian(Vec::new(), BigEndian);
-        self.write_bits(&lists, &mut bits).expect("writing into memory does not fail");
+        self.write_bits(&lists, &mut bits);
         payload.extend(bits.into_writer());
         let mut bytes = MAGIC.to_vec();
         bytes.push(VERSION);
@@ -36,22 +35,23 @@ impl Directory {
         bytes
     }
 
-    fn write_bits(&self, lists: &[Vec<u32>], bits: &mut impl BitWrite) -> io::Result<()> {
+    fn write_bits(&self, lists: &[Vec<u32>], bits: &mut impl BitWrite) {
+        const SAFE: &str = "writing into memory does not fail";
         for names in lists {
             let low = low_bits(names.len());
             let mut last = 0;
             for name in names {
                 let difference = name - last;
-                bits.write_unary::<1>(difference >> low)?;
-                bits.write_var(low, difference & ((1 << low) - 1))?;
+                bits.write_unary::<1>(difference >> low).expect(SAFE);
+                bits.write_var(low, difference & ((1 << low) - 1)).expect(SAFE);
                 last = *name;
             }
         }
         for holders in self.names.chunk_by(|a, b| a.0 == b.0).filter(|holders| holders.len() > 1) {
             let before = holders.iter().filter(|holder| holder.1 < holders[0].1).count();
-            bits.write_unary::<1>(before as u32)?;
+            bits.write_unary::<1>(before as u32).expect(SAFE);
         }
-        bits.byte_align()
+        bits.byte_align().expect(SAFE);
     }
 
     /// Reads the bytes of a file.
