@@ -19,6 +19,7 @@ mod hovering;
 mod index;
 mod intake;
 mod keyboard;
+mod knowing;
 mod layout;
 mod legend;
 mod maps;
@@ -46,7 +47,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 21] = [
+const SUBJECTS: [(&str, &[Behaviour]); 22] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -54,6 +55,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 21] = [
     ("staying", staying::ALL),
     ("maps", maps::ALL),
     ("index", index::ALL),
+    ("knowing", knowing::ALL),
     ("legend", legend::ALL),
     ("marks", marks::ALL),
     ("opening", opening::ALL),

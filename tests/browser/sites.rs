@@ -25,6 +25,12 @@ pub struct Sites {
     pub without_weights: SiteServer,
     /// The site with a file of weights that is cut short.
     pub with_damaged_weights: SiteServer,
+    /// The site without the shards of the knowledge base.
+    pub without_shards: SiteServer,
+    /// The site whose shards are cut short.
+    pub with_damaged_shards: SiteServer,
+    /// The site without the directory of the shards.
+    pub without_directory: SiteServer,
     /// The site without the map of the world.
     pub without_map: SiteServer,
     /// The site that asks our own encyclopedia in place of Wikipedia.
@@ -35,13 +41,15 @@ pub struct Sites {
     pub without_explainer: SiteServer,
 }
 
-/// A copy of the site in which one file is other than it was.
-fn changed(site: &Path, name: &str, file: &str, change: impl Fn(&[u8]) -> Vec<u8>) -> Result<PathBuf, String> {
+/// A copy of the site in which some files are other than they were.
+fn changed(site: &Path, name: &str, files: &[String], change: impl Fn(&[u8]) -> Vec<u8>) -> Result<PathBuf, String> {
     let told = |error: std::io::Error| format!("the site cannot be copied: {error}");
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     copy(site, &target).map_err(told)?;
-    let bytes = fs::read(target.join(file)).map_err(told)?;
-    fs::write(target.join(file), change(&bytes)).map_err(told)?;
+    for file in files {
+        let bytes = fs::read(target.join(file)).map_err(told)?;
+        fs::write(target.join(file), change(&bytes)).map_err(told)?;
+    }
     Ok(target)
 }
 
@@ -74,9 +82,13 @@ impl Sites {
             }
         }
         let cut_short = |bytes: &[u8]| bytes[..bytes.len() / 2].to_vec();
-        let damaged = changed(&site, "damaged-site", "models/status.model", cut_short)?;
+        let damaged = changed(&site, "damaged-site", &["models/status.model".into()], cut_short)?;
+        let known = fs::read_dir(site.join("knowledge")).map_err(|error| error.to_string())?.flatten();
+        let mut shards: Vec<String> = known.map(|file| format!("knowledge/{}", file.file_name().display())).collect();
+        shards.retain(|file| file.ends_with(".txt"));
+        let cut = changed(&site, "cut-site", &shards, cut_short)?;
         let encyclopedia = Encyclopedia::start();
-        let asking = changed(&site, "asking-site", "index.html", |page| encyclopedia.named_in(page))?;
+        let asking = changed(&site, "asking-site", &["index.html".into()], |page| encyclopedia.named_in(page))?;
         Ok(Self {
             whole: SiteServer::start(&site, "/"),
             under_base: SiteServer::start(&under_base, BASE),
@@ -85,6 +97,9 @@ impl Sites {
             without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js"]),
             without_weights: SiteServer::start_with(&site, "/", &["names.model"]),
             with_damaged_weights: SiteServer::start(&damaged, "/"),
+            without_shards: SiteServer::start_with(&site, "/", &[".txt"]),
+            with_damaged_shards: SiteServer::start(&cut, "/"),
+            without_directory: SiteServer::start_with(&site, "/", &["directory.bin"]),
             without_map: SiteServer::start_with(&site, "/", &[".bin"]),
             with_encyclopedia: SiteServer::start(&asking, "/"),
             encyclopedia,

@@ -1,0 +1,63 @@
+//! What is known of the names in an opened text: shards of the knowledge base that are loaded by need, and what the page
+//! does when they are missing.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use serde_json::json;
+
+behaviours!(Plain:
+    a_text_loads_the_few_shards_that_its_names_want,
+    without_shards_cards_are_made_from_the_text_and_say_so,
+    damaged_shards_are_as_good_as_missing,
+    without_a_directory_cards_are_made_from_the_text,
+);
+
+const TEXT: &str = "Kofi Annan spoke in Lima, the newspaper said. Mayor Ines Duarte met him at the airport.";
+
+/// The words on the card that is open.
+const WORDS: &str = "return document.querySelector('[data-card]:popover-open .content')?.innerText ?? ''";
+
+impl Page {
+    /// Has [`TEXT`] explained on a site, and opens the card of Kofi Annan once its words hold `expected`.
+    async fn knows_annan(&self, address: &str, expected: &str) {
+        self.resize(1280, 800).await;
+        self.open_asleep(address).await;
+        self.until_awake().await;
+        self.explain(TEXT).await;
+        self.until_article_is(TEXT).await;
+        let find = "return [...document.querySelectorAll('#article .mention')]
+            .find((mention) => mention.textContent === 'Kofi Annan')?.id ?? ''";
+        let id = self.text(find, &[]).await;
+        self.click(&format!("#{id}")).await;
+        self.until_card_is_open().await;
+        let holds = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
+        self.until("the card says what it should", &holds, &[json!(expected)]).await;
+    }
+
+    /// Checks that the page has told that something did not arrive.
+    async fn told_of_names(&self) {
+        let told =
+            "return document.querySelector('#word p')?.textContent.includes('knows of names did not arrive') ?? false";
+        self.until("the page tells", told, &[]).await;
+    }
+}
+
+async fn a_text_loads_the_few_shards_that_its_names_want(page: Page) {
+    page.knows_annan(page.sites.whole.address(), "Secretary-General of the United Nations").await;
+    page.remains("nothing is said of it", "return document.querySelector('#word p') === null", &[]).await;
+}
+
+async fn without_shards_cards_are_made_from_the_text_and_say_so(page: Page) {
+    page.knows_annan(page.sites.without_shards.address(), "did not arrive").await;
+    page.told_of_names().await;
+}
+
+async fn damaged_shards_are_as_good_as_missing(page: Page) {
+    page.knows_annan(page.sites.with_damaged_shards.address(), "did not arrive").await;
+    page.told_of_names().await;
+}
+
+async fn without_a_directory_cards_are_made_from_the_text(page: Page) {
+    page.knows_annan(page.sites.without_directory.address(), "did not arrive").await;
+    page.told_of_names().await;
+}
