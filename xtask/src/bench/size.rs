@@ -65,7 +65,8 @@ fn by_need(dist: &Path, visited: &BTreeSet<String>) -> Outcome<(f64, f64)> {
 /// The files beside `index.html` whose names stand in it; a link to another page is not loading it.
 fn named_files(dist: &Path) -> Outcome<BTreeSet<String>> {
     let html = fs::read_to_string(dist.join("index.html"))?;
-    let names = fs::read_dir(dist)?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let files = fs::read_dir(dist)?.flatten().filter(|entry| entry.path().is_file());
+    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
     Ok(names.filter(|name| !name.ends_with(".html") && html.contains(name.as_str())).collect())
 }
 
