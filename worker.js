@@ -40,9 +40,17 @@ async function read(addresses) {
   return wrong ? `${wrong} ${RULES}` : null;
 }
 
+const PATIENCE = 10_000; // milliseconds: what is not here by then is taken for missing, because late weights wait for it
+
+async function loadInTime(address) {
+  const bytes = await Promise.race([load(address), pause(PATIENCE)]);
+  if (bytes === "late") throw new Error(`${address}: late`);
+  return bytes;
+}
+
 async function readDirectory(address) {
   try {
-    const file = await load(address);
+    const file = await loadInTime(address);
     const wrong = (await engine).readDirectory(file);
     if (!wrong) return true;
     console.warn(wrong);
@@ -58,7 +66,7 @@ const shards = new Map(); // promises of what the knowledge base's files hold, b
 /** What a file of the knowledge base holds; its name is a hash of that, so it needs no version. */
 function shard(name) {
   if (!shards.has(name)) {
-    const text = load(new URL(name, parts.knowledge)).then((bytes) => new TextDecoder().decode(bytes));
+    const text = loadInTime(new URL(name, parts.knowledge)).then((bytes) => new TextDecoder().decode(bytes));
     shards.set(name, text.catch((error) => {
       console.warn(error);
       shards.delete(name);
@@ -83,8 +91,8 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
  * Explains a text; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
- * like English; `again` with what is said once the knowledge base has been asked, and the weights are here; `remark` with a sentence about the text; `progress`
- * with the share that is done; `done` with what the reader should know, else null.
+ * like English; `again` with what is said once the knowledge base has been asked, and the weights are here; `remark` with a
+ * sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
 export async function explain({ bytes, markdown }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

@@ -85,8 +85,7 @@ impl Task {
     }
 
     /// What is said of the whole article: `packed::pack`'s bytes, whether the article reads like English, and the table of
-    /// what is known of its names, in UTF-8. `progress` is told, now and then, the
-    /// share that is done.
+    /// what is known of its names, in UTF-8. `progress` is told, now and then, the share that is done.
     pub fn whole(&mut self, progress: &Function) -> Array {
         self.explained(&mut |share| drop(progress.call1(&JsValue::UNDEFINED, &share.into())))
     }
