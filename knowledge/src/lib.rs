@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use xxhash_rust::xxh64::xxh64;
 
 /// What building comes to; its error is a sentence that names the file.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -43,16 +44,13 @@ impl Table {
     }
 }
 
-/// The map of the world that cards draw, for the folder that ships: the name of its file, with a hash of what is in it, and its bytes.
+/// The map of the world that cards draw, for the folder that ships: the name of its file, with a hash (XXH64) of what is in it, and its bytes.
 ///
 /// # Errors
 /// Names the source that cannot be read.
 pub fn map(sources: &Path) -> Outcome<(String, Vec<u8>)> {
     let bytes = map::build(sources)?;
-    let hash = bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    Ok((format!("map-{hash:016x}.bin"), bytes))
+    Ok((format!("map-{:016x}.bin", xxh64(&bytes, 0)), bytes))
 }
 
 /// The table of what is written by us, which stands in the repository as it is.

@@ -1,12 +1,7 @@
-//! "Not the one?": what the reader says a name stands for, as a layer over the analysis, which stays as it is.
+//! What the reader says that names stand for, as a layer over the analysis, which stays as it is.
 
-use crate::reading::Reading;
-use crate::reading::escape::escaped;
 use whosays_engine::Entity;
-use whosays_engine::entity::KnownEntity;
-
-/// Candidates that a card lists.
-const MOST: usize = 12;
+use xxhash_rust::xxh64::xxh64;
 
 /// What the reader chose for one name of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +13,6 @@ pub struct Choice {
 }
 
 /// What the reader chose in one text.
-///
-/// As a text, in which the browser keeps it and a pack may carry it: a line for each name, which is the name, a tab and
-/// the id, or nothing after the tab for NIL.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices(Vec<Choice>);
 
@@ -43,7 +35,9 @@ impl Choices {
     /// Takes a choice down, in place of one for the same name.
     pub fn choose(&mut self, name: &str, id: Option<String>) {
         self.undo(name);
-        self.0.push(Choice { name: plain(name), id });
+        if !plain(name).is_empty() {
+            self.0.push(Choice { name: plain(name), id });
+        }
     }
 
     /// Forgets what was chosen for a name.
@@ -66,99 +60,49 @@ impl Choices {
         }
     }
 
-    /// As lines.
-    pub fn to_lines(&self) -> String {
-        self.0.iter().map(|choice| format!("{}\t{}\n", choice.name, choice.id.as_deref().unwrap_or_default())).collect()
-    }
-
-    /// From lines; what is none of ours is left out.
-    pub fn from_lines(lines: &str) -> Self {
-        let mut choices = Self::default();
-        for (name, id) in lines.lines().filter_map(|line| line.split_once('\t')).filter(|(name, _)| !name.is_empty()) {
-            choices.choose(name, Some(id.to_owned()).filter(|id| !id.is_empty()));
-        }
-        choices
-    }
-}
-
-/// A name in one line, whatever white space the text has in it.
-fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The entries of the knowledge base that have one of an entity's names, the better known first.
-pub fn candidates<'a>(reading: &'a Reading, entity: &Entity) -> Vec<&'a KnownEntity> {
-    let mut names = vec![entity.name.as_str()];
-    for mention in &entity.mentions {
-        let words = mention.of(&reading.article.text);
-        if !names.contains(&words) {
-            names.push(words);
-        }
-    }
-    let mut found: Vec<&KnownEntity> = Vec::new();
-    for known in names.into_iter().flat_map(|name| reading.knowledge.named(name)) {
-        if found.iter().all(|other| other.id != known.id) {
-            // There are few, and a sort is a heavy thing to ship.
-            let place = found.iter().position(|other| other.weight < known.weight).unwrap_or(found.len());
-            found.insert(place, known);
-        }
-    }
-    found.truncate(MOST);
-    found
-}
-
-/// The part of a card that lists what else its name may stand for, as HTML. What is pressed in it says in `data-do` what
-/// to do, in `data-to` with what.
-pub fn html(found: &Entity, reading: &Reading, choices: &Choices) -> String {
-    let mut html = String::new();
-    if let Some(choice) = choices.of(found, &reading.article.text) {
-        html += match choice.id {
-            Some(_) => "<p class=\"chosen-by-you\">You chose this for this text. ",
-            None => "<p class=\"chosen-by-you\">You chose none of those that Whosays knows. ",
+    /// As JSON: what a browser keeps of a text and a pack holds of it, `{"text": …, "choices": [{"name": …, "link": …}]}`.
+    ///
+    /// `text` is the text's [`fingerprint`], in hexadecimal. A name is as the text has it, in one line, and needs no
+    /// position: it is found wherever the text has it. `link` is an entry's id or null for NIL, as in an analysis.
+    /// By hand, because a library for it weighs more than all else that is done with choices.
+    pub fn to_json(&self, text: &str) -> String {
+        let row = |choice: &Choice| {
+            let link = choice.id.as_deref().map_or("null".to_owned(), string);
+            ["{\"name\":", &string(&choice.name), ",\"link\":", &link, "}"].concat()
         };
-        let name = escaped(&choice.name);
-        html += &["<button type=\"button\" class=\"quiet\" data-do=\"undo\" data-to=\"", &name, "\">Undo</button></p>"]
-            .concat();
+        let rows: Vec<String> = self.0.iter().map(row).collect();
+        ["{\"text\":\"", &fingerprint(text), "\",\"choices\":[", &rows.join(","), "]}"].concat()
     }
-    let shown = choices.link(found, &reading.article.text);
-    let mut others = candidates(reading, found);
-    others.retain(|known| Some(known.id.as_str()) != shown);
-    if shown.is_none() && others.is_empty() {
-        return html;
-    }
-    html += "<details><summary>";
-    html += if shown.is_some() { "Not the one?" } else { "Is it one of these?" };
-    html += "</summary><ul>";
-    for known in &others {
-        let (id, name, description) = (escaped(&known.id), escaped(&known.name), escaped(&known.description));
-        let parts = [CHOOSE, " data-to=\"", &id, "\"><strong>", &name, "</strong> ", &description, "</button></li>"];
-        html += &parts.concat();
-    }
-    if shown.is_some() {
-        let words = if others.is_empty() { "Not this one" } else { "None of these" };
-        html += &[CHOOSE, ">", words, "</button></li>"].concat();
-    }
-    html + "</ul></details>"
 }
 
-/// How a row begins.
-const CHOOSE: &str = "<li><button type=\"button\" data-do=\"choose\"";
-
-/// A number for a text that another text hardly has, the same in every version of this page: what is kept is found
-/// again by it.
-pub fn fingerprint(text: &str) -> u64 {
-    let mut sum = text.len() as u64;
-    for chunk in text.as_bytes().chunks(8) {
-        let word = chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        // As FNV-1a mixes, by words of eight bytes; the rotation brings high bits down.
-        sum = (sum ^ word).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(29);
+/// A string of JSON (RFC 8259, section 7) of words that have no control characters in them.
+fn string(words: &str) -> String {
+    let mut json = String::from("\"");
+    for c in words.chars() {
+        if matches!(c, '"' | '\\') {
+            json.push('\\');
+        }
+        json.push(c);
     }
-    sum
+    json + "\""
+}
+
+/// A name in one line, whatever white space and control characters the text has in it.
+fn plain(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The hash of a text by which what is chosen in it is found again: XXH64, in hexadecimal.
+pub fn fingerprint(text: &str) -> String {
+    format!("{:016x}", xxh64(text.as_bytes(), 0))
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use crate::reading::Reading;
+    use serde::{Deserialize, Serialize};
     use whosays_article::Article;
 
     const TEXT: &str = "Georgia won, Mayor Ines Duarte said. Duarte thanked Georgia.";
@@ -189,28 +133,48 @@ mod tests {
         assert_eq!(choices.of(&reading.analysis.entities[0], &reading.article.text), None);
     }
 
-    #[test]
-    fn choices_come_back_from_lines() {
-        let mut choices = Choices::default();
-        choices.choose("New\n York", Some("new-york".into()));
-        choices.choose("Kay", None);
-        assert_eq!(choices.to_lines(), "New York\tnew-york\nKay\t\n");
-        assert_eq!(Choices::from_lines(&choices.to_lines()), choices);
-        assert!(Choices::from_lines("no tab\n\tno-name\n\0").is_empty());
-        let mut others = Choices::from_lines("Kay\tdavid-kay\nPort Alder\t\n");
-        others.add(choices);
-        assert_eq!(others.to_lines(), "Kay\tdavid-kay\nPort Alder\t\nNew York\tnew-york\n");
+    #[derive(Debug, Deserialize, PartialEq, Serialize)]
+    struct Kept {
+        text: String,
+        choices: Vec<Row>,
+    }
+
+    #[derive(Debug, Deserialize, PartialEq, Serialize)]
+    struct Row {
+        name: String,
+        link: Option<String>,
     }
 
     #[test]
-    fn texts_have_numbers_of_their_own() {
-        let long = "The ferry sank. ".repeat(99);
-        let texts = ["", "a", "b", "ab", "ba", "a\0", &long, &long[1..], &long.replace("sank", "SANK")];
-        let mut numbers = texts.map(fingerprint).to_vec();
-        numbers.sort();
-        numbers.dedup();
-        assert_eq!(numbers.len(), texts.len());
-        // What browsers keep is found again.
-        assert_eq!(fingerprint("The ferry sank."), fingerprint(&long[..15]));
+    fn what_is_kept_is_json_of_the_shape_that_is_told() {
+        let mut choices = Choices::default();
+        choices.choose("New\n York", Some("new-york-us".into()));
+        choices.choose("Kay", None);
+        choices.choose("The “Old” \"N\\o\u{1}rth\" é😀", Some("x".into()));
+        let json = choices.to_json("The ferry sank.");
+        assert!(json.starts_with(
+            r#"{"text":"f3953f9d8e3403ff","choices":[{"name":"New York","link":"new-york-us"},{"name":"Kay","link":null},"#
+        ), "{json}");
+        let kept: Kept = serde_json::from_str(&json).unwrap();
+        let read = |row: &Row| Choice { name: row.name.clone(), id: row.link.clone() };
+        assert_eq!(kept.choices.iter().map(read).collect::<Vec<_>>(), choices.0);
+        assert_eq!(serde_json::to_string(&kept).unwrap(), json, "as any writer of JSON has it");
+        let none: Kept = serde_json::from_str(&Choices::default().to_json("")).unwrap();
+        assert!(none.choices.is_empty());
+    }
+
+    #[test]
+    fn what_is_added_leaves_what_is_there() {
+        let choices = |rows: &[(&str, Option<&str>)]| {
+            let mut choices = Choices::default();
+            rows.iter().for_each(|(name, id)| choices.choose(name, id.map(str::to_owned)));
+            choices
+        };
+        let mut mine = choices(&[("Kay", Some("david-kay")), ("Port Alder", None)]);
+        mine.add(choices(&[("New York", Some("new-york-us")), ("Kay", None)]));
+        let both = [("Kay", Some("david-kay")), ("Port Alder", None), ("New York", Some("new-york-us"))];
+        assert_eq!(mine, choices(&both));
+        mine.choose("", None);
+        assert_eq!(mine, choices(&both), "a name has letters");
     }
 }

@@ -1,23 +1,34 @@
-//! Choices in the browser's storage, by a number for their text. A browser that keeps nothing forgets them with the page.
+//! Choices in the browser's storage, by a hash of their text. A browser that keeps nothing forgets them with the page.
 
 use super::choice::{Choices, fingerprint};
 use crate::reading::Reading;
 use crate::session::Session;
+use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
-/// What was chosen in this text before.
+/// What was chosen in this text before; what is none of ours is left out.
 pub fn kept(reading: &Reading) -> Choices {
-    let lines = storage().and_then(|storage| storage.get_item(&key(reading)).ok().flatten());
-    Choices::from_lines(&lines.unwrap_or_default())
+    let mut choices = Choices::default();
+    let json = storage().and_then(|storage| storage.get_item(&key(reading)).ok().flatten());
+    let value = json.and_then(|json| JSON::parse(&json).ok()).unwrap_or_default();
+    let field = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
+    for row in field(&value, "choices").dyn_into::<Array>().unwrap_or_default() {
+        let link = field(&row, "link");
+        if let (Some(name), true) = (field(&row, "name").as_string(), link.is_null() || link.is_string()) {
+            choices.choose(&name, link.as_string());
+        }
+    }
+    choices
 }
 
 /// Keeps what is chosen in a text.
 pub fn keep(reading: &Reading, choices: &Choices) {
     let Some(storage) = storage() else { return };
-    match choices.to_lines() {
-        lines if lines.is_empty() => storage.remove_item(&key(reading)).ok(),
-        lines => storage.set_item(&key(reading), &lines).ok(),
+    match choices.is_empty() {
+        true => storage.remove_item(&key(reading)).ok(),
+        false => storage.set_item(&key(reading), &choices.to_json(&reading.article.text)).ok(),
     };
 }
 
@@ -47,7 +58,7 @@ pub fn go_on(session: Session, reading: &Reading) {
 }
 
 fn key(reading: &Reading) -> String {
-    format!("whosays-choices-{:016x}", fingerprint(&reading.article.text))
+    ["whosays-choices-", &fingerprint(&reading.article.text)].concat()
 }
 
 fn storage() -> Option<Storage> {

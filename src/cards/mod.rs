@@ -1,5 +1,6 @@
 //! What opens over the article: a card for a name, an explanation for a mark.
 
+pub mod candidates;
 pub mod card;
 pub mod choice;
 pub mod explanation;

@@ -1,7 +1,8 @@
 //! What a reader may do about a card: ask an encyclopedia, say that it is not the one, go on to another card and back.
 //! These parts are HTML beside the card's own content, and what is pressed in them says in `data-do` what to do.
 
-use super::choice::{self, Choices};
+use super::candidates;
+use super::choice::Choices;
 use super::lookup::{self, LookUps};
 use super::trail::Subject;
 use super::{Topic, keeping, surface};
@@ -45,7 +46,7 @@ pub fn draw(session: Session) {
             .zip(lookup::encyclopedia())
             .map(|(question, encyclopedia)| lookup::part::html(&question, &encyclopedia, &reader.look_ups));
         let found = subject.entity().map(|entity| &reading.analysis.entities[entity.0]);
-        let choice = found.map(|found| choice::html(found, &reading, &reader.choices));
+        let choice = found.map(|found| candidates::html(found, &reading, &reader.choices));
         (look_up.unwrap_or_default(), choice.unwrap_or_default())
     });
     fill(".look-up", &look_up);

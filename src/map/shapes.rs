@@ -2,11 +2,13 @@
 //!
 //! It is five bytes that say so; the number of arcs, each the number of its points and, by point, how far it is east and
 //! north of the point before it, which may be another arc's; the number of shapes, each a code of three letters, an id
-//! after its length, and the number of its rings, each the number of its ways along arcs and these: `n` forwards, `!n` backwards. A sum over all of
-//! it (FNV-1a, 32 bits) ends the file. Numbers have seven bits a byte, the lowest first; those with a sign are in zigzag.
+//! after its length, and the number of its rings, each the number of its ways along arcs and these: `n` forwards, `!n` backwards. A hash of all of
+//! it (XXH64) ends the file. Numbers have seven bits a byte, the lowest first; those with a sign are in zigzag.
+
+use xxhash_rust::xxh64::xxh64;
 
 /// How the file begins: what it is, and the version of its format.
-const MAGIC: &[u8] = b"wmap1";
+const MAGIC: &[u8] = b"wmap2";
 
 /// Points of all rings together: ten times those of the file that ships.
 const MOST_POINTS: usize = 250_000;
@@ -44,10 +46,8 @@ pub struct WorldMap {
 impl WorldMap {
     /// The map that a file holds; `None` where it is damaged or of another version.
     pub fn read(file: &[u8]) -> Option<Self> {
-        let (content, sum) = file.split_at_checked(file.len().checked_sub(4)?)?;
-        let summed =
-            content.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-        if summed.to_le_bytes() != sum {
+        let (content, sum) = file.split_at_checked(file.len().checked_sub(8)?)?;
+        if xxh64(content, 0).to_le_bytes() != sum {
             return None;
         }
         let mut bytes = Bytes(content.strip_prefix(MAGIC)?);
@@ -182,27 +182,26 @@ pub mod tests {
         }
     }
 
-    /// A file of these bytes with the right sum.
-    fn summed(content: &[u8]) -> Vec<u8> {
-        let sum = content.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-        [content, &sum.to_le_bytes()].concat()
+    /// A file of these bytes with the right hash.
+    fn hashed(content: &[u8]) -> Vec<u8> {
+        [content, &xxh64(content, 0).to_le_bytes()].concat()
     }
 
     #[test]
-    fn what_is_no_map_is_refused_even_with_the_right_sum() {
-        let whole = b"wmap1\x01\x02\x02\x04\x06\x08\x01NOR\x01n\x01\x01\x00";
-        assert_eq!(WorldMap::read(&summed(whole)).unwrap().shapes[0].rings[0].len(), 2);
+    fn what_is_no_map_is_refused_even_with_the_right_hash() {
+        let whole = b"wmap2\x01\x02\x02\x04\x06\x08\x01NOR\x01n\x01\x01\x00";
+        assert_eq!(WorldMap::read(&hashed(whole)).unwrap().shapes[0].rings[0].len(), 2);
         for wrong in [
-            &b"wmap2\x00\x00"[..],
-            b"wmap1\xff\xff\xff\xff\xff",
-            b"wmap1\x7f\x00",
-            b"wmap1\x00\x01NOR\x01n\x01\x01\x02",
-            b"wmap1\x00\x01NOR\xff\x7fn",
-            b"wmap1\x00\x01NO\xc0\x00\x00",
-            b"wmap1\x00\x00more",
-            b"wmap1\x01\x01\xff\xff\x7f\x00\x00",
+            &b"wmap1\x00\x00"[..],
+            b"wmap2\xff\xff\xff\xff\xff",
+            b"wmap2\x7f\x00",
+            b"wmap2\x00\x01NOR\x01n\x01\x01\x02",
+            b"wmap2\x00\x01NOR\xff\x7fn",
+            b"wmap2\x00\x01NO\xc0\x00\x00",
+            b"wmap2\x00\x00more",
+            b"wmap2\x01\x01\xff\xff\x7f\x00\x00",
         ] {
-            assert!(WorldMap::read(&summed(wrong)).is_none(), "{wrong:?}");
+            assert!(WorldMap::read(&hashed(wrong)).is_none(), "{wrong:?}");
         }
         assert!(WorldMap::read(b"").is_none());
     }

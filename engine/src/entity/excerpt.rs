@@ -1,29 +1,54 @@
 //! What of a knowledge base a page needs to explain one text.
 
 use super::knowledge::{KnowledgeBase, KnownEntity};
+use super::rank::Linker;
 use crate::Analysis;
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 
 /// The entries that a text's names may mean, and those that its linked entries speak of in their facts, a country's
 /// capital, a company's seat; each once.
+///
+/// For each entity come those that it may be, the likeliest first, then what else has one of its names: so whoever lists
+/// the entries of an entity's names in this order has the engine's candidates first, without ranking them again.
 pub fn excerpt<'k>(knowledge: &'k KnowledgeBase, text: &str, analysis: &Analysis) -> Vec<&'k KnownEntity> {
-    let mut seen = FxHashSet::default();
-    let mut entries = Vec::new();
-    for entity in &analysis.entities {
-        let link = entity.link.as_deref().and_then(|id| knowledge.get(id));
+    let linker = Linker::new(text, &analysis.entities, knowledge);
+    let mut taken = Taken::default();
+    for (at, entity) in analysis.entities.iter().enumerate() {
+        taken.take(entity.link.as_deref().and_then(|id| knowledge.get(id)));
         let forms: FxHashSet<&str> = entity.mentions.iter().map(|mention| mention.of(text)).collect();
         let mut forms: Vec<&str> = forms.into_iter().collect();
         forms.sort_unstable();
-        let candidates = forms.into_iter().flat_map(|form| knowledge.named(form));
-        let facts = link.iter().flat_map(|entry| &entry.facts);
-        let spoken_of = facts.flat_map(|fact| fact.value.split(PARTING)).filter_map(|part| {
-            // The likeliest, because a fact's words say no more than a name.
-            knowledge.named(part.trim()).max_by_key(|entry| entry.weight)
-        });
-        entries
-            .extend(link.into_iter().chain(candidates).chain(spoken_of).filter(|entry| seen.insert(entry.id.as_str())));
+        let mut named: Vec<_> = forms.into_iter().flat_map(|form| knowledge.named(form)).collect();
+        // Of one there is no order to find, and that is so of most names.
+        if named.len() > 1 {
+            taken.take(linker.candidates(at));
+            named.sort_by_key(|entry| Reverse(entry.weight));
+        }
+        taken.take(named);
     }
-    entries
+    // After all that a name may mean, or a fact of one entity's would stand before the likeliest of another.
+    for link in analysis.entities.iter().filter_map(|entity| knowledge.get(entity.link.as_deref()?)) {
+        for part in link.facts.iter().flat_map(|fact| fact.value.split(PARTING)) {
+            // The likeliest, because a fact's words say no more than a name.
+            taken.take(knowledge.named(part.trim()).max_by_key(|entry| entry.weight));
+        }
+    }
+    taken.entries
+}
+
+/// Entries, each once.
+#[derive(Default)]
+struct Taken<'k> {
+    entries: Vec<&'k KnownEntity>,
+    ids: FxHashSet<&'k str>,
+}
+
+impl<'k> Taken<'k> {
+    fn take(&mut self, entries: impl IntoIterator<Item = &'k KnownEntity>) {
+        let new = entries.into_iter().filter(|entry| self.ids.insert(&entry.id));
+        self.entries.extend(new);
+    }
 }
 
 /// What parts the names in a fact's value.
@@ -47,5 +72,28 @@ mod tests {
         analysis.entities.iter_mut().find(named).unwrap().link = Some("utopia".into());
         let ids: Vec<&str> = excerpt(&base, text, &analysis).iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, ["utopia", "amaurot"]);
+    }
+
+    #[test]
+    fn what_a_name_may_mean_comes_in_the_order_in_which_the_engine_ranks_it() {
+        let rows = [
+            "georgia-us\tplace\tGeorgia\t\tState\t2024\thttps://e.org\ts\t\t\tUSA\t\t\t70",
+            "georgia-blom\tperson\tGeorgia\t\tWriter\t2024\thttps://e.org\ts\t\t\t\t\t\t90",
+            "georgia\tplace\tGeorgia\t\tCountry\t2024\thttps://e.org\ts\tCapital=Tbilisi\t\tGEO\t\t\t65",
+            "tbilisi\tplace\tTbilisi\t\tCity\t2024\thttps://e.org\ts\tCountry=Georgia\t\tGEO\t\t\t40",
+        ];
+        let base = KnowledgeBase::from_tsv(&format!("{}\n{}\n", super::super::HEADER, rows.join("\n"))).unwrap();
+        let text = "They drove through Georgia to Tbilisi.";
+        let analysis = crate::analyze_text(text, &base, None);
+        let ids: Vec<&str> = excerpt(&base, text, &analysis).iter().map(|entry| entry.id.as_str()).collect();
+        let at = analysis.entities.iter().position(|entity| entity.name == "Georgia").unwrap();
+        let ranked = super::super::candidates(text, &analysis.entities, at, &base);
+        let ranked: Vec<&str> = ranked.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ranked, ["georgia", "georgia-us"], "its capital speaks for it");
+        assert_eq!(
+            ids,
+            ["georgia", "georgia-us", "georgia-blom", "tbilisi"],
+            "what is of another kind comes behind them"
+        );
     }
 }

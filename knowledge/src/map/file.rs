@@ -3,9 +3,10 @@
 use super::Shape;
 use super::simplify::number;
 use super::topology::Point;
+use xxhash_rust::xxh64::xxh64;
 
 /// How the file begins: what it is, and the version of its format.
-const MAGIC: &[u8] = b"wmap1";
+const MAGIC: &[u8] = b"wmap2";
 
 /// The code of land that has none.
 const NO_CODE: &str = "---";
@@ -46,8 +47,7 @@ pub(super) fn write(arcs: &[Vec<Point>], shapes: &[Shape]) -> Vec<u8> {
             }
         }
     }
-    let sum = out.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    out.extend(sum.to_le_bytes());
+    out.extend(xxh64(&out, 0).to_le_bytes());
     out
 }
 
