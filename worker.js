@@ -21,8 +21,8 @@ export function prepare(addresses, compiled) {
 const UNKNOWN = "A part of what Whosays knows of names did not arrive, so cards may be made from the text alone.";
 const RULES = "The marks follow simpler rules, which err more often. Reloading the page may help.";
 
-async function load(address) {
-  const answer = await fetch(address);
+async function load(address, options) {
+  const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -30,7 +30,7 @@ async function load(address) {
 async function read(addresses) {
   let files;
   try {
-    files = await Promise.all(addresses.map(load));
+    files = await Promise.all(addresses.map((address) => load(address)));
   } catch (error) {
     console.warn(error);
     return `A part of Whosays did not arrive. ${RULES}`;
@@ -42,11 +42,8 @@ async function read(addresses) {
 
 const PATIENCE = 10_000; // milliseconds: what is not here by then is taken for missing, because late weights wait for it
 
-async function loadInTime(address) {
-  const bytes = await Promise.race([load(address), pause(PATIENCE)]);
-  if (bytes === "late") throw new Error(`${address}: late`);
-  return bytes;
-}
+/** What is known of names, in time; what comes too late is not waited for, and makes room on the line for the rest. */
+const loadInTime = (address) => load(address, { signal: AbortSignal.timeout(PATIENCE) });
 
 async function readDirectory(address) {
   try {

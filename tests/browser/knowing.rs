@@ -10,6 +10,8 @@ behaviours!(Plain:
     without_shards_cards_are_made_from_the_text_and_say_so,
     damaged_shards_are_as_good_as_missing,
     without_a_directory_cards_are_made_from_the_text,
+    shards_that_never_come_are_not_waited_for_without_end,
+    a_directory_that_never_comes_is_not_waited_for_without_end,
 );
 
 const TEXT: &str = "Kofi Annan spoke in Lima, the newspaper said. Mayor Ines Duarte met him at the airport.";
@@ -59,5 +61,15 @@ async fn damaged_shards_are_as_good_as_missing(page: Page) {
 
 async fn without_a_directory_cards_are_made_from_the_text(page: Page) {
     page.knows_annan(page.sites.without_directory.address(), "did not arrive").await;
+    page.told_of_names().await;
+}
+
+async fn shards_that_never_come_are_not_waited_for_without_end(page: Page) {
+    page.knows_annan(page.sites.with_silent_shards.address(), "did not arrive").await;
+    page.told_of_names().await;
+}
+
+async fn a_directory_that_never_comes_is_not_waited_for_without_end(page: Page) {
+    page.knows_annan(page.sites.with_silent_directory.address(), "did not arrive").await;
     page.told_of_names().await;
 }

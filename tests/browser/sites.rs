@@ -4,10 +4,22 @@ use crate::encyclopedia::Encyclopedia;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use xtask::site_server::SiteServer;
 
 /// The base path that the second site was built for.
 pub const BASE: &str = "/some/repo/";
+
+/// How long the worker waits for what is known of names, as worker.js has it, and for how long in a site whose server
+/// keeps silent: nobody waits ten seconds for a test.
+const PATIENCE: &str = "const PATIENCE = 10_000;";
+const HASTE: &str = "const PATIENCE = 700;";
+
+/// When what comes late comes: after the first marks.
+const LATE: Duration = Duration::from_millis(2500);
+
+/// Longer than anybody waits.
+const NEVER: Duration = Duration::from_secs(60);
 
 /// One server for each.
 pub struct Sites {
@@ -31,6 +43,12 @@ pub struct Sites {
     pub with_damaged_shards: SiteServer,
     /// The site without the directory of the shards.
     pub without_directory: SiteServer,
+    /// The site whose shards are never answered for, and which waits for them as long as [`HASTE`].
+    pub with_silent_shards: SiteServer,
+    /// The site whose directory is never answered for, and which waits for it as long as [`HASTE`].
+    pub with_silent_directory: SiteServer,
+    /// The site whose shards and weights come [`LATE`].
+    pub slow: SiteServer,
     /// The site without the map of the world.
     pub without_map: SiteServer,
     /// The site that asks our own encyclopedia in place of Wikipedia.
@@ -84,9 +102,19 @@ impl Sites {
         let cut_short = |bytes: &[u8]| bytes[..bytes.len() / 2].to_vec();
         let damaged = changed(&site, "damaged-site", &["models/status.model".into()], cut_short)?;
         let known = fs::read_dir(site.join("knowledge")).map_err(|error| error.to_string())?.flatten();
-        let mut shards: Vec<String> = known.map(|file| format!("knowledge/{}", file.file_name().display())).collect();
-        shards.retain(|file| file.ends_with(".txt"));
+        let known: Vec<String> = known.map(|file| format!("knowledge/{}", file.file_name().display())).collect();
+        let shards: Vec<String> = known.iter().filter(|file| file.ends_with(".txt")).cloned().collect();
+        let map = known.iter().find(|file| file.contains("/map-")).ok_or("the site has no map")?;
         let cut = changed(&site, "cut-site", &shards, cut_short)?;
+        let hasty = changed(&site, "hasty-site", &["worker.js".into()], |script| {
+            let script = String::from_utf8_lossy(script);
+            assert!(script.contains(PATIENCE), "worker.js tells how long it waits");
+            script.replace(PATIENCE, HASTE).into_bytes()
+        })?;
+        let silent = |end: &'static str| {
+            SiteServer::start_slow(&hasty, move |path| if path.ends_with(end) { NEVER } else { Duration::ZERO })
+        };
+        let is_late = |path: &str| path.ends_with(".txt") || path.ends_with(".model");
         let encyclopedia = Encyclopedia::start();
         let asking = changed(&site, "asking-site", &["index.html".into()], |page| encyclopedia.named_in(page))?;
         Ok(Self {
@@ -100,7 +128,10 @@ impl Sites {
             without_shards: SiteServer::start_with(&site, "/", &[".txt"]),
             with_damaged_shards: SiteServer::start(&cut, "/"),
             without_directory: SiteServer::start_with(&site, "/", &["directory.bin"]),
-            without_map: SiteServer::start_with(&site, "/", &[".bin"]),
+            without_map: SiteServer::start_with(&site, "/", &[map]),
+            with_silent_shards: silent(".txt"),
+            with_silent_directory: silent("directory.bin"),
+            slow: SiteServer::start_slow(&site, move |path| if is_late(path) { LATE } else { Duration::ZERO }),
             with_encyclopedia: SiteServer::start(&asking, "/"),
             encyclopedia,
             without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm"]),

@@ -43,6 +43,16 @@ impl SiteServer {
         Self::bind(dir, base, 0, blocked).expect("a free port on 127.0.0.1")
     }
 
+    /// Like [`SiteServer::start`], but whether and when a path is answered is for `delay` to say: after so long, or after
+    /// longer than anybody waits. Panics when no port can be had.
+    pub fn start_slow(dir: &Path, delay: impl Fn(&str) -> Duration + Send + Sync + 'static) -> Self {
+        let site = Site::new(dir, "/", &[]);
+        Self::answering(move |request| {
+            thread::sleep(delay(request.target.split('?').next().unwrap_or_default()));
+            site.answer(request)
+        })
+    }
+
     /// Serves on this port; 0 takes any free one.
     ///
     /// # Errors
