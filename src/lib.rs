@@ -27,5 +27,7 @@ mod reading;
 mod session;
 #[cfg(feature = "csr")]
 mod soon;
+#[cfg(feature = "ssr")]
+pub mod sources_page;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod words;

@@ -118,7 +118,7 @@ fn json_string(text: &str) -> String {
 }
 
 /// Replaces each `{{name}}` once through the template, so that no slot is filled inside another's content.
-fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
+pub(crate) fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
     let mut html =
         String::with_capacity(template.len() + slots.iter().map(|(_, content)| content.len()).sum::<usize>());
     let mut missing: Vec<&str> = slots.iter().map(|(name, _)| *name).collect();

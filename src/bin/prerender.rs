@@ -1,5 +1,5 @@
 //! Puts the article into the page that Trunk has just built, so that it reads before and without WebAssembly, and the
-//! engine's weights and the shards of the knowledge base beside it.
+//! engine's weights, the shards of the knowledge base and the page of sources beside it.
 //!
 //! The last part of Trunk's post_build hook, with the folder of the unfinished site in `TRUNK_STAGING_DIR`.
 
@@ -8,6 +8,11 @@ use std::{env, fs, io};
 use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::model::Stage;
 use whosays_knowledge::shards::shards;
+use xxhash_rust::xxh64::Xxh64;
+
+/// What tells of sources and licences: the name of each part in the page that shows them, and its file.
+const SOURCES: [(&str, &str); 3] =
+    [("knowledge", "knowledge/SOURCES.md"), ("engine", "engine/data/SOURCES.md"), ("training", "training/SOURCES.md")];
 
 fn main() -> io::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or_else(|| io::Error::other("run this through `trunk build`"))?;
@@ -29,6 +34,11 @@ fn main() -> io::Result<()> {
     let page = staging.join("index.html");
     let version = version(staging)?;
     let template = fs::read_to_string(&page)?;
+    let files = SOURCES.map(|(name, file)| Ok((name, fs::read_to_string(file)?)));
+    let files = files.into_iter().collect::<io::Result<Vec<_>>>()?;
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let sources = whosays::sources_page::page(&fs::read_to_string("sources.html")?, &template, &version, &files);
+    fs::write(staging.join("sources.html"), sources.map_err(io::Error::other)?)?;
     let html = whosays::prerender::page(&template, &source, &version, &map, &knowledge).map_err(io::Error::other)?;
     fs::write(page, html)
 }
@@ -47,23 +57,21 @@ fn ship(staging: &Path) -> io::Result<String> {
     map.ok_or_else(|| io::Error::other("there is no map in knowledge/shipped; run `cargo xtask knowledge`"))
 }
 
-/// A name for what the parts hold that the page loads by need, so that no browser keeps one of another build: FNV-1a over
+/// A name for what the parts hold that the page loads by need, so that no browser keeps one of another build: XXH64 over
 /// all of them. Shards of the knowledge base have such names of their own.
 fn version(staging: &Path) -> io::Result<String> {
     let mut parts: Vec<PathBuf> = Vec::new();
     for folder in [staging.to_path_buf(), staging.join("models"), staging.join("knowledge")] {
         parts.extend(fs::read_dir(folder)?.flatten().map(|entry| entry.path()));
     }
-    let ends = [Some("js"), Some("wasm"), Some("model"), Some("bin")];
+    let ends = [Some("js"), Some("css"), Some("wasm"), Some("model"), Some("bin")];
     parts.retain(|path| ends.contains(&path.extension().and_then(|end| end.to_str())));
     parts.sort();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = Xxh64::new(0);
     for part in parts {
-        for byte in fs::read(part)? {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hash.update(&fs::read(part)?);
     }
-    Ok(format!("{hash:016x}"))
+    Ok(format!("{:016x}", hash.digest()))
 }
 
 /// The source of the article with the latest date; of two of one day, the one whose file name comes last.

@@ -1,5 +1,5 @@
 // axe-core over the page in light and dark, on a desk and on a phone, with nothing, a card, an explanation and the
-// dialog open, as JSON.
+// dialog open, and over the page of sources, as JSON.
 // usage: node axe.mjs ADDRESS
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,6 +14,7 @@ const PANELS = [
   { name: "a card open", control: "#article .mention", open: "#surface[data-card]" },
   { name: "an explanation open", control: "#article .statement .chip", open: "#surface[data-why]" },
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
+  { name: "the sources", path: "sources.html" },
 ];
 
 const SCREENS = [
@@ -28,8 +29,8 @@ async function look(page, scheme, screen, panel) {
     // A panel that is still fading in has colours of its own.
     { name: "prefers-reduced-motion", value: "reduce" },
   ]);
-  await page.goto(address, { waitUntil: "load" });
-  await awake(page);
+  await page.goto(address + (panel.path ?? ""), { waitUntil: "load" });
+  if (!panel.path) await awake(page);
   if (panel.control) {
     await page.click(panel.control);
     await page.waitForSelector(panel.open, { visible: true, timeout: 5_000 });
