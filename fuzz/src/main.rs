@@ -5,6 +5,7 @@
 #![no_main]
 
 mod article;
+mod known;
 mod model;
 mod table;
 mod text;
@@ -20,6 +21,8 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
         "text" => Target::Text,
         "article" => Target::Article,
         "tables" => Target::Tables,
+        "directory" => Target::Directory,
+        "shard" => Target::Shard,
         _ => match Stage::ALL.into_iter().find(|stage| stage.name() == name) {
             Some(stage) => Target::Model(stage),
             None => panic!("WHOSAYS_FUZZ names no target: “{name}”"),
@@ -31,6 +34,8 @@ enum Target {
     Text,
     Article,
     Tables,
+    Directory,
+    Shard,
     Model(Stage),
 }
 
@@ -38,5 +43,7 @@ fuzz_target!(|bytes: &[u8]| match &*TARGET {
     Target::Text => text::run(bytes),
     Target::Article => article::run(bytes),
     Target::Tables => table::run(bytes),
+    Target::Directory => known::directory(bytes),
+    Target::Shard => known::shard(bytes),
     Target::Model(stage) => model::run(*stage, bytes),
 });

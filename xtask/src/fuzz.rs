@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use xshell::{Shell, cmd};
 
-/// What the bytes are taken for: any text, any file opened as an article, a table of `engine/data/`, or one of the
-/// model files.
-pub const TARGETS: [&str; 6] = ["text", "article", "tables", "tags", "names", "status"];
+/// What the bytes are taken for: any text, any file opened as an article, a table of `engine/data/`, one of the model
+/// files, or the knowledge base's directory or a shard of it.
+pub const TARGETS: [&str; 8] = ["text", "article", "tables", "tags", "names", "status", "directory", "shard"];
 
 /// The targets whose bytes stand in the place of a model file; their seeds are beginnings of the files that ship.
-const MODELS: std::ops::Range<usize> = 3..7;
+const MODELS: std::ops::Range<usize> = 3..6;
 
 /// Coverage counters and compared values, which guide libFuzzer, and checks for overflow.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
