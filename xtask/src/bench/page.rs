@@ -19,6 +19,11 @@ pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
         Figure::soft("from start to ready, ms", value("ready_ms"), Wanted::Any),
         Figure::soft("weights: from bytes to ready, ms", value("weights_ms"), Wanted::AtMost(25.0)),
         Figure::soft("a card: from its delay to being drawn, ms", value("card_ms"), Wanted::AtMost(50.0)),
+        Figure::soft(
+            "100 KB: a card with its shard loaded, the same, ms",
+            value("known_card_ms"),
+            Wanted::AtMost(50.0),
+        ),
         Figure::soft("100 KB: from paste to first marks, ms", value("begun_ms"), Wanted::AtMost(200.0)),
         Figure::soft("100 KB: from paste to marked, ms", value("marked_ms"), Wanted::AtMost(300.0)),
         Figure::soft("100 KB: the same at the dialog’s opening, ms", value("cold_marked_ms"), Wanted::AtMost(300.0)),
