@@ -25,7 +25,7 @@ use whosays_article::Article;
 use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
-use whosays_engine::{Analysis, Status};
+use whosays_engine::{Analysis, Entity, Status};
 
 /// An article with everything that is said about it: what all views read and none changes.
 #[derive(Debug)]
@@ -70,6 +70,20 @@ impl Reading {
         Some(Arc::new(Self { analysis, profile, article, knowledge, is_known: true }))
     }
 
+    /// Whether this is of the same text as another reading, with the same marks and mentions: whatever is known of its
+    /// names, the article's element then holds the same.
+    pub fn marks_like(&self, other: &Reading) -> bool {
+        let Analysis { sentences, statements, entities } = &self.analysis;
+        let like = |one: &Entity, other: &Entity| {
+            (one.kind, &one.name, &one.mentions) == (other.kind, &other.name, &other.mentions)
+        };
+        self.article.text == other.article.text
+            && *sentences == other.analysis.sentences
+            && *statements == other.analysis.statements
+            && entities.len() == other.analysis.entities.len()
+            && entities.iter().zip(&other.analysis.entities).all(|(one, other)| like(one, other))
+    }
+
     /// The words of a statement.
     pub fn statement_text(&self, index: usize) -> &str {
         self.analysis.statements[index].span.of(&self.article.text)
@@ -88,5 +102,31 @@ impl Reading {
             Status::Sourced | Status::Unsourced => "no source",
             Status::Speculation | Status::Prediction | Status::Opinion => "the writer",
         })
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_names_changes_no_mark_and_what_is_said_does() {
+        let reading = |text: &str| {
+            let reading = Reading::new(Article::from_plain(text), None);
+            Arc::into_inner(reading).expect("nobody else reads it")
+        };
+        let text = "The ferry may sink, Ines Duarte said in North Korea.";
+        let (one, mut other) = (reading(text), reading(text));
+        let at = other.analysis.entities.iter().position(|entity| entity.link.is_some()).unwrap();
+        other.analysis.entities[at].link = None;
+        other.analysis.entities[at].description = "A ship".into();
+        other.is_known = false;
+        assert!(one.marks_like(&other));
+        other.analysis.entities[at].name = "Korea".into();
+        assert!(!one.marks_like(&other));
+        let mut other = reading(text);
+        other.analysis.statements[0].confidence = 0.1;
+        assert!(!one.marks_like(&other));
+        assert!(!one.marks_like(&reading("The ferry may sink, Ines Duarte said in South Korea.")));
     }
 }

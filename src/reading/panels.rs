@@ -82,7 +82,12 @@ pub fn show(session: Session, reading: Arc<Reading>) {
 pub fn show_again(session: Session, reading: Arc<Reading>) {
     let opened = surface::carried(session, &reading);
     keeping::go_on(session, &reading);
+    let before = session.reading.get_untracked();
     session.reading.set(reading.clone());
-    pouring::over(session, reading);
+    if reading.marks_like(&before) {
+        pouring::keep(session, before, reading);
+    } else {
+        pouring::over(session, reading);
+    }
     surface::go_on(session, opened);
 }

@@ -91,6 +91,22 @@ pub fn over(session: Session, reading: Arc<Reading>) {
     pour(pouring, NEXT_SLICE);
 }
 
+/// Puts a reading into the page that marks its article as the one `before` it does: nothing in the article's element
+/// changes. Where that one is still on its way, its pouring takes this one over.
+pub fn keep(session: Session, before: Arc<Reading>, reading: Arc<Reading>) {
+    if Arc::ptr_eq(&session.settled.get_untracked(), &before) {
+        after_painting(move || settle(session, &reading));
+    }
+}
+
+/// Gives the panels a reading whose marks are on the page, or the one at hand that has the same.
+fn settle(session: Session, reading: &Arc<Reading>) {
+    let at_hand = session.reading.get_untracked();
+    if Arc::ptr_eq(&at_hand, reading) || at_hand.marks_like(reading) {
+        session.settled.set(at_hand);
+    }
+}
+
 fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
     let long = reading.article.pieces.len() > LONG;
     for part in [&article, &element("sources"), &element("index")] {
@@ -111,9 +127,13 @@ fn first_block(mut element: Option<Element>) -> Option<Element> {
 
 fn pour(mut pouring: Pouring, most: usize) {
     let session = pouring.session;
-    // A later reading takes the place of an unfinished one.
-    if !Arc::ptr_eq(&session.reading.get_untracked(), &pouring.reading) {
-        return;
+    // A later reading takes the place of an unfinished one, or is poured in its place where it has the same marks.
+    let at_hand = session.reading.get_untracked();
+    if !Arc::ptr_eq(&at_hand, &pouring.reading) {
+        if !at_hand.marks_like(&pouring.reading) {
+            return;
+        }
+        pouring.reading = at_hand;
     }
     session.standing.update_value(|standing| pouring.slice(standing, most));
     session.poured.set(pouring.share());
@@ -130,7 +150,7 @@ fn pour(mut pouring: Pouring, most: usize) {
         standing.stale = None;
     });
     // The last marks are painted before the panels are made anew.
-    after_painting(move || session.settled.set(pouring.reading));
+    after_painting(move || settle(session, &pouring.reading));
 }
 
 impl Pouring {
