@@ -11,11 +11,22 @@ use leptos::leptos_dom::helpers::queue_microtask;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event};
 use whosays_engine::EntityId;
 
 /// Puts the closed surface into the page.
 pub fn mount(session: Session) {
     mount_to(element("surface-place"), move || view! { <Surface session=session /> }).forget();
+    // What unfolds in it makes it higher. That is told to the part alone, on the way to which it can be heard here.
+    let unfolded = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        reposition(session);
+        if let Some(details) = closest(event.target(), "#surface details") {
+            bring(&details);
+        }
+    });
+    let unfolded = unfolded.into_js_value();
+    element("surface").add_event_listener_with_callback_and_bool("toggle", unfolded.unchecked_ref(), true).ok();
 }
 
 #[component]
@@ -148,6 +159,16 @@ pub fn changed(session: Session, part: &str) {
         let surface = element("surface");
         let part = surface.query_selector(part).ok().flatten();
         focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));
+    }
+}
+
+/// Scrolls the surface, and nothing else, so that a part of it is seen: its end too, as far as there is room.
+pub fn bring(part: &Element) {
+    let surface = element("surface");
+    let (card, part) = (surface.get_bounding_client_rect(), part.get_bounding_client_rect());
+    let below = (part.bottom() - card.bottom()).min(part.top() - card.top());
+    if below > 0.0 {
+        surface.set_scroll_top(surface.scroll_top() + below as i32 + 1);
     }
 }
 

@@ -71,6 +71,9 @@ fn fill(selector: &str, html: &str) {
 pub fn redraw(session: Session) {
     draw(session);
     surface::changed(session, ".look-up");
+    if let Some(part) = part(".look-up") {
+        surface::bring(&part);
+    }
 }
 
 /// Does what a control in the surface is for.

@@ -7,6 +7,7 @@ mod locator;
 mod mentions;
 mod said;
 
+use super::candidates::candidates;
 use super::choice::Choices;
 use super::trail::Subject;
 use crate::reading::Reading;
@@ -47,7 +48,11 @@ pub fn Card(
                 view! { <Known known=known.clone() reading=reading.clone() choices=choices /> {map_of(known)} }.into_any()
             }
             (None, Some(found)) if found.link.is_none() => {
-                view! { <FromText description=found.description.clone() is_known=reading.is_known /> }.into_any()
+                let namesakes = !candidates(&reading, found).is_empty();
+                view! {
+                    <FromText description=found.description.clone() namesakes=namesakes is_known=reading.is_known />
+                }
+                .into_any()
             }
             // The description is that of the entry which the reader rejected.
             _ => ().into_any(),

@@ -26,7 +26,10 @@ type Linking = dyn Fn(&str) -> String;
 pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> impl IntoView {
     let own = known.id;
     let linked = move |words: &str| linked(words, &own, &reading, &choices);
-    let (line, table) = parted(known.facts);
+    let mut facts = known.facts;
+    // *Capital of Ukraine* has told it.
+    facts.retain(|fact| fact.label != "Country" || !known.description.contains(&fact.value));
+    let (line, table) = parted(facts);
     view! {
         <p class="description" inner_html=linked(&known.description)></p>
         {(!line.is_empty()).then(|| view! { <p class="when" inner_html=in_a_line(line, &linked)></p> })}
@@ -83,24 +86,22 @@ fn rows(facts: Vec<Fact>, linked: &Linking) -> String {
     html
 }
 
-/// What the text itself says, named as such; `is_known` is whether all that Whosays knows of names has arrived.
+/// What the text itself says, named as such. `namesakes` is whether entries have the name, of which none is sure to be
+/// meant; `is_known` whether all that was to be known of names has arrived.
 #[component]
-pub fn FromText(description: String, is_known: bool) -> impl IntoView {
-    let described = !description.is_empty();
+pub fn FromText(description: String, namesakes: bool, is_known: bool) -> impl IntoView {
+    let why = match (namesakes, is_known) {
+        (true, _) => "Whosays has entries of this name, and is not sure that one of them is meant.",
+        (false, true) => "Whosays has no entry of this name at hand.",
+        (false, false) => "A part of what Whosays knows of names did not arrive.",
+    };
+    let (described, origin) = match description.is_empty() {
+        true => (None, ["", why, " Nothing in the text says who or what it is."]),
+        false => (Some(description), ["Made from this text alone. ", why, ""]),
+    };
     view! {
-        {described.then(|| view! { <p class="description" dir="auto">{description}</p> })}
-        <p class="origin">
-            {match (described, is_known) {
-                (true, true) => "Made from this text alone: Whosays does not know the name.",
-                (true, false) => "Made from this text alone: a part of what Whosays knows of names did not arrive.",
-                (false, true) => {
-                    "Whosays does not know this name, and found nothing in the text that says who or what it is."
-                }
-                (false, false) => {
-                    "A part of what Whosays knows of names did not arrive, and nothing in the text says who or what this is."
-                }
-            }}
-        </p>
+        {described.map(|description| view! { <p class="description" dir="auto">{description}</p> })}
+        <p class="origin">{origin.concat()}</p>
     }
 }
 
