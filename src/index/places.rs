@@ -3,9 +3,12 @@
 use super::groups::{Row, known};
 use crate::cards::choice::Choices;
 use crate::map::drawing::Marked;
+use crate::map::parts::parts;
+use crate::map::view::View;
 use crate::reading::Reading;
 use crate::reading::escape::escape;
 use leptos::prelude::*;
+use whosays_engine::entity::Coordinates;
 
 /// Places that the map marks; of more nobody could tell one from another.
 const MOST: usize = 300;
@@ -21,29 +24,40 @@ pub fn of(reading: &Reading, rows: &[Row], choices: &Choices) -> Vec<Marked> {
     placed.take(MOST).collect()
 }
 
-/// The map. It says nothing that the list below does not say, so it is hidden from screen readers and from the keyboard. Its
-/// room is kept from the first, so that nothing moves when it comes.
+/// The map, and below it the parts of it in which places lie too near to each other. They say nothing that the list below
+/// does not say, so they are hidden from screen readers and from the keyboard. Their room is kept from the first, so that
+/// nothing moves when they come.
 #[component]
 pub fn Places(places: Vec<Marked>) -> impl IntoView {
-    (!places.is_empty()).then(|| view! { <div class="map" aria-hidden="true" inner_html=drawn(places)></div> })
+    let coordinates: Vec<Coordinates> = places.iter().map(|place| place.place).collect();
+    let parts = parts(&coordinates);
+    (!places.is_empty()).then(|| view! { <div aria-hidden="true" inner_html=drawn(places, parts)></div> })
+}
+
+/// A map of the world with this in it, and of parts.
+fn maps(world: &str, parts: impl Iterator<Item = String>) -> String {
+    let map = |inside: &str| ["<div class=\"map\">", inside, "</div>"].concat();
+    parts.fold(map(world), |maps, part| maps + &map(&part))
 }
 
 /// A prerendered map would weigh more than the article.
 #[cfg(not(feature = "csr"))]
-fn drawn(_: Vec<Marked>) -> &'static str {
-    ""
+fn drawn(_: Vec<Marked>, parts: Vec<View>) -> String {
+    maps("", parts.iter().map(|_| String::new()))
 }
 
 #[cfg(feature = "csr")]
-fn drawn(places: Vec<Marked>) -> impl Fn() -> String {
-    use crate::map::drawing::marked;
+fn drawn(places: Vec<Marked>, parts: Vec<View>) -> impl Fn() -> String {
+    use crate::map::drawing::{enlarged, marked};
     use crate::map::loading::World;
     let near = RwSignal::new(None);
     Effect::new(move |_| watch(near));
     move || match near.get().map(|world: ArcRwSignal<World>| world.get()) {
-        Some(World::Here(world)) => marked(&world, &places),
-        Some(World::Missing) => "<p>The map did not arrive.</p>".to_owned(),
-        Some(World::Awaited) | None => String::new(),
+        Some(World::Here(world)) => {
+            maps(&marked(&world, &places, &parts), parts.iter().map(|part| enlarged(&world, &places, part)))
+        }
+        Some(World::Missing) => maps("<p>The map did not arrive.</p>", std::iter::empty()),
+        Some(World::Awaited) | None => maps("", parts.iter().map(|_| String::new())),
     }
 }
 

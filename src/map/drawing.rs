@@ -1,5 +1,6 @@
 //! A map as SVG. Its colours are the style sheet's.
 
+use super::parts::{Names, frame};
 use super::shapes::{AROUND, Point, Shape, WorldMap};
 use super::view::View;
 use std::fmt::Write;
@@ -36,11 +37,39 @@ pub struct Marked {
     pub place: Coordinates,
 }
 
-/// The map of the world with countries in the colour of what it is about, and a dot for each other place.
-pub fn marked(world: &WorldMap, places: &[Marked]) -> String {
+impl Marked {
+    fn point(&self) -> Point {
+        Point { east: self.place.longitude.into(), north: self.place.latitude.into() }
+    }
+}
+
+/// A map of the world with countries in the colour of what it is about, and a dot for each other place; frames tell which
+/// `parts` of it are enlarged.
+pub fn marked(world: &WorldMap, places: &[Marked], parts: &[View]) -> String {
     let view = View::world();
     let mut svg = begun(&view);
     land(world, &view, None, &mut svg);
+    goals(world, &view, places, view.height / 72, &mut svg);
+    parts.iter().for_each(|part| frame(&view, part, &mut svg));
+    svg + "</svg>"
+}
+
+/// A part of the world, with the names of places.
+pub fn enlarged(world: &WorldMap, places: &[Marked], view: &View) -> String {
+    let mut svg = begun(view);
+    land(world, view, None, &mut svg);
+    let radius = view.height / 90;
+    goals(world, view, places, radius, &mut svg);
+    let seen = || places.iter().filter(|place| view.shows(place.point()));
+    let mut names = Names::among(view, seen().map(Marked::point), radius);
+    let size = names.size();
+    write!(svg, "<g font-size=\"{size}\" stroke-width=\"{}\">", size / 5).ok();
+    seen().for_each(|place| names.put(&place.title, place.point(), radius, &mut svg));
+    svg + "</g></svg>"
+}
+
+/// Places that lead to where they are named.
+fn goals(world: &WorldMap, view: &View, places: &[Marked], radius: i32, svg: &mut String) {
     let shape = |place: &Marked| world.shapes.iter().find(|shape| shape.id == place.id);
     // Dots lie on top.
     for is_country in [true, false] {
@@ -49,19 +78,14 @@ pub fn marked(world: &WorldMap, places: &[Marked]) -> String {
             match shape(place) {
                 Some(shape) => {
                     let mut path = String::new();
-                    shape.rings.iter().for_each(|ring| outline(ring, &view, &mut path));
+                    shape.rings.iter().for_each(|ring| outline(ring, view, &mut path));
                     write!(svg, "<path class=\"own\" d=\"{path}\"/>").ok();
                 }
-                None => {
-                    let at = Point { east: place.place.longitude.into(), north: place.place.latitude.into() };
-                    dot(&view, at, "dot", view.height / 72, &mut svg);
-                }
+                None => dot(view, place.point(), "dot", radius, svg),
             }
             svg.push_str("</a>");
         }
     }
-    svg.push_str("</svg>");
-    svg
 }
 
 /// Where a place lies, in words: *59.91° north, 10.75° east*.
@@ -184,9 +208,27 @@ mod tests {
             goal: "#m0-0".into(),
             place: Coordinates { latitude, longitude },
         };
-        let svg = marked(&world(), &[place("oslo-no", 5_991, 1_075), place("fiji", -1_800, 17_500)]);
+        let svg = marked(&world(), &[place("oslo-no", 5_991, 1_075), place("fiji", -1_800, 17_500)], &[]);
         assert_eq!((svg.matches("class=\"own\"").count(), svg.matches("<circle").count()), (1, 1));
         assert!(svg.len() < 120_000, "{} bytes", svg.len());
+    }
+
+    #[test]
+    fn a_part_of_the_world_has_names() {
+        let place = |title: &str, latitude, longitude| Marked {
+            id: "x".into(),
+            title: title.into(),
+            goal: "#m0-0".into(),
+            place: Coordinates { latitude, longitude },
+        };
+        let places = [place("Oslo", 5_991, 1_075), place("Bergen", 6_039, 532), place("Lima", -1_205, -7_704)];
+        let view = View::of_points(places[..2].iter().map(Marked::point));
+        let svg = enlarged(&world(), &places, &view);
+        assert!(
+            svg.contains(">Oslo</text>") && svg.contains(">Bergen</text>") && !svg.contains(">Lima</text>"),
+            "{svg}"
+        );
+        assert!(marked(&world(), &places, &[view]).contains("<rect"), "and a frame on the map of the world");
     }
 
     #[test]

@@ -33,8 +33,15 @@ pub struct View {
 }
 
 impl View {
-    fn new(middle: Point, height: i32) -> Self {
+    /// A stretch of this height around a point.
+    pub fn new(middle: Point, height: i32) -> Self {
         Self { middle, height, narrowing: narrowing(middle.north) }
+    }
+
+    /// All of some points, with room around them, more of it beside them, for their names.
+    pub fn of_points(points: impl Iterator<Item = Point>) -> Self {
+        let bounds = points.map(Bounds::at).reduce(Bounds::with);
+        Self::of_bounds(bounds.unwrap_or(Bounds::at(Point { east: 0, north: 0 })), 5, 2)
     }
 
     /// The whole Earth but its poles.
@@ -44,11 +51,15 @@ impl View {
 
     /// A country with something of its neighbours.
     pub fn of_country(shape: &Shape) -> Self {
-        let bounds = main_part(shape);
+        Self::of_bounds(main_part(shape), 3, 3)
+    }
+
+    /// What is within bounds, and around it as much again as these parts of its height and width.
+    fn of_bounds(bounds: Bounds, of_height: i32, of_width: i32) -> Self {
         let north = (bounds.south + bounds.north) / 2;
-        let wide = f64::from(bounds.east - bounds.west) * narrowing(north);
-        let high = (bounds.north - bounds.south).max(wide as i32 / 2);
-        let height = (high + high / 3).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+        let wide = (f64::from(bounds.east - bounds.west) * narrowing(north)) as i32 / 2;
+        let high = bounds.north - bounds.south;
+        let height = (high + high / of_height).max(wide + wide / of_width).clamp(LEAST_HEIGHT, MOST_HEIGHT);
         Self::new(Point { east: (bounds.west + bounds.east) / 2, north }, height)
     }
 
@@ -63,8 +74,7 @@ impl View {
 
     /// Where a point is drawn: to the right of the middle and below it. Of the Earth's turns the nearest is taken.
     pub fn put(&self, point: Point) -> (i32, i32) {
-        let turned = point.east - self.turns(point.east) * AROUND;
-        self.drawn(Point { east: turned, ..point })
+        self.drawn(self.nearest(point))
     }
 
     /// Like [`View::put`], for a point of a line that goes on beyond the date line.
@@ -76,6 +86,22 @@ impl View {
     /// How often to turn the Earth until this longitude is near the middle.
     pub fn turns(&self, east: i32) -> i32 {
         (east - self.middle.east + AROUND / 2).div_euclid(AROUND)
+    }
+
+    /// How long a degree of longitude is drawn, against one of latitude.
+    pub fn narrowing(&self) -> f64 {
+        self.narrowing
+    }
+
+    /// The same point in the turn of the Earth that is nearest to the middle.
+    pub fn nearest(&self, point: Point) -> Point {
+        Point { east: point.east - self.turns(point.east) * AROUND, ..point }
+    }
+
+    /// Whether a point can be seen.
+    pub fn shows(&self, point: Point) -> bool {
+        let (right, down) = self.put(point);
+        right.abs() < self.height && 2 * down.abs() < self.height
     }
 
     /// Whether a point can be seen, well inside of the edge.

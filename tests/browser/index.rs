@@ -11,6 +11,7 @@ behaviours!(Plain:
     the_index_works_by_keyboard,
     a_count_leads_to_the_first_mention_and_back,
     the_world_is_drawn_when_the_reader_comes_near,
+    where_places_lie_close_the_map_is_enlarged_and_names_them,
     a_map_that_does_not_arrive_is_asked_for_once,
     another_text_has_another_index,
     a_long_index_comes_in_parts,
@@ -82,6 +83,19 @@ async fn the_world_is_drawn_when_the_reader_comes_near(page: Page) {
     page.bring("#index h2", "start").await;
     let drawn = "return document.querySelector('#index .map a') !== null";
     page.until("the world is drawn, with places", drawn, &[]).await;
+}
+
+async fn where_places_lie_close_the_map_is_enlarged_and_names_them(page: Page) {
+    page.open().await;
+    let text = "She flew from Paris to Berlin, Vienna, Madrid, Rome, Warsaw and Prague, then to Lima, the bank said.";
+    page.explain(text).await;
+    page.until_article_is(text).await;
+    page.bring("#index h2", "start").await;
+    let named = "const names = [...document.querySelectorAll('#index .map text')].map((name) => name.textContent);
+        return names.includes('Madrid') && names.includes('Warsaw') && !names.includes('Lima') || names.join()";
+    page.until("the dots of Europe have names", named, &[]).await;
+    assert_eq!(page.count("#index .map .part").await, 1, "the map of the world has a frame around them");
+    assert_eq!(page.count("#index .map").await, 2);
 }
 
 async fn a_map_that_does_not_arrive_is_asked_for_once(page: Page) {
