@@ -14,6 +14,7 @@ behaviours!(Plain:
     markup_in_a_text_is_text,
     markup_in_markdown_runs_nothing,
     a_name_of_a_file_is_text,
+    thousands_of_names_and_a_very_long_one_have_cards,
 );
 
 /// The smallest PNG there is: one pixel.
@@ -212,4 +213,28 @@ async fn a_name_of_a_file_is_text(page: Page) {
     page.refusal(name).await;
     assert_eq!(page.count("dialog img").await, 0);
     assert_eq!(page.ask("return window.ran ?? null", &[]).await, Value::Null);
+}
+
+async fn thousands_of_names_and_a_very_long_one_have_cards(page: Page) {
+    let long = ["Blomberg"; 34].join(" ");
+    let syllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru"];
+    let name = |n: usize| [1_000, 100, 10, 1].map(|place| syllables[n / place % 10]).concat();
+    let sentence = |n: usize| format!("Anna B{} spoke in Georgia. ", name(n));
+    let text = format!("{long} spoke. {}", (0..2_000).map(sentence).collect::<String>());
+    page.open().await;
+    page.explain(text.trim_end()).await;
+    page.until_article_is(text.trim_end()).await;
+    let many =
+        "return new Set([...document.querySelectorAll('#article .mention')].map((m) => m.dataset.entity)).size > 1990";
+    page.until("every name is an entity", many, &[]).await;
+    assert!(long.len() > 300);
+    for mention in ["#m0-0", "#article .mention[data-entity]:last-of-type"] {
+        page.click(mention).await;
+        let entity = page.entity_of(mention).await;
+        page.until_card_is(&entity).await;
+        let card = page.rect("[data-card]").await;
+        assert!(page.screen().await.holds(card), "{card:?}");
+        page.click_nowhere().await;
+        page.until_nothing_is_open().await;
+    }
 }

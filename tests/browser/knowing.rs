@@ -3,9 +3,12 @@
 
 use crate::behaviour::behaviours;
 use crate::page::Page;
+use fantoccini::key::Key;
 use serde_json::json;
 
 behaviours!(Plain:
+    what_text_and_entry_say_differently_stands_side_by_side,
+    a_name_of_several_things_is_not_called_unknown,
     a_text_loads_the_few_shards_that_its_names_want,
     without_shards_cards_are_made_from_the_text_and_say_so,
     damaged_shards_are_as_good_as_missing,
@@ -72,4 +75,43 @@ async fn shards_that_never_come_are_not_waited_for_without_end(page: Page) {
 async fn a_directory_that_never_comes_is_not_waited_for_without_end(page: Page) {
     page.knows_annan(page.sites.with_silent_directory.address(), "did not arrive").await;
     page.told_of_names().await;
+}
+
+async fn what_text_and_entry_say_differently_stands_side_by_side(page: Page) {
+    let text = "David Kay, a weapons expert born in 1950, left Iraq. The World Health Organization spoke.";
+    page.open().await;
+    page.explain(text).await;
+    page.until_article_is(text).await;
+    page.click("#m0-0").await;
+    let rows = "return [...document.querySelectorAll('[data-card] .compare tbody tr')]
+            .map((row) => [...row.cells].map((cell) => cell.textContent).join(' | ')).join()";
+    let both = format!("return (() => {{ {rows} }})() === 'Year | a weapons expert born in 1950 | 8 June 1940'");
+    page.until("both sides are shown", &both, &[]).await;
+    let box_of = |n: usize| format!("[data-card] .compare tbody td:nth-of-type({n})");
+    let (ours, known) = (page.rect(&box_of(1)).await, page.rect(&box_of(2)).await);
+    assert!(ours.right <= known.left + 1.0 && (ours.top - known.top).abs() < 2.0, "{ours:?} beside {known:?}");
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.click("#m2-0").await;
+    page.until_card_is_open().await;
+    assert_eq!(page.count("[data-card] .compare").await, 0, "what agrees is not compared");
+}
+
+async fn a_name_of_several_things_is_not_called_unknown(page: Page) {
+    let text = "They drove through Georgia.";
+    page.open().await;
+    page.explain(text).await;
+    page.until_article_is(text).await;
+    page.click("#m0-0").await;
+    let told =
+        "return document.querySelector('[data-card] .origin')?.textContent.includes('not sure that one of them')";
+    page.until("the card says so", told, &[]).await;
+    let before = page.rect("[data-card]").await;
+    page.click("[data-card] .choice summary").await;
+    let last = "const [card, row] = ['[data-card]', '[data-card] .choice li:last-child'].map((selector) =>
+            document.querySelector(selector).getBoundingClientRect());
+        return row.height > 0 && row.bottom <= card.bottom";
+    page.until("the card grows with what unfolds in it", last, &[]).await;
+    let after = page.rect("[data-card]").await;
+    assert!(after.bottom - after.top > before.bottom - before.top, "{before:?}, then {after:?}");
 }

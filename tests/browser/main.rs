@@ -26,6 +26,7 @@ mod maps;
 mod marks;
 mod moving;
 mod opening;
+mod origins;
 mod page;
 mod policy;
 mod scriptless;
@@ -47,7 +48,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 22] = [
+const SUBJECTS: [(&str, &[Behaviour]); 23] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -70,6 +71,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 22] = [
     ("failing", failing::ALL),
     ("moving", moving::ALL),
     ("layout", layout::ALL),
+    ("origins", origins::ALL),
 ];
 
 fn main() -> ExitCode {

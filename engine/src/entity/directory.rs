@@ -209,9 +209,23 @@ mod tests {
         );
         assert_eq!(named(&[(0, tables[0])], "Georgia"), (true, vec![]), "the likelier one is not here");
         assert_eq!(named(&[(0, tables[0])], "Oslo"), (true, vec!["oslo".into()]));
-        for bad in [(2, &tables[2][..40]), (2, tables[1]), (9, "")] {
-            assert_eq!(named(&[(0, tables[0]), bad], "Tbilisi"), (false, vec![]));
+        let old = tables[2].replacen("id\t", "key\t", 1);
+        let long = tables[2].to_owned() + &"x\tplace\tX\t\td\t2024\thttps://e.org\ts\t\t\t\t\t\t1\n".repeat(99_999);
+        for (what, bad) in [
+            ("missing", (2, "")),
+            ("truncated", (2, &tables[2][..40])),
+            ("of another version", (2, &old)),
+            ("over-long", (2, &long)),
+            ("another", (2, tables[1])),
+            ("none", (9, tables[2])),
+        ] {
+            assert_eq!(named(&[(0, tables[0]), bad], "Tbilisi"), (false, vec![]), "{what}");
+            assert_eq!(named(&[(0, tables[0]), bad], "Oslo").1, ["oslo"], "a shard that is {what} breaks nothing else");
         }
+        // Nor where the directory itself is of what this engine cannot read.
+        let strange = Directory::of(&[(old.clone(), shards[2].1.clone())]);
+        let (knowledge, whole) = strange.gathered(text, &analysis, &[(0, &old)]);
+        assert!(!whole && knowledge.named("Tbilisi").next().is_none());
     }
 
     #[test]

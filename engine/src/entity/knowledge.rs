@@ -197,4 +197,21 @@ mod tests {
         assert!(base.add(&table(&format!("{}\nwrong", row("c", "C")))).is_err());
         assert!(base.get("c").is_none(), "a table with a wrong row adds nothing");
     }
+
+    #[test]
+    fn names_that_collide_mean_each_of_their_entries_once() {
+        let row = |id: &str, name: &str, aliases: &str| {
+            format!("{id}\tplace\t{name}\t{aliases}\td\t2024\thttps://e.org\ts\t\t{name}\t\t\t\t0")
+        };
+        let rows = [
+            row("georgia", "Georgia", "Georgia|G.E.O.|GEO"),
+            row("state", "State of Georgia", "Georgia|GEO"),
+            row("geo", "GEO", "The State of Georgia"),
+        ];
+        let base = KnowledgeBase::from_tsv(&table(&rows.join("\n"))).unwrap();
+        let ids = |name: &str| base.named(name).map(|entry| entry.id.as_str()).collect::<Vec<_>>();
+        assert_eq!(ids("Georgia"), ["georgia", "state"]);
+        assert_eq!(ids("G.E.O."), ["georgia", "state", "geo"]);
+        assert_eq!(ids("State of Georgia"), ["state"]);
+    }
 }
