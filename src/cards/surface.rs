@@ -162,13 +162,16 @@ pub fn changed(session: Session, part: &str) {
     }
 }
 
+/// Pixels between the end of a part that is to be seen and the surface's edge.
+const MARGIN: f64 = 12.0;
+
 /// Scrolls the surface, and nothing else, so that a part of it is seen: its end too, as far as there is room.
 pub fn bring(part: &Element) {
     let surface = element("surface");
     let (card, part) = (surface.get_bounding_client_rect(), part.get_bounding_client_rect());
-    let below = (part.bottom() - card.bottom()).min(part.top() - card.top());
+    let below = (part.bottom() + MARGIN - card.bottom()).min(part.top() - card.top());
     if below > 0.0 {
-        surface.set_scroll_top(surface.scroll_top() + below as i32 + 1);
+        surface.set_scroll_top(surface.scroll_top() + below as i32);
     }
 }
 
