@@ -8,7 +8,10 @@ use std::path::Path;
 use whosays_engine::Span;
 
 /// The genres whose names are those of news, lives and places.
-const GENRES: [&str; 3] = ["bio", "news", "voyage"];
+pub const READ: &[&str] = &["bio", "news", "voyage"];
+
+/// The genres whose mistakes nobody looks at.
+pub const UNREAD: &[&str] = &["academic", "court", "interview", "speech", "textbook"];
 
 /// A mention as GUM has it: the whole phrase, *the Malaysian prime minister Najib Razak*.
 pub struct Mention {
@@ -30,14 +33,14 @@ pub struct Linked {
     pub mentions: Vec<Mention>,
 }
 
-/// All documents of the three genres, by id.
-pub fn documents(corpora: &Path) -> Outcome<Vec<Linked>> {
+/// All documents of these genres, by id.
+pub fn documents(corpora: &Path, genres: &[&str]) -> Outcome<Vec<Linked>> {
     let mut paths: Vec<_> =
         fs::read_dir(corpora.join("gum/dep"))?.map(|entry| Ok(entry?.path())).collect::<Outcome<_>>()?;
     paths.sort();
     paths.retain(|path| {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        GENRES.iter().any(|genre| id.split('_').nth(1) == Some(genre))
+        genres.iter().any(|genre| id.split('_').nth(1) == Some(genre))
     });
     paths.iter().map(|path| document(path)).collect()
 }

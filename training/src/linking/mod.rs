@@ -45,8 +45,11 @@ impl Count {
     }
 }
 
-/// A half of the documents; what is chosen is chosen on the first.
-const HALVES: [&str; 2] = ["development", "held-out"];
+/// The sets of documents: two halves of the genres that are read, what is chosen is chosen on the first; both together; and
+/// other genres, of which only figures are looked at.
+const SETS: [&str; 4] = ["development", "held-out", "both halves", "unread"];
+const BOTH: usize = 2;
+const UNREAD: usize = 3;
 
 /// Measures on the documents in `shared`, with the core and all of `knowledge`, and prints a table; with `all` every
 /// mistake of the development half, every link that cannot be judged, and titles that might be ours.
@@ -54,17 +57,26 @@ pub fn measure(shared: &Path, knowledge: &Path, models: &Models, all: bool) -> O
     let mut base = KnowledgeBase::core().clone();
     base.add(&whosays_engine::entity::write_table(&whosays_knowledge::beside_core(knowledge)?))?;
     let titles = Titles::of(&base)?;
-    let mut counts: BTreeMap<(usize, &str), Count> = BTreeMap::new();
-    let documents = gold::documents(&shared.join("corpora"))?;
-    for (n, document) in documents.iter().enumerate() {
+    let mut counts: BTreeMap<(usize, &'static str), Count> = BTreeMap::new();
+    let mut measure = |document: &Linked, sets: &[usize]| {
         let analysis = analyze_text(&document.gum.text, &base, Some(models));
-        // by id in turn, so that each half has as much of each genre
-        let half = n % HALVES.len();
-        let judge = Judge { document, titles: &titles, base: &base, half, tells: all && half == 0 };
+        let judge = Judge { document, titles: &titles, base: &base, sets, tells: all && sets[0] == 0 };
         judge.count(&analysis, &mut counts);
+    };
+    let corpora = shared.join("corpora");
+    for (n, document) in gold::documents(&corpora, gold::READ)?.iter().enumerate() {
+        // by id in turn, so that each half has as much of each genre
+        measure(document, &[n % BOTH, BOTH]);
     }
-    for ((half, kind), count) in &counts {
-        println!("{:<12} {kind:<13} {}", HALVES[*half], count.line());
+    for document in gold::documents(&corpora, gold::UNREAD)? {
+        // some were read for other ends
+        let id = document.gum.id.trim_start_matches("GUM_");
+        if !shared.join("articles").join(id).with_extension("txt").exists() {
+            measure(&document, &[UNREAD]);
+        }
+    }
+    for ((set, kind), count) in counts.iter().filter(|((set, kind), _)| *set != UNREAD || *kind == ALL) {
+        println!("{:<12} {kind:<13} {}", SETS[*set], count.line());
     }
     Ok(())
 }
@@ -74,19 +86,21 @@ struct Judge<'d> {
     document: &'d Linked,
     titles: &'d Titles<'d>,
     base: &'d KnowledgeBase,
-    half: usize,
+    sets: &'d [usize],
     tells: bool,
 }
 
 /// What stands in the table for all types together.
 const ALL: &str = "all";
 
-impl<'d> Judge<'d> {
-    fn count(&self, analysis: &Analysis, counts: &mut BTreeMap<(usize, &'d str), Count>) {
+impl Judge<'_> {
+    fn count(&self, analysis: &Analysis, counts: &mut BTreeMap<(usize, &'static str), Count>) {
         let mut links: BTreeMap<usize, Option<&str>> = BTreeMap::new();
-        let mut add = |kind: &'d str, what: &dyn Fn(&mut Count)| {
-            what(counts.entry((self.half, ALL)).or_default());
-            what(counts.entry((self.half, kind)).or_default());
+        let mut add = |kind: &'static str, what: &dyn Fn(&mut Count)| {
+            for set in self.sets {
+                what(counts.entry((*set, ALL)).or_default());
+                what(counts.entry((*set, kind)).or_default());
+            }
         };
         for entity in &analysis.entities {
             let link = entity.link.as_deref();
