@@ -6,13 +6,14 @@ use crate::statement::{acts, cues, measured, nouns, verbs, word_sets};
 use crate::text::{abbreviations, classes, words};
 
 /// Every file of `data/`.
-pub const FILES: [&str; 22] = [
+pub const FILES: [&str; 23] = [
     "abbreviations.tsv",
     "common-words.txt",
     "confidence.tsv",
     "cues.tsv",
     "demonyms.txt",
     "english.tsv",
+    "fields.tsv",
     "first-words.tsv",
     "given-names.txt",
     "heads.tsv",

@@ -12,6 +12,7 @@ mod map;
 mod name;
 mod origin;
 pub mod shards;
+mod teams;
 mod written;
 
 use origin::Origins;
@@ -57,7 +58,7 @@ pub fn map(sources: &Path) -> Outcome<(String, Vec<u8>)> {
 pub const WRITTEN: &str = "written";
 
 /// The tables that are made of sources, in their order of precedence.
-const TABLES: [&str; 4] = ["countries", "cities", "congress", "companies"];
+const TABLES: [&str; 5] = ["countries", "cities", "congress", "companies", "teams"];
 
 /// Builds all tables from the sources in the folder `sources` and what is in `written`: the same bytes from the same sources.
 ///
@@ -72,12 +73,15 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
     let countries = countries::entries(sources, &names)?;
     let cities = cities::entries(sources, &countries, &states, &names)?;
     let ours = ours(written, &Origins::of(countries.iter().map(|country| &country.entry)))?;
+    let lands = countries.iter().map(|country| &country.entry);
+    let teams = teams::entries(lands.chain(ours.iter().filter(|entry| entry.kind == EntityType::Place)), written)?;
     let all = [
         (WRITTEN, ours),
         ("countries", countries.into_iter().map(|country| country.entry).collect()),
         ("cities", cities),
         ("congress", congress::entries(sources, &states)?),
         ("companies", companies::entries(sources, &states)?),
+        ("teams", teams),
     ];
     let weights = written::weights(written)?;
     let mut taken = Taken::default();

@@ -1,5 +1,6 @@
 //! The knowledge base cut into shards: small tables of which a text loads those that it may need.
 
+use crate::teams;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use whosays_engine::entity::directory::Directory;
@@ -26,13 +27,19 @@ pub const DIRECTORY: &str = "directory.bin";
 /// one country, countries beside their neighbours: texts are about parts of the world.
 pub fn shards(mut entries: Vec<KnownEntity>) -> Vec<File> {
     let areas = areas(&entries);
+    let weights: BTreeMap<String, u8> = entries.iter().map(|entry| (entry.id.clone(), entry.weight)).collect();
     entries.sort_by_cached_key(|entry| {
-        let (area, country) = if entry.weight >= EVERYWHERE {
+        // a team goes with the country by whose name it is called; without one here, that country is the core's
+        let (id, weight) = match teams::country_of(&entry.id) {
+            Some(country) => (country, weights.get(country).copied().unwrap_or(u8::MAX)),
+            None => (entry.id.as_str(), entry.weight),
+        };
+        let (area, country) = if weight >= EVERYWHERE {
             (0, "")
         } else {
             (areas.get(&entry.country).map_or(u32::MAX, |area| area + 1), entry.country.as_str())
         };
-        (area, country.to_owned(), Reverse(entry.weight), entry.kind, entry.id.clone())
+        (area, country.to_owned(), Reverse(weight), id.to_owned(), entry.weight, entry.id.clone())
     });
     let mut tables: Vec<Vec<KnownEntity>> = Vec::new();
     let mut size = SHARD;

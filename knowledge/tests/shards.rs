@@ -33,6 +33,7 @@ fn shards_and_their_directory_are_small_and_agree() {
         assert_eq!(all.add(table), Ok(table.lines().count() - 1), "an entity stands in one shard only");
     }
     assert!(all.entries().len() >= 15_000);
+    println!("{} shards, directory of {} bytes", directory.len(), files[0].bytes.len());
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 /// The rows of a table under its header, without comments.
-fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
     lines(table).skip(1).filter_map(|line| line.split_once('\t')).map(|(first, rest)| match rest.split_once('\t') {
         Some((second, _)) => (first, second),
         None => (first, rest),
@@ -108,6 +108,7 @@ pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
         "titles.tsv" => rows(table).filter(|(title, _)| !start_of(title).is_empty()).count(),
         "name-words.tsv" => rows(table).filter_map(named_use).count(),
         "not-names.tsv" => rows(table).filter_map(named_why).count(),
+        "fields.tsv" => super::field::rows_used(table),
         "places.tsv" | "demonyms.txt" | "given-names.txt" | "common-words.txt" => {
             unpacked(table).lines().filter(|form| !folded(form).is_empty()).count()
         }

@@ -1,6 +1,7 @@
 //! Links into the knowledge base. A wrong link misleads more than a missing one, so doubt means NIL.
 
 use super::cluster::Cluster;
+use super::field::goes_by_place;
 use super::fold::folded;
 use super::knowledge::KnownEntity;
 use super::lexicon::Use;
@@ -80,6 +81,7 @@ pub(super) fn agrees(entry: &KnownEntity, kind: EntityType, form: &str) -> bool 
         (EntityType::Organisation, EntityType::Other | EntityType::Work) => true,
         (EntityType::Other | EntityType::Work, EntityType::Organisation | EntityType::Other | EntityType::Work) => true,
         (EntityType::Event, EntityType::Other) => true,
+        (EntityType::Organisation, EntityType::Place) => goes_by_place(entry),
         (EntityType::Group, EntityType::Organisation | EntityType::Other) => true,
         _ => false,
     };

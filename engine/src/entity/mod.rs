@@ -8,6 +8,7 @@ mod context;
 mod describe;
 pub mod directory;
 mod excerpt;
+mod field;
 mod fold;
 mod kind;
 mod knowledge;

@@ -2,11 +2,12 @@
 //! by what the text says beside it. A wrong link misleads more than a missing one, so doubt means NIL.
 
 use super::beside::{fact, follows_city, in_region, is_city, is_language, is_one_of_series, is_region};
+use super::field::{Fields, Namesake, goes_by_place, is_team};
 use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
 use super::lexicon::{Use, lexicon};
 use super::link::{agrees, fits};
-use crate::{Entity, EntityType};
+use crate::{Entity, EntityType, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
@@ -45,6 +46,9 @@ pub(super) struct Linker<'a, 'k> {
     knowledge: &'k KnowledgeBase,
     names: OnceCell<FxHashSet<String>>,
     origins: OnceCell<Origins<'k>>,
+    fields: OnceCell<Fields>,
+    /// Whether the knowledge base holds bodies that go by names of places; without them no field is looked for.
+    holds_teams: OnceCell<bool>,
 }
 
 /// The countries that a text's names belong to.
@@ -57,7 +61,15 @@ struct Origins<'k> {
 
 impl<'a, 'k> Linker<'a, 'k> {
     pub fn new(text: &'a str, entities: &'a [Entity], knowledge: &'k KnowledgeBase) -> Self {
-        Self { text, entities, knowledge, names: OnceCell::new(), origins: OnceCell::new() }
+        Self {
+            text,
+            entities,
+            knowledge,
+            names: OnceCell::new(),
+            origins: OnceCell::new(),
+            fields: OnceCell::new(),
+            holds_teams: OnceCell::new(),
+        }
     }
 
     /// The entry that an entity is, if that is sure enough.
@@ -65,6 +77,9 @@ impl<'a, 'k> Linker<'a, 'k> {
         let entity = &self.entities[at];
         let form = folded(&entity.name);
         let mut ranked = self.ranked(at, &form);
+        if let Some(team) = self.of_its_field(at, &mut ranked) {
+            return Some(team);
+        }
         ranked.retain(|(_, entry)| {
             let people = entity.kind == EntityType::Group && entry.kind == EntityType::Place;
             fits(entry, self.text, &entity.described)
@@ -84,6 +99,46 @@ impl<'a, 'k> Linker<'a, 'k> {
         self.ranked(at, &form).into_iter().map(|(_, entry)| entry).collect()
     }
 
+    /// Keeps of the entries of a place's name what it names where it stands: the place, or a body there. A team or a
+    /// university that is the only one meant needs no more points than that.
+    fn of_its_field(&self, at: usize, ranked: &mut Vec<(i32, &'k KnownEntity)>) -> Option<&'k KnownEntity> {
+        let entity = &self.entities[at];
+        let holds_teams = || *self.holds_teams.get_or_init(|| self.knowledge.entries().iter().any(is_team));
+        let bodies = ranked.iter().any(|(_, entry)| goes_by_place(entry));
+        if entity.kind != EntityType::Place && !bodies || ranked.is_empty() || !holds_teams() {
+            return None;
+        }
+        let fields = self.fields();
+        let entries: Vec<&KnownEntity> = ranked.iter().map(|(_, entry)| *entry).collect();
+        let in_city = |span: Span| {
+            let city = self.text[..span.start].ends_with(", ").then(|| self.ending(span.start - 2)).flatten();
+            let mut cities = city.into_iter().flat_map(|city| self.knowledge.named(&city.name));
+            cities.any(|city| is_city(city) && entries.iter().any(|entry| entry.country == city.country))
+        };
+        let in_region = |entry: &&KnownEntity| in_region(self.text, entity, entry, self.knowledge) == Some(true);
+        let namesake = match entity.kind {
+            EntityType::Place if entries.iter().any(in_region) => Namesake::Place,
+            EntityType::Place => fields.namesake(self.text, entity, &entries, in_city),
+            _ => Namesake::Team,
+        };
+        ranked.retain(|(_, entry)| fields.admit(entry, namesake));
+        match ranked[..] {
+            [(_, body)] if goes_by_place(body) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// What the text says of fields.
+    fn fields(&self) -> &Fields {
+        self.fields.get_or_init(|| Fields::of(self.text))
+    }
+
+    /// The entity with a mention that ends at a byte.
+    fn ending(&self, end: usize) -> Option<&'a Entity> {
+        let spans = |entity: &&Entity| entity.mentions.binary_search_by_key(&end, |span| span.end).is_ok();
+        self.entities.iter().find(spans)
+    }
+
     /// The entries that an entity may be, with their points, the best first; at equal points in the order of their ids.
     fn ranked(&self, at: usize, form: &str) -> Vec<(i32, &'k KnownEntity)> {
         let kind = self.entities[at].kind;
@@ -96,6 +151,9 @@ impl<'a, 'k> Linker<'a, 'k> {
             fitting.iter().find(|entry| is_region(entry) && fact(entry, "Country").is_none()).copied()
         {
             fitting.retain(|entry| !(is_city(entry) && entry.country == country.country));
+        }
+        if fitting.iter().any(|entry| is_team(entry)) && self.fields().teams().is_none() {
+            fitting.retain(|entry| !is_team(entry));
         }
         let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !is_shared(form, fitting[0]);
         let points = |entry: &KnownEntity| {
@@ -118,11 +176,7 @@ impl<'a, 'k> Linker<'a, 'k> {
     fn region(&self, at: usize, entry: &KnownEntity) -> i32 {
         let entity = &self.entities[at];
         if is_region(entry) {
-            let before = |end: usize| {
-                let spans = |entity: &&Entity| entity.mentions.binary_search_by_key(&end, |span| span.end).is_ok();
-                self.entities.iter().find(spans)
-            };
-            return if follows_city(entity, self.text, before) { BEHIND } else { 0 };
+            return if follows_city(entity, self.text, |end| self.ending(end)) { BEHIND } else { 0 };
         }
         match in_region(self.text, entity, entry, self.knowledge) {
             Some(true) => REGION,

@@ -1,5 +1,7 @@
 //! Names that mean several things, linked into the whole knowledge base.
 
+mod fields;
+
 use std::path::Path;
 use std::sync::LazyLock;
 use whosays_engine::analyze_text;
@@ -12,6 +14,7 @@ static ALL: LazyLock<KnowledgeBase> = LazyLock::new(|| {
     base
 });
 
+/// The id of the entry that the entity with this name is linked to.
 fn link(text: &str, name: &str) -> Option<String> {
     let analysis = analyze_text(text, &ALL, None);
     analysis.entities.iter().find(|entity| entity.name == name).and_then(|entity| entity.link.clone())
