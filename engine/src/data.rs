@@ -6,8 +6,9 @@ use crate::statement::{acts, cues, measured, nouns, verbs, word_sets};
 use crate::text::{abbreviations, classes, words};
 
 /// Every file of `data/`.
-pub const FILES: [&str; 23] = [
+pub const FILES: [&str; 24] = [
     "abbreviations.tsv",
+    "callings.tsv",
     "common-words.txt",
     "confidence.tsv",
     "cues.tsv",

@@ -1,8 +1,9 @@
 //! What stands directly beside a name in a text and tells which thing it names: a region, a year, a number.
 
+use super::field;
 use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
-use crate::{Entity, EntityType};
+use crate::{Entity, EntityType, Span};
 
 /// The most words of a region's name.
 const MOST_WORDS: usize = 4;
@@ -18,10 +19,10 @@ pub(super) fn in_region(text: &str, entity: &Entity, city: &KnownEntity, knowled
         let named = |count: usize| {
             let name = words[..count].join(" ");
             let mut regions = knowledge.named(&name).filter(|region| is_region(region)).peekable();
-            regions.peek().is_some().then(|| regions.any(|region| lies_in(city, region)))
+            regions.peek().is_some().then(|| regions.map(|region| lies_in(city, region)).max().flatten())
         };
         // the longest name of a region that the words begin with
-        (1..=words.len()).rev().find_map(named)
+        (1..=words.len()).rev().find_map(named).flatten()
     })
 }
 
@@ -44,9 +45,11 @@ pub(super) fn is_region(entry: &KnownEntity) -> bool {
     entry.kind == EntityType::Place && fact(entry, "Capital").is_some()
 }
 
-fn lies_in(city: &KnownEntity, region: &KnownEntity) -> bool {
+/// Whether a city lies in a region; `None` where its entry does not tell in which part of the country it does.
+fn lies_in(city: &KnownEntity, region: &KnownEntity) -> Option<bool> {
     let named = |label| fact(city, label).is_some_and(|name| names(region, name));
-    city.country == region.country && (named("State") || named("Country"))
+    let told = fact(city, "State").is_some() || fact(region, "Country").is_none() || city.country != region.country;
+    told.then(|| city.country == region.country && (named("State") || named("Country")))
 }
 
 fn names(entry: &KnownEntity, name: &str) -> bool {
@@ -57,37 +60,86 @@ pub(super) fn fact<'e>(entry: &'e KnownEntity, label: &str) -> Option<&'e str> {
     entry.facts.iter().find(|fact| fact.label == label).map(|fact| fact.value.as_str())
 }
 
-/// Whether a name stands for one of several things of a series throughout, *the 2004 Olympics, Internet Explorer 6*,
+/// Whether a name stands for one of several things of a series at half of its mentions or more, *the 2004 Olympics, Internet Explorer 6*,
 /// where the entry is the series.
 pub(super) fn is_one_of_series(text: &str, entity: &Entity, entry: &KnownEntity) -> bool {
     let series = matches!(entry.kind, EntityType::Event | EntityType::Other | EntityType::Work);
     let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let numbered = |word: &str| starts_with_digit(word) && !entry.name.contains(word);
     series
-        && entity.mentions.iter().all(|span| {
-            let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
-            let behind =
-                text[span.end..].strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-            before.is_some_and(numbered)
-                || behind.is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()) && numbered(word))
-        })
+        && 2 * entity
+            .mentions
+            .iter()
+            .filter(|span| {
+                let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
+                let behind = text[span.end..]
+                    .strip_prefix(' ')
+                    .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+                before.is_some_and(numbered)
+                    || behind.is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()) && numbered(word))
+            })
+            .count()
+            >= entity.mentions.len()
+}
+
+/// The longer names that a name may be a part of: with the number before it or behind it, *2004 Olympics, Windows 95*, and with
+/// what follows *at* or a comma, *University of California, Berkeley*.
+pub(super) fn wider(text: &str, span: Span) -> impl Iterator<Item = &str> {
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let before = text[..span.start].strip_suffix(' ').map(|rest| rest.len() - last_word(rest).len());
+    let before = before.filter(|start| is_number(&text[*start..span.start - 1])).map(|start| &text[start..span.end]);
+    let end = |lead: &str| {
+        let rest = text[span.end..].strip_prefix(lead)?;
+        let word = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+        (word > 0).then_some((&rest[..word], span.end + lead.len() + word))
+    };
+    let behind = end(" ").filter(|(word, _)| is_number(word));
+    let town = [", ", " at "].into_iter().find_map(end).filter(|(word, _)| word.starts_with(char::is_uppercase));
+    let to = move |(_, end): (&str, usize)| &text[span.start..end];
+    before.into_iter().chain(behind.map(to)).chain(town.map(to))
+}
+
+fn last_word(phrase: &str) -> &str {
+    phrase.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Words behind which a people's name in the singular is a noun of its own, as they go on with the sentence.
-const GOING_ON: [&str; 14] =
-    ["and", "or", "in", "as", "with", "is", "was", "to", "at", "by", "for", "from", "but", "on"];
+const GOING_ON: [&str; 12] = ["in", "as", "with", "is", "was", "to", "at", "by", "for", "from", "but", "on"];
+
+/// Words before a people's name that make it no language: an article, or what somebody is.
+const BEING: [&str; 10] = ["the", "The", "a", "A", "an", "An", "is", "was", "are", "were"];
 
 /// Whether a people's name is that of its language at most of its mentions: *spoke German and some Japanese*. It is no
 /// plural, has no article, and no noun behind it.
 pub(super) fn is_language(text: &str, entity: &Entity) -> bool {
-    let spoken = |span: &crate::Span| {
-        let behind = text[span.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
-        let noun = behind.starts_with(char::is_alphabetic) && !GOING_ON.contains(&behind) && !behind.ends_with("ly")
-            || text[span.end..].starts_with(['-', '–', '\'', '’']);
+    let spoken = |span: &Span| {
+        let rest = &text[span.end..];
+        let noun = rest.starts_with(['-', '–', '\'', '’']) || is_noun(rest);
         let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next().unwrap_or_default();
-        let article = ["the", "The", "a", "A", "an", "An"].contains(&before);
-        !noun && !article && !folded(span.of(text)).ends_with('s')
+        let word = rest.strip_prefix(' ').map(|rest| &rest[..rest.len() - behind_word(rest).len()]);
+        let tongue = word.is_some_and(field::is_of_language);
+        tongue || !noun && !BEING.contains(&before) && !folded(span.of(text)).ends_with('s')
     };
     let count = entity.mentions.iter().filter(|span| spoken(span)).count();
     2 * count > entity.mentions.len()
+}
+
+/// Whether a noun follows that is not one of languages; in *Korean and Greek meals* the same for both.
+fn is_noun(rest: &str) -> bool {
+    let (listed, rest) = rest.strip_prefix(',').map_or((false, rest), |rest| (true, rest));
+    let Some(behind) = rest.strip_prefix(' ') else { return false };
+    let (word, rest) = behind.split_at(behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len()));
+    let proper = |word: &str| word.starts_with(char::is_uppercase);
+    match word {
+        "and" | "or" => rest.strip_prefix(' ').is_some_and(|name| proper(name) && is_noun(behind_word(name))),
+        _ if listed => proper(word) && is_noun(rest),
+        _ => {
+            let goes_on = GOING_ON.contains(&word) || word.ends_with("ly") || field::is_of_language(word);
+            word.starts_with(char::is_alphabetic) && !goes_on
+        }
+    }
+}
+
+fn behind_word(phrase: &str) -> &str {
+    phrase.trim_start_matches(char::is_alphanumeric)
 }

@@ -25,15 +25,18 @@ enum Field {
     Women,
     /// Universities.
     Learning,
+    /// What is spoken.
+    Language,
 }
 
-const NAMES: [(&str, Field); 6] = [
+const NAMES: [(&str, Field); 7] = [
     ("football", Field::Football),
     ("other-sport", Field::OtherSport),
     ("sport", Field::Sport),
     ("play", Field::Play),
     ("women", Field::Women),
     ("learning", Field::Learning),
+    ("language", Field::Language),
 ];
 
 static WORDS: LazyLock<FxHashMap<&'static str, Field>> = LazyLock::new(|| words(TABLE).collect());
@@ -66,6 +69,9 @@ const MENS_TEAM: &str = "Men's national football team";
 const WOMENS_TEAM: &str = "Women's national football team";
 const UNIVERSITY: &str = "University";
 
+/// What the fact *Kind* says of a language.
+const LANGUAGE: &str = "Language";
+
 /// Words of contests and no other thing that make a text one about sport, and one in how many words they have to be.
 const STRONG: usize = 3;
 const ONE_IN: usize = 100;
@@ -87,6 +93,16 @@ pub(super) struct Fields {
     sport: bool,
     /// That sport is football, and who plays it: what *Kind* says of the teams meant.
     teams: Option<&'static str>,
+}
+
+/// Whether an entry is a language.
+pub(super) fn is_language_entry(entry: &KnownEntity) -> bool {
+    entry.kind == EntityType::Other && fact(entry, "Kind") == Some(LANGUAGE)
+}
+
+/// Whether a word in lower case speaks of languages: *pronunciation*.
+pub(super) fn is_of_language(word: &str) -> bool {
+    WORDS.get(word).or_else(|| WORDS.get(word.strip_suffix('s')?)) == Some(&Field::Language)
 }
 
 /// Whether the last word but one of a phrase has a capital: *California at*.
@@ -175,10 +191,22 @@ impl Fields {
     fn speaks_beside(&self, text: &str, span: Span, field: Field) -> bool {
         let from = self.words.partition_point(|(at, _)| at + NEAR < span.start);
         let near = self.words[from..].iter().take_while(|(at, _)| *at < span.end + NEAR);
-        near.filter(|(_, other)| (*other == Field::Learning) == (field == Field::Learning)).any(|(at, _)| {
+        let told = |other: &Field| match field {
+            Field::Learning => *other == field,
+            // languages are taught
+            Field::Language => matches!(other, Field::Learning | Field::Language),
+            _ => !matches!(other, Field::Learning | Field::Language | Field::Women),
+        };
+        near.filter(|(_, other)| told(other)).any(|(at, _)| {
             let between = if *at < span.start { &text[*at..span.start] } else { text.get(span.end..*at).unwrap_or("") };
             !between.contains(['\n', ';', '!', '?']) && !between.contains(". ")
         })
+    }
+
+    /// Whether a word beside a people's name tells that it is its language's: *spoke French, the French word*, *in French*.
+    pub fn tell_language(&self, text: &str, span: Span) -> bool {
+        let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
+        before.is_some_and(|word| ["in", "into"].contains(&word)) || self.speaks_beside(text, span, Field::Language)
     }
 
     /// Whether an entry may be what a name stands for that names a `namesake`.

@@ -1,14 +1,15 @@
 //! Links into the knowledge base. A wrong link misleads more than a missing one, so doubt means NIL.
 
 use super::cluster::Cluster;
-use super::field::goes_by_place;
+use super::field::{goes_by_place, is_language_entry};
 use super::fold::folded;
 use super::knowledge::KnownEntity;
-use super::lexicon::Use;
+use super::lexicon::{self, Use};
 use super::tagger::Tagger;
 use crate::{Description, DescriptionKind, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// All names of a text, which few links ask for.
 struct Names<'c, 'm> {
@@ -74,7 +75,8 @@ pub(super) fn agrees(entry: &KnownEntity, kind: EntityType, form: &str) -> bool 
     // *New Zealand* is an adjective too
     let is_demonym = entry.demonyms.iter().any(|demonym| is_form_of(demonym, form)) && folded(&entry.name) != form;
     if kind == EntityType::Group {
-        return is_demonym || matches!(entry.kind, EntityType::Group | EntityType::Organisation);
+        let body = matches!(entry.kind, EntityType::Group | EntityType::Organisation);
+        return is_demonym || body || is_language_entry(entry);
     }
     let compatible = match (entry.kind, kind) {
         (a, b) if a == b => true,
@@ -111,11 +113,20 @@ pub(super) fn fits(entry: &KnownEntity, text: &str, described: &[Description]) -
     };
     let alike = |a: &str, b: &str| {
         let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-        same >= STEM.min(a.len().max(b.len()))
+        same >= STEM.min(a.len().max(b.len())) || calling(a).is_some_and(|of_a| calling(b) == Some(of_a))
     };
     entry.kind != EntityType::Person
         || told.is_empty()
         || told.iter().any(|word| known().any(|other| alike(word, other)))
+}
+
+/// Callings by words that tell them.
+static CALLINGS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::rows(table!("callings.tsv")).collect());
+
+/// What somebody does whom a word describes, as the table calls it.
+fn calling(word: &str) -> Option<&'static str> {
+    CALLINGS.get(word).or_else(|| CALLINGS.get(word.strip_suffix('s')?)).copied()
 }
 
 /// Bytes of a word that its forms have in common: *inspector, inspection*.

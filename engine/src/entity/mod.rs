@@ -15,6 +15,7 @@ mod knowledge;
 pub mod learned;
 mod lexicon;
 mod link;
+mod meant;
 mod mention;
 mod rank;
 mod row;

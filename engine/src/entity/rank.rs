@@ -1,13 +1,13 @@
 //! Which entry of a knowledge base a name of a text means: candidates by name, ranked by how often news speak of each and
 //! by what the text says beside it. A wrong link misleads more than a missing one, so doubt means NIL.
 
-use super::beside::{fact, follows_city, in_region, is_city, is_language, is_one_of_series, is_region};
-use super::field::{Fields, Namesake, goes_by_place, is_team};
+use super::beside::{follows_city, in_region, is_city, is_one_of_series, is_region};
+use super::field::Fields;
 use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
 use super::lexicon::{Use, lexicon};
 use super::link::{agrees, fits};
-use crate::{Entity, EntityType, Span};
+use crate::{Entity, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
@@ -41,14 +41,14 @@ const FAMOUS: i32 = 50;
 
 /// A text's entities with what they tell of each other.
 pub(super) struct Linker<'a, 'k> {
-    text: &'a str,
-    entities: &'a [Entity],
-    knowledge: &'k KnowledgeBase,
+    pub(super) text: &'a str,
+    pub(super) entities: &'a [Entity],
+    pub(super) knowledge: &'k KnowledgeBase,
     names: OnceCell<FxHashSet<String>>,
     origins: OnceCell<Origins<'k>>,
     fields: OnceCell<Fields>,
     /// Whether the knowledge base holds bodies that go by names of places; without them no field is looked for.
-    holds_teams: OnceCell<bool>,
+    pub(super) holds_teams: OnceCell<bool>,
 }
 
 /// The countries that a text's names belong to.
@@ -76,15 +76,20 @@ impl<'a, 'k> Linker<'a, 'k> {
     pub fn link(&self, at: usize) -> Option<&'k KnownEntity> {
         let entity = &self.entities[at];
         let form = folded(&entity.name);
-        let mut ranked = self.ranked(at, &form);
-        if let Some(team) = self.of_its_field(at, &mut ranked) {
-            return Some(team);
+        if let Some(whole) = self.wider(at) {
+            return Some(whole);
         }
+        if self.is_part(entity) {
+            return None;
+        }
+        let mut fitting = self.fitting(at, &form);
+        self.keep_languages(at, &mut fitting);
+        if let Some(body) = self.of_its_field(at, &mut fitting) {
+            return Some(body);
+        }
+        let mut ranked = self.ranked(at, &form, fitting);
         ranked.retain(|(_, entry)| {
-            let people = entity.kind == EntityType::Group && entry.kind == EntityType::Place;
-            fits(entry, self.text, &entity.described)
-                && !is_one_of_series(self.text, entity, entry)
-                && !(people && is_language(self.text, entity))
+            fits(entry, self.text, &entity.described) && !is_one_of_series(self.text, entity, entry)
         });
         let (points, best) = *ranked.first()?;
         let next = ranked.get(1).map(|(points, _)| *points);
@@ -96,65 +101,23 @@ impl<'a, 'k> Linker<'a, 'k> {
     /// All entries that an entity may be, the best first, whether or not one of them is sure enough.
     pub fn candidates(&self, at: usize) -> Vec<&'k KnownEntity> {
         let form = folded(&self.entities[at].name);
-        self.ranked(at, &form).into_iter().map(|(_, entry)| entry).collect()
-    }
-
-    /// Keeps of the entries of a place's name what it names where it stands: the place, or a body there. A team or a
-    /// university that is the only one meant needs no more points than that.
-    fn of_its_field(&self, at: usize, ranked: &mut Vec<(i32, &'k KnownEntity)>) -> Option<&'k KnownEntity> {
-        let entity = &self.entities[at];
-        let holds_teams = || *self.holds_teams.get_or_init(|| self.knowledge.entries().iter().any(is_team));
-        let bodies = ranked.iter().any(|(_, entry)| goes_by_place(entry));
-        if entity.kind != EntityType::Place && !bodies || ranked.is_empty() || !holds_teams() {
-            return None;
-        }
-        let fields = self.fields();
-        let entries: Vec<&KnownEntity> = ranked.iter().map(|(_, entry)| *entry).collect();
-        let in_city = |span: Span| {
-            let city = self.text[..span.start].ends_with(", ").then(|| self.ending(span.start - 2)).flatten();
-            let mut cities = city.into_iter().flat_map(|city| self.knowledge.named(&city.name));
-            cities.any(|city| is_city(city) && entries.iter().any(|entry| entry.country == city.country))
-        };
-        let in_region = |entry: &&KnownEntity| in_region(self.text, entity, entry, self.knowledge) == Some(true);
-        let namesake = match entity.kind {
-            EntityType::Place if entries.iter().any(in_region) => Namesake::Place,
-            EntityType::Place => fields.namesake(self.text, entity, &entries, in_city),
-            _ => Namesake::Team,
-        };
-        ranked.retain(|(_, entry)| fields.admit(entry, namesake));
-        match ranked[..] {
-            [(_, body)] if goes_by_place(body) => Some(body),
-            _ => None,
-        }
+        let fitting = self.fitting(at, &form);
+        self.ranked(at, &form, fitting).into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// What the text says of fields.
-    fn fields(&self) -> &Fields {
+    pub(super) fn fields(&self) -> &Fields {
         self.fields.get_or_init(|| Fields::of(self.text))
     }
 
     /// The entity with a mention that ends at a byte.
-    fn ending(&self, end: usize) -> Option<&'a Entity> {
+    pub(super) fn ending(&self, end: usize) -> Option<&'a Entity> {
         let spans = |entity: &&Entity| entity.mentions.binary_search_by_key(&end, |span| span.end).is_ok();
         self.entities.iter().find(spans)
     }
 
-    /// The entries that an entity may be, with their points, the best first; at equal points in the order of their ids.
-    fn ranked(&self, at: usize, form: &str) -> Vec<(i32, &'k KnownEntity)> {
-        let kind = self.entities[at].kind;
-        let mut fitting: Vec<_> = self.knowledge.named(form).filter(|entry| agrees(entry, kind, form)).collect();
-        if let (true, EntityType::Person, Some(short)) = (fitting.is_empty(), kind, without_middle(form)) {
-            fitting.extend(self.knowledge.named(&short).filter(|entry| agrees(entry, kind, &short)));
-        }
-        // a country and its city of the same name, *Singapore*, are one thing to most who speak of them
-        if let Some(country) =
-            fitting.iter().find(|entry| is_region(entry) && fact(entry, "Country").is_none()).copied()
-        {
-            fitting.retain(|entry| !(is_city(entry) && entry.country == country.country));
-        }
-        if fitting.iter().any(|entry| is_team(entry)) && self.fields().teams().is_none() {
-            fitting.retain(|entry| !is_team(entry));
-        }
+    /// The entries that fit an entity with their points, the best first; at equal points in the order of their ids.
+    fn ranked(&self, at: usize, form: &str, fitting: Vec<&'k KnownEntity>) -> Vec<(i32, &'k KnownEntity)> {
         let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !is_shared(form, fitting[0]);
         let points = |entry: &KnownEntity| {
             let told = if alone && !is_city(entry) { 0 } else { self.told(at, form, entry) };
@@ -176,7 +139,8 @@ impl<'a, 'k> Linker<'a, 'k> {
     fn region(&self, at: usize, entry: &KnownEntity) -> i32 {
         let entity = &self.entities[at];
         if is_region(entry) {
-            return if follows_city(entity, self.text, |end| self.ending(end)) { BEHIND } else { 0 };
+            let behind = if follows_city(entity, self.text, |end| self.ending(end)) { BEHIND } else { 0 };
+            return behind + if self.is_among_peers(entity, entry) { SUPPORT } else { 0 };
         }
         match in_region(self.text, entity, entry, self.knowledge) {
             Some(true) => REGION,
@@ -222,13 +186,6 @@ impl<'a, 'k> Linker<'a, 'k> {
 
 /// Facts whose values are said of many things: other names of the text say them without meaning this one.
 const GENERAL: [&str; 5] = ["Country", "Language", "Languages", "Kind", "Profession"];
-
-/// A person's name without what stands in its middle: *Zaha Hadid* for *Zaha Mohammad Hadid*.
-fn without_middle(form: &str) -> Option<String> {
-    let (first, rest) = form.split_once(' ')?;
-    let (_, last) = rest.rsplit_once(' ')?;
-    Some([first, last].join(" "))
-}
 
 /// Whether a name is that of more things than the knowledge base tells apart.
 fn is_shared(form: &str, entry: &KnownEntity) -> bool {

@@ -58,6 +58,10 @@ impl<'k> Titles<'k> {
 
     /// The entity that an article is about, if we hold it.
     pub fn entity(&self, title: &str) -> Option<&'k KnownEntity> {
+        // *la Repubblica*, whose address has a capital as all have
+        let capital: Option<String> =
+            title.chars().next().map(|first| first.to_uppercase().chain(title.chars().skip(1)).collect());
+        let title = capital.as_deref().unwrap_or(title);
         // *Herat*, whose name its source writes *Herāt*
         let place =
             |entity: &&KnownEntity| entity.kind == EntityType::Place && !entity.source_url.starts_with(WIKIPEDIA);
@@ -65,19 +69,30 @@ impl<'k> Titles<'k> {
             let places = self.knowledge.named(title).filter(place);
             places.filter(|_| !self.wrong.contains(&title)).max_by_key(|entity| entity.weight)
         };
-        self.by_title.get(title).copied().or_else(marked)
+        // *Kanata, Ontario*, of which our entry only knows that it is in Canada
+        let within = || {
+            let (city, region) = title.split_once(", ")?;
+            let region = self.knowledge.named(region).find(|entry| entry.kind == EntityType::Place)?;
+            let cities = self.knowledge.named(city).filter(place);
+            let lies = |entry: &&KnownEntity| entry.country == region.country && fact(entry, "State").is_none();
+            cities.filter(lies).max_by_key(|entry| entry.weight)
+        };
+        self.by_title.get(title).copied().or_else(marked).or_else(within)
     }
 }
 
 /// What an article on an entity would be called.
 fn usual(entity: &KnownEntity) -> Vec<String> {
-    let fact = |label: &str| entity.facts.iter().find(|fact| fact.label == label).map(|fact| fact.value.as_str());
     let mut titles = vec![entity.name.clone()];
     if entity.kind == EntityType::Place {
-        let around = ["State", "Country"].into_iter().filter_map(fact);
+        let around = ["State", "Country"].into_iter().filter_map(|label| fact(entity, label));
         titles.extend(around.map(|around| format!("{}, {around}", entity.name)));
     } else {
         titles.extend(entity.aliases.iter().cloned());
     }
     titles
+}
+
+fn fact<'e>(entity: &'e KnownEntity, label: &str) -> Option<&'e str> {
+    entity.facts.iter().find(|fact| fact.label == label).map(|fact| fact.value.as_str())
 }
