@@ -3,6 +3,7 @@
 use crate::teams;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use whosays_engine::EntityType;
 use whosays_engine::entity::directory::Directory;
 use whosays_engine::entity::{Coordinates, HEADER, KnowledgeBase, KnownEntity, write_table};
 
@@ -30,16 +31,16 @@ pub fn shards(mut entries: Vec<KnownEntity>) -> Vec<File> {
     let weights: BTreeMap<String, u8> = entries.iter().map(|entry| (entry.id.clone(), entry.weight)).collect();
     entries.sort_by_cached_key(|entry| {
         // a team goes with the country by whose name it is called; without one here, that country is the core's
-        let (id, weight) = match teams::country_of(&entry.id) {
-            Some(country) => (country, weights.get(country).copied().unwrap_or(u8::MAX)),
-            None => (entry.id.as_str(), entry.weight),
+        let (id, weight, kind) = match teams::country_of(&entry.id) {
+            Some(country) => (country, weights.get(country).copied().unwrap_or(u8::MAX), EntityType::Place),
+            None => (entry.id.as_str(), entry.weight, entry.kind),
         };
         let (area, country) = if weight >= EVERYWHERE {
             (0, "")
         } else {
             (areas.get(&entry.country).map_or(u32::MAX, |area| area + 1), entry.country.as_str())
         };
-        (area, country.to_owned(), Reverse(weight), id.to_owned(), entry.weight, entry.id.clone())
+        (area, country.to_owned(), Reverse(weight), kind, id.to_owned(), entry.id.clone())
     });
     let mut tables: Vec<Vec<KnownEntity>> = Vec::new();
     let mut size = SHARD;

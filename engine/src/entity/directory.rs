@@ -15,10 +15,10 @@
 
 mod file;
 
+use super::beside::wider;
 use super::fold::folded;
 use super::knowledge::KnowledgeBase;
-use crate::Analysis;
-use crate::Span;
+use crate::{Analysis, EntityType, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt;
 use xxhash_rust::xxh64::xxh64;
@@ -161,11 +161,19 @@ fn hash(name: &str) -> u32 {
     (xxh64(folded(name).as_bytes(), 0) >> (64 - NAME_BITS)) as u32
 }
 
-/// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too.
+/// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too; of what is no place, person
+/// or people the longer names that it may be a part of.
 fn names<'t>(text: &'t str, analysis: &Analysis) -> impl Iterator<Item = &'t str> {
     let mut seen = FxHashSet::default();
-    let mentions: Vec<Span> = analysis.entities.iter().flat_map(|entity| entity.mentions.iter().copied()).collect();
-    let forms = mentions.into_iter().map(|span| span.of(text));
+    let mut mentions: Vec<(Span, bool)> = Vec::new();
+    for entity in &analysis.entities {
+        let alone = matches!(entity.kind, EntityType::Place | EntityType::Person | EntityType::Group);
+        mentions.extend(entity.mentions.iter().map(|span| (*span, !alone)));
+    }
+    let forms = mentions.into_iter().flat_map(|(span, longer)| {
+        let longer = longer.then(|| wider(text, span)).into_iter().flatten();
+        std::iter::once(span.of(text)).chain(longer)
+    });
     forms.flat_map(|name| std::iter::once(name).chain(name.strip_suffix('s'))).filter(move |name| seen.insert(*name))
 }
 

@@ -1,5 +1,6 @@
 //! What of a knowledge base a page needs to explain one text.
 
+use super::field::is_team;
 use super::knowledge::{KnowledgeBase, KnownEntity};
 use super::rank::Linker;
 use crate::Analysis;
@@ -19,7 +20,9 @@ pub fn excerpt<'k>(knowledge: &'k KnowledgeBase, text: &str, analysis: &Analysis
         let forms: FxHashSet<&str> = entity.mentions.iter().map(|mention| mention.of(text)).collect();
         let mut forms: Vec<&str> = forms.into_iter().collect();
         forms.sort_unstable();
-        let mut named: Vec<_> = forms.into_iter().flat_map(|form| knowledge.named(form)).collect();
+        // a team is none of what a country's name may mean, unless the text is about its game
+        let may_be = |entry: &&KnownEntity| !is_team(entry) || linker.fields().teams().is_some();
+        let mut named: Vec<_> = forms.into_iter().flat_map(|form| knowledge.named(form)).filter(may_be).collect();
         // Of one there is no order to find, and that is so of most names.
         if named.len() > 1 {
             taken.take(linker.candidates(at));
