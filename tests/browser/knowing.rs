@@ -5,6 +5,7 @@ use crate::behaviour::behaviours;
 use crate::page::Page;
 use fantoccini::key::Key;
 use serde_json::json;
+use std::sync::atomic::Ordering;
 
 behaviours!(Plain:
     what_text_and_entry_say_differently_stands_side_by_side,
@@ -15,6 +16,7 @@ behaviours!(Plain:
     without_a_directory_cards_are_made_from_the_text,
     shards_that_never_come_are_not_waited_for_without_end,
     a_directory_that_never_comes_is_not_waited_for_without_end,
+    cards_open_when_the_network_has_gone,
 );
 
 const TEXT: &str = "Kofi Annan spoke in Lima, the newspaper said. Mayor Ines Duarte met him at the airport.";
@@ -37,6 +39,17 @@ impl Page {
         self.until_card_is_open().await;
         let holds = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
         self.until("the card says what it should", &holds, &[json!(expected)]).await;
+    }
+
+    /// Closes what is open and opens the card of the first mention with this name in it.
+    async fn open_known(&self, name: &str) {
+        self.press(Key::Escape).await;
+        self.until_nothing_is_open().await;
+        let find = "return [...document.querySelectorAll('#article .mention')]
+            .find((mention) => mention.textContent.includes(arguments[0]))?.id ?? ''";
+        let id = self.text(find, &[json!(name)]).await;
+        self.click(&format!("#{id}")).await;
+        self.until_card_is_open().await;
     }
 
     /// Checks that the page has told that something did not arrive.
@@ -114,4 +127,27 @@ async fn a_name_of_several_things_is_not_called_unknown(page: Page) {
     page.until("the card grows with what unfolds in it", last, &[]).await;
     let after = page.rect("[data-card]").await;
     assert!(after.bottom - after.top > before.bottom - before.top, "{before:?}, then {after:?}");
+}
+
+async fn cards_open_when_the_network_has_gone(page: Page) {
+    page.sites.gone.store(false, Ordering::Relaxed);
+    page.knows_annan(page.sites.going.address(), "Secretary-General of the United Nations").await;
+    // The first card of a place brings the map of the world.
+    let drawn = "return document.querySelector('[data-card] .map .own') !== null";
+    page.open_known("Lima").await;
+    page.until("the map is drawn", drawn, &[]).await;
+    page.sites.gone.store(true, Ordering::Relaxed);
+    let says = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
+    for (name, words) in [
+        ("Kofi Annan", "Secretary-General of the United Nations"),
+        ("Ines Duarte", "Made from this text alone"),
+        ("Lima", "Capital of Peru"),
+    ] {
+        page.open_known(name).await;
+        page.until("the card says what it should", &says, &[json!(words)]).await;
+    }
+    page.until("the map is drawn", drawn, &[]).await;
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.sites.gone.store(false, Ordering::Relaxed);
 }

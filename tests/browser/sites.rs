@@ -4,6 +4,8 @@ use crate::encyclopedia::Encyclopedia;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use xtask::site_server::SiteServer;
 
@@ -49,6 +51,10 @@ pub struct Sites {
     pub with_silent_directory: SiteServer,
     /// The site whose shards and weights come [`LATE`].
     pub slow: SiteServer,
+    /// The site whose server answers nothing any more once [`Sites::gone`] is true.
+    pub going: SiteServer,
+    /// Whether it has gone.
+    pub gone: Arc<AtomicBool>,
     /// The site without the map of the world.
     pub without_map: SiteServer,
     /// The site that asks our own encyclopedia in place of Wikipedia.
@@ -115,6 +121,12 @@ impl Sites {
             SiteServer::start_slow(&hasty, move |path| if path.ends_with(end) { NEVER } else { Duration::ZERO })
         };
         let is_late = |path: &str| path.ends_with(".txt") || path.ends_with(".model");
+        let gone = Arc::new(AtomicBool::new(false));
+        let is_gone = Arc::clone(&gone);
+        let going = SiteServer::start_slow(&site, move |_| match is_gone.load(Ordering::Relaxed) {
+            true => NEVER,
+            false => Duration::ZERO,
+        });
         let encyclopedia = Encyclopedia::start();
         let asking = changed(&site, "asking-site", &["index.html".into()], |page| encyclopedia.named_in(page))?;
         Ok(Self {
@@ -129,6 +141,8 @@ impl Sites {
             with_damaged_shards: SiteServer::start(&cut, "/"),
             without_directory: SiteServer::start_with(&site, "/", &["directory.bin"]),
             without_map: SiteServer::start_with(&site, "/", &[map]),
+            going,
+            gone,
             with_silent_shards: silent(".txt"),
             with_silent_directory: silent("directory.bin"),
             slow: SiteServer::start_slow(&site, move |path| if is_late(path) { LATE } else { Duration::ZERO }),
