@@ -16,6 +16,9 @@ impl<'k> Linker<'_, 'k> {
     /// *Berkeley* or *Olympics* behind *2004*, where the first mention is so and no other longer name is.
     pub(super) fn wider(&self, at: usize) -> Option<&'k KnownEntity> {
         let entity = &self.entities[at];
+        if matches!(entity.kind, EntityType::Person | EntityType::Group) {
+            return None;
+        }
         let whole = |span: &Span| {
             let entries = wider(self.text, *span).flat_map(|name| self.knowledge.named(name));
             let places = entity.kind == EntityType::Place;
@@ -35,13 +38,12 @@ impl<'k> Linker<'_, 'k> {
             let word =
                 before.strip_suffix(' ').and_then(|rest| rest.rsplit(char::is_whitespace).next()).unwrap_or_default();
             let next = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-            let adjoins = !word.is_empty();
-            let people = || self.ending(span.start - 1).is_some_and(|other| other.kind == EntityType::Group);
-            let side = word.starts_with(char::is_uppercase) && lexicon().has(Use::Direction, &word.to_lowercase())
+            let side = word.starts_with(char::is_uppercase)
+                && (lexicon().has(Use::Direction, &word.to_lowercase()) || lexicon().is_demonym(word))
                 || ["Downtown", "Uptown", "Midtown", "Old"].contains(&word);
             let given = next.is_some_and(|next| lexicon().is_given(next)) && lexicon().is_given(span.of(self.text));
             let airline = word == "Air" || next.is_some_and(|next| ["Airlines", "Airways"].contains(&next));
-            adjoins && (side || people()) || given || airline
+            side || given || airline
         };
         entity.kind == EntityType::Place && 2 * entity.mentions.iter().filter(part).count() >= entity.mentions.len()
     }

@@ -79,10 +79,10 @@ impl<'a, 'k> Linker<'a, 'k> {
         if let Some(whole) = self.wider(at) {
             return Some(whole);
         }
-        if self.is_part(entity) {
+        let mut fitting = self.fitting(at, &form);
+        if fitting.is_empty() || self.is_part(entity) {
             return None;
         }
-        let mut fitting = self.fitting(at, &form);
         self.keep_languages(at, &mut fitting);
         if let Some(body) = self.of_its_field(at, &mut fitting) {
             return Some(body);
