@@ -37,9 +37,15 @@ pub(super) enum Why {
     Generic,
 }
 
-/// What the lists say of a word that stands in names or beside them, in lower case but for its uses.
+/// What all lists say of a word or name, side by side: it is looked up once.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
+    /// What it is as a well-known name, [`folded`].
+    pub name: Option<EntityType>,
+    /// Why it is no name on its own.
+    pub why: Option<Why>,
+    /// Which plain lists hold it.
+    pub lists: Lists,
     /// What a name is whose last word it is.
     pub head: Option<EntityType>,
     /// What it says as a common noun of the name beside it.
@@ -50,17 +56,46 @@ pub(super) struct Entry {
     pub uses: u32,
 }
 
+/// A set of lists that say nothing of a word but that they hold it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lists(u8);
+
+impl Lists {
+    /// Common English words, in lower case and without their endings.
+    const COMMON: Lists = Lists(1);
+    /// Common given names, and East Asian family names, which stand first.
+    pub const GIVEN: Lists = Lists(1 << 1);
+    /// Titles and offices before a person's name, without full stops.
+    pub const TITLE: Lists = Lists(1 << 2);
+    /// What a title [starts with](start_of).
+    const TITLE_START: Lists = Lists(1 << 3);
+    /// What a well-known name of more than one word starts with.
+    const NAME_START: Lists = Lists(1 << 4);
+
+    /// Whether it holds a list of another set.
+    pub fn any(self, other: Lists) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Lists) {
+        self.0 |= other.0;
+    }
+}
+
 /// All lists, ready to be asked.
 pub(super) struct Lexicon {
-    names: FxHashMap<Cow<'static, str>, EntityType>,
-    starts: FxHashSet<Cow<'static, str>>,
-    given: FxHashSet<&'static str>,
-    common: FxHashSet<&'static str>,
-    titles: FxHashSet<&'static str>,
-    title_starts: FxHashSet<&'static str>,
-    not_names: FxHashMap<&'static str, Why>,
-    /// What the small lists say of a word, side by side.
-    entries: FxHashMap<&'static str, Entry>,
+    entries: FxHashMap<Cow<'static, str>, Entry>,
+}
+
+/// What is said of a word that no list holds.
+static NOTHING: Entry =
+    Entry { name: None, why: None, lists: Lists(0), head: None, role: None, first_word: None, uses: 0 };
+
+impl Entry {
+    /// Whether it has a use.
+    pub(super) fn has(&self, word_use: Use) -> bool {
+        self.uses & word_use.bit() != 0
+    }
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -117,97 +152,103 @@ pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
     })
 }
 
-fn entries() -> FxHashMap<&'static str, Entry> {
-    let mut all: FxHashMap<&'static str, Entry> = FxHashMap::default();
-    typed(HEADS).for_each(|(word, kind)| all.entry(word).or_default().head = Some(kind));
-    typed(ROLES).for_each(|(word, kind)| all.entry(word).or_default().role = Some(kind));
-    typed(FIRST_WORDS).for_each(|(word, kind)| all.entry(word).or_default().first_word = Some(kind));
-    rows(NAME_WORDS).filter_map(named_use).for_each(|(own, word)| all.entry(word).or_default().uses |= own.bit());
-    all
-}
-
 impl Lexicon {
     fn read() -> Self {
-        let mut names = FxHashMap::default();
-        names.extend(PLACES.lines().map(|form| (folded(form), EntityType::Place)));
-        names.extend(DEMONYMS.lines().map(|form| (folded(form), EntityType::Group)));
-        names.extend(rows(NAMES).filter_map(|(form, kind)| Some((folded(form), EntityType::from_name(kind)?))));
-        let starts = names.keys().filter(|name| start_of(name).len() < name.len());
-        let starts = starts.map(|name| match name {
-            Cow::Borrowed(name) => Cow::Borrowed(start_of(name)),
-            Cow::Owned(name) => Cow::Owned(start_of(name).to_owned()),
-        });
-        Self {
-            starts: starts.collect(),
-            names,
-            given: GIVEN_NAMES.lines().collect(),
-            common: COMMON_WORDS.lines().collect(),
-            titles: rows(TITLES).map(|(title, _)| title).collect(),
-            title_starts: rows(TITLES).map(|(title, _)| start_of(title)).collect(),
-            entries: entries(),
-            not_names: rows(NOT_NAMES).filter_map(named_why).collect(),
+        let mut all: FxHashMap<Cow<'static, str>, Entry> = FxHashMap::default();
+        let mut of = |word: Cow<'static, str>, put: &dyn Fn(&mut Entry)| put(all.entry(word).or_default());
+        let places = PLACES.lines().map(|form| (folded(form), EntityType::Place));
+        let demonyms = DEMONYMS.lines().map(|form| (folded(form), EntityType::Group));
+        let names = rows(NAMES).filter_map(|(form, kind)| Some((folded(form), EntityType::from_name(kind)?)));
+        for (name, kind) in places.chain(demonyms).chain(names) {
+            if start_of(&name).len() < name.len() {
+                let start = match &name {
+                    Cow::Borrowed(name) => Cow::Borrowed(start_of(name)),
+                    Cow::Owned(name) => Cow::Owned(start_of(name).to_owned()),
+                };
+                of(start, &|entry| entry.lists.add(Lists::NAME_START));
+            }
+            of(name, &|entry| entry.name = Some(kind));
         }
+        let mut list = |word: &'static str, list: Lists| of(word.into(), &|entry| entry.lists.add(list));
+        GIVEN_NAMES.lines().for_each(|name| list(name, Lists::GIVEN));
+        COMMON_WORDS.lines().for_each(|word| list(word, Lists::COMMON));
+        for (title, _) in rows(TITLES) {
+            list(title, Lists::TITLE);
+            list(start_of(title), Lists::TITLE_START);
+        }
+        typed(HEADS).for_each(|(word, kind)| of(word.into(), &|entry| entry.head = Some(kind)));
+        typed(ROLES).for_each(|(word, kind)| of(word.into(), &|entry| entry.role = Some(kind)));
+        typed(FIRST_WORDS).for_each(|(word, kind)| of(word.into(), &|entry| entry.first_word = Some(kind)));
+        let uses = rows(NAME_WORDS).filter_map(named_use);
+        uses.for_each(|(own, word)| of(word.into(), &|entry| entry.uses |= own.bit()));
+        let not_names = rows(NOT_NAMES).filter_map(named_why);
+        not_names.for_each(|(word, why)| of(word.into(), &|entry| entry.why = Some(why)));
+        Self { entries: all }
     }
 
-    /// The type of a well-known name, given [`folded`]; a demonym may be in the plural.
-    pub(super) fn known(&self, name: &str) -> Option<EntityType> {
-        let singular = || name.strip_suffix('s').and_then(|name| self.names.get(name));
-        let people = || singular().copied().filter(|kind| *kind == EntityType::Group);
-        self.names.get(name).copied().or_else(people)
+    /// What the lists say of a word or name as it stands.
+    pub(super) fn told(&self, word: &str) -> &Entry {
+        self.entries.get(word).unwrap_or(&NOTHING)
     }
 
-    /// Whether a well-known name of more than one word starts like `word`: spares most look-ups.
-    pub(super) fn starts_with(&self, word: &str) -> bool {
-        self.starts.contains(start_of(word))
+    /// The type of a well-known name, given [`folded`], of which `own` is told; a demonym may be in the plural.
+    pub(super) fn known(&self, name: &str, own: &Entry) -> Option<EntityType> {
+        let singular = || name.strip_suffix('s').and_then(|name| self.told(name).name);
+        own.name.or_else(|| singular().filter(|kind| *kind == EntityType::Group))
+    }
+
+    /// Whether a well-known name of more than one word starts like `word`, of which `own` is told: spares most look-ups.
+    pub(super) fn starts_with(&self, word: &str, own: &Entry) -> bool {
+        self.of_start(word, own).lists.any(Lists::NAME_START)
+    }
+
+    /// Whether a title starts like `word`, of which `own` is told: spares most look-ups.
+    pub(super) fn starts_title(&self, word: &str, own: &Entry) -> bool {
+        self.of_start(word, own).lists.any(Lists::TITLE_START)
+    }
+
+    fn of_start<'a>(&'a self, word: &str, own: &'a Entry) -> &'a Entry {
+        let start = start_of(word);
+        if start.len() == word.len() { own } else { self.told(start) }
     }
 
     /// Whether a folded name is a word for a people, singular or plural.
     pub(super) fn is_demonym(&self, name: &str) -> bool {
-        let group = |name: &str| self.names.get(name) == Some(&EntityType::Group);
+        let group = |name: &str| self.told(name).name == Some(EntityType::Group);
         group(name) || name.strip_suffix('s').is_some_and(group)
     }
 
     /// Whether it is a common given name (or an East Asian family name, which stands first).
     pub(super) fn is_given(&self, name: &str) -> bool {
-        self.given.contains(name)
+        self.told(name).lists.any(Lists::GIVEN)
     }
 
-    /// What the lists say of a word in lower case; as a head or role it may be in the plural.
-    pub(super) fn entry(&self, word: &str) -> Entry {
-        let own = self.entries.get(word).copied().unwrap_or_default();
+    /// What the lists say of a word in lower case, of which `own` is told; as a head or role it may be in the plural.
+    pub(super) fn in_plural(&self, word: &str, own: &Entry) -> Entry {
         let singular = if own.head.is_some() && own.role.is_some() { None } else { word.strip_suffix('s') };
-        let Some(singular) = singular.and_then(|word| self.entries.get(word)) else { return own };
-        Entry { head: own.head.or(singular.head), role: own.role.or(singular.role), ..own }
+        let Some(singular) = singular.map(|word| self.told(word)) else { return *own };
+        Entry { head: own.head.or(singular.head), role: own.role.or(singular.role), ..*own }
+    }
+
+    /// The same of a word of which nothing is told yet.
+    pub(super) fn entry(&self, word: &str) -> Entry {
+        self.in_plural(word, self.told(word))
     }
 
     /// Whether a word has a use.
     pub(super) fn has(&self, word_use: Use, word: &str) -> bool {
-        self.uses(word) & word_use.bit() != 0
-    }
-
-    /// All uses of a word, as bits.
-    pub(super) fn uses(&self, word: &str) -> u32 {
-        self.entries.get(word).map_or(0, |entry| entry.uses)
-    }
-
-    /// Whether words without full stops are a title or office that stands before a person's name.
-    pub(super) fn is_title(&self, words: &str) -> bool {
-        self.titles.contains(words)
-    }
-
-    /// Whether a title starts like `word`: spares most look-ups.
-    pub(super) fn starts_title(&self, word: &str) -> bool {
-        self.title_starts.contains(start_of(word))
-    }
-
-    /// Why a word, as it stands, is no name on its own.
-    pub(super) fn not_name(&self, word: &str) -> Option<Why> {
-        self.not_names.get(word).copied()
+        self.told(word).has(word_use)
     }
 
     /// Whether a word in lower case is a common English word, in whatever form.
     pub(super) fn is_common(&self, word: &str) -> bool {
-        self.is_stem(word)
+        self.is_common_word(word, self.told(word))
+    }
+
+    /// The same of a word of which `own` is told.
+    pub(super) fn is_common_word(&self, word: &str, own: &Entry) -> bool {
+        own.lists.any(Lists::COMMON)
+            || self.has_stem(word)
             || ENDINGS.iter().any(|(ending, replacements)| {
                 // most endings are told by their last letter
                 let alike = ending.as_bytes().last() == word.as_bytes().last();
@@ -226,12 +267,17 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    /// Whether the list holds a word, or what is left of it without a usual prefix.
+    /// Whether the list of common words holds a word, or what is left of it without a usual prefix.
     fn is_stem(&self, word: &str) -> bool {
-        self.common.contains(word)
-            || PREFIXES.iter().filter(|prefix| prefix.as_bytes().first() == word.as_bytes().first()).any(|prefix| {
-                word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= 4 && self.common.contains(rest))
-            })
+        self.told(word).lists.any(Lists::COMMON) || self.has_stem(word)
+    }
+
+    /// Whether the list holds what is left of a word without a usual prefix.
+    fn has_stem(&self, word: &str) -> bool {
+        PREFIXES.iter().filter(|prefix| prefix.as_bytes().first() == word.as_bytes().first()).any(|prefix| {
+            let rest = word.strip_prefix(prefix).filter(|rest| rest.len() >= 4);
+            rest.is_some_and(|rest| self.told(rest).lists.any(Lists::COMMON))
+        })
     }
 }
 
@@ -288,8 +334,8 @@ mod tests {
         let told = |of: fn(&Entry) -> bool| lexicon.entries.values().filter(|entry| of(entry)).count();
         assert_eq!(told(|entry| entry.head.is_some()), count(HEADS));
         assert_eq!(told(|entry| entry.role.is_some()), count(ROLES));
-        assert_eq!(lexicon.titles.len(), count(TITLES));
-        assert_eq!(lexicon.not_names.len(), count(NOT_NAMES));
+        assert_eq!(told(|entry| entry.lists.any(Lists::TITLE)), count(TITLES));
+        assert_eq!(told(|entry| entry.why.is_some()), count(NOT_NAMES));
         assert_eq!(told(|entry| entry.first_word.is_some()), count(FIRST_WORDS));
         let uses = lexicon.entries.values().map(|entry| entry.uses.count_ones() as usize);
         assert_eq!(uses.sum::<usize>(), count(NAME_WORDS));
@@ -325,8 +371,9 @@ mod tests {
 
     #[test]
     fn demonyms_are_known_in_the_plural() {
-        assert_eq!(lexicon().known("Afghans"), Some(EntityType::Group));
-        assert_eq!(lexicon().known("South Koreans"), Some(EntityType::Group));
-        assert_eq!(lexicon().known("New Zealand"), Some(EntityType::Place));
+        let known = |name| lexicon().known(name, lexicon().told(name));
+        assert_eq!(known("Afghans"), Some(EntityType::Group));
+        assert_eq!(known("South Koreans"), Some(EntityType::Group));
+        assert_eq!(known("New Zealand"), Some(EntityType::Place));
     }
 }

@@ -2,7 +2,7 @@
 //! whole text, and what the rules make of it.
 
 use super::cluster::Group;
-use super::lexicon::{Use, Why};
+use super::lexicon::{Lists, Use, Why};
 use super::mention::Mention;
 use super::spelling::{Glance, Start};
 use super::tagger::Tagger;
@@ -152,7 +152,6 @@ impl<'t, 'a> Sight<'t, 'a> {
     /// tell anything, but not on its place.
     #[inline(never)]
     fn in_lists(&self, word: &Word) -> (u32, u32) {
-        let lexicon = self.tagger.lexicon;
         let (mut listed, mut role) = (0, 0);
         if word.kind == TokenKind::Word {
             let known = if word.capital { self.tagger.known_word(word) } else { None };
@@ -169,7 +168,7 @@ impl<'t, 'a> Sight<'t, 'a> {
             role = type_code(word.head())
                 | type_code(word.role()) << 3
                 | type_code(word.first_word()) << 6
-                | u32::from(word.capital && lexicon.is_title(&word.folded)) << 9
+                | u32::from(word.capital && word.told_folded().lists.any(Lists::TITLE)) << 9
                 | why << 10;
         } else if word.kind == TokenKind::Mark {
             role = 1 << 13;

@@ -1,7 +1,7 @@
 //! What is the same for every word that is written so. Asked for at many places of a text, it is looked up once.
 
 use super::fold::folded;
-use super::lexicon::{Entry, Use, Why, lexicon};
+use super::lexicon::{Entry, Lists, Use, Why, lexicon};
 use super::shape::{has_name_capital, is_all_caps, title_case};
 use super::word::Uses;
 use crate::EntityType;
@@ -43,14 +43,15 @@ impl Start {
     /// The rules found a name there: of a word where it stands, see `Sight`.
     pub const NAMED: u8 = 1 << 5;
 
-    fn of(text: &str, kind: TokenKind, capital: bool, look: Look) -> u8 {
+    /// What may start at a word of which the lists say what `told` gives.
+    fn of(text: &str, kind: TokenKind, capital: bool, look: Look, told: impl FnOnce() -> &'static Entry) -> u8 {
         match kind {
             TokenKind::Number => Self::NUMBER,
             TokenKind::Mark => u8::from(matches!(text, "“" | "‘" | "\"" | "«")) * Self::QUOTE,
             TokenKind::Word if capital => Self::CAPITAL,
             TokenKind::Word => {
                 // particles are short
-                let particle = text.len() <= LONGEST_PARTICLE && lexicon().has(Use::FirstParticle, text);
+                let particle = text.len() <= LONGEST_PARTICLE && told().has(Use::FirstParticle);
                 (u8::from(look.any(Look::HYPHEN)) * Self::HYPHEN) | (u8::from(particle) * Self::PARTICLE)
             }
         }
@@ -116,14 +117,15 @@ pub(super) struct Spelling<'a> {
     pub key: OnceCell<Option<String>>,
     /// What the model of names sees of it, by whether capitals tell nothing.
     pub glance: [OnceCell<Glance>; 2],
-    common: OnceCell<bool>,
-    why: [OnceCell<Option<Why>>; 2],
+    /// What the lists say of it as it stands, in lower case, and folded; of the two latter only where they differ from it.
+    told: [OnceCell<&'static Entry>; 3],
+    /// The same in lower case, where a head or role may be in the plural.
     entry: OnceCell<Entry>,
-    given: OnceCell<bool>,
+    common: OnceCell<bool>,
+    why_shouted: OnceCell<Option<Why>>,
     starts_title: OnceCell<bool>,
     small: OnceCell<bool>,
     traits: OnceCell<Traits>,
-    has: [OnceCell<u32>; 2],
 }
 
 impl<'a> Spelling<'a> {
@@ -133,10 +135,12 @@ impl<'a> Spelling<'a> {
         let raised = look.any(Look::UPPER.or(Look::OTHER));
         let capital = raised && kind != TokenKind::Mark && has_name_capital(text);
         let lower = if raised || look.any(Look::STOP) { lower(text) } else { Cow::Borrowed(text) };
+        let told: [OnceCell<&Entry>; 3] = Default::default();
+        let start = Start::of(text, kind, capital, look, || told[0].get_or_init(|| lexicon().told(text)));
         Self {
             folded: if look.only(as_tables) { Cow::Borrowed(text) } else { folded(text) },
             capital,
-            start: Start::of(text, kind, capital, look),
+            start,
             opening: Opening::of(text, kind),
             all_caps: raised && !look.any(Look::LOWER) && is_all_caps(text),
             letters: if look.any(Look::OTHER) { lower.chars().count() } else { lower.len() },
@@ -150,14 +154,13 @@ impl<'a> Spelling<'a> {
             starts_known: Default::default(),
             key: OnceCell::new(),
             glance: Default::default(),
-            common: OnceCell::new(),
-            why: Default::default(),
+            told,
             entry: OnceCell::new(),
-            given: OnceCell::new(),
+            common: OnceCell::new(),
+            why_shouted: OnceCell::new(),
             starts_title: OnceCell::new(),
             small: OnceCell::new(),
             traits: OnceCell::new(),
-            has: Default::default(),
         }
     }
 
@@ -174,19 +177,34 @@ impl<'a> Spelling<'a> {
         self.uses.set(uses);
     }
 
+    /// What the lists say of it as it stands.
+    fn told(&self) -> &'static Entry {
+        self.told[0].get_or_init(|| lexicon().told(self.text))
+    }
+
+    /// What they say of it in lower case.
+    fn told_lower(&self) -> &'static Entry {
+        if self.is_lower() { self.told() } else { self.told[1].get_or_init(|| lexicon().told(&self.lower)) }
+    }
+
+    /// What they say of it without full stops and accents.
+    pub(super) fn told_folded(&self) -> &'static Entry {
+        match &self.folded {
+            Cow::Borrowed(_) => self.told(),
+            Cow::Owned(folded) => self.told[2].get_or_init(|| lexicon().told(folded)),
+        }
+    }
+
     /// Why it is no name on its own, if the tables say so; where it is shouted they are asked in title case as well.
     pub(super) fn not_name(&self, shouted: bool) -> Option<Why> {
-        *self.why[usize::from(shouted)].get_or_init(|| {
-            let lexicon = lexicon();
-            let folded = || (self.folded != self.text).then(|| lexicon.not_name(&self.folded)).flatten();
-            let title = || shouted.then(|| lexicon.not_name(&title_case(&self.folded))).flatten();
-            lexicon.not_name(self.text).or_else(folded).or_else(title)
-        })
+        let why = self.told().why.or(self.told_folded().why);
+        let title = || lexicon().told(&title_case(&self.folded)).why;
+        why.or_else(|| shouted.then(|| *self.why_shouted.get_or_init(title)).flatten())
     }
 
     /// Whether it is a common English word, in whatever form.
     pub(super) fn is_common(&self) -> bool {
-        *self.common.get_or_init(|| lexicon().is_common(&self.lower))
+        *self.common.get_or_init(|| lexicon().is_common_word(&self.lower, self.told_lower()))
     }
 
     /// What a name is whose last word it is.
@@ -206,7 +224,7 @@ impl<'a> Spelling<'a> {
 
     /// What the lists say of it in lower case.
     fn entry(&self) -> &Entry {
-        self.entry.get_or_init(|| lexicon().entry(&self.lower))
+        self.entry.get_or_init(|| lexicon().in_plural(&self.lower, self.told_lower()))
     }
 
     /// Whether it names a role, so that a name follows rather than starts with it.
@@ -216,17 +234,17 @@ impl<'a> Spelling<'a> {
 
     /// Whether it is a common given name.
     pub(super) fn is_given(&self) -> bool {
-        *self.given.get_or_init(|| lexicon().is_given(&self.folded))
+        self.told_folded().lists.any(Lists::GIVEN)
     }
 
     /// Whether a title starts like it.
     pub(super) fn starts_title(&self) -> bool {
-        *self.starts_title.get_or_init(|| lexicon().starts_title(&self.folded))
+        *self.starts_title.get_or_init(|| lexicon().starts_title(&self.folded, self.told_folded()))
     }
 
     /// Whether it is an article, preposition, pronoun or the like.
     pub(super) fn is_small(&self) -> bool {
-        let why = || lexicon().not_name(&title_case(&self.lower));
+        let why = || lexicon().told(&title_case(&self.lower)).why;
         *self.small.get_or_init(|| matches!(why(), Some(Why::Function | Why::Pronoun | Why::Time)))
     }
 
@@ -263,18 +281,17 @@ impl<'a> Spelling<'a> {
 
     /// Whether it has a use as it stands.
     pub(super) fn has(&self, word_use: Use) -> bool {
-        let uses = || if self.is_lower() { self.entry().uses } else { lexicon().uses(self.text) };
-        self.has[0].get_or_init(uses) & word_use.bit() != 0
+        self.told().has(word_use)
     }
 
     /// Whether it has a use in lower case.
     pub(super) fn lower_has(&self, word_use: Use) -> bool {
-        self.entry().uses & word_use.bit() != 0
+        self.told_lower().has(word_use)
     }
 
     /// Whether it has a use without full stops and accents.
     pub(super) fn folded_has(&self, word_use: Use) -> bool {
-        self.has[1].get_or_init(|| lexicon().uses(&self.folded)) & word_use.bit() != 0
+        self.told_folded().has(word_use)
     }
 }
 

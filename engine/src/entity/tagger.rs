@@ -1,7 +1,7 @@
 //! Where names start, and which words may continue them.
 
 use super::knowledge::KnowledgeBase;
-use super::lexicon::{Lexicon, Use, Why, lexicon};
+use super::lexicon::{Entry, Lexicon, Lists, Use, Why, lexicon};
 use super::shape::title_case;
 use super::word::{Word, Words};
 use crate::EntityType;
@@ -48,7 +48,9 @@ impl<'a> Tagger<'a> {
     /// The type of a word, if the tables know it as a name.
     pub(super) fn known_word(&self, word: &Word) -> Option<EntityType> {
         let shouted = word.flat && word.all_caps;
-        *word.known[usize::from(shouted)].get_or_init(|| self.known_or_shouted(&word.folded, word))
+        let known = || self.known_told(&word.folded, word.told_folded());
+        let in_title_case = || shouted.then(|| self.known_name(&title_case(&word.folded))).flatten();
+        *word.known[usize::from(shouted)].get_or_init(|| known().or_else(in_title_case))
     }
 
     /// The type of a folded name, or of the name in title case where its first word is shouted.
@@ -59,7 +61,12 @@ impl<'a> Tagger<'a> {
 
     /// The type of a folded name, if the tables know it.
     pub(super) fn known_name(&self, name: &str) -> Option<EntityType> {
-        self.lexicon.known(name).or_else(|| {
+        self.known_told(name, self.lexicon.told(name))
+    }
+
+    /// The same of a name of which the lists say what `own` is.
+    fn known_told(&self, name: &str, own: &Entry) -> Option<EntityType> {
+        self.lexicon.known(name, own).or_else(|| {
             let entry = self.knowledge.named(name).next()?;
             let is_demonym = entry.demonyms.iter().any(|demonym| demonym == name);
             Some(if is_demonym { EntityType::Group } else { entry.kind })
@@ -84,17 +91,18 @@ impl<'a> Tagger<'a> {
 
     /// Whether a well-known name of more than one word starts like a word.
     fn starts_long_name(&self, word: &Word) -> bool {
-        let long = || word.flat && self.starts_known(&title_case(&word.folded)) || self.starts_known(&word.folded);
+        let starts = |word: &str, own: &Entry| self.lexicon.starts_with(word, own) || self.knowledge.starts_with(word);
+        let in_title_case = || {
+            let title = title_case(&word.folded);
+            starts(&title, self.lexicon.told(&title))
+        };
+        let long = || word.flat && in_title_case() || starts(&word.folded, word.told_folded());
         *word.starts_known[usize::from(word.flat)].get_or_init(long)
     }
 
     /// Whether no well-known name starts with the word at `first` and goes on after a space: spares most look-ups.
     pub(super) fn is_no_long_name(&self, first: usize) -> bool {
         self.words.get(first + 1).is_some_and(|next| !next.glued) && !self.starts_long_name(self.word(first))
-    }
-
-    fn starts_known(&self, word: &str) -> bool {
-        self.lexicon.starts_with(word) || self.knowledge.starts_with(word)
     }
 
     /// The last word of the longest title that starts at `first`: *Prime Minister*.
@@ -109,9 +117,9 @@ impl<'a> Tagger<'a> {
                 return false;
             }
             let title = self.words.joined(first, last);
-            let is_name = self.lexicon.has(Use::GivenTitle, &title)
-                && self.words.before(first).is_none_or(|word| word.lower != "the");
-            self.lexicon.is_title(&title) && !is_name
+            let told = self.lexicon.told(&title);
+            let is_name = told.has(Use::GivenTitle) && self.words.before(first).is_none_or(|word| word.lower != "the");
+            told.lists.any(Lists::TITLE) && !is_name
         })
     }
 
