@@ -34,42 +34,45 @@ pub fn linear_memory() -> JsValue {
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// Prints, for each file named, the median milliseconds of each pass as JSON; after `--memory` how many bytes more than
-/// before were in use at most.
+/// Prints as JSON: after `passes` the median milliseconds of each pass over a text; after `growth` how many times as long
+/// a text of ten times the length takes as ten runs over the first; after `memory` how many bytes more than before were
+/// in use at most.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    let mut files: Vec<String> = std::env::args().skip(1).collect();
-    let memory = files.first().is_some_and(|first| first == "--memory");
-    if memory {
-        files.remove(0);
-    }
-    let rows: Vec<String> = files
-        .iter()
-        .map(|file| {
-            let text = std::fs::read_to_string(file).expect("a readable text");
-            if memory {
-                return grown(&text).to_string();
-            }
-            let row = |pass: fn(&str) -> usize| median_ms(&text, || pass(&text));
-            format!(r#"{{"parse": {}, "rules": {}, "weights": {}}}"#, row(parse), row(rules), row(weights))
-        })
-        .collect();
-    println!("[{}]", rows.join(", "));
+    let mut args = std::env::args().skip(1);
+    let mode = args.next();
+    let texts: Vec<String> = args.map(|file| std::fs::read_to_string(file).expect("a readable text")).collect();
+    let json = match (mode.as_deref(), &texts[..]) {
+        (Some("passes"), [text]) => {
+            let median_ms = |pass: fn(&str) -> usize| median(21, || ms(|| pass(text)));
+            let [parse, rules, weights] = [parse, rules, weights].map(median_ms);
+            format!(r#"{{"parse": {parse}, "rules": {rules}, "weights": {weights}}}"#)
+        }
+        (Some("growth"), [text, longer]) => {
+            let ten = || (0..10).map(|_| weights(text)).sum();
+            format!(r#"{{"weights": {}}}"#, median(5, || ms(|| weights(longer)) / ms(ten)))
+        }
+        (Some("memory"), [text]) => format!(r#"{{"weights": {}}}"#, grown(text)),
+        _ => "usage: speed passes|growth|memory TEXT [TEN TIMES AS LONG]".to_owned(),
+    };
+    println!("{json}");
 }
 
-/// Of seven runs, after one that warms up; of three where the text is long.
+/// How many milliseconds it takes.
 #[cfg(not(target_arch = "wasm32"))]
-fn median_ms(text: &str, run: impl Fn() -> usize) -> f64 {
-    std::hint::black_box(run());
-    let mut times: Vec<f64> = (0..if text.len() > 2_000_000 { 3 } else { 7 })
-        .map(|_| {
-            let start = std::time::Instant::now();
-            std::hint::black_box(run());
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+fn ms(act: impl FnOnce() -> usize) -> f64 {
+    let start = std::time::Instant::now();
+    std::hint::black_box(act());
+    start.elapsed().as_secs_f64() * 1000.0
+}
+
+/// Of so many measurements, after one that warms up.
+#[cfg(not(target_arch = "wasm32"))]
+fn median(count: usize, measure: impl Fn() -> f64) -> f64 {
+    measure();
+    let mut all: Vec<f64> = (0..count).map(|_| measure()).collect();
+    all.sort_by(f64::total_cmp);
+    all[count / 2]
 }
 
 /// What the analysis adds to the most memory that this program ever had, in bytes; not a number where the system does

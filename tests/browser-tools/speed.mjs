@@ -1,40 +1,61 @@
-// Times the built speed example (js/examples/speed.rs) and the package itself on texts; prints medians in milliseconds
-// as JSON. After --memory: how many bytes the whole process with the package, and the WebAssembly alone, took for each text at most.
-// usage: node speed.mjs [--memory] EXAMPLE PACKAGE TEXT...
+// Times the built speed example (js/examples/speed.rs) and the package itself; prints JSON:
+//   passes:  the median milliseconds of each pass over TEXT, the package's among them
+//   package: the package's alone
+//   growth:  how many times as long a text of ten times the length takes as ten runs over TEXT, for the example and the package
+//   memory:  how many bytes the whole process with the package, and the WebAssembly alone, took for TEXT at most
+// usage: node speed.mjs passes|package|growth|memory EXAMPLE PACKAGE TEXT [TEN TIMES AS LONG]
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const args = process.argv.slice(2);
-const memory = args[0] === "--memory" && args.shift();
-const [example, whosays] = args.splice(0, 2).map(createRequire(import.meta.url));
-const texts = args.map((path) => readFileSync(path, "utf8"));
+const [mode, ...paths] = process.argv.slice(2);
+const [example, whosays] = paths.splice(0, 2).map(createRequire(import.meta.url));
+const [text, longer] = paths.map((path) => readFileSync(path, "utf8"));
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
-/** Of 21 runs where the text is short, of three where it is long; after two seconds in which Node compiles anew what runs often. */
-function medianMs(text, run) {
-  const warm = performance.now() + 2000;
-  do run(text);
-  while (performance.now() < warm);
-  const times = Array.from({ length: text.length < 2e5 ? 21 : text.length > 2e6 ? 3 : 7 }, () => {
-    const start = performance.now();
-    run(text);
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[times.length >> 1];
+/** How many milliseconds it takes. */
+function ms(act) {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
 }
 
-/** How much `used` grows while `run` works on a text, after a short one for which weights and tables are read. */
-function grown(text, run, used) {
+/** Has Node compile anew what runs often, which takes it two seconds at most. */
+function warm(run) {
+  const end = performance.now() + 2000;
+  do run(text);
+  while (performance.now() < end);
+}
+
+/** Of 21 runs. */
+function medianMs(run) {
+  warm(run);
+  return median(Array.from({ length: 21 }, () => ms(() => run(text))));
+}
+
+/** Of five rounds, so that what else the machine does in one of them does not count. */
+function growth(run) {
+  warm(run);
+  const ten = () => { for (let time = 0; time < 10; time++) run(text); };
+  return median(Array.from({ length: 5 }, () => ms(() => run(longer)) / ms(ten)));
+}
+
+/** How much `used` grows while `run` works on the text, after a short one for which weights and tables are read. */
+function grown(run, used) {
   run("The weights and tables are read before.");
   const before = used();
   run(text);
   return used() - before;
 }
 
-const bytes = (text) => ({
-  all: grown(text, whosays.analyze, () => process.resourceUsage().maxRSS * 1024),
-  wasm: grown(text, example.weights, () => example.linear_memory().buffer.byteLength),
-});
-
-const passes = { parse: example.parse, rules: example.rules, weights: example.weights, package: whosays.analyze };
-const timed = (text) => Object.fromEntries(Object.entries(passes).map(([name, run]) => [name, medianMs(text, run)]));
-console.log(JSON.stringify(texts.map(memory ? bytes : timed)));
+const of = (passes, measure) => Object.fromEntries(Object.entries(passes).map(([name, run]) => [name, measure(run)]));
+const { parse, rules, weights } = example;
+const modes = {
+  passes: () => of({ parse, rules, weights, package: whosays.analyze }, medianMs),
+  package: () => of({ package: whosays.analyze }, medianMs),
+  growth: () => of({ weights, package: whosays.analyze }, growth),
+  memory: () => ({
+    all: grown(whosays.analyze, () => process.resourceUsage().maxRSS * 1024),
+    wasm: grown(weights, () => example.linear_memory().buffer.byteLength),
+  }),
+};
+console.log(JSON.stringify(modes[mode]()));
