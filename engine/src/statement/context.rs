@@ -8,6 +8,9 @@ use super::word_sets::{Set, is_in};
 use crate::text::{Document, TokenKind, Traits};
 use std::ops::Range;
 
+/// How many words may stand between *whether* and the verb that it asks about.
+const REACH_OF_WHETHER: usize = 10;
+
 /// The rule that has to agree before a word of the table counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
@@ -43,6 +46,10 @@ pub(super) enum Context {
     Need,
     /// Of a whole clause, not of one phrase in it: *and possibly other drugs*.
     Clausal,
+    /// Of a clause, not of one word in it: *an apparently empty port*.
+    Loose,
+    /// Not behind a preposition: *gaps that put the port at risk of closure* tells of gaps.
+    Free,
     /// What somebody expects or doubts, not what it is to expect, and not *no doubt*.
     Expect,
     /// Before a verb: *it likely sank*, not *the likely winner*.
@@ -90,6 +97,8 @@ impl Context {
             "scheduled" => Context::Scheduled,
             "need" => Context::Need,
             "clausal" => Context::Clausal,
+            "loose" => Context::Loose,
+            "free" => Context::Free,
             "expect" => Context::Expect,
             "adverb" => Context::Adverb,
             "seeming" => Context::Seeming,
@@ -119,8 +128,8 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
                 && !around.next_is(&["now", "is", "was", "has", "had"])
                 && !around.is_permission()
         }
-        Context::Could => around.verb_follows() && !around.past_ability(),
-        Context::Future => around.is_future(),
+        Context::Could => around.verb_follows() && !around.past_ability() && !around.is_asked_about(),
+        Context::Future => around.is_future() && !around.is_asked_about(),
         Context::Plan => around.is_plan(),
         Context::Expect => {
             let closed = matches!(around.form(around.at.wrapping_sub(1)), "to" | "of" | "no");
@@ -154,7 +163,9 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Expected => around.is_expectation(),
         Context::Scheduled => around.verb_follows() && !around.defines(),
         Context::Need => around.is_need(),
-        Context::Clausal => !around.modifies_phrase(),
+        Context::Clausal => !around.modifies_phrase() && !around.modifies_word(),
+        Context::Loose => !around.modifies_word(),
+        Context::Free => !around.before(Traits::PREPOSITION),
         Context::Adverb => around.is(around.end, Traits::ED.or(Traits::FINITE)),
         Context::Seeming => around.seems(),
         Context::Thought => around.holds(),
@@ -275,7 +286,24 @@ impl Around<'_> {
     fn modifies_phrase(&self) -> bool {
         let hangs = self.before(Traits::COORDINATOR.or(Traits::PREPOSITION)) && self.at > self.tokens.start + 1;
         let clause = Traits::PRONOUN.or(Traits::FINITE).or(Traits::MODAL).or(Traits::DETERMINER).or(Traits::ED);
-        hangs && !self.is(self.end, clause) || self.before(Traits::MODAL) && self.next_is(&["can"])
+        hangs && !self.is(self.end, clause) || self.next_is(&["can"])
+    }
+
+    /// *an apparently empty port*, *her possibly last speech*.
+    fn modifies_word(&self) -> bool {
+        matches!(
+            self.form(self.at.wrapping_sub(1)),
+            "a" | "an" | "the" | "its" | "her" | "his" | "their" | "our" | "my" | "your"
+        )
+    }
+
+    /// *a debate about whether the port will close*: that there is a question is told, and no answer.
+    fn is_asked_about(&self) -> bool {
+        let near = self.tokens.start.max(self.at.saturating_sub(REACH_OF_WHETHER))..self.at;
+        let mut back = near.rev().take_while(|at| !matches!(self.form(*at), "," | ";" | ":"));
+        back.find(|at| self.form(*at) == "whether").is_some_and(|at| {
+            at > self.tokens.start && matches!(self.form(at - 1), "on" | "about" | "of" | "over" | "around" | "to")
+        })
     }
 
     fn before(&self, traits: Traits) -> bool {

@@ -120,3 +120,17 @@ fn what_was_expected_and_what_is_warned_of_as_so_are_no_futures() {
     one("Blom warned of a storm.", "speculation", "Blom");
     one("The show goes on the road next month.", "prediction", "-");
 }
+
+#[test]
+fn what_is_asked_about_is_no_future_and_a_word_beside_a_noun_no_guess() {
+    for sentence in [
+        "The debate on whether the old port will close began in May.",
+        "An apparently empty boat sank.",
+        "The crew sailed their possibly oldest boat home.",
+        "One of their efforts is to collect old nets.",
+        "The list names holes in the hull, putting the boat at risk of leaks.",
+    ] {
+        one(sentence, "unsourced", "-");
+    }
+    one("It is unclear whether the old port will close.", "speculation", "-");
+}
