@@ -117,7 +117,7 @@ mod tests {
     use crate::entity::entities;
     use crate::entity::sequence::LABELS;
     use crate::model::{Models, Weights};
-    use crate::text::tag::tag;
+    use crate::text::tag::{CLASSES as TAGS, tag};
 
     const TEXT: &str = "Ada Orlo left the Marlow Foundation in Peru. Orlo said so. Then pro-Peruvian crowds cheered.";
 
@@ -126,7 +126,7 @@ mod tests {
         let document = Document::plain(TEXT);
         let mut names = Weights::new(4, CLASSES as u8, 16);
         names.bias = bias.to_vec();
-        let tags = Weights::new(4, 20, 16);
+        let tags = Weights::new(4, TAGS as u8, 16);
         let tagged = tag(&document, &tags);
         let models = Models::new([tags, names, Weights::new(4, 1, 16)]);
         let all = entities(&document, KnowledgeBase::core(), Some((&models, &tagged)));
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn runs_hold_the_labelled_names() {
         let document = Document::plain(TEXT);
-        let tagged = tag(&document, &Weights::new(4, 20, 16));
+        let tagged = tag(&document, &Weights::new(4, TAGS as u8, 16));
         let at = TEXT.find("Marlow").unwrap();
         let asked = Span::new(at, at + "Marlow Foundation".len());
         let study = study(&document, KnowledgeBase::core(), &tagged, &[asked]);

@@ -16,7 +16,7 @@ use std::fmt;
 const MAGIC: &[u8; 4] = b"WSAY";
 
 /// Of file format and features together: weights trained for other features are of no use.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// The largest table that is read: 2^20 rows.
 const MOST_BITS: u8 = 20;

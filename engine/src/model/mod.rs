@@ -33,7 +33,7 @@ impl Stage {
     /// How many classes its weights tell apart.
     pub fn classes(self) -> usize {
         match self {
-            Stage::Tags => crate::text::tag::Tag::ALL.len(),
+            Stage::Tags => crate::text::tag::CLASSES,
             Stage::Names => crate::entity::CLASSES,
             Stage::Status => crate::statement::CLASSES.len(),
         }

@@ -4,7 +4,7 @@
 //! those of the Penn Treebank as far as later stages tell them apart.
 
 use super::Document;
-use super::word_type::{OPENS, WordType};
+use super::word_type::{OPENS, SHAPES, WordType};
 use crate::model::{Feature, Weights, add_rows, mix, width};
 use std::ops::Range;
 
@@ -104,71 +104,77 @@ pub struct Tagged {
     pub words: Vec<u32>,
 }
 
-/// A tag before a sentence's first token.
+/// The classes of the model: the tags, and the number, from 1, of the tag that a word always has, in the word's own row.
+pub const CLASSES: usize = Tag::ALL.len() + 1;
+
+/// The code of a tag before a sentence's first token.
+const NONE: usize = Tag::ALL.len();
+
+/// How many codes of tags there are.
+const CODES: usize = NONE + 1;
+
+/// A word before a sentence's first token, or after its last.
 const EDGE: u32 = 99;
 
-/// The score by which a word alone decides, in weights: what stands around *the* or *of* does not matter.
-const SURE: i32 = 10;
+/// The sums of the weights for all tags, with room for what a processor adds at once.
+const WIDTH: usize = width(CLASSES);
+
+/// The most that a tag can have ahead before anything is seen: sums of sixteen bits hold it and all that is seen.
+const MOST_BIAS: i32 = 20_000;
 
 /// Tags all tokens.
 pub fn tag(document: &Document, weights: &Weights) -> Tagged {
-    let words = words(document);
-    let mut tags = Vec::with_capacity(words.len());
-    let beside = |word: u32| [11, 6, 7, 10].map(|template| weights.slot(mix(template, word, 0)));
-    let edge = Known { alone: None, sums: [0; WIDTH], beside: beside(EDGE), seen: Seen::NOTHING };
+    let row = |feature| weights.row_in::<WIDTH>(weights.slot(feature));
+    let beside = |word| [before(word), after(word), second_after(word)].map(row);
     let mut bias = [0; WIDTH];
     bias.iter_mut().zip(&weights.bias).for_each(|(sum, bias)| *sum = (*bias).clamp(-MOST_BIAS, MOST_BIAS) as i16);
-    let by_itself = |seen: Seen, opens: bool| {
+    let by_itself = |own: &WordType, opens: bool| {
         let mut sums = bias;
-        let features = [mix(0, seen.word, 0), mix(2, seen.endings[0], 0), seen.shaped(opens)];
-        let rows = features.map(|feature| weights.row_in(weights.slot(feature)));
-        add_rows(&mut sums, &rows);
-        (alone(&bias, rows[0], weights.scale), sums)
+        add_rows(&mut sums, &by_itself(own, opens).map(row));
+        sums
     };
     let of_type = |own: &WordType| {
-        let seen = Seen::of(own);
-        let (alone, sums) = by_itself(seen, false);
-        Known { alone, sums, beside: beside(seen.word), seen }
+        let always = Tag::ALL.get((row(of_word(own.number))[NONE] as usize).wrapping_sub(1)).copied();
+        let sums = if always.is_some() { bias } else { by_itself(own, false) };
+        Known { always, shape: shape(own, false), sums, beside: beside(own.number) }
     };
     let types: Vec<Known> = document.types.iter().map(of_type).collect();
-    // what two tags say of the next one, wherever they stand; see `code`
-    let pairs: Vec<usize> = (0..CODES * CODES).map(|codes| weights.slot(pair(codes / CODES, codes % CODES))).collect();
+    let edge = Known { always: None, shape: 0, sums: bias, beside: beside(EDGE) };
+    // what can be seen beside any word is looked up once
+    let pairs: Vec<_> = (0..CODES * CODES).map(|codes| row(pair(codes / CODES, codes % CODES))).collect();
+    let shapes: Vec<_> = (0..SHAPES * CODES).map(|codes| row(shaped(codes / CODES, codes % CODES))).collect();
+    let mut tags = Vec::with_capacity(document.tokens.len());
     let mut line: Vec<&Known> = Vec::new();
     for sentence in sentences(document) {
+        let first = &document.types[document.type_of[sentence.start] as usize];
         line.clear();
-        line.extend([&edge, &edge]);
+        line.push(&edge);
         line.extend(document.type_of[sentence].iter().map(|own| &types[*own as usize]));
         line.extend([&edge, &edge]);
-        let (mut one, mut two) = (EDGE, EDGE);
-        for (at, near) in line.windows(5).enumerate() {
-            let &[two_before, before, own, after, two_after] = near else { break };
-            let tag = own.alone.unwrap_or_else(|| {
-                let opens = at == 0;
-                let mut sums = if opens { by_itself(own.seen, true).1 } else { own.sums };
-                let [one_by, four, eight, nine, twelve, thirteen] =
-                    own.seen.with_tag(after.seen, opens, one).map(|feature| weights.slot(feature));
-                let slots = [
-                    two_before.beside[0],
-                    before.beside[1],
-                    after.beside[2],
-                    two_after.beside[3],
-                    one_by,
-                    four,
-                    eight,
-                    nine,
-                    twelve,
-                    thirteen,
-                    pairs[code(one) * CODES + code(two)],
+        let (mut one, mut two) = (NONE, NONE);
+        for (at, near) in line.windows(4).enumerate() {
+            let &[before, own, after, second_after] = near else { break };
+            let tag = own.always.unwrap_or_else(|| {
+                let (mut sums, shape) = match at {
+                    0 => (by_itself(first, true), shape(first, true)),
+                    _ => (own.sums, own.shape),
+                };
+                let rows = [
+                    before.beside[0],
+                    after.beside[1],
+                    second_after.beside[2],
+                    shapes[shape % SHAPES * CODES + one],
+                    pairs[one * CODES + two],
                 ];
-                add_rows(&mut sums, &slots.map(|slot| weights.row_in(slot)));
+                add_rows(&mut sums, &rows);
                 highest(&sums)
             });
-            (one, two) = (tag as u32, one);
+            (one, two) = (tag as usize, one);
             tags.push(tag);
         }
     }
-    tags.resize(words.len(), Tag::Mark);
-    Tagged { tags, words }
+    tags.resize(document.tokens.len(), Tag::Mark);
+    Tagged { tags, words: words(document) }
 }
 
 /// The tag with the highest sum, the first among equals: sums and tags are compared as one number, without a branch that
@@ -179,84 +185,55 @@ fn highest(sums: &[i16; WIDTH]) -> Tag {
     Tag::ALL[Tag::ALL.len() - 1 - (best & 31) as usize]
 }
 
-/// How many tags there are, and [`EDGE`].
-const CODES: usize = Tag::ALL.len() + 1;
-
-/// A tag's number, which is the last where there is none.
-fn code(tag: u32) -> usize {
-    (tag as usize).min(CODES - 1)
-}
-
-/// The feature of two tags before a word, by their [`code`].
-fn pair(one: usize, two: usize) -> Feature {
-    let tag = |code: usize| if code + 1 == CODES { EDGE } else { code as u32 };
-    mix(5, tag(one), tag(two))
-}
-
-/// The most that a tag can have ahead before anything is seen: sums of sixteen bits hold it and all that is seen.
-const MOST_BIAS: i32 = 20_000;
-
-/// The sums of the weights for all tags, with room for what a processor adds at once.
-const WIDTH: usize = width(Tag::ALL.len());
-
-/// What the weights say of a word type, wherever it stands.
-struct Known {
-    /// Its tag where its own weights are sure of it.
-    alone: Option<Tag>,
-    /// By itself, where it does not open a sentence, with what every word gets.
+/// What the weights say of a word type.
+struct Known<'w> {
+    /// The tag that it always has.
+    always: Option<Tag>,
+    shape: usize,
+    /// By itself, where it has several and does not open a sentence, with what every word gets.
     sums: [i16; WIDTH],
-    /// The rows for it as the second word before another, the word before, the word after and the second word after.
-    beside: [usize; 4],
-    seen: Seen,
+    /// Of a word that stands behind it, before it, and before it with another between.
+    beside: [&'w [i8; WIDTH]; 3],
 }
 
-/// What features are made of.
-#[derive(Clone, Copy)]
-struct Seen {
-    word: u32,
-    /// The last three letters, and the last two.
-    endings: [u32; 2],
-    shape: u32,
+/// The feature of a word, in whose row the tag stands that it always has.
+pub fn of_word(word: u32) -> Feature {
+    mix(0, word, 0)
 }
 
-impl Seen {
-    /// Beyond the ends of a sentence.
-    const NOTHING: Seen = Seen { word: EDGE, endings: [EDGE; 2], shape: 0 };
-
-    fn of(own: &WordType) -> Self {
-        Self { word: own.number, endings: own.endings, shape: own.shape }
-    }
-
-    fn shape(self, opens: bool) -> u32 {
-        self.shape | if opens { OPENS } else { 0 }
-    }
-
-    /// The feature of how a word ends and what it looks like.
-    fn shaped(self, opens: bool) -> Feature {
-        mix(3, self.endings[1], self.shape(opens))
-    }
-
-    /// The features that look at the tag before, or at the next word too.
-    fn with_tag(self, next: Seen, opens: bool, before: u32) -> [Feature; 6] {
-        [
-            mix(1, self.word, before),
-            mix(4, self.shape(opens), before),
-            mix(8, next.endings[0], before),
-            mix(9, self.word, next.word),
-            mix(12, self.endings[0], before),
-            mix(13, next.word, before),
-        ]
-    }
+/// The features of a word by itself: its form, how it ends, and how it ends and what it looks like.
+fn by_itself(own: &WordType, opens: bool) -> [Feature; 3] {
+    [of_word(own.number), mix(2, own.endings[0], 0), mix(3, own.endings[1], shape(own, opens) as u32)]
 }
 
-/// The tag of a word whose own weights, with what every word gets, are sure of it.
-fn alone(bias: &[i16; WIDTH], own: &[i8; WIDTH], scale: u16) -> Option<Tag> {
-    let scores: [i32; WIDTH] = std::array::from_fn(|at| i32::from(bias[at]) + i32::from(own[at]));
-    let scores = &scores[..Tag::ALL.len()];
-    let highest = scores.iter().copied().fold(i32::MIN, i32::max);
-    let near = |score: &&i32| highest - **score < SURE * i32::from(scale);
-    let best = || scores.iter().position(|score| *score == highest).map(|at| Tag::ALL[at]);
-    if scores.iter().filter(near).count() == 1 { best() } else { None }
+/// What a word looks like, and whether it opens its sentence.
+fn shape(own: &WordType, opens: bool) -> usize {
+    (own.shape | if opens { OPENS } else { 0 }) as usize
+}
+
+/// The feature of the word before.
+fn before(word: u32) -> Feature {
+    mix(6, word, 0)
+}
+
+/// The feature of the word after.
+fn after(word: u32) -> Feature {
+    mix(7, word, 0)
+}
+
+/// The feature of the second word after.
+fn second_after(word: u32) -> Feature {
+    mix(10, word, 0)
+}
+
+/// The feature of what a word looks like with the tag before it.
+fn shaped(shape: usize, one: usize) -> Feature {
+    mix(4, shape as u32, one as u32)
+}
+
+/// The feature of the two tags before a word.
+fn pair(one: usize, two: usize) -> Feature {
+    mix(5, one as u32, two as u32)
 }
 
 /// A number for each token's word.
@@ -278,44 +255,21 @@ pub fn sentences(document: &Document) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Reads one sentence.
-pub struct Reader<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
-    /// The tokens of the sentence.
-    pub sentence: Range<usize>,
-}
-
-impl Reader<'_> {
-    fn seen(&self, at: usize) -> Seen {
-        let own = || Seen::of(&self.document.types[self.document.type_of[at] as usize]);
-        if self.sentence.contains(&at) { own() } else { Seen::NOTHING }
-    }
-
-    /// The features of the token at `at`, whose word comes first; `tags` are those of all tokens before it.
-    pub fn features(&self, at: usize, tags: &[Tag], out: &mut Vec<Feature>) {
-        let tag = |back: usize| match at.checked_sub(back) {
-            Some(before) if before >= self.sentence.start => tags[before] as u32,
-            _ => EDGE,
-        };
-        let (own, opens) = (self.seen(at), at == self.sentence.start);
-        let word = |at: usize| self.seen(at).word;
-        let [one, four, eight, nine, twelve, thirteen] = own.with_tag(self.seen(at + 1), opens, tag(1));
-        out.extend([
-            mix(0, own.word, 0),
-            one,
-            mix(2, own.endings[0], 0),
-            own.shaped(opens),
-            four,
-            pair(code(tag(1)), code(tag(2))),
-            mix(6, word(at.wrapping_sub(1)), 0),
-            mix(7, word(at + 1), 0),
-            eight,
-            nine,
-            mix(10, word(at + 2), 0),
-            mix(11, word(at.wrapping_sub(2)), 0),
-            twelve,
-            thirteen,
-        ]);
-    }
+/// The features of the token at `at` in its `sentence`; `tags` are those of all tokens before it.
+pub fn features(document: &Document, sentence: &Range<usize>, at: usize, tags: &[Tag]) -> [Feature; 8] {
+    let own = &document.types[document.type_of[at] as usize];
+    let word = |at: usize| document.word_type(at).filter(|_| sentence.contains(&at)).map_or(EDGE, |own| own.number);
+    let tag = |back: usize| if at - sentence.start < back { NONE } else { tags[at - back] as usize };
+    let opens = at == sentence.start;
+    let [form, ending, looks] = by_itself(own, opens);
+    [
+        form,
+        ending,
+        looks,
+        before(word(at.wrapping_sub(1))),
+        after(word(at + 1)),
+        second_after(word(at + 2)),
+        shaped(shape(own, opens), tag(1)),
+        pair(tag(1), tag(2)),
+    ]
 }

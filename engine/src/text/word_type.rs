@@ -33,6 +33,9 @@ pub struct WordType<'a> {
 /// The bit of a word's shape that says that it opens its sentence.
 pub(super) const OPENS: u32 = 1 << 3;
 
+/// How many shapes there are, with that bit.
+pub(super) const SHAPES: usize = 3 << 4;
+
 impl<'a> WordType<'a> {
     #[inline(never)]
     fn new(word: &'a str, kind: TokenKind, keeps_capitals: bool) -> Self {
