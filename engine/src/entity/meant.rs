@@ -178,12 +178,6 @@ impl<'k> Linker<'_, 'k> {
             before.into_iter().chain(after).any(is_peer)
         })
     }
-
-    /// The entity with a mention that begins at a byte.
-    fn beginning(&self, start: usize) -> Option<&Entity> {
-        let spans = |entity: &&Entity| entity.mentions.binary_search_by_key(&start, |span| span.start).is_ok();
-        self.entities.iter().find(spans)
-    }
 }
 
 /// Whether an entry may be what a text takes for another type, if the name leaves no doubt: anything but persons and groups.

@@ -47,8 +47,16 @@ pub(super) struct Linker<'a, 'k> {
     names: OnceCell<FxHashSet<String>>,
     origins: OnceCell<Origins<'k>>,
     fields: OnceCell<Fields>,
+    limits: OnceCell<Limits<'a>>,
     /// Whether the knowledge base holds bodies that go by names of places; without them no field is looked for.
     pub(super) holds_teams: OnceCell<bool>,
+}
+
+/// The entities by the bytes at which their mentions begin and end: texts of thousands of names ask for thousands of neighbours.
+#[derive(Default)]
+struct Limits<'a> {
+    beginning: FxHashMap<usize, &'a Entity>,
+    ending: FxHashMap<usize, &'a Entity>,
 }
 
 /// The countries that a text's names belong to.
@@ -68,6 +76,7 @@ impl<'a, 'k> Linker<'a, 'k> {
             names: OnceCell::new(),
             origins: OnceCell::new(),
             fields: OnceCell::new(),
+            limits: OnceCell::new(),
             holds_teams: OnceCell::new(),
         }
     }
@@ -112,8 +121,25 @@ impl<'a, 'k> Linker<'a, 'k> {
 
     /// The entity with a mention that ends at a byte.
     pub(super) fn ending(&self, end: usize) -> Option<&'a Entity> {
-        let spans = |entity: &&Entity| entity.mentions.binary_search_by_key(&end, |span| span.end).is_ok();
-        self.entities.iter().find(spans)
+        self.limits().ending.get(&end).copied()
+    }
+
+    /// The entity with a mention that begins at a byte.
+    pub(super) fn beginning(&self, start: usize) -> Option<&'a Entity> {
+        self.limits().beginning.get(&start).copied()
+    }
+
+    fn limits(&self) -> &Limits<'a> {
+        self.limits.get_or_init(|| {
+            let mut limits = Limits::default();
+            for (entity, span) in
+                self.entities.iter().flat_map(|entity| entity.mentions.iter().map(move |span| (entity, span)))
+            {
+                limits.beginning.entry(span.start).or_insert(entity);
+                limits.ending.entry(span.end).or_insert(entity);
+            }
+            limits
+        })
     }
 
     /// The entries that fit an entity with their points, the best first; at equal points in the order of their ids.
