@@ -4,28 +4,44 @@ use crate::app::element;
 use crate::reading::Reading;
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::document;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Node, Range};
+use web_sys::{Element, Node, Range};
 use whosays_engine::Span;
 
 /// The names of the two highlights, as the style sheet knows them.
 const CUE: &str = "cue";
 const SOURCE: &str = "source";
 
+/// The attribute of an element with words that are lit up.
+const LIT: &str = "data-lit";
+
+thread_local! {
+    /// The elements that have it: looking for them in a long text takes longer than what else a click has to do.
+    static LIT_UP: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Lights up the cues and the source of a statement. A browser without the API shows them in the explanation only.
 pub fn cues(reading: &Reading, index: usize) {
     let statement = &reading.analysis.statements[index];
     let cues: Vec<_> = statement.cues.iter().map(|cue| cue.span).collect();
     let source: Vec<_> = statement.source.iter().map(|source| source.span).collect();
+    unlit();
     set(CUE, ranges(reading, index, &cues));
     set(SOURCE, ranges(reading, index, &source));
 }
 
 /// Lights nothing up.
 pub fn clear() {
+    unlit();
     for name in [CUE, SOURCE] {
         call("delete", &[&name.into()]);
     }
+}
+
+/// Takes the attribute from the elements that have it.
+fn unlit() {
+    LIT_UP.take().iter().for_each(|element| drop(element.remove_attribute(LIT)));
 }
 
 fn set(name: &str, ranges: Vec<Range>) {
@@ -79,6 +95,10 @@ fn ranges(reading: &Reading, index: usize, spans: &[Span]) -> Vec<Range> {
             {
                 range.set_start(&here, units(before)).ok();
                 range.set_end(&here, units(before) + units(lit)).ok();
+                if let Some(parent) = here.parent_element() {
+                    parent.set_attribute(LIT, "").ok();
+                    LIT_UP.with_borrow_mut(|all| all.push(parent));
+                }
                 out.push(range);
             }
             (at, node) = (end, walker.next_node().ok().flatten());

@@ -97,11 +97,12 @@ async fn the_words_that_tell_are_lit_up(page: Page) {
         assert!(lit.as_array().into_iter().flatten().any(|lit| lit == words), "{words} is lit up among {lit}");
     }
     let inside = "return [...CSS.highlights.get('cue')].every((range) =>
-        document.querySelector('#article').contains(range.startContainer))";
-    assert_eq!(page.ask(inside, &[]).await, true);
+        range.startContainer.parentElement.matches('#article [data-lit]'))";
+    assert_eq!(page.ask(inside, &[]).await, true, "the style sheet lights up what is marked as such");
     page.click_nowhere().await;
     page.until_nothing_is_open().await;
     assert_eq!(page.ask(LIT, &[json!("cue")]).await, json!([]), "nothing is lit up any more");
+    assert_eq!(page.ask("return document.querySelector('[data-lit]')", &[]).await, json!(null));
 }
 
 async fn selecting_words_opens_nothing(page: Page) {
