@@ -29,6 +29,7 @@ fn main() -> Outcome {
             compare::status(&labels, &tags, &families::names(&labels, &tags, Path::new(usual))?.without);
             families::compare(&labels, &tags, Path::new(usual), What::Families)
         }
+        ["tags"] => tagged(Path::new(usual)),
         ["names"] => named(Path::new(usual), What::Names),
         ["names", shared] => named(Path::new(shared), What::Names),
         ["mistakes"] => named(Path::new(usual), What::Mistakes),
@@ -40,10 +41,29 @@ fn main() -> Outcome {
         [] => put(&trained(Path::new(usual))?),
         [shared] => put(&trained(Path::new(shared))?),
         _ => Err(
-            "usage: whosays-training [check | compare | names | mistakes | links | wrong-links | cross OUT] [SHARED]"
+            "usage: whosays-training [check | compare | tags | names | mistakes | links | wrong-links | cross OUT] [SHARED]"
                 .into(),
         ),
     }
+}
+
+/// Parts into which documents are divided to measure tags.
+const PARTS: usize = 8;
+
+/// Prints the share of tokens that get the right tag, for each part of the documents by weights trained on the others.
+fn tagged(shared: &Path) -> Outcome {
+    let gum = gum::documents(&shared.join("corpora"))?;
+    let mut sum = 0.0;
+    for part in 0..PARTS {
+        let of = |inside: bool| gum.iter().enumerate().filter(move |(n, _)| (n % PARTS == part) == inside);
+        let [held, others] = [true, false].map(|inside| of(inside).map(|(_, own)| own).collect::<Vec<_>>());
+        let (right, all) = tags::measure(&held, &tags::train(&others));
+        let share = right as f64 / all as f64;
+        println!("tags, part {}: {right} of {all} right, {share:.4}", part + 1);
+        sum += share;
+    }
+    println!("tags, mean of the parts: {:.4}", sum / PARTS as f64);
+    Ok(())
 }
 
 /// Measures names on texts that their weights were not trained on.
