@@ -12,12 +12,18 @@ pub struct Meta {
     pub subtitle: Option<String>,
     /// `author`
     pub author: Option<String>,
-    /// `date`, as written; `YYYY-MM-DD` is shown in words.
+    /// `date` of writing, as written; what [`Date`](crate::Date) reads is shown in words.
     pub date: Option<String>,
-    /// `publication`
+    /// `publication`: the newspaper, journal or site.
     pub publication: Option<String>,
+    /// `address`: where the article was published before, as an `http:` or `https:` address.
+    pub address: Option<String>,
     /// `description`: one sentence for search engines and link previews.
     pub description: Option<String>,
+    /// `language`, as a tag of BCP 47: *en*.
+    pub language: Option<String>,
+    /// `kind`: report, opinion, science, sport, history or another word for it.
+    pub kind: Option<String>,
     /// `licence`
     pub licence: Option<String>,
     /// `based_on`: the work that the article reports, by title and publication.
@@ -46,15 +52,35 @@ pub fn split(source: &str) -> (Meta, &str) {
 }
 
 impl Meta {
+    /// Every field with its key, in the order in which they are written.
+    pub fn fields(&self) -> [(&'static str, &Option<String>); 11] {
+        [
+            ("title", &self.title),
+            ("subtitle", &self.subtitle),
+            ("author", &self.author),
+            ("date", &self.date),
+            ("publication", &self.publication),
+            ("address", &self.address),
+            ("description", &self.description),
+            ("language", &self.language),
+            ("kind", &self.kind),
+            ("licence", &self.licence),
+            ("based_on", &self.based_on),
+        ]
+    }
+
     /// Sets the field that `key` names; any other key changes nothing.
-    pub(crate) fn set(&mut self, key: &str, value: &str) {
+    pub fn set(&mut self, key: &str, value: &str) {
         let field = match key {
             "title" => &mut self.title,
             "subtitle" => &mut self.subtitle,
             "author" => &mut self.author,
             "date" => &mut self.date,
             "publication" => &mut self.publication,
+            "address" => &mut self.address,
             "description" => &mut self.description,
+            "language" => &mut self.language,
+            "kind" => &mut self.kind,
             "licence" | "license" => &mut self.licence,
             "based_on" => &mut self.based_on,
             _ => return,

@@ -4,12 +4,14 @@
 //! text, and the view escapes all of it.
 
 mod bytes;
+mod date;
 mod front_matter;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod packed;
 
 pub use bytes::{Encoding, encoding};
+pub use date::Date;
 pub use front_matter::Meta;
 
 use whosays_engine::Span;

@@ -3,7 +3,7 @@
 //! Lines of tab-separated cells (`title`, `block`, `inline` …), an empty line, then the article's text as it is. The
 //! page can so do without a Markdown reader until a Markdown file is opened.
 
-use crate::{Article, Form, Inline, InlineKind, Meta, Piece};
+use crate::{Article, Form, Inline, InlineKind, Piece};
 use std::fmt::Write;
 use whosays_engine::Span;
 
@@ -91,28 +91,13 @@ fn inline(text: &str, cells: &str) -> Option<Inline> {
     Some(Inline { span, kind })
 }
 
-impl Meta {
-    fn fields(&self) -> [(&'static str, &Option<String>); 8] {
-        [
-            ("title", &self.title),
-            ("subtitle", &self.subtitle),
-            ("author", &self.author),
-            ("date", &self.date),
-            ("publication", &self.publication),
-            ("description", &self.description),
-            ("licence", &self.licence),
-            ("based_on", &self.based_on),
-        ]
-    }
-}
-
 #[cfg(all(test, feature = "markdown"))]
 mod tests {
     use super::*;
 
     #[test]
     fn an_article_comes_back_as_it_was() {
-        let source = "---\ntitle: Tides\nbased_on: \"A\", B\n---\n# One\n\nTwo *three* [four](https://e.org/a).\n\n- five\n\n\
+        let source = "---\ntitle: Tides\naddress: https://e.org/t\nlanguage: en\nkind: report\nbased_on: \"A\", B\n---\n# One\n\nTwo *three* [four](https://e.org/a).\n\n- five\n\n\
                       > six\n\n```\nseven\n\neight\n```\n";
         for source in [source, "", "Only text.", "\n\n"] {
             let article = Article::from_markdown(source);
