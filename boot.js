@@ -76,6 +76,12 @@ function explain(bytes, markdown, tell) {
   else onThePage();
 }
 
+/** Lets the explaining go on to what can wait: the whole text is on the page. */
+async function shown() {
+  if (worker) worker.postMessage({ shown: true });
+  else (await import(part("worker.js"))).shown();
+}
+
 /** Stops explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
 function cancel() {
   if (!job) return;
@@ -100,7 +106,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, explain, cancel, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, explain, shown, cancel, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

@@ -84,6 +84,11 @@ async function learn(task) {
   return whole;
 }
 
+let proceed; // called when the whole text is on the page
+
+/** Hears that the whole text is on the page. */
+export const shown = () => proceed?.();
+
 const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
@@ -118,7 +123,10 @@ export async function explain({ bytes, markdown }, tell) {
     if (weights === "late") weights = await Promise.race([models, pause(500)]);
   }
   const progress = (share) => tell("progress", share);
+  const isShown = new Promise((done) => (proceed = done));
   tell("whole", task.article(), ...task.whole(progress));
+  // Marks go first: a long text wants dozens of files, and both at once would be more than two cores can do.
+  await Promise.race([isShown, pause(PATIENCE)]);
   const known = await learn(task);
   const late = weights === "late";
   weights = await models;
@@ -136,16 +144,18 @@ export async function analyze(text) {
   return module.analyze(text);
 }
 
-const REHEARSALS = 10; // from then on the first text hardly takes less time
+const REHEARSALS = 80; // from then on a text of a megabyte finds nearly all that it needs compiled
+const PRACTICE = 1500; // milliseconds: slow machines rehearse less, because their readers wait for other things too
 
 /**
  * Explains a sample again and again until a text comes: browsers compile for speed what was called often, and a reader
- * takes a second or more to bring a text.
+ * takes a second or more to bring a text. Compiled beside a long text, that would take the page's share of the processor.
  */
 async function rehearse(sample) {
   const module = await engine;
   await models;
-  for (let time = 0; time < REHEARSALS && !asked; time++) {
+  const end = performance.now() + PRACTICE;
+  for (let time = 0; time < REHEARSALS && !asked && performance.now() < end; time++) {
     const task = module.Task.read(sample, false);
     task.whole(() => {});
     task.free();
@@ -165,6 +175,7 @@ if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope
   const compiled = new Promise((done) => (give = done));
   self.addEventListener("message", ({ data }) => {
     if ("module" in data) return give(data.module);
+    if ("shown" in data) return shown();
     prepare(data.parts, compiled);
     if (data.job) {
       asked = true;

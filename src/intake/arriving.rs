@@ -16,6 +16,15 @@ const STEP: usize = 2_000;
 /// Bytes of a text that is read in one go: what a frame has time for.
 const SHORT: usize = 200_000;
 
+/// How much of a reading has arrived.
+#[derive(Clone, Copy)]
+pub struct Extent {
+    /// Whether that is the whole article, and not its beginning.
+    pub is_whole: bool,
+    /// Whether all that was to be known of its names is there.
+    pub is_known: bool,
+}
+
 /// Makes a reading of what the worker tells, and gives it to `done`; `None` where the bytes are none. For a long text that is later, each
 /// step in a task of its own. `known` is the table of what is known of its names, `name` its title where it has none.
 pub fn read(
@@ -23,6 +32,7 @@ pub fn read(
     said: &JsValue,
     known: &JsValue,
     name: String,
+    extent: Extent,
     done: impl FnOnce(Option<Arc<Reading>>) + 'static,
 ) {
     let (article, said, known) = (Uint8Array::new(article), Uint8Array::new(said), known.clone());
@@ -30,19 +40,19 @@ pub fn read(
     let begun = move || {
         let text = String::from_utf8(article.to_vec()).ok();
         match text.and_then(|packed| Article::from_packed(&packed)) {
-            Some(article) => again(named(article, name), &said, &known, true, done),
+            Some(article) => again(named(article, name), &said, &known, extent, done),
             None => done(None),
         }
     };
     if long { soon(begun) } else { begun() }
 }
 
-/// Like [`read`], for an article that is here already; `is_known` is whether all that was to be known of its names is there.
+/// Like [`read`], for an article that is here already.
 pub fn again(
     article: Article,
     said: &JsValue,
     known: &JsValue,
-    is_known: bool,
+    extent: Extent,
     done: impl FnOnce(Option<Arc<Reading>>) + 'static,
 ) {
     let unpacking = Unpacking::new(Uint8Array::new(said).to_vec());
@@ -51,8 +61,8 @@ pub fn again(
     let read = move || {
         let knowledge = String::from_utf8(known).ok().and_then(|table| KnowledgeBase::from_tsv(&table).ok());
         match knowledge {
-            Some(knowledge) if long => soon(move || unpack(article, unpacking, STEP, (knowledge, is_known), done)),
-            Some(knowledge) => unpack(article, unpacking, usize::MAX, (knowledge, is_known), done),
+            Some(knowledge) if long => soon(move || unpack(article, unpacking, STEP, (knowledge, extent), done)),
+            Some(knowledge) => unpack(article, unpacking, usize::MAX, (knowledge, extent), done),
             None => done(None),
         }
     };
@@ -68,16 +78,16 @@ fn unpack(
     article: Article,
     mut unpacking: Unpacking,
     step: usize,
-    known: (KnowledgeBase, bool),
+    (knowledge, extent): (KnowledgeBase, Extent),
     done: impl FnOnce(Option<Arc<Reading>>) + 'static,
 ) {
     match unpacking.go_on(&article.text, step) {
-        Some(false) => soon(move || unpack(article, unpacking, step, known, done)),
+        Some(false) => soon(move || unpack(article, unpacking, step, (knowledge, extent), done)),
         Some(true) => {
-            let (knowledge, is_known) = known;
+            let Extent { is_whole, is_known } = extent;
             let (analysis, words) = unpacking.finish();
             let profile = Profile::with_words(&article.text, &analysis, words);
-            done(Some(Arc::new(Reading { article, analysis, profile, knowledge, is_known })));
+            done(Some(Arc::new(Reading { article, analysis, profile, knowledge, is_known, is_whole })));
         }
         None => done(None),
     }

@@ -188,7 +188,8 @@ fn heed(session: Session, number: u32) {
                 };
                 if let Some(name) = with_errand(session, number, begin) {
                     let english = third.is_truthy();
-                    arriving::read(&first, &second, &fourth, name, move |reading| {
+                    let extent = arriving::Extent { is_whole: whole, is_known: true };
+                    arriving::read(&first, &second, &fourth, name, extent, move |reading| {
                         arrive(session, number, reading, whole, english)
                     });
                 }
@@ -202,8 +203,8 @@ fn heed(session: Session, number: u32) {
                 };
                 if with_errand(session, number, is_mine) == Some(true) {
                     let english = second.is_truthy();
-                    let is_known = fourth.is_truthy();
-                    arriving::again(at_hand.article.clone(), &first, &third, is_known, move |reading| {
+                    let extent = arriving::Extent { is_whole: true, is_known: fourth.is_truthy() };
+                    arriving::again(at_hand.article.clone(), &first, &third, extent, move |reading| {
                         arrive(session, number, reading, true, english)
                     });
                 }
@@ -278,6 +279,7 @@ pub fn follow(session: Session) {
             if let Some(errand) = errand.as_mut().filter(|errand| there(errand)) {
                 errand.there = true;
                 session.progress.set(None);
+                call("shown", &[]);
             }
         });
     });

@@ -40,6 +40,8 @@ pub struct Reading {
     pub knowledge: KnowledgeBase,
     /// Whether all that was to be known of them has arrived.
     pub is_known: bool,
+    /// Whether this is the whole article, and not a beginning that is shown until all of it is explained.
+    pub is_whole: bool,
 }
 
 impl Reading {
@@ -58,7 +60,7 @@ impl Reading {
         let profile = Profile::new(&document, &analysis);
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
-        Arc::new(Self { analysis, profile, article, knowledge, is_known: true })
+        Arc::new(Self { analysis, profile, article, knowledge, is_known: true, is_whole: true })
     }
 
     /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it, and
@@ -67,7 +69,7 @@ impl Reading {
         let (analysis, words) = unpack(packed, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
         let knowledge = KnowledgeBase::from_tsv(known).ok()?;
-        Some(Arc::new(Self { analysis, profile, article, knowledge, is_known: true }))
+        Some(Arc::new(Self { analysis, profile, article, knowledge, is_known: true, is_whole: true }))
     }
 
     /// Whether this is of the same text as another reading, with the same marks and mentions: whatever is known of its

@@ -108,7 +108,8 @@ fn settle(session: Session, reading: &Arc<Reading>) {
 }
 
 fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouring {
-    let long = reading.article.pieces.len() > LONG;
+    // A beginning belongs to a long text. Were it laid out otherwise than that, all of it would be laid out twice.
+    let long = !reading.is_whole || reading.article.pieces.len() > LONG;
     for part in [&article, &element("sources"), &element("index")] {
         part.toggle_attribute_with_force("data-long", long).ok();
     }
@@ -144,7 +145,9 @@ fn pour(mut pouring: Pouring, most: usize) {
         }
         return;
     }
-    pouring.article.set_attribute("data-complete", "").ok();
+    if pouring.reading.is_whole {
+        pouring.article.set_attribute("data-complete", "").ok();
+    }
     session.standing.update_value(|standing| {
         standing.text = pouring.reading.article.text.len();
         standing.stale = None;
