@@ -10,8 +10,8 @@ use whosays_engine::Span;
 /// The genres whose names are those of news, lives and places.
 pub const READ: &[&str] = &["bio", "news", "voyage"];
 
-/// The genres whose mistakes nobody looks at.
-pub const UNREAD: &[&str] = &["academic", "court", "interview", "speech", "textbook"];
+/// The other genres that are linked.
+pub const OTHERS: &[&str] = &["academic", "court", "interview", "speech", "textbook"];
 
 /// A mention as GUM has it: the whole phrase, *the Malaysian prime minister Najib Razak*.
 pub struct Mention {

@@ -52,6 +52,14 @@ impl<'k> Titles<'k> {
                 titles.entry(title).or_insert(entity);
             }
         }
+        // A card of a people is that of its country: the article on the people is about what the card is of.
+        let mut countries: Vec<_> = knowledge.entries().iter().filter(|one| !one.demonyms.is_empty()).collect();
+        countries.sort_by_key(|country| std::cmp::Reverse(country.weight));
+        for country in countries {
+            for people in country.demonyms.iter().flat_map(|one| [format!("{one}s"), format!("{one} people")]) {
+                titles.entry(people).or_insert(country);
+            }
+        }
         titles.retain(|title, _| !wrong.contains(&title.as_str()));
         Ok(Self { by_title: titles, wrong, knowledge })
     }
@@ -77,7 +85,13 @@ impl<'k> Titles<'k> {
             let lies = |entry: &&KnownEntity| entry.country == region.country && fact(entry, "State").is_none();
             cities.filter(lies).max_by_key(|entry| entry.weight)
         };
-        self.by_title.get(title).copied().or_else(marked).or_else(within)
+        // *Coronavirus disease 2019*, which leads to *COVID-19*: a name that is of one entity only
+        let redirected = || {
+            let mut all = self.knowledge.named(title).filter(|entity| entity.kind != EntityType::Place);
+            let first = all.next().filter(|_| !self.wrong.contains(&title))?;
+            (all.next().is_none() && self.knowledge.named(title).count() == 1).then_some(first)
+        };
+        self.by_title.get(title).copied().or_else(marked).or_else(within).or_else(redirected)
     }
 }
 
