@@ -35,6 +35,22 @@ pub(super) fn follows_city<'t>(entity: &Entity, text: &str, before: impl Fn(usiz
     })
 }
 
+/// Whether somebody speaks for a region: *the Senator from New York*.
+pub(super) fn is_represented(entity: &Entity, text: &str) -> bool {
+    entity.mentions.iter().any(|span| REPRESENTING.iter().any(|phrase| text[..span.start].ends_with(phrase)))
+}
+
+/// What stands before the name of a state, and of no city.
+const REPRESENTING: [&str; 7] = [
+    "enator from ",
+    "gentleman from ",
+    "gentlewoman from ",
+    "epresentative from ",
+    "overnor of ",
+    "tate of ",
+    "tates of ",
+];
+
 /// Whether an entry is a place within a region: it says in which.
 pub(super) fn is_city(entry: &KnownEntity) -> bool {
     entry.kind == EntityType::Place && fact(entry, "Country").is_some() && !is_region(entry)
@@ -96,7 +112,64 @@ pub(super) fn wider(text: &str, span: Span) -> impl Iterator<Item = &str> {
     let behind = end(" ").filter(|(word, _)| is_number(word));
     let town = [", ", " at "].into_iter().find_map(end).filter(|(word, _)| word.starts_with(char::is_uppercase));
     let to = move |(_, end): (&str, usize)| &text[span.start..end];
-    before.into_iter().chain(behind.map(to)).chain(town.map(to))
+    before.into_iter().chain(behind.map(to)).chain(town.map(to)).chain(joined_behind(text, span))
+}
+
+/// The name with what it is joined to before it, *Library of* before *Congress*.
+pub(super) fn joined_before(text: &str, span: Span) -> Option<&str> {
+    let before = &text[..span.start];
+    let rest = [" of ", " of the ", " for "].iter().find_map(|joint| before.strip_suffix(joint))?;
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let words = rest.rsplit(' ').take_while(is_name).take(MOST_WORDS);
+    let length = words.map(|word| word.len() + 1).sum::<usize>().checked_sub(1)?;
+    Some(&text[rest.len() - length..span.end])
+}
+
+/// The name with what it is joined to behind it, the longest first: *in Utopia* behind *Observer Mission*.
+fn joined_behind(text: &str, span: Span) -> impl Iterator<Item = &str> {
+    let rest = &text[span.end..];
+    let joint =
+        JOINTS.iter().find(|joint| rest.strip_prefix(**joint).is_some_and(|r| r.starts_with(char::is_uppercase)));
+    let start = joint.map_or(0, |joint| joint.len());
+    let name = &rest[start..];
+    let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
+    let mut at = 0;
+    let ends = std::iter::from_fn(move || {
+        let word = &name[at..];
+        let long = word.find(is_end).unwrap_or(word.len());
+        let named = long > 0 && word.starts_with(char::is_uppercase);
+        let end = at + long;
+        at = end + usize::from(name[end..].starts_with(' '));
+        named.then_some(end)
+    });
+    let mut ends: Vec<usize> = ends.take(if joint.is_some() { MOST_WORDS } else { 0 }).collect();
+    ends.reverse();
+    ends.into_iter().map(move |end| &text[span.start..span.end + start + end])
+}
+
+/// What joins a name to another one that is a part of it.
+const JOINTS: [&str; 6] = [" of ", " of the ", " in ", " for ", " for the ", " and "];
+
+/// Whether a people's name tells of which language a word is: *(Utopian: orlo)*.
+pub(super) fn heads_a_word(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with('(')
+        && [":", " pronunciation", " for "].iter().any(|mark| text[span.end..].starts_with(mark))
+}
+
+/// Whether a number behind a name makes it that of one of several: *Explorer 6*.
+pub(super) fn is_numbered(text: &str, span: Span) -> bool {
+    let number = word_behind(&text[span.end..]);
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The word that ends directly before a name, parted from it by a space; empty where none does.
+pub(super) fn word_before(before: &str) -> &str {
+    before.strip_suffix(' ').and_then(|rest| rest.rsplit(char::is_whitespace).next()).unwrap_or_default()
+}
+
+/// The word that begins directly behind a name, parted from it by a space; empty where none does.
+pub(super) fn word_behind(behind: &str) -> &str {
+    behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default()
 }
 
 fn last_word(phrase: &str) -> &str {
@@ -117,7 +190,7 @@ pub(super) fn is_language(text: &str, entity: &Entity) -> bool {
         let noun = rest.starts_with(['-', '–', '\'', '’']) || is_noun(rest);
         let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next().unwrap_or_default();
         let word = rest.strip_prefix(' ').map(|rest| &rest[..rest.len() - behind_word(rest).len()]);
-        let tongue = word.is_some_and(field::is_of_language);
+        let tongue = word.is_some_and(field::is_of_language) || heads_a_word(text, *span);
         tongue || !noun && !BEING.contains(&before) && !folded(span.of(text)).ends_with('s')
     };
     let count = entity.mentions.iter().filter(|span| spoken(span)).count();

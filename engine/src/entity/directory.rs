@@ -15,11 +15,13 @@
 
 mod file;
 
-use super::beside::wider;
+use super::beside::{joined_before, wider};
 use super::fold::folded;
 use super::knowledge::KnowledgeBase;
-use crate::{Analysis, EntityType, Span};
+use super::variants::{surname_key, titled_surname, variants};
+use crate::{Analysis, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::fmt;
 use xxhash_rust::xxh64::xxh64;
 
@@ -79,6 +81,11 @@ impl Directory {
                     let weight = heaviest.entry((hash(name), shard as u16)).or_default();
                     *weight = entry.weight.max(*weight);
                 }
+                if let Some(surname) = entry.office_surname() {
+                    let key = surname_key(&folded(surname));
+                    let weight = heaviest.entry((hash(&key), shard as u16)).or_default();
+                    *weight = entry.weight.max(*weight);
+                }
             }
         }
         let mut weighed: Vec<_> =
@@ -113,7 +120,7 @@ impl Directory {
     pub fn wanted(&self, text: &str, analysis: &Analysis) -> Vec<usize> {
         let mut uses = vec![(0usize, 0usize); self.len()];
         for name in names(text, analysis) {
-            for (place, shard) in self.holders(name).enumerate() {
+            for (place, shard) in self.holders(&name).enumerate() {
                 if place == 0 {
                     uses[shard].0 += 1;
                 } else {
@@ -140,9 +147,9 @@ impl Directory {
             }
         }
         for name in names(text, analysis) {
-            let is_away = self.holders(name).next().is_some_and(|shard| !here.contains(&shard));
-            if is_away && core.named(name).next().is_none() {
-                knowledge.withhold(name);
+            let is_away = self.holders(&name).next().is_some_and(|shard| !here.contains(&shard));
+            if is_away && core.named(&name).next().is_none() {
+                knowledge.withhold(&name);
             }
         }
         (knowledge, here.len() == files.len())
@@ -162,25 +169,28 @@ fn hash(name: &str) -> u32 {
 }
 
 /// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too; of what is no place, person
-/// or people the longer names that it may be a part of.
-fn names<'t>(text: &'t str, analysis: &Analysis) -> impl Iterator<Item = &'t str> {
+/// or people the longer names that it may be a part of; other ways to write it, and the last name of an office holder.
+fn names<'t>(text: &'t str, analysis: &'t Analysis) -> impl Iterator<Item = Cow<'t, str>> {
     let mut seen = FxHashSet::default();
-    let mut mentions: Vec<(Span, bool)> = Vec::new();
-    for entity in &analysis.entities {
+    let forms = analysis.entities.iter().flat_map(move |entity| {
         let alone = matches!(entity.kind, EntityType::Place | EntityType::Person | EntityType::Group);
-        mentions.extend(entity.mentions.iter().map(|span| (*span, !alone)));
-    }
-    let forms = mentions.into_iter().flat_map(|(span, longer)| {
-        let longer = longer.then(|| wider(text, span)).into_iter().flatten();
-        std::iter::once(span.of(text)).chain(longer)
+        let surname = titled_surname(text, entity).map(|name| Cow::Owned(surname_key(&folded(name))));
+        let forms = entity.mentions.iter().flat_map(move |span| {
+            let longer = (!alone).then(|| wider(text, *span).chain(joined_before(text, *span))).into_iter().flatten();
+            let forms = std::iter::once(span.of(text)).chain(longer);
+            forms.flat_map(|name| std::iter::once(name).chain(name.strip_suffix('s'))).map(Cow::Borrowed)
+        });
+        let otherwise = variants(&entity.name, entity.kind).map(Cow::Owned);
+        forms.chain(otherwise).chain(surname)
     });
-    forms.flat_map(|name| std::iter::once(name).chain(name.strip_suffix('s'))).filter(move |name| seen.insert(*name))
+    forms.filter(move |name| seen.insert(name.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::HEADER;
     use super::*;
+    use crate::Span;
 
     /// Shards of rows: id, kind, name and weight.
     pub(super) fn shards(rows: &[&[(&str, &str, &str, u8)]]) -> Vec<(String, KnowledgeBase)> {

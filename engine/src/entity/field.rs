@@ -1,7 +1,7 @@
 //! Of which field of life a text speaks where it has a name: bodies go by the names of places, a national team by its
 //! country's in a report of a match, a university by its town's beside a professor.
 
-use super::beside::{fact, is_city, is_region};
+use super::beside::{fact, heads_a_word, is_city, is_region};
 use super::knowledge::KnownEntity;
 use super::lexicon::rows;
 use crate::{Entity, EntityType, Span};
@@ -81,6 +81,9 @@ const WOMEN: usize = 2;
 
 /// How near to a name a word of a field tells something of it, in bytes.
 const NEAR: usize = 40;
+
+/// The same of what is spoken, as languages stand in lists: *taught himself some Icelandic, Italian, and Spanish*.
+const NEAR_IN_LIST: usize = 60;
 
 /// Prepositions before a name that is a place's; not *to*, as one loses *to* a team.
 const WITHIN: [&str; 9] = ["in", "across", "throughout", "near", "into", "outside", "within", "around", "northern"];
@@ -189,8 +192,9 @@ impl Fields {
 
     /// Whether a word of a field stands near a name, in the same sentence.
     fn speaks_beside(&self, text: &str, span: Span, field: Field) -> bool {
-        let from = self.words.partition_point(|(at, _)| at + NEAR < span.start);
-        let near = self.words[from..].iter().take_while(|(at, _)| *at < span.end + NEAR);
+        let reach = if field == Field::Language { NEAR_IN_LIST } else { NEAR };
+        let from = self.words.partition_point(|(at, _)| at + reach < span.start);
+        let near = self.words[from..].iter().take_while(|(at, _)| *at < span.end + reach);
         let told = |other: &Field| match field {
             Field::Learning => *other == field,
             // languages are taught
@@ -206,7 +210,9 @@ impl Fields {
     /// Whether a word beside a people's name tells that it is its language's: *spoke French, the French word*, *in French*.
     pub fn tell_language(&self, text: &str, span: Span) -> bool {
         let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
-        before.is_some_and(|word| ["in", "into"].contains(&word)) || self.speaks_beside(text, span, Field::Language)
+        before.is_some_and(|word| ["in", "into"].contains(&word))
+            || heads_a_word(text, span)
+            || self.speaks_beside(text, span, Field::Language)
     }
 
     /// Whether an entry may be what a name stands for that names a `namesake`.

@@ -2,6 +2,7 @@
 
 use super::fold::{folded, start_of};
 use super::row;
+use super::variants::{OFFICE, surname, surname_key};
 use crate::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -49,6 +50,18 @@ pub struct KnownEntity {
     /// size where the tables are made (`knowledge/`), not counted.
     pub weight: u8,
 }
+
+impl KnownEntity {
+    /// The last name of somebody who has or had an office of which news speak much: a title before it tells who is meant.
+    pub(super) fn office_surname(&self) -> Option<&str> {
+        let holds = self.kind == EntityType::Person && self.weight >= OF_NOTE;
+        let office = holds && self.facts.iter().any(|fact| fact.label == OFFICE);
+        surname(&self.name).filter(|_| office)
+    }
+}
+
+/// The least weight of whom a last name and a title tell.
+const OF_NOTE: u8 = 38;
 
 /// A place on Earth, in hundredths of a degree: whole numbers are all that a map of the world needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +137,9 @@ impl KnowledgeBase {
             if found.last() != Some(&index) {
                 found.push(index);
             }
+        }
+        if let Some(surname) = entry.office_surname() {
+            self.by_name.entry(surname_key(&folded(surname))).or_default().push(index);
         }
         self.entries.push(entry);
     }

@@ -87,8 +87,9 @@ pub(super) fn agrees(entry: &KnownEntity, kind: EntityType, form: &str) -> bool 
         (EntityType::Group, EntityType::Organisation | EntityType::Other) => true,
         _ => false,
     };
-    // A bare surname says too little about who it is, even where the table lists it.
-    let full = entry.kind != EntityType::Person || form.contains(' ') || !entry.name.contains(' ');
+    // A bare surname says who it is only of those whom the table lists by it: *Shakespeare*.
+    let listed = || entry.aliases.iter().any(|alias| folded(alias) == form);
+    let full = entry.kind != EntityType::Person || form.contains(' ') || !entry.name.contains(' ') || listed();
     compatible && full && !is_demonym
 }
 
@@ -111,13 +112,16 @@ pub(super) fn fits(entry: &KnownEntity, text: &str, described: &[Description]) -
         let facts = entry.facts.iter().flat_map(|fact| telling(&fact.label).chain(telling(&fact.value)));
         telling(&entry.description).chain(facts)
     };
-    let alike = |a: &str, b: &str| {
-        let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-        same >= STEM.min(a.len().max(b.len())) || calling(a).is_some_and(|of_a| calling(b) == Some(of_a))
-    };
+    let alike = |a: &str, b: &str| alike(a, b) || calling(a).is_some_and(|of_a| calling(b) == Some(of_a));
     entry.kind != EntityType::Person
         || told.is_empty()
         || told.iter().any(|word| known().any(|other| alike(word, other)))
+}
+
+/// Whether two words begin alike: *inspector, inspection*.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    same >= STEM.min(a.len().max(b.len()))
 }
 
 /// Callings by words that tell them.
@@ -129,7 +133,7 @@ fn calling(word: &str) -> Option<&'static str> {
     CALLINGS.get(word).or_else(|| CALLINGS.get(word.strip_suffix('s')?)).copied()
 }
 
-/// Bytes of a word that its forms have in common: *inspector, inspection*.
+/// Bytes of a word that its forms have in common.
 const STEM: usize = 5;
 
 /// The words of a phrase that are long enough to tell anything.

@@ -1,15 +1,16 @@
 //! The entries that a name may mean, and what its surroundings leave of them.
 
-use super::beside::{fact, in_region, is_city, is_language, is_region, wider};
+use super::beside::{fact, in_region, is_city, is_language, is_region, joined_before, wider, word_before, word_behind};
 use super::field::{Namesake, goes_by_place, is_language_entry, is_team};
 use super::knowledge::KnownEntity;
 use super::lexicon::{Use, lexicon};
 use super::link::agrees;
 use super::rank::Linker;
+use super::variants::{office_holders, written_otherwise};
 use crate::{Entity, EntityType, Span};
 
-/// What stands between the names of a list.
-const PARTING: [&str; 4] = [", ", " and ", ", and ", " or "];
+/// What stands between the names of a list; the longer before what they end with.
+const PARTING: [&str; 5] = [", and ", ", or ", ", ", " and ", " or "];
 
 impl<'k> Linker<'_, 'k> {
     /// The entry of a longer name of which an entity's are the beginning or the end, *University of California* before
@@ -19,8 +20,10 @@ impl<'k> Linker<'_, 'k> {
         if matches!(entity.kind, EntityType::Person | EntityType::Group) {
             return None;
         }
+        let joined = entity.mentions.iter().all(|span| joined_before(self.text, *span).is_some());
         let whole = |span: &Span| {
-            let entries = wider(self.text, *span).flat_map(|name| self.knowledge.named(name));
+            let names = wider(self.text, *span).chain(joined_before(self.text, *span).filter(|_| joined));
+            let entries = names.flat_map(|name| self.knowledge.named(name));
             let places = entity.kind == EntityType::Place;
             let alike =
                 entries.filter(|entry| alike(entry.kind, entity.kind) && places == (entry.kind == EntityType::Place));
@@ -33,18 +36,7 @@ impl<'k> Linker<'_, 'k> {
     /// Whether the name of a place is a part of a longer one at half of its mentions or more: *Northern Utopia*, *Spanish
     /// Netherlands*, *Air Utopia*, *Chad Michael Blom*.
     pub(super) fn is_part(&self, entity: &Entity) -> bool {
-        let part = |span: &&Span| {
-            let (before, behind) = (&self.text[..span.start], &self.text[span.end..]);
-            let word =
-                before.strip_suffix(' ').and_then(|rest| rest.rsplit(char::is_whitespace).next()).unwrap_or_default();
-            let next = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-            let side = word.starts_with(char::is_uppercase)
-                && (lexicon().has(Use::Direction, &word.to_lowercase()) || lexicon().is_demonym(word))
-                || ["Downtown", "Uptown", "Midtown", "Old"].contains(&word);
-            let given = next.is_some_and(|next| lexicon().is_given(next)) && lexicon().is_given(span.of(self.text));
-            let airline = word == "Air" || next.is_some_and(|next| ["Airlines", "Airways"].contains(&next));
-            side || given || airline
-        };
+        let part = |span: &&Span| is_part(self.text, **span);
         entity.kind == EntityType::Place && 2 * entity.mentions.iter().filter(part).count() >= entity.mentions.len()
     }
 
@@ -66,6 +58,12 @@ impl<'k> Linker<'_, 'k> {
                 EntityType::Group => form.strip_suffix('s').map(named).unwrap_or_default(),
                 _ => self.by_longer_name(form, kind),
             };
+        }
+        if fitting.is_empty() {
+            fitting = written_otherwise(form, kind, self.knowledge);
+        }
+        if fitting.is_empty() && kind == EntityType::Person {
+            fitting = office_holders(self.text, entity, self.knowledge);
         }
         // a country and its city of the same name, *Singapore*, are one thing to most who speak of them
         if let Some(country) =
@@ -161,14 +159,18 @@ impl<'k> Linker<'_, 'k> {
         }
     }
 
-    /// Whether a region's name stands in a list beside that of another of its sort: *Georgia, Armenia and Azerbaijan*,
-    /// *Georgia and Alabama*.
+    /// Whether a place's name stands in a list beside that of another of its sort: *Georgia, Armenia and Azerbaijan*,
+    /// *Georgia and Alabama*, *Basel and Heidelberg*.
     pub(super) fn is_among_peers(&self, entity: &Entity, entry: &KnownEntity) -> bool {
         let is_peer = |other: &Entity| {
             let all = self.knowledge.named(&other.name).filter(|known| agrees(known, other.kind, &other.name));
             let best = all.max_by_key(|known| known.weight);
             let country = |known: &KnownEntity| fact(known, "Country").map(str::to_owned);
-            best.is_some_and(|best| best.id != entry.id && is_region(best) && country(best) == country(entry))
+            let is_like = |best: &KnownEntity| match is_region(entry) {
+                true => is_region(best) && country(best) == country(entry),
+                false => is_city(best),
+            };
+            best.is_some_and(|best| best.id != entry.id && is_like(best))
         };
         entity.mentions.iter().any(|span| {
             let before = PARTING.iter().find(|parting| self.text[..span.start].ends_with(**parting));
@@ -178,6 +180,16 @@ impl<'k> Linker<'_, 'k> {
             before.into_iter().chain(after).any(is_peer)
         })
     }
+}
+
+/// Whether the name of a place is a part of a longer one where it stands.
+pub(super) fn is_part(text: &str, span: Span) -> bool {
+    let (word, next) = (word_before(&text[..span.start]), word_behind(&text[span.end..]));
+    let side = word.starts_with(char::is_uppercase)
+        && (lexicon().has(Use::Direction, &word.to_lowercase()) || lexicon().is_demonym(word))
+        || ["Downtown", "Uptown", "Midtown", "Old"].contains(&word);
+    let given = lexicon().is_given(next) && lexicon().is_given(span.of(text));
+    side || given || word == "Air" || ["Airlines", "Airways"].contains(&next)
 }
 
 /// Whether an entry may be what a text takes for another type, if the name leaves no doubt: anything but persons and groups.

@@ -28,6 +28,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod variants;
 mod word;
 mod word_use;
 mod works;
@@ -44,7 +45,7 @@ pub use write::write_table;
 
 use crate::text::Document;
 use crate::text::tag::Tagged;
-use crate::{Entity, Models};
+use crate::{Entity, EntityType, Models, Span};
 use rank::Linker;
 use tagger::Tagger;
 use word::{Spellings, Words};
@@ -78,8 +79,35 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(
         mentions: cluster.mentions.iter().map(|mention| mentions[*mention].span).collect(),
     };
     let mut entities: Vec<Entity> = tagger.joined(tagger.clusters(&mentions)).into_iter().map(entity).collect();
+    part_off(document.text, &mut entities);
     link(document.text, &mut entities, knowledge);
     entities
+}
+
+/// Makes those mentions entities of their own that name another thing than most of their entity: parts of longer names,
+/// *Spanish Utopia* or *Explorer 6*, and a people's name that says of which language a word is, *(Utopian: orlo)*. What the
+/// text says beside them shows it, so that links come to neither by what is said of the other.
+fn part_off(text: &str, entities: &mut Vec<Entity>) {
+    let mut parts = Vec::new();
+    for entity in entities.iter_mut().filter(|entity| entity.mentions.len() > 1) {
+        let is_other = match entity.kind {
+            EntityType::Place => meant::is_part,
+            EntityType::Group => beside::heads_a_word,
+            EntityType::Other | EntityType::Work => beside::is_numbered,
+            _ => continue,
+        };
+        let (off, whole): (Vec<Span>, Vec<Span>) = entity.mentions.iter().partition(|span| is_other(text, **span));
+        if off.is_empty() || off.len() > whole.len() {
+            continue;
+        }
+        entity.mentions = whole;
+        let described = Vec::new();
+        parts.push(Entity { mentions: off, described, link: None, description: String::new(), ..entity.clone() });
+    }
+    if !parts.is_empty() {
+        entities.append(&mut parts);
+        entities.sort_by_key(|entity| entity.mentions.first().map(|span| span.start));
+    }
 }
 
 /// The entries that the entity with the number `at` may be, the best first: what a reader chooses from who finds the

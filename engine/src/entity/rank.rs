@@ -1,7 +1,7 @@
 //! Which entry of a knowledge base a name of a text means: candidates by name, ranked by how often news speak of each and
 //! by what the text says beside it. A wrong link misleads more than a missing one, so doubt means NIL.
 
-use super::beside::{follows_city, in_region, is_city, is_one_of_series, is_region};
+use super::beside::{follows_city, in_region, is_city, is_one_of_series, is_region, is_represented};
 use super::field::Fields;
 use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
@@ -35,6 +35,9 @@ const NAMED: i32 = 12;
 /// Another name of the text is of the same country, for each of at most [`MOST_COMPATRIOTS`].
 const COMPATRIOT: i32 = 4;
 const MOST_COMPATRIOTS: usize = 3;
+
+/// How many names of a country make a text one about it.
+const LEAST_COMPATRIOTS: usize = 2;
 
 /// Whose weight is as much, is meant where its name is a given name too: *Paris*.
 const FAMOUS: i32 = 50;
@@ -91,6 +94,9 @@ impl<'a, 'k> Linker<'a, 'k> {
         let mut fitting = self.fitting(at, &form);
         if fitting.is_empty() || self.is_part(entity) {
             return None;
+        }
+        if lexicon().has(Use::NationalName, &form) {
+            fitting.retain(|entry| self.is_of_main_country(at, entry));
         }
         self.keep_languages(at, &mut fitting);
         if let Some(body) = self.of_its_field(at, &mut fitting) {
@@ -165,12 +171,14 @@ impl<'a, 'k> Linker<'a, 'k> {
     fn region(&self, at: usize, entry: &KnownEntity) -> i32 {
         let entity = &self.entities[at];
         if is_region(entry) {
-            let behind = if follows_city(entity, self.text, |end| self.ending(end)) { BEHIND } else { 0 };
+            let told = follows_city(entity, self.text, |end| self.ending(end)) || is_represented(entity, self.text);
+            let behind = if told { BEHIND } else { 0 };
             return behind + if self.is_among_peers(entity, entry) { SUPPORT } else { 0 };
         }
         match in_region(self.text, entity, entry, self.knowledge) {
             Some(true) => REGION,
             Some(false) => -REGION,
+            None if is_city(entry) && self.is_among_peers(entity, entry) => SUPPORT,
             None => 0,
         }
     }
@@ -194,6 +202,14 @@ impl<'a, 'k> Linker<'a, 'k> {
         let origins = self.origins.get_or_init(|| self.origins());
         let all = origins.count.get(entry.country.as_str()).copied().unwrap_or(0);
         all - usize::from(all > 0 && origins.of[at] == entry.country)
+    }
+
+    /// Whether more names of the text belong to the country of an entry than to any other.
+    fn is_of_main_country(&self, at: usize, entry: &KnownEntity) -> bool {
+        let own = self.compatriots(at, entry);
+        let origins = self.origins.get_or_init(|| self.origins());
+        own >= LEAST_COMPATRIOTS
+            && origins.count.iter().all(|(country, count)| *country == entry.country || *count < own)
     }
 
     fn origins(&self) -> Origins<'k> {

@@ -55,10 +55,12 @@ pub(super) enum Use {
     Naming,
     /// Names of several well-known things.
     SharedName,
+    /// What institutions and wars of many countries are called there: *Supreme Court*.
+    NationalName,
 }
 
 impl Use {
-    const NAMES: [(&'static str, Use); 26] = [
+    const NAMES: [(&'static str, Use); 27] = [
         ("particle", Use::Particle),
         ("first-particle", Use::FirstParticle),
         ("personal-particle", Use::PersonalParticle),
@@ -85,6 +87,7 @@ impl Use {
         ("work-noun", Use::WorkNoun),
         ("naming", Use::Naming),
         ("shared-name", Use::SharedName),
+        ("national-name", Use::NationalName),
     ];
 
     /// A bit of its own.

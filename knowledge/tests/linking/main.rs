@@ -1,6 +1,7 @@
 //! Names that mean several things, linked into the whole knowledge base.
 
 mod fields;
+mod parts;
 mod words;
 
 use std::path::Path;

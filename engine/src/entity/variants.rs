@@ -1,0 +1,110 @@
+//! Other ways to write a name, tried where a knowledge base does not hold it as it stands in a text.
+
+use super::knowledge::{KnowledgeBase, KnownEntity};
+use super::link::{agrees, alike};
+use crate::{DescriptionKind, Entity, EntityType, Span};
+
+/// The ways in which a name of this type may be written otherwise: *General Assembly of the United Nations* as *United
+/// Nations General Assembly*, *Austen, Jane* as *Jane Austen*, *Guinea Bissau* with a hyphen, *Al Mukalla* without its
+/// article, *2018 Senate* without the year.
+pub(super) fn variants(name: &str, kind: EntityType) -> impl Iterator<Item = String> {
+    let whole = match kind {
+        EntityType::Person => name.split_once(", ").map(|(last, first)| [first, " ", last].concat()),
+        EntityType::Place => None,
+        _ => name.split_once(" of ").map(|(head, of)| [of.strip_prefix("the ").unwrap_or(of), " ", head].concat()),
+    };
+    let is_place = kind == EntityType::Place;
+    let hyphen = match name.split_once(" - ") {
+        Some((before, after)) => Some([before, "-", after].concat()),
+        None if is_place && name.contains(' ') => Some(name.replace(' ', "-")),
+        None if is_place && name.contains('-') => Some(name.replace('-', " ")),
+        None => None,
+    };
+    let article = || ["Al ", "Al-", "El ", "El-"].iter().find_map(|article| name.strip_prefix(article));
+    let article = if is_place || kind == EntityType::Person { article() } else { None };
+    let year = name.split_once(' ').filter(|(year, _)| year.bytes().all(|b| b.is_ascii_digit())).map(|(_, rest)| rest);
+    whole.into_iter().chain(hyphen).chain(article.or(year).map(str::to_owned))
+}
+
+/// The key by which a knowledge base holds who has an office by their last name: *Harris* behind *Vice President*.
+pub(super) fn surname_key(surname: &str) -> String {
+    ["*", surname].concat()
+}
+
+/// The last word of a person's name, if that is a surname: not the *Jr.* of a name, nor a king's number.
+pub(super) fn surname(name: &str) -> Option<&str> {
+    let (_, last) = name.rsplit_once(' ')?;
+    let number = last.chars().all(|c| "IVX".contains(c));
+    (!number && last.len() > 2 && !last.ends_with('.')).then_some(last)
+}
+
+/// The last name by which a text calls an office holder whom it does not introduce: one word behind a title.
+pub(super) fn titled_surname<'t>(text: &'t str, entity: &Entity) -> Option<&'t str> {
+    let titled = entity.described.iter().any(|told| told.kind == DescriptionKind::Title);
+    let word = |span: &Span| Some(span.of(text)).filter(|name| !name.contains(' '));
+    let one = entity.kind == EntityType::Person && titled && !entity.name.contains(' ');
+    entity.mentions.first().filter(|_| one).and_then(word)
+}
+
+/// Who has the last name of an entity, and an office that its title in the text tells: *Vice President Harris*.
+pub(super) fn office_holders<'k>(text: &str, entity: &Entity, knowledge: &'k KnowledgeBase) -> Vec<&'k KnownEntity> {
+    let Some(surname) = titled_surname(text, entity) else { return Vec::new() };
+    let titles = || entity.described.iter().filter(|told| told.kind == DescriptionKind::Title);
+    let holds = |entry: &&KnownEntity| {
+        let offices = || entry.facts.iter().filter(|fact| fact.label == OFFICE).map(|fact| fact.value.as_str());
+        titles().any(|title| {
+            let mut words = title.span.of(text).split_whitespace();
+            words.next_back().is_some_and(|head| offices().any(|office| begins(office, head)))
+                && words.all(|word| offices().any(|office| office.contains(word)))
+        })
+    };
+    knowledge.named(&surname_key(surname)).filter(holds).collect()
+}
+
+/// The fact whose values are offices.
+pub(super) const OFFICE: &str = "Office";
+
+/// Whether the office itself, before what it is an office of, is what a title's last word says: *Congresswoman* for a
+/// *Representative for Utopia*.
+fn begins(office: &str, head: &str) -> bool {
+    let own = office.split([',', ';']).next().unwrap_or(office);
+    let own = own.split(" of ").next().unwrap_or(own).split(" for ").next().unwrap_or(own);
+    let head = match head {
+        "Congressman" | "Congresswoman" | "Rep." => "Representative",
+        "Sen." => "Senator",
+        "Gov." => "Governor",
+        "Justice" => return own.ends_with("Justice") || own.contains("judge"),
+        other => other,
+    };
+    own.split(' ').any(|word| alike(word, head))
+}
+
+/// The entries that a name means when it is written otherwise, if it means none as it stands.
+pub(super) fn written_otherwise<'k>(
+    form: &str,
+    kind: EntityType,
+    knowledge: &'k KnowledgeBase,
+) -> Vec<&'k KnownEntity> {
+    let named = |name: String| {
+        let fitting = knowledge.named(&name).filter(|entry| agrees(entry, kind, &name));
+        fitting.collect::<Vec<_>>()
+    };
+    variants(form, kind).map(named).find(|entries| !entries.is_empty()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_written_otherwise() {
+        let of = |name, kind| variants(name, kind).collect::<Vec<_>>();
+        assert_eq!(of("Assembly of the Utopian Union", EntityType::Organisation), ["Utopian Union Assembly"]);
+        assert_eq!(of("Blom, Anna", EntityType::Person), ["Anna Blom"]);
+        assert_eq!(of("Orlo Bissau", EntityType::Place), ["Orlo-Bissau"]);
+        assert_eq!(of("Al-Orlo", EntityType::Place), ["Al Orlo", "Orlo"]);
+        assert_eq!(of("2018 Senate", EntityType::Organisation), ["Senate"]);
+        assert!(of("Orlo", EntityType::Place).is_empty());
+        assert_eq!([surname("Anna Blom"), surname("Anna III"), surname("Anna")], [Some("Blom"), None, None]);
+    }
+}
