@@ -1,6 +1,6 @@
 //! The knowledge base from its sources: facts only, each row with where it can be checked and as of when it holds.
 //!
-//! [`build`] reads the open sources (see `knowledge/SOURCES.md`) and the entries written by us, and makes a table of each. The tables stand in the repository, so that a fork without the sources builds the same site.
+//! [`build`] reads the open sources (see `data/SOURCES.md`) and the entries written by us, and makes a table of each. The tables stand in the repository, so that a fork without the sources builds the same site.
 
 mod cities;
 mod companies;

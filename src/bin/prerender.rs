@@ -12,7 +12,7 @@ use xxhash_rust::xxh64::Xxh64;
 
 /// What tells of sources and licences: the name of each part in the page that shows them, and its file.
 const SOURCES: [(&str, &str); 3] =
-    [("knowledge", "knowledge/SOURCES.md"), ("engine", "engine/data/SOURCES.md"), ("training", "training/SOURCES.md")];
+    [("knowledge", "data/SOURCES.md"), ("engine", "engine/data/SOURCES.md"), ("training", "training/SOURCES.md")];
 
 fn main() -> io::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or_else(|| io::Error::other("run this through `trunk build`"))?;
