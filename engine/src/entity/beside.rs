@@ -87,12 +87,9 @@ pub(super) fn is_one_of_series(text: &str, entity: &Entity, entry: &KnownEntity)
             .mentions
             .iter()
             .filter(|span| {
-                let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
-                let behind = text[span.end..]
-                    .strip_prefix(' ')
-                    .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-                before.is_some_and(numbered)
-                    || behind.is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()) && numbered(word))
+                let behind = word_behind(&text[span.end..]);
+                numbered(word_before(&text[..span.start]))
+                    || behind.bytes().all(|byte| byte.is_ascii_digit()) && numbered(behind)
             })
             .count()
             >= entity.mentions.len()
@@ -162,9 +159,9 @@ pub(super) fn is_numbered(text: &str, span: Span) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The word that ends directly before a name, parted from it by a space; empty where none does.
+/// The last word before a name, with the marks that cling to it; empty at the start of a line.
 pub(super) fn word_before(before: &str) -> &str {
-    before.strip_suffix(' ').and_then(|rest| rest.rsplit(char::is_whitespace).next()).unwrap_or_default()
+    before.trim_end_matches(' ').rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// The word that begins directly behind a name, parted from it by a space; empty where none does.
@@ -188,9 +185,8 @@ pub(super) fn is_language(text: &str, entity: &Entity) -> bool {
     let spoken = |span: &Span| {
         let rest = &text[span.end..];
         let noun = rest.starts_with(['-', '–', '\'', '’']) || is_noun(rest);
-        let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next().unwrap_or_default();
-        let word = rest.strip_prefix(' ').map(|rest| &rest[..rest.len() - behind_word(rest).len()]);
-        let tongue = word.is_some_and(field::is_of_language) || heads_a_word(text, *span);
+        let before = word_before(&text[..span.start]);
+        let tongue = field::is_of_language(word_behind(rest)) || heads_a_word(text, *span);
         tongue || !noun && !BEING.contains(&before) && !folded(span.of(text)).ends_with('s')
     };
     let count = entity.mentions.iter().filter(|span| spoken(span)).count();

@@ -1,7 +1,7 @@
 //! Of which field of life a text speaks where it has a name: bodies go by the names of places, a national team by its
 //! country's in a report of a match, a university by its town's beside a professor.
 
-use super::beside::{fact, heads_a_word, is_city, is_region};
+use super::beside::{fact, heads_a_word, is_city, is_region, word_before};
 use super::knowledge::KnownEntity;
 use super::lexicon::rows;
 use crate::{Entity, EntityType, Span};
@@ -209,8 +209,7 @@ impl Fields {
 
     /// Whether a word beside a people's name tells that it is its language's: *spoke French, the French word*, *in French*.
     pub fn tell_language(&self, text: &str, span: Span) -> bool {
-        let before = text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
-        before.is_some_and(|word| ["in", "into"].contains(&word))
+        ["in", "into"].contains(&word_before(&text[..span.start]))
             || heads_a_word(text, span)
             || self.speaks_beside(text, span, Field::Language)
     }

@@ -103,10 +103,8 @@ impl<'k> Linker<'_, 'k> {
     /// Whether what the text takes for a person is a place: it stands *in* it, says nothing of who it is, and knows no such name.
     fn stands_as_place(&self, entity: &Entity, form: &str) -> bool {
         let first = form.split(' ').next().unwrap_or(form);
-        let within = |span: &Span| {
-            let word = self.text[..span.start].trim_end_matches(' ').rsplit(char::is_whitespace).next();
-            word.is_some_and(|word| ["in", "on", "via", "near", "across"].contains(&word))
-        };
+        let within =
+            |span: &Span| ["in", "on", "via", "near", "across"].contains(&word_before(&self.text[..span.start]));
         entity.described.is_empty()
             && !lexicon().is_given(first)
             && entity.mentions.iter().any(within)

@@ -22,9 +22,16 @@ fn link(text: &str, name: &str) -> Option<String> {
     analysis.entities.iter().find(|entity| entity.name == name).and_then(|entity| entity.link.clone())
 }
 
+/// Checks what entities are linked to: a text, the name of one in it, and an entry's id.
+fn all_link(cases: &[(&str, &str, Option<&str>)]) {
+    for (text, name, wanted) in cases {
+        assert_eq!(link(text, name).as_deref(), *wanted, "{text}");
+    }
+}
+
 #[test]
 fn names_of_several_things_are_told_apart_by_the_text() {
-    for (text, name, wanted) in [
+    all_link(&[
         ("They drove through Georgia.", "Georgia", None),
         ("They drove through Georgia to Tbilisi.", "Georgia", Some("georgia")),
         ("They drove through Georgia to Atlanta. Alabama and Florida are near.", "Georgia", Some("georgia-us-state")),
@@ -39,9 +46,7 @@ fn names_of_several_things_are_told_apart_by_the_text() {
         ("Kay left.", "Kay", None),
         ("The talks in New Zealand ended.", "New Zealand", Some("new-zealand")),
         ("The talks in Singapore ended.", "Singapore", Some("singapore")),
-    ] {
-        assert_eq!(link(text, name).as_deref(), wanted, "{text}");
-    }
+    ]);
 }
 
 #[test]

@@ -1,21 +1,19 @@
 //! People by their last names, names of institutions that many countries have, and mentions that mean another thing than the
 //! rest of their entity.
 
-use crate::{ALL, link};
+use crate::{ALL, all_link, link};
 use whosays_engine::analyze_text;
 
 #[test]
 fn a_last_name_needs_a_title_or_fame() {
-    for (text, name, wanted) in [
+    all_link(&[
         ("They thanked Vice President Harris for the boats.", "Harris", Some("kamala-harris")),
         ("They read what Justice Thomas wrote.", "Thomas", Some("clarence-thomas")),
         ("They thanked Harris for the boats.", "Harris", None),
         ("They thanked Mayor Harris for the boats.", "Harris", None),
         ("It was Einstein who said so.", "Einstein", Some("albert-einstein")),
         ("Anna Einstein left the harbour. Einstein was tired.", "Anna Einstein", None),
-    ] {
-        assert_eq!(link(text, name).as_deref(), wanted, "{text}");
-    }
+    ]);
 }
 
 #[test]
@@ -34,7 +32,7 @@ fn an_institution_is_that_of_the_country_of_which_the_text_speaks() {
 
 #[test]
 fn names_are_found_as_they_are_written_otherwise() {
-    for (text, name, wanted) in [
+    all_link(&[
         ("They live in Guinea Bissau and in Senegal.", "Guinea Bissau", Some("guinea-bissau")),
         (
             "The General Assembly of the United Nations met.",
@@ -43,9 +41,7 @@ fn names_are_found_as_they_are_written_otherwise() {
         ),
         ("She thanked the gentleman from New York for his words.", "New York", Some("new-york-state")),
         ("They saw Basel, Heidelberg, and Strasbourg from the boat.", "Strasbourg", Some("strasbourg-fr")),
-    ] {
-        assert_eq!(link(text, name).as_deref(), wanted, "{text}");
-    }
+    ]);
 }
 
 #[test]
