@@ -153,6 +153,14 @@ pub(super) fn heads_a_word(text: &str, span: Span) -> bool {
         && [":", " pronunciation", " for "].iter().any(|mark| text[span.end..].starts_with(mark))
 }
 
+/// Whether what stands directly beside a people's name makes it its language's: *(Utopian: orlo)*, *in Utopian*, *spoke
+/// Utopian*, *the Utopian word*.
+pub(super) fn names_language(text: &str, span: Span) -> bool {
+    let (before, rest) = (word_before(&text[..span.start]), &text[span.end..]);
+    let spoken = || (["in", "into"].contains(&before) || field::is_of_language(before)) && !is_modifier(rest);
+    heads_a_word(text, span) || field::is_of_language(word_behind(rest)) || spoken()
+}
+
 /// Whether a number behind a name makes it that of one of several: *Explorer 6*.
 pub(super) fn is_numbered(text: &str, span: Span) -> bool {
     let number = word_behind(&text[span.end..]);
@@ -184,13 +192,18 @@ const BEING: [&str; 10] = ["the", "The", "a", "A", "an", "An", "is", "was", "are
 pub(super) fn is_language(text: &str, entity: &Entity) -> bool {
     let spoken = |span: &Span| {
         let rest = &text[span.end..];
-        let noun = rest.starts_with(['-', '–', '\'', '’']) || is_noun(rest);
+        let noun = is_modifier(rest);
         let before = word_before(&text[..span.start]);
         let tongue = field::is_of_language(word_behind(rest)) || heads_a_word(text, *span);
         tongue || !noun && !BEING.contains(&before) && !folded(span.of(text)).ends_with('s')
     };
     let count = entity.mentions.iter().filter(|span| spoken(span)).count();
     2 * count > entity.mentions.len()
+}
+
+/// Whether a people's name goes on in a noun behind it, or in a longer word.
+fn is_modifier(rest: &str) -> bool {
+    rest.starts_with(['-', '–', '\'', '’']) || is_noun(rest)
 }
 
 /// Whether a noun follows that is not one of languages; in *Korean and Greek meals* the same for both.

@@ -92,11 +92,16 @@ fn part_off(text: &str, entities: &mut Vec<Entity>) {
     for entity in entities.iter_mut().filter(|entity| entity.mentions.len() > 1) {
         let is_other = match entity.kind {
             EntityType::Place => meant::is_part,
-            EntityType::Group => beside::heads_a_word,
+            EntityType::Group => beside::names_language,
             EntityType::Other | EntityType::Work => beside::is_numbered,
             _ => continue,
         };
-        let (off, whole): (Vec<Span>, Vec<Span>) = entity.mentions.iter().partition(|span| is_other(text, **span));
+        let (mut off, mut whole): (Vec<Span>, Vec<Span>) =
+            entity.mentions.iter().partition(|span| is_other(text, **span));
+        // a part or number that most mentions have may be left out at some; a language and its people are two things
+        if entity.kind == EntityType::Group && off.len() > whole.len() {
+            std::mem::swap(&mut off, &mut whole);
+        }
         if off.is_empty() || off.len() > whole.len() {
             continue;
         }

@@ -57,6 +57,16 @@ fn a_mention_that_means_another_thing_is_an_entity_of_its_own() {
             "French",
             vec![Some("france"), Some("french-language")],
         ),
+        (
+            "The Polish minister left. He said it in Polish. The Polish sailors left.",
+            "Polish",
+            vec![Some("poland"), Some("polish-language")],
+        ),
+        (
+            "He spoke Polish, and she wrote in Polish. The Polish sailors left.",
+            "Polish",
+            vec![Some("polish-language"), Some("poland")],
+        ),
     ] {
         let analysis = analyze_text(text, &ALL, None);
         let named = analysis.entities.iter().filter(|entity| entity.name == name);
