@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::entity::directory::Directory;
-use whosays_engine::entity::{KnowledgeBase, excerpt, link, write_table};
+use whosays_engine::entity::{KnowledgeBase, KnownEntity, excerpt, link_and_excerpt, write_table};
 use whosays_engine::text::{Document, looks_english};
 use whosays_engine::{Analysis, analyze_parts, packed, profile};
 
@@ -114,8 +114,8 @@ impl Task {
     /// Like [`Task::whole`], where nothing but what is known of names has changed since.
     pub fn linked(&mut self) -> Array {
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
-        link(&self.article.text, &mut self.said.analysis.entities, knowledge);
-        self.told()
+        let known = link_and_excerpt(knowledge, &self.article.text, &mut self.said.analysis);
+        self.told(&known)
     }
 }
 
@@ -136,14 +136,13 @@ impl Task {
         let blocks = self.article.blocks();
         let analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
         self.said = Said { analysis, words, english };
-        self.told()
+        self.told(&excerpt(knowledge, text, &self.said.analysis))
     }
 
-    /// What is said of the article, for the page.
-    fn told(&self) -> Array {
-        let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
+    /// What is said of the article, for the page, with what is known of its names.
+    fn told(&self, known: &[&KnownEntity]) -> Array {
         let Said { analysis, words, english } = &self.said;
-        let known = write_table(excerpt(knowledge, &self.article.text, analysis));
+        let known = write_table(known.iter().copied());
         let [said, known] = [&packed::pack(analysis, words)[..], known.as_bytes()].map(Uint8Array::from);
         Array::of3(&said, &(*english).into(), &known)
     }

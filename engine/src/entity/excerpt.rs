@@ -13,10 +13,25 @@ use std::cmp::Reverse;
 /// For each entity come those that it may be, the likeliest first, then what else has one of its names: so whoever lists
 /// the entries of an entity's names in this order has the engine's candidates first, without ranking them again.
 pub fn excerpt<'k>(knowledge: &'k KnowledgeBase, text: &str, analysis: &Analysis) -> Vec<&'k KnownEntity> {
+    let links: Vec<_> = analysis.entities.iter().map(|entity| knowledge.get(entity.link.as_deref()?)).collect();
+    of(&Linker::new(text, &analysis.entities, knowledge), &links)
+}
+
+/// Links a text's entities as [`link`](super::link) does, and gives its [`excerpt`]: what was ranked for the one is not
+/// ranked again for the other.
+pub fn link_and_excerpt<'k>(knowledge: &'k KnowledgeBase, text: &str, analysis: &mut Analysis) -> Vec<&'k KnownEntity> {
     let linker = Linker::new(text, &analysis.entities, knowledge);
+    let links = linker.links();
+    let entries = of(&linker, &links);
+    super::tell(text, &mut analysis.entities, &links);
+    entries
+}
+
+fn of<'k>(linker: &Linker<'_, 'k>, links: &[Option<&'k KnownEntity>]) -> Vec<&'k KnownEntity> {
+    let (text, knowledge) = (linker.text, linker.knowledge);
     let mut taken = Taken::default();
-    for (at, entity) in analysis.entities.iter().enumerate() {
-        taken.take(entity.link.as_deref().and_then(|id| knowledge.get(id)));
+    for ((at, entity), link) in linker.entities.iter().enumerate().zip(links) {
+        taken.take(*link);
         let forms: FxHashSet<&str> = entity.mentions.iter().map(|mention| mention.of(text)).collect();
         let mut forms: Vec<&str> = forms.into_iter().collect();
         forms.sort_unstable();
@@ -31,7 +46,7 @@ pub fn excerpt<'k>(knowledge: &'k KnowledgeBase, text: &str, analysis: &Analysis
         taken.take(named);
     }
     // After all that a name may mean, or a fact of one entity's would stand before the likeliest of another.
-    for link in analysis.entities.iter().filter_map(|entity| knowledge.get(entity.link.as_deref()?)) {
+    for link in links.iter().flatten() {
         for part in link.facts.iter().flat_map(|fact| fact.value.split(PARTING)) {
             // The likeliest, because a fact's words say no more than a name.
             taken.take(knowledge.named(part.trim()).max_by_key(|entry| entry.weight));
@@ -89,6 +104,10 @@ mod tests {
         let text = "They drove through Georgia to Tbilisi.";
         let analysis = crate::analyze_text(text, &base, None);
         let ids: Vec<&str> = excerpt(&base, text, &analysis).iter().map(|entry| entry.id.as_str()).collect();
+        let mut again = analysis.clone();
+        again.entities.iter_mut().for_each(|entity| entity.link = None);
+        let both: Vec<&str> = link_and_excerpt(&base, text, &mut again).iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!((&again.entities, &both), (&analysis.entities, &ids), "at once as one after the other");
         let at = analysis.entities.iter().position(|entity| entity.name == "Georgia").unwrap();
         let ranked = super::super::candidates(text, &analysis.entities, at, &base);
         let ranked: Vec<&str> = ranked.iter().map(|entry| entry.id.as_str()).collect();

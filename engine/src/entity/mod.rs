@@ -38,7 +38,7 @@ pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
 
 pub use compare::{Aspect, Difference, compare};
-pub use excerpt::excerpt;
+pub use excerpt::{excerpt, link_and_excerpt};
 pub use knowledge::{Coordinates, Fact, KnowledgeBase, KnownEntity};
 pub use row::HEADER;
 pub use write::write_table;
@@ -129,8 +129,12 @@ pub fn candidates<'k>(
 /// Links a text's entities into a knowledge base, and says what each is: in its words, else in the text's own. Nothing
 /// else of an entity changes, so more of the knowledge base can come when an analysis is there already.
 pub fn link(text: &str, entities: &mut [Entity], knowledge: &KnowledgeBase) {
-    let linker = Linker::new(text, entities, knowledge);
-    let links: Vec<Option<&KnownEntity>> = (0..entities.len()).map(|at| linker.link(at)).collect();
+    let links = Linker::new(text, entities, knowledge).links();
+    tell(text, entities, &links);
+}
+
+/// Says of each entity which entry it is, and what that is.
+fn tell(text: &str, entities: &mut [Entity], links: &[Option<&KnownEntity>]) {
     for (entity, link) in entities.iter_mut().zip(links) {
         entity.link = link.map(|entry| entry.id.clone());
         let own = || describe::in_own_words(text, &entity.described);

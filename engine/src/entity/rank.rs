@@ -9,7 +9,7 @@ use super::lexicon::{Use, lexicon};
 use super::link::{agrees, fits};
 use crate::{Entity, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 // Points are tenths of a power of ten, as [`KnownEntity::weight`] is; set by hand while reading the
 // mistakes of the development half of GUM's links, not searched for.
@@ -51,9 +51,14 @@ pub(super) struct Linker<'a, 'k> {
     origins: OnceCell<Origins<'k>>,
     fields: OnceCell<Fields>,
     limits: OnceCell<Limits<'a>>,
+    /// What was ranked, by entity and number of entries: fewer of them are always the same fewer.
+    rankings: RefCell<FxHashMap<(usize, usize), Ranking<'k>>>,
     /// Whether the knowledge base holds bodies that go by names of places; without them no field is looked for.
     pub(super) holds_teams: OnceCell<bool>,
 }
+
+/// Entries with their points, the best first.
+type Ranking<'k> = Vec<(i32, &'k KnownEntity)>;
 
 /// The entities by the bytes at which their mentions begin and end: texts of thousands of names ask for thousands of neighbours.
 #[derive(Default)]
@@ -80,8 +85,14 @@ impl<'a, 'k> Linker<'a, 'k> {
             origins: OnceCell::new(),
             fields: OnceCell::new(),
             limits: OnceCell::new(),
+            rankings: RefCell::default(),
             holds_teams: OnceCell::new(),
         }
+    }
+
+    /// The entry that each entity is, if that is sure enough.
+    pub fn links(&self) -> Vec<Option<&'k KnownEntity>> {
+        (0..self.entities.len()).map(|at| self.link(at)).collect()
     }
 
     /// The entry that an entity is, if that is sure enough.
@@ -149,7 +160,11 @@ impl<'a, 'k> Linker<'a, 'k> {
     }
 
     /// The entries that fit an entity with their points, the best first; at equal points in the order of their ids.
-    fn ranked(&self, at: usize, form: &str, fitting: Vec<&'k KnownEntity>) -> Vec<(i32, &'k KnownEntity)> {
+    fn ranked(&self, at: usize, form: &str, fitting: Vec<&'k KnownEntity>) -> Ranking<'k> {
+        let key = (at, fitting.len());
+        if let Some(ranking) = self.rankings.borrow().get(&key) {
+            return ranking.clone();
+        }
         let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !is_shared(form, fitting[0]);
         let points = |entry: &KnownEntity| {
             let told = if alone && !is_city(entry) { 0 } else { self.told(at, form, entry) };
@@ -157,6 +172,10 @@ impl<'a, 'k> Linker<'a, 'k> {
         };
         let mut ranked: Vec<_> = fitting.into_iter().map(|entry| (points(entry), entry)).collect();
         ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+        // one alone is ranked at once
+        if key.1 > 1 {
+            self.rankings.borrow_mut().insert(key, ranked.clone());
+        }
         ranked
     }
 
