@@ -17,6 +17,8 @@ mod cards;
 mod index;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod intake;
+#[cfg(feature = "ssr")]
+pub mod library;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod map;
 #[cfg(feature = "ssr")]

@@ -4,7 +4,6 @@ use crate::cards::card::Card;
 use crate::cards::explanation::Explanation;
 use crate::cards::trail::Subject;
 use crate::index::Index;
-use crate::reading::escape::escaped;
 use crate::reading::heading::Heading;
 use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
@@ -16,45 +15,70 @@ use whosays_article::Article;
 use whosays_engine::EntityId;
 use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::packed::pack;
+use whosays_engine::profile::Profile;
 
-/// The date of an article, as its front matter has it; empty where it has none.
-pub fn date(source: &str) -> String {
-    Article::from_markdown(source).meta.date.unwrap_or_default()
+pub use crate::reading::escape::escaped;
+
+/// An article with everything that is said about it, as the pages of a site need it.
+pub struct Explained(Arc<Reading>);
+
+impl Explained {
+    /// Explains an article with the engine's weights and a knowledge base.
+    pub fn new(article: Article, knowledge: &KnowledgeBase) -> Self {
+        Self(Reading::knowing(article, Some(whosays_models::models()), knowledge))
+    }
+
+    /// The article.
+    pub fn article(&self) -> &Article {
+        &self.0.article
+    }
+
+    /// What is said about it, added up.
+    pub fn profile(&self) -> &Profile {
+        &self.0.profile
+    }
 }
 
-/// Fills the `{{slots}}` of `template` with the article that `source` (front matter and Markdown) holds, explained with
-/// the engine's weights and a knowledge base. `version` goes into the addresses of what is loaded by need; `map` is the
-/// address of the world's map.
+/// What a page has around its article.
+pub struct Around<'a> {
+    /// The path under which the site stands, with a slash at both ends.
+    pub root: &'a str,
+    /// What goes into the addresses of what is loaded by need.
+    pub version: &'a str,
+    /// Where the world's map is, from the site's root.
+    pub map: &'a str,
+    /// What search engines and link previews are told, as HTML for the page's head.
+    pub head: &'a str,
+    /// Where to read on, as HTML; see [`crate::library::onward`].
+    pub onward: &'a str,
+}
+
+/// Fills the `{{slots}}` of `template` with an article and what is around it.
 ///
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
-pub fn page(
-    template: &str,
-    source: &str,
-    version: &str,
-    map: &str,
-    knowledge: &KnowledgeBase,
-) -> Result<String, String> {
+pub fn page(template: &str, explained: &Explained, around: &Around) -> Result<String, String> {
     let owner = Owner::new();
     owner.with(|| {
-        let reading = Reading::knowing(Article::from_markdown(source), Some(whosays_models::models()), knowledge);
+        let reading = &explained.0;
         let title = reading.article.meta.title.clone().unwrap_or_default();
-        let description = reading.article.meta.description.clone().unwrap_or_default();
         let slots = [
             ("title", escaped(&title)),
-            ("description", escaped(&description)),
+            ("head", around.head.to_owned()),
             ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
             ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),
             ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
             ("index", view! { <Index reading=reading.clone() /> }.to_html()),
-            ("article", markup::html(&reading)),
-            ("cards", native_popovers(&reading)),
+            ("onward", around.onward.to_owned()),
+            ("article", markup::html(reading)),
+            ("cards", native_popovers(reading)),
             ("source", json_string(&reading.article.packed())),
             ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
             ("knowledge", json_string(&write_table(reading.knowledge.entries()))),
-            ("version", version.to_owned()),
-            ("map", escaped(map)),
+            ("version", around.version.to_owned()),
+            ("map", escaped(around.map)),
+            ("root", escaped(around.root)),
         ];
         fill(template, &slots)
     })
@@ -100,7 +124,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// `text` as a JSON string that may stand inside a script element.
-fn json_string(text: &str) -> String {
+pub fn json_string(text: &str) -> String {
     let mut json = String::from("\"");
     for c in text.chars() {
         match c {
@@ -118,15 +142,18 @@ fn json_string(text: &str) -> String {
 }
 
 /// Replaces each `{{name}}` once through the template, so that no slot is filled inside another's content.
-pub(crate) fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
+///
+/// # Errors
+/// Names the slot that the template lacks or `slots` does not have.
+pub fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
     let mut html =
         String::with_capacity(template.len() + slots.iter().map(|(_, content)| content.len()).sum::<usize>());
     let mut missing: Vec<&str> = slots.iter().map(|(name, _)| *name).collect();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after.split_once("}}").ok_or("a slot in index.html is not closed")?;
+        let (name, after) = after.split_once("}}").ok_or("a slot of the template is not closed")?;
         let slot = slots.iter().find(|(known, _)| *known == name);
-        let (name, content) = slot.ok_or_else(|| format!("index.html has an unknown slot {{{{{name}}}}}"))?;
+        let (name, content) = slot.ok_or_else(|| format!("the template has an unknown slot {{{{{name}}}}}"))?;
         missing.retain(|other| other != name);
         html.push_str(before);
         html.push_str(content);
@@ -134,7 +161,7 @@ pub(crate) fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, S
     }
     html.push_str(rest);
     match missing.first() {
-        Some(name) => Err(format!("index.html has no slot {{{{{name}}}}}")),
+        Some(name) => Err(format!("the template has no slot {{{{{name}}}}}")),
         None => Ok(html),
     }
 }

@@ -8,20 +8,21 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 pub type Source<'a> = (&'a str, &'a str);
 
 /// Fills the `{{slots}}` of `template`: with what makes `built`, the site's first page, look as it does; with the files;
-/// and with the `version` of what is loaded.
+/// and with the `version` of what is loaded. The slot `{{root}}` stays, because where the site will stand is not known yet.
 ///
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
 pub fn page(template: &str, built: &str, version: &str, files: &[Source]) -> Result<String, String> {
     let content = files.iter().map(|(name, text)| section(name, text)).collect();
-    fill(template, &[("looks", looks(built)), ("version", version.to_owned()), ("content", content)])
+    let root = "{{root}}".to_owned();
+    fill(template, &[("looks", looks(built)), ("version", version.to_owned()), ("content", content), ("root", root)])
 }
 
-/// What the page takes over from the head of the site's first page, by whatever names the build gave the files.
+/// What a page takes over from the head of the site's first page, by whatever names the build gave the files.
 const TAKEN: [&str; 3] = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"theme-color\""];
 
-/// Those elements.
-fn looks(built: &str) -> String {
+/// Those elements of `built`, as HTML.
+pub fn looks(built: &str) -> String {
     let tags = built.split('<').filter_map(|rest| rest.split('>').next());
     let taken = tags.filter(|tag| TAKEN.iter().any(|part| tag.contains(part)));
     taken.map(|tag| format!("<{tag}>")).collect::<Vec<_>>().join("\n    ")
@@ -52,7 +53,7 @@ mod tests {
     fn files_become_sections_with_tables() {
         let built = "<head><link rel=\"preload\" href=\"i.js\"><link rel=\"stylesheet\" href=\"/a-1.css\"/><p>";
         let text = "# Tides\n\n| a | b |\n| --- | --- |\n| moon | <b>x</b> |\n\n- one\n";
-        let html = page("{{looks}}|{{version}}|{{content}}", built, "7", &[("tides", text)]).unwrap();
+        let html = page("{{looks}}|{{version}}|{{content}}{{root}}", built, "7", &[("tides", text)]).unwrap();
         let wanted = "<link rel=\"stylesheet\" href=\"/a-1.css\"/>|7|<section id=\"tides\">\n<h2>Tides</h2>";
         assert!(html.starts_with(wanted), "{html}");
         for part in ["<th>a</th>", "<td>&lt;b&gt;x&lt;/b&gt;</td>", "<li>one</li>"] {

@@ -42,6 +42,9 @@ pub fn split(source: &str) -> (Meta, &str) {
         if line == "---" {
             return (meta, &rest[read..]);
         }
+        if line.trim_start().starts_with('#') {
+            continue;
+        }
         if let Some((key, value)) = line.split_once(':') {
             meta.set(key.trim(), unquoted(value.trim()));
         } else if !line.is_empty() {
@@ -91,7 +94,7 @@ impl Meta {
 
 #[cfg(feature = "markdown")]
 /// The value without the quotation marks that YAML allows around it, unless they belong to its words.
-fn unquoted(value: &str) -> &str {
+pub fn unquoted(value: &str) -> &str {
     for mark in ['"', '\''] {
         let inner = value.strip_prefix(mark).and_then(|v| v.strip_suffix(mark));
         if let Some(inner) = inner.filter(|inner| !inner.contains(mark)) {
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn keys_are_read_and_the_body_follows() {
-        let (meta, body) = split("---\ntitle: \"Tides: a report\"\nunknown: 1\nauthor:\n---\nText.\n");
+        let (meta, body) = split("---\ntitle: \"Tides: a report\"\n# a remark\nunknown: 1\nauthor:\n---\nText.\n");
         assert_eq!(meta.title.as_deref(), Some("Tides: a report"));
         assert_eq!(meta.author, None);
         assert_eq!(body, "Text.\n");

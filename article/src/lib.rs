@@ -13,6 +13,8 @@ mod packed;
 pub use bytes::{Encoding, encoding};
 pub use date::Date;
 pub use front_matter::Meta;
+#[cfg(feature = "markdown")]
+pub use front_matter::unquoted;
 
 use whosays_engine::Span;
 use whosays_engine::text::{Block, BlockKind, Document, plain_blocks};
@@ -144,8 +146,8 @@ impl Article {
     }
 }
 
-/// Line breaks as `\n`; NUL, which no HTML can hold, as U+FFFD; no byte-order mark.
-fn normalised(source: &str) -> String {
+/// A source with line breaks as `\n`; NUL, which no HTML can hold, as U+FFFD; no byte-order mark.
+pub fn normalised(source: &str) -> String {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
     source.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{FFFD}")
 }

@@ -87,7 +87,7 @@ fn wrong_usage_is_told_from_failure() {
     let folder = Folder::new("usage");
     let story = folder.file("story.txt", STORY);
     let story = story.as_os_str();
-    let cases: [&[&std::ffi::OsStr]; 8] = [
+    let cases: [&[&std::ffi::OsStr]; 13] = [
         &[],
         &["analyze".as_ref()],
         &["analyse".as_ref(), story],
@@ -96,6 +96,11 @@ fn wrong_usage_is_told_from_failure() {
         &["analyze".as_ref(), "--out".as_ref(), "x".as_ref()],
         &["analyze".as_ref(), story, "--out".as_ref(), "x".as_ref(), "--out".as_ref(), "y".as_ref()],
         &["analyze".as_ref(), story, story, "--out".as_ref(), "x".as_ref()],
+        &["analyze".as_ref(), story, "--base".as_ref(), "/x/".as_ref()],
+        &["site".as_ref(), "--out".as_ref(), "x".as_ref()],
+        &["site".as_ref(), "articles".as_ref()],
+        &["site".as_ref(), "a".as_ref(), "b".as_ref(), "--out".as_ref(), "x".as_ref()],
+        &["site".as_ref(), "articles".as_ref(), "--out".as_ref(), "x".as_ref(), "--base".as_ref()],
     ];
     for arguments in cases {
         let done = run(arguments);

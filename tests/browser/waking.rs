@@ -32,15 +32,13 @@ const WATCH: &str = "
     }
     return { states };";
 
-/// The text of the article that the site shows: the newest in the library.
+/// The text of the article that the site opens with: `front` in its settings.
 pub fn article_text() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles");
-    let files = fs::read_dir(&folder).expect("the library is there").flatten().map(|entry| entry.path());
-    let articles = files.filter(|file| file.extension().is_some_and(|end| end == "md")).map(|file| {
-        let article = Article::from_markdown(&fs::read_to_string(&file).expect("an article can be read"));
-        (article.meta.date.clone(), file, article.text)
-    });
-    articles.max().expect("the library has an article").2
+    let settings = fs::read_to_string(folder.join("site.yaml")).expect("the library has settings");
+    let front = settings.lines().find_map(|line| line.strip_prefix("front: ")).expect("they name the first article");
+    let source = fs::read_to_string(folder.join(format!("{front}.md"))).expect("the article can be read");
+    Article::from_markdown(&source).text
 }
 
 async fn the_article_that_is_read_is_the_article_that_wakes(page: Page) {

@@ -23,18 +23,19 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 13] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 14] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
     ("training", &["whosays-engine", "whosays-article", "whosays-knowledge"]),
     ("knowledge", &["whosays-engine"]),
-    ("cli", &["whosays-engine", "whosays-article", "whosays-models"]),
+    ("cli", &["whosays-engine", "whosays-article", "whosays-models", "whosays-site"]),
     ("js", &["whosays-engine", "whosays-models"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
-    (".", &["whosays-engine", "whosays-article", "whosays-knowledge", "whosays-models"]),
+    (".", &["whosays-engine", "whosays-article", "whosays-models"]),
+    ("site", &["whosays", "whosays-engine", "whosays-article", "whosays-knowledge", "whosays-models"]),
     (
         "tests",
         &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"],

@@ -27,6 +27,5 @@ pub fn finish() -> Outcome {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
         wasm_module::optimise(&shell, &bound, how)?;
     }
-    let features = ["--no-default-features", "--features", "ssr"];
-    Ok(cmd!(shell, "cargo run --quiet --package whosays {features...} --bin prerender").run()?)
+    Ok(cmd!(shell, "cargo run --quiet --package whosays-site --bin prerender").run()?)
 }

@@ -1,6 +1,7 @@
 //! Builds, serves, tests and measures Whosays: `cargo xtask COMMAND`.
 
 mod bench;
+mod command_line;
 mod evaluate;
 mod finish_site;
 mod fuzz;
@@ -28,13 +29,15 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   serve [--port N] [--base /path/]   set up what is missing, build, serve the site on 127.0.0.1
-  build [--base /path/]              the finished static site in dist/
+  build [--base /path/] [--origin https://host]
+                                     the finished static site in dist/
+  cli                                the command line, which makes sites without a checkout, and prints where it is
   test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
                                      every test, or these steps of those that `test --list` names
   fuzz [TARGET…] [--minutes N]       any bytes at all into the engine, ten minutes a target
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
-  bench [size|speed|page|lighthouse…] [--peers]
+  bench [size|speed|page|lighthouse|library…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
 Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";
@@ -67,15 +70,17 @@ fn run() -> Outcome {
             serve::serve(&options)
         }
         Some("build") => {
-            let mut base = "/".to_owned();
+            let (mut base, mut origin) = ("/".to_owned(), None);
             while let Some(argument) = arguments.next()? {
                 match argument {
                     Long("base") => base = arguments.value()?.string()?,
+                    Long("origin") => origin = Some(arguments.value()?.string()?),
                     other => return Err(other.unexpected().into()),
                 }
             }
-            site_build::build(&base).map(|dist| println!("The site is in {}", dist.display()))
+            site_build::build_at(&base, origin.as_deref()).map(|dist| println!("The site is in {}", dist.display()))
         }
+        Some("cli") => command_line::build().map(|program| println!("{}", program.display())),
         // Trunk's hook, not for typing, and so not in the usage.
         Some("finish-site") => finish_site::finish(),
         Some("test") => {

@@ -3,7 +3,8 @@
 use crate::test_command::Options;
 use crate::tools::Browser;
 use crate::{
-    Outcome, evaluate as evaluation, fuzz as fuzzing, javascript as js, page_checks, places, site_build, tools,
+    Outcome, command_line, evaluate as evaluation, fuzz as fuzzing, javascript as js, page_checks, places, site_build,
+    tools,
 };
 use serde_json::Value;
 use std::path::PathBuf;
@@ -13,6 +14,9 @@ use xshell::cmd;
 
 /// The base path of the second build, as a project's page on GitHub has one.
 const BASE: &str = "/some/repo/";
+
+/// The origin that the second build is told, though nobody serves it there.
+const ORIGIN: &str = "https://example.org";
 
 /// The test of the page, which needs browsers and a built site, and has a step of its own.
 const BROWSER_TESTS: &str = "browser";
@@ -49,6 +53,7 @@ pub fn lint(_: &Options) -> Outcome {
     let deny = ["--", "-D", "warnings"];
     cmd!(shell, "cargo clippy --quiet {NATIVE...} {deny...}").run()?;
     cmd!(shell, "cargo clippy --quiet -p whosays --all-targets --features ssr {deny...}").run()?;
+    cmd!(shell, "cargo clippy --quiet -p whosays-cli --all-targets --features site {deny...}").run()?;
     let wasm = ["--target", "wasm32-unknown-unknown"];
     cmd!(shell, "cargo clippy --quiet -p whosays --features csr {wasm...} {deny...}").run()?;
     Ok(cmd!(shell, "cargo clippy --quiet -p whosays-js --all-targets {wasm...} {deny...}").run()?)
@@ -57,6 +62,7 @@ pub fn lint(_: &Options) -> Outcome {
 pub fn unit(_: &Options) -> Outcome {
     let shell = places::shell()?;
     cmd!(shell, "cargo test --quiet --workspace --exclude whosays --exclude whosays-tests").run()?;
+    cmd!(shell, "cargo test --quiet -p whosays-cli --features site --test site").run()?;
     Ok(cmd!(shell, "cargo test --quiet -p whosays --features ssr").run()?)
 }
 
@@ -108,7 +114,7 @@ pub fn knowledge(arguments: &[&str]) -> Outcome {
 pub fn site() -> Outcome {
     static BUILT: OnceLock<()> = OnceLock::new();
     if BUILT.get().is_none() {
-        site_build::build_into(BASE, &under_base())?;
+        site_build::build_into(BASE, Some(ORIGIN), &under_base())?;
         site_build::build("/")?;
         BUILT.get_or_init(|| ());
     }
@@ -128,11 +134,13 @@ pub fn browsers(options: &Options) -> Outcome {
     }
     tools::need_browsers(&shell, &browsers, options.install)?;
     site()?;
+    let program = command_line::with_parts("dev")?;
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
     Ok(cmd!(shell, "cargo test -p whosays-tests --test {BROWSER_TESTS}")
         .env("WHOSAYS_BROWSERS", names.join(","))
         .env("WHOSAYS_SITE", places::dist())
         .env("WHOSAYS_SITE_UNDER_BASE", under_base())
+        .env("WHOSAYS_CLI", program)
         .run()?)
 }
 

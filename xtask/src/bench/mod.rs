@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the site costs its readers. Times are given as ratios to a baseline measured in the same
 //! run, because absolute times say more about the machine than about the engine.
 
+mod library;
 mod page;
 mod size;
 mod speed;
@@ -21,7 +22,7 @@ pub struct Options {
     pub peers: bool,
 }
 
-const PARTS: [&str; 4] = ["size", "speed", "page", "lighthouse"];
+const PARTS: [&str; 5] = ["size", "speed", "page", "lighthouse", "library"];
 
 /// Measures and prints; an error when a hard limit is missed.
 pub fn bench(options: &Options) -> Outcome {
@@ -32,6 +33,9 @@ pub fn bench(options: &Options) -> Outcome {
     let mut missed = Vec::new();
     if chosen("speed") {
         missed.extend(table::print("Speed of the whole analysis", &speed::measure(options.peers)?));
+    }
+    if chosen("library") {
+        missed.extend(table::print("Libraries", &library::measure()?));
     }
     if ["size", "page", "lighthouse"].into_iter().any(chosen) {
         let dist = site_build::build("/")?;

@@ -1,0 +1,91 @@
+//! A folder of articles.
+
+use crate::problem::Problem;
+use crate::settings::{self, Settings};
+use crate::written::{self, Written};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How a folder without articles comes to have one.
+const ADD_ONE: &str = "put Markdown files (.md) with front matter into it";
+
+/// What stands in a folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// What the site is called and where it stands.
+    pub settings: Settings,
+    /// Its articles, the newest first; at least one.
+    pub articles: Vec<Written>,
+    /// Which of them the site opens with.
+    pub front: usize,
+    /// Files that are neither, which are left out.
+    pub others: Vec<PathBuf>,
+}
+
+/// Reads a folder.
+///
+/// # Errors
+/// Everything that is wrong with it, by file.
+pub fn read(folder: &Path) -> Result<Folder, Vec<Problem>> {
+    let entries = fs::read_dir(folder).map_err(|error| {
+        vec![Problem::of(folder, format!("the folder cannot be read ({error}); give the one that holds the articles"))]
+    })?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    let (mut settings, mut articles, mut others, mut problems) =
+        (Settings::default(), Vec::new(), Vec::new(), Vec::new());
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_article = ["md", "markdown"].iter().any(|end| file.extension().is_some_and(|own| own == *end));
+        if !is_article && name != settings::FILE {
+            others.extend((!name.starts_with('.')).then_some(file));
+            continue;
+        }
+        let bytes = match fs::read(&file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                problems.push(Problem::of(&file, format!("the file cannot be read: {error}")));
+                continue;
+            }
+        };
+        if is_article {
+            written::read(&file, &bytes).map_or_else(|wrong| problems.extend(wrong), |article| articles.push(article));
+        } else {
+            settings::read(&file, &bytes).map_or_else(|wrong| problems.extend(wrong), |read| settings = read);
+        }
+    }
+    problems.extend(namesakes(&articles));
+    if articles.is_empty() && problems.is_empty() {
+        problems.push(Problem::of(folder, format!("there is no article in this folder; {ADD_ONE}")));
+    }
+    // The newest first; of one day, in the order of their names.
+    articles.sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.slug.cmp(&other.slug)));
+    let front = match &settings.front {
+        None => Some(0),
+        Some((name, _)) => articles.iter().position(|article| article.slug == *name),
+    };
+    match (front, &settings.front) {
+        (Some(front), _) if problems.is_empty() => Ok(Folder { settings, articles, front, others }),
+        (None, Some((name, line))) if problems.is_empty() => {
+            let sentence = format!("there is no article “{name}” for the front page; give a file’s name without .md");
+            Err(vec![Problem::at(&folder.join(settings::FILE), *line, sentence)])
+        }
+        _ => Err(problems),
+    }
+}
+
+/// Articles whose addresses would be the same.
+fn namesakes(articles: &[Written]) -> Vec<Problem> {
+    let mut first: BTreeMap<&str, &Written> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for article in articles {
+        if let Some(before) = first.insert(&article.slug, article) {
+            let other = before.file.file_name().unwrap_or_default().to_string_lossy();
+            let sentence =
+                format!("its address would be that of {other}, articles/{}/; rename one of them", article.slug);
+            problems.push(Problem::of(&article.file, sentence));
+        }
+    }
+    problems
+}
