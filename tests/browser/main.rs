@@ -14,6 +14,7 @@ mod encyclopedia;
 mod engine;
 mod explaining;
 mod failing;
+mod fork;
 mod gestures;
 mod hovering;
 mod index;
@@ -22,6 +23,7 @@ mod keyboard;
 mod knowing;
 mod layout;
 mod legend;
+mod library;
 mod maps;
 mod marks;
 mod moving;
@@ -48,7 +50,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 23] = [
+const SUBJECTS: [(&str, &[Behaviour]); 24] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -72,6 +74,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 23] = [
     ("moving", moving::ALL),
     ("layout", layout::ALL),
     ("origins", origins::ALL),
+    ("library", library::ALL),
 ];
 
 fn main() -> ExitCode {

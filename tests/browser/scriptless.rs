@@ -12,6 +12,7 @@ behaviours!(Scriptless:
     cards_and_explanations_open,
     cards_open_by_keyboard,
     the_legend_hides_marks,
+    an_articles_own_page_and_the_list_work,
 );
 
 async fn open(page: &Page) {
@@ -55,6 +56,15 @@ async fn the_legend_hides_marks(page: Page) {
     page.until_marked(&["sourced", "unsourced", "prediction", "opinion"]).await;
     page.click("#legend label[data-status=speculation]").await;
     page.until_marked(&STATUSES).await;
+}
+
+async fn an_articles_own_page_and_the_list_work(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(&page.in_fork("articles/")).await;
+    // The first is too short: a card would cover the next name.
+    page.click(".library > li:nth-child(2) h2 a").await;
+    page.until("the second article of the list opens", "return document.querySelector('#article') !== null", &[]).await;
+    page.opens_natively().await;
 }
 
 impl Page {

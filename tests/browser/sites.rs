@@ -1,6 +1,7 @@
 //! The built sites, served in every way that a behaviour needs.
 
 use crate::encyclopedia::Encyclopedia;
+use crate::fork;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,6 +62,8 @@ pub struct Sites {
     pub with_encyclopedia: SiteServer,
     /// That encyclopedia.
     pub encyclopedia: Encyclopedia,
+    /// A fork with an article more, where the program that makes it is at hand.
+    pub fork: Option<SiteServer>,
     /// The site without the engine's module.
     pub without_explainer: SiteServer,
 }
@@ -148,6 +151,7 @@ impl Sites {
             slow: SiteServer::start_slow(&site, move |path| if is_late(path) { LATE } else { Duration::ZERO }),
             with_encyclopedia: SiteServer::start(&asking, "/"),
             encyclopedia,
+            fork: fork::site()?.map(|site| SiteServer::start(&site, fork::BASE)),
             without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm"]),
         })
     }

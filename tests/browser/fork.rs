@@ -1,0 +1,58 @@
+//! A fork of the site, as a publisher has one: the articles of the repository and a file more, made into a site by the
+//! command line, in a folder that is no checkout.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The path under which the fork stands.
+pub const BASE: &str = "/my/fork/";
+
+/// The origin that it is told, though nobody serves it there.
+pub const ORIGIN: &str = "https://reader.example.org";
+
+/// The file that is added, by its name in addresses.
+pub const ADDED: &str = "the-new-bridge";
+
+/// Its title.
+pub const TITLE: &str = "The New Bridge, at Last";
+
+/// What stands in it, all invented.
+pub const SOURCE: &str = "---
+title: The New Bridge, at Last
+subtitle: A harbour town argues about a crossing
+author: Ines Duarte
+date: 2031-04-02
+kind: report
+---
+
+The bridge of Port Selwyn will open in May, Mayor Ada Blom said on Monday. It might be late again.
+
+The old ferry sank in 2029. Germany and France paid for [the plans](https://example.org/plans), according to the council.
+
+It is an ugly bridge.
+";
+
+/// Makes the site with the program that `WHOSAYS_CLI` names, and gives its folder; `None` where none is named.
+///
+/// # Errors
+/// Says what the program says.
+pub fn site() -> Result<Option<PathBuf>, String> {
+    let Some(program) = env::var_os("WHOSAYS_CLI") else { return Ok(None) };
+    let told = |error: std::io::Error| format!("the fork cannot be made: {error}");
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fork");
+    let _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(home.join("articles")).map_err(told)?;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles")).map_err(told)? {
+        let entry = entry.map_err(told)?;
+        fs::copy(entry.path(), home.join("articles").join(entry.file_name())).map_err(told)?;
+    }
+    fs::write(home.join("articles").join(format!("{ADDED}.md")), SOURCE).map_err(told)?;
+    let arguments = ["site", "articles", "--out", "dist", "--base", BASE, "--origin", ORIGIN];
+    let done = Command::new(program).args(arguments).current_dir(&home).output().map_err(told)?;
+    if !done.status.success() {
+        return Err(format!("the fork cannot be made: {}", String::from_utf8_lossy(&done.stderr)));
+    }
+    Ok(Some(home.join("dist")))
+}
