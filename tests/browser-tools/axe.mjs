@@ -1,5 +1,5 @@
 // axe-core over the page in light and dark, on a desk and on a phone, with nothing, a card, an explanation and the
-// dialog open, and over the page of sources, as JSON.
+// dialog open, and over the page of sources and the list of all articles, as JSON.
 // usage: node axe.mjs ADDRESS
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,6 +15,7 @@ const PANELS = [
   { name: "an explanation open", control: "#article .statement .chip", open: "#surface[data-why]" },
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
   { name: "the sources", path: "sources.html" },
+  { name: "the list of all articles", path: "articles/" },
 ];
 
 const SCREENS = [
