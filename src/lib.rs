@@ -14,6 +14,8 @@ pub mod app;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod cards;
 #[cfg(any(feature = "csr", feature = "ssr"))]
+mod clock;
+#[cfg(any(feature = "csr", feature = "ssr"))]
 mod index;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod intake;

@@ -41,6 +41,13 @@ impl Date {
         (dashes == 2 && (1..=longest).contains(&date.day)).then_some(date)
     }
 
+    /// Whole months from an earlier day to this one; `None` where that day is later.
+    pub fn months_since(self, earlier: Date) -> Option<u32> {
+        let months = |date: Date| u32::from(date.year) * 12 + u32::from(date.month);
+        let begun = u32::from(self.day < earlier.day);
+        (earlier <= self).then(|| months(self) - months(earlier) - begun)
+    }
+
     /// *21 September 2010*
     pub fn words(self) -> String {
         format!("{} {} {}", self.day, MONTHS[usize::from(self.month) - 1].0, self.year)
@@ -69,6 +76,21 @@ mod tests {
         }
         assert_eq!(Date::read("2024-02-29").map(Date::words).as_deref(), Some("29 February 2024"));
         assert!(Date::read("1954-05-06") < Date::read("1954-05-07"));
+    }
+
+    #[test]
+    fn months_are_whole() {
+        let date = |written| Date::read(written).unwrap();
+        for (earlier, later, months) in [
+            ("2021-05-03", "2021-05-03", Some(0)),
+            ("2021-05-03", "2021-06-02", Some(0)),
+            ("2021-05-03", "2021-06-03", Some(1)),
+            ("2021-12-31", "2022-01-30", Some(0)),
+            ("2010-09-21", "2026-11-28", Some(194)),
+            ("2021-05-04", "2021-05-03", None),
+        ] {
+            assert_eq!(date(later).months_since(date(earlier)), months, "{earlier} {later}");
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The explanation of a mark: status, source, cue words, confidence, and what would change it.
 
+use crate::clock::{ago, today};
 use crate::reading::Reading;
 use crate::reading::sureness::UNSURE;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
+use whosays_article::Date;
 use whosays_engine::{CueKind, SourceKind, Span, Statement, Status};
 
 /// The inside of a mark's explanation.
@@ -47,6 +49,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
     view! {
         <p class="kind"><span class="sample" data-status=statement.status.name()>{status.name}</span></p>
         <h2>{status.here}</h2>
+        {made(&reading, statement.status).map(|made| view! { <p class="made">{made}</p> })}
         <h3>"Who says so?"</h3>
         <p dir="auto">
             {match (&source, entity) {
@@ -69,6 +72,13 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         <h3>"What would change the mark?"</h3>
         <p class="otherwise">{otherwise(&reading, statement)}</p>
     }
+}
+
+/// When a prediction was made: *will* is read against the day of writing, which may be long past.
+fn made(reading: &Reading, status: Status) -> Option<String> {
+    let written = Date::read(reading.article.meta.date.as_deref()?)?;
+    let passed = today().and_then(|today| ago(written, today)).map(|ago| format!(", {ago}")).unwrap_or_default();
+    (status == Status::Prediction).then(|| format!("Made on {}{passed}: read it against that day.", written.words()))
 }
 
 /// Why a statement without cue words has the status that it has.

@@ -19,10 +19,15 @@ pub fn Heading(reading: Arc<Reading>) -> impl IntoView {
     });
     let byline =
         [meta.author, meta.publication].into_iter().flatten().map(|part| view! { <span dir="auto">{part}</span> });
+    let address = meta.address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
+    let address = address.map(|address| {
+        let host = address.split('/').nth(2).unwrap_or_default().trim_start_matches("www.").to_owned();
+        view! { <a href=address rel="noopener noreferrer">{host}</a> }
+    });
     view! {
         {title.map(|title| view! { <h1 dir="auto">{title}</h1> })}
         {meta.subtitle.map(|subtitle| view! { <p class="standfirst" dir="auto">{subtitle}</p> })}
-        <p class="byline">{byline.collect::<Vec<_>>()} {date}</p>
+        <p class="byline">{byline.collect::<Vec<_>>()} {date} {address}</p>
         {meta.based_on.map(|work| view! { <p class="based-on">"Based on " <cite dir="auto">{work}</cite></p> })}
     }
 }
