@@ -68,10 +68,10 @@ async function onThePage() {
 }
 
 /** Explains a text in place of the one before it; see worker.js for what is told. */
-function explain(bytes, markdown, tell) {
+function explain(bytes, form, tell) {
   cancel();
   prepare();
-  job = { text: { bytes, markdown }, tell };
+  job = { text: { bytes, form }, tell };
   if (worker) worker.postMessage({ parts, job: job.text });
   else onThePage();
 }
@@ -82,8 +82,27 @@ async function shown() {
   else (await import(part("worker.js"))).shown();
 }
 
-/** Stops explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
+let bringing = 0; // Which of what the reader brought is being read, if one is.
+
+/**
+ * Reads what is no plain text: `way` is a function of importers/src/importing.js, `brought` what it takes, `tell` hears the share
+ * that is done. Resolves to what was found; to null where the reader has gone elsewhere meanwhile.
+ */
+async function bring(way, brought, tell) {
+  const mine = ++bringing;
+  let found = ["plain", true];
+  try {
+    const here = await import(part("importers/importing.js"));
+    found = await here[way](...brought, (share) => mine === bringing && tell(share));
+  } catch (error) {
+    console.warn(error);
+  }
+  return mine === bringing ? found : null;
+}
+
+/** Stops reading and explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
 function cancel() {
+  bringing += 1;
   if (!job) return;
   job = null;
   worker?.terminate();
@@ -106,7 +125,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, explain, shown, cancel, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, bring, explain, shown, cancel, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

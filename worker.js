@@ -92,14 +92,14 @@ export const shown = () => proceed?.();
 const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
- * Explains a text; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
+ * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
  * like English; `again` with what is said once the knowledge base has been asked, and the weights are here; `remark` with a
  * sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
-export async function explain({ bytes, markdown }, tell) {
+export async function explain({ bytes, form }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  let packed = false;
-  if (markdown) {
+  let packed = form === "packed";
+  if (form === "markdown") {
     try {
       const reader = await import(parts.markdown);
       await reader.default({ module_or_path: parts.markdownWasm });

@@ -43,6 +43,8 @@ pub struct Session {
     pub least: RwSignal<usize>,
     /// The share of the article at hand that is on the page, 0 to 1.
     pub poured: RwSignal<f64>,
+    /// Whether something is being read that is no plain text.
+    pub bringing: StoredValue<bool>,
     /// The text that is being explained, if one is.
     pub errand: StoredValue<Option<Errand>, LocalStorage>,
     /// How far that is, 0 to 1, where it takes so long that the reader is told.
@@ -73,6 +75,7 @@ impl Session {
             standing: StoredValue::new_local(Standing::default()),
             least: RwSignal::new(kept_least()),
             poured: RwSignal::new(1.0),
+            bringing: StoredValue::new(false),
             errand: StoredValue::new_local(None),
             progress: RwSignal::new(None),
             word: RwSignal::new(None),

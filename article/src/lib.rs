@@ -76,7 +76,7 @@ pub enum InlineKind {
     Strong,
     /// Code.
     Code,
-    /// A link to an `http:` or `https:` address; other schemes are dropped while reading.
+    /// A link to an `http:`, `https:` or `mailto:` address; other schemes are dropped while reading.
     Link(String),
 }
 

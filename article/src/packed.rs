@@ -21,6 +21,11 @@ const FORMS: [(&str, Form); 11] = [
     ("verbatim", Form::Verbatim),
 ];
 
+/// Whether a link may lead there: to the web, or to a mail program. Who made the string should know; this is the last who can tell.
+fn is_safe(address: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
 impl Article {
     /// The article as one string.
     pub fn packed(&self) -> String {
@@ -85,7 +90,7 @@ fn inline(text: &str, cells: &str) -> Option<Inline> {
         ("em", _) => InlineKind::Emphasis,
         ("strong", _) => InlineKind::Strong,
         ("code", _) => InlineKind::Code,
-        ("link", address) => InlineKind::Link(address.to_owned()),
+        ("link", address) if is_safe(address) => InlineKind::Link(address.to_owned()),
         _ => return None,
     };
     Some(Inline { span, kind })
@@ -107,7 +112,14 @@ mod tests {
 
     #[test]
     fn other_strings_are_refused() {
-        for odd in ["", "block\t0\t99\tp\n\nshort", "block\t0\t1\tp\n\né", "block\tx\t2\tp\n\nabc", "title"] {
+        for odd in [
+            "",
+            "block\t0\t99\tp\n\nshort",
+            "block\t0\t1\tp\n\né",
+            "block\tx\t2\tp\n\nabc",
+            "title",
+            "inline\t0\t1\tlink\tjavascript:x\n\nabc",
+        ] {
             assert_eq!(Article::from_packed(odd).map(|a| a.pieces), None, "{odd:?}");
         }
     }

@@ -1,8 +1,8 @@
 //! The dialog behind `#open`: paste a text or choose a file.
 
 use super::explaining;
-use super::file::open_file;
-use super::open::{open_reading, open_text};
+use super::file::open_files;
+use super::open::{open_reading, open_structured, open_text};
 use super::refusal::{LONGEST, Refusal};
 use crate::app::element;
 use crate::reading::Reading;
@@ -63,6 +63,10 @@ pub fn close() {
     element("intake").unchecked_into::<HtmlDialogElement>().close();
 }
 
+/// What a browser offers to choose; what a file is, its content decides.
+const FILES: &str = ".txt,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.pdf,.epub,text/plain,text/markdown,text/html,\
+    application/pdf,application/epub+zip,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 #[component]
 fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
@@ -80,7 +84,9 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     // A text pasted into the empty field is explained at once; into one with words, it is an edit like any other.
     // It is taken from the clipboard, because megabytes in a field would keep the browser busy for half a minute.
     let paste = move |event: web_sys::ClipboardEvent| {
-        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        let data = event.clipboard_data();
+        let held = |form: &str| data.as_ref().and_then(|data| data.get_data(form).ok()).unwrap_or_default();
+        let (pasted, html) = (held("text/plain"), held("text/html"));
         let empty = value().trim().is_empty();
         if empty && pasted.is_empty() {
             // A browser that hands no data over still puts the text into the field.
@@ -94,6 +100,9 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             );
         } else if empty && !pasted.trim().is_empty() || pasted.len() > LONGEST {
             event.prevent_default();
+            if !html.is_empty() && html.len() <= LONGEST && empty {
+                return open_structured(session, &html, pasted);
+            }
             if let Err(refusal) = open_text(session, &pasted) {
                 refuse(session, &refusal);
             }
@@ -101,8 +110,8 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     };
     let choose = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_file(session, file);
+        if let Some(files) = input.files() {
+            open_files(session, &files);
         }
         // The same file chosen again, after it was mended, must count as a change.
         input.set_value("");
@@ -134,10 +143,13 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                     spellcheck="false"
                     on:paste=paste
                 ></textarea>
-                <p class="or"><label for="intake-file">"or choose a .txt or .md file"</label>
-                    <input id="intake-file" type="file" accept=".txt,.md,.markdown,text/plain,text/markdown" on:change=choose />
+                <p class="or"><label for="intake-file">"or choose files"</label>
+                    <input id="intake-file" type="file" multiple accept=FILES on:change=choose />
                 </p>
-                <p class="hint">"You can also drop a file anywhere on the page. Your text stays in your browser."</p>
+                <p class="hint">
+                    "A saved web page, a Word document, a PDF, an EPUB, Markdown or plain text. You can also drop it anywhere on the \
+                    page. Your text stays in your browser."
+                </p>
                 <p class="refusal" role="alert">{move || session.refusal.get()}</p>
                 <div class="actions">
                     <button type="button" class="quiet" on:click=move |_| cancel()>"Cancel"</button>

@@ -2,14 +2,15 @@
 
 use super::dialog;
 use super::explaining;
-use super::file::open_file;
-use super::open::open_text;
+use super::file::{self, open_files};
+use super::open::{open_structured, open_text};
 use crate::session::Session;
 use leptos::ev;
 use leptos::prelude::*;
 
 /// Begins to listen.
 pub fn listen(session: Session) {
+    file::listen(session);
     let over = |on: bool| {
         if let Some(root) = document().document_element() {
             root.toggle_attribute_with_force("data-dropping", on).ok();
@@ -31,12 +32,17 @@ pub fn listen(session: Session) {
         over(false);
         let Some(data) = event.data_transfer() else { return };
         let files = data.files();
-        if let Some(file) = files.as_ref().and_then(|files| files.get(0)) {
-            open_file(session, file);
-        } else if let Ok(text) = data.get_data("text/plain")
-            && let Err(refusal) = open_text(session, &text)
-        {
-            dialog::refuse(session, &refusal);
+        if let Some(files) = files.filter(|files| files.length() > 0) {
+            return open_files(session, &files);
+        }
+        let Ok(text) = data.get_data("text/plain") else { return };
+        match data.get_data("text/html") {
+            Ok(html) if !html.is_empty() => open_structured(session, &html, text),
+            _ => {
+                if let Err(refusal) = open_text(session, &text) {
+                    dialog::refuse(session, &refusal);
+                }
+            }
         }
     });
 }

@@ -1,6 +1,7 @@
 //! A text on its way to the page: boot.js has it explained by a worker and tells how far that is; the reader may stop it.
 
 use super::arriving;
+use super::bringing;
 use super::dialog;
 use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
@@ -23,6 +24,42 @@ const TOLD_AFTER: Duration = Duration::from_millis(400);
 
 /// The share of the time that goes into explaining; the rest is putting it into the page.
 const EXPLAINING: f64 = 0.6;
+
+/// How a text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it is.
+    Plain,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// As `Article::packed` has it, by what read it.
+    Packed,
+}
+
+impl Form {
+    /// Its name in worker.js.
+    fn name(self) -> &'static str {
+        match self {
+            Form::Plain => "plain",
+            Form::Markdown => "markdown",
+            Form::Packed => "packed",
+        }
+    }
+}
+
+/// A text that somebody wants explained.
+pub struct Text {
+    /// Its words, in its form.
+    pub words: String,
+    /// How they are written.
+    pub form: Form,
+    /// Its title where it has none.
+    pub name: String,
+    /// What goes into the field if it does not get to the page, where no file of the reader's holds it.
+    pub pasted: Option<String>,
+    /// What goes before what the page says of every opened text.
+    pub remark: Option<String>,
+}
 
 /// A text that is being explained.
 pub struct Errand {
@@ -71,27 +108,30 @@ pub fn prepare() {
 }
 
 /// Has a text explained, in place of one that still is; it is on the page a moment later, or there is a reason why not.
-pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: bool) {
+pub fn start(session: Session, text: Text) {
+    let is_told = session.progress.get_untracked().is_some();
     leave(session);
+    if is_told {
+        session.progress.set(Some(0.0));
+    }
     let number = NUMBER.replace(NUMBER.get() + 1);
     let tell = Closure::<Tell>::new(move |kind: String, first, second, third, fourth| {
         // After this call, because what is told may put an end to the errand that holds this closure.
         let told = (kind, [first, second, third, fourth]);
         soon(move || hear(session, number, told));
     });
-    let arguments = [Uint8Array::from(text.as_bytes()).into(), markdown.into(), tell.as_ref().clone()];
+    let arguments = [Uint8Array::from(text.words.as_bytes()).into(), text.form.name().into(), tell.as_ref().clone()];
     let before = Before {
         reading: session.reading.get_untracked(),
         notice: session.notice.get_untracked(),
         scrolled: window().scroll_y().unwrap_or(0.0),
     };
-    let pasted = pasted.then(|| text.to_owned());
-    let name = name.to_owned();
+    let Text { name, pasted, remark, .. } = text;
     let errand = Errand {
         number,
         name,
         pasted,
-        remark: None,
+        remark,
         before,
         reading: None,
         whole: false,
@@ -103,9 +143,15 @@ pub fn start(session: Session, text: &str, name: &str, markdown: bool, pasted: b
     session.errand.set_value(Some(errand));
     session.word.set(None);
     call("explain", &arguments);
+    tell_later(session);
+}
+
+/// Shows how far it is, and the way to stop it, unless it is done by then.
+pub fn tell_later(session: Session) {
     set_timeout(
         move || {
-            if is_under_way(session) && session.progress.get_untracked().is_none() {
+            let waits = is_under_way(session) || session.bringing.get_value();
+            if waits && session.progress.get_untracked().is_none() {
                 session.progress.set(Some(0.0));
                 // What tells of it, and stops it, is on the page.
                 dialog::close();
@@ -120,8 +166,12 @@ fn is_under_way(session: Session) -> bool {
     session.errand.with_value(|errand| errand.as_ref().is_some_and(|errand| !errand.there))
 }
 
-/// Stops explaining and goes back to what was on the page; whether there was anything to stop.
+/// Stops reading or explaining and goes back to what was on the page; whether there was anything to stop.
 pub fn stop(session: Session) -> bool {
+    if bringing::stop(session) {
+        session.word.set(Some("Cancelled.".into()));
+        return true;
+    }
     if !is_under_way(session) {
         return false;
     }
@@ -133,6 +183,7 @@ pub fn stop(session: Session) -> bool {
 /// Forgets the errand, whatever its state: the reader has gone elsewhere.
 pub fn leave(session: Session) {
     call("cancel", &[]);
+    session.bringing.set_value(false);
     session.errand.set_value(None);
     session.progress.set(None);
 }

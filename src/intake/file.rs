@@ -1,33 +1,61 @@
 //! A chosen or dropped file.
 
-use super::dialog::refuse;
-use super::explaining;
+use super::bringing::{Plain, bring};
+use super::explaining::{self, Form, Text};
 use super::refusal::{LONGEST, Refusal, check};
 use crate::session::Session;
 use js_sys::Uint8Array;
+use leptos::ev;
+use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, TextDecoder};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, File, FileList, TextDecoder};
 use whosays_article::encoding;
 
 /// Reads a file and has it explained.
 pub fn open_file(session: Session, file: File) {
-    spawn_local(async move {
-        if let Err(refusal) = open(session, &file).await {
-            refuse(session, &refusal);
+    let brought = [file.clone().into()];
+    bring(session, "openFile", &brought, Plain::File(file));
+}
+
+/// Opens files: one by itself, of several the first, with all of them in a reading list.
+pub fn open_files(session: Session, files: &FileList) {
+    let Some(first) = files.get(0) else { return };
+    if files.length() == 1 {
+        return open_file(session, first);
+    }
+    let brought = [js_sys::Array::from(files).into()];
+    bring(session, "openFiles", &brought, Plain::File(first));
+}
+
+/// Opens what the reader chooses in the reading list, which is the importers'.
+pub fn listen(session: Session) {
+    let event = ev::Custom::<CustomEvent>::new("whosays-file");
+    window_event_listener(event, move |event| {
+        if let Ok(file) = event.detail().dyn_into::<File>() {
+            open_file(session, file);
         }
     });
 }
 
-async fn open(session: Session, file: &File) -> Result<(), Refusal> {
-    let text = text_of(file).await?;
-    check(&text)?;
+/// Opens a file as a text; `lost` is whether what would know better did not arrive.
+///
+/// # Errors
+/// Says why not.
+pub async fn open_as_text(session: Session, file: &File, lost: bool) -> Result<(), Refusal> {
+    let words = text_of(file).await?;
+    check(&words)?;
     let name = file.name();
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
-    explaining::start(session, &text, stem, markdown, false);
+    let form = if markdown { Form::Markdown } else { Form::Plain };
+    let remark = (lost && !markdown && !name.to_lowercase().ends_with(".txt")).then(|| LOST.to_owned());
+    explaining::start(session, Text { words, form, name: stem.to_owned(), pasted: None, remark });
     Ok(())
 }
+
+const LOST: &str =
+    "The part that reads other files than texts could not be loaded, so you see what this file holds as it is.";
 
 async fn text_of(file: &File) -> Result<String, Refusal> {
     // UTF-16 has two bytes where UTF-8 has one, so a file may be twice as long as its text.

@@ -1,9 +1,11 @@
-//! Other articles: pasted, chosen as a file, or dropped on the page.
+//! Other articles: pasted, chosen as a file, or dropped on the page. What is no plain text is read by `importers/`.
 
 mod refusal;
 
 #[cfg(feature = "csr")]
 mod arriving;
+#[cfg(feature = "csr")]
+mod bringing;
 #[cfg(feature = "csr")]
 pub mod desk;
 #[cfg(feature = "csr")]

@@ -1,7 +1,8 @@
 //! From a text to the page.
 
+use super::bringing::{Plain, bring};
 use super::dialog;
-use super::explaining;
+use super::explaining::{self, Form, Text};
 use super::refusal::{Refusal, check};
 use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
@@ -16,8 +17,16 @@ use std::sync::Arc;
 /// Says why not; the article at hand stays.
 pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
     check(text)?;
-    explaining::start(session, text, "Your text", false, true);
+    let words = text.to_owned();
+    let text = Text { form: Form::Plain, name: "Your text".into(), pasted: Some(words.clone()), remark: None, words };
+    explaining::start(session, text);
     Ok(())
+}
+
+/// Has a text explained that comes with the structure that it had where it was copied; `text` is the same without.
+pub fn open_structured(session: Session, html: &str, text: String) {
+    let brought = [html.into(), text.as_str().into()];
+    bring(session, "openPasted", &brought, Plain::Words(text));
 }
 
 /// Shows a reading from its beginning.

@@ -14,6 +14,8 @@ pub enum Refusal {
     NotText(String),
     /// A file that the browser could not read.
     Unread(String),
+    /// What an importer says of what it was given: its own sentence.
+    Told(String),
     /// What explains texts did not arrive, or stopped.
     Unexplained,
 }
@@ -22,7 +24,7 @@ impl Refusal {
     /// What a reader is told.
     pub fn message(&self) -> String {
         match self {
-            Refusal::Empty => "There are no words in this yet. Paste an article, or choose a .txt or .md file.".into(),
+            Refusal::Empty => "There are no words in this yet. Paste an article, or choose a file with one.".into(),
             Refusal::TooLong(bytes) => format!(
                 "This text has {}.{} MB, and Whosays explains up to {} MB at once. Open it in parts, a chapter at a time.",
                 bytes / 1_000_000,
@@ -35,8 +37,9 @@ impl Refusal {
                     .into()
             }
             Refusal::NotText(name) => format!(
-                "“{name}” is not a text file. Whosays opens .txt and .md files; from anything else, copy the text and paste it."
+                "“{name}” is not a text file, nor a web page, a Word document, a PDF or an EPUB. From anything else, copy the text and paste it."
             ),
+            Refusal::Told(sentence) => sentence.clone(),
             Refusal::Unread(name) => format!(
                 "Your browser could not read “{name}”. It may have been moved or still be downloading: choose it again, or paste its text."
             ),

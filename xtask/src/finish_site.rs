@@ -1,7 +1,7 @@
 //! What Trunk's post_build hook does: adds the modules that the page loads by need, then has the page rendered.
 
 use crate::wasm_module::{self, WasmModule};
-use crate::{Outcome, places};
+use crate::{Outcome, places, tools};
 use std::env;
 use std::path::Path;
 use xshell::cmd;
@@ -26,6 +26,15 @@ pub fn finish() -> Outcome {
     for (module, how) in [(&EXPLAINER, wasm_module::FASTEST), (&MARKDOWN, wasm_module::SMALLEST)] {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
         wasm_module::optimise(&shell, &bound, how)?;
+    }
+    shell.create_dir(Path::new(&staging).join("importers"))?;
+    if tools::install_importers(&shell)? {
+        let _dir = shell.push_dir(tools::importers());
+        cmd!(shell, "node build.mjs {staging}").run()?;
+    } else {
+        eprintln!(
+            "There is no npm to fetch what reads pages, documents and PDFs with: the site will open texts and Markdown."
+        );
     }
     Ok(cmd!(shell, "cargo run --quiet --package whosays-site --bin prerender").run()?)
 }

@@ -49,5 +49,8 @@ pub fn test() -> Outcome {
         .env("WHOSAYS_NATIVE", native)
         .run()?;
     let compiler = PathBuf::from("node_modules").join("typescript").join("bin").join("tsc");
-    Ok(cmd!(shell, "node {compiler} --project .").run()?)
+    cmd!(shell, "node {compiler} --project .").run()?;
+    tools::install_importers(&shell)?;
+    shell.change_dir(tools::importers());
+    Ok(cmd!(shell, "node --test test").run()?)
 }

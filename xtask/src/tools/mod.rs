@@ -9,7 +9,7 @@ mod rust;
 pub use browsers::{Browser, chromium, need_browsers};
 pub use cargo_tools::{TRUNK, WASM_BINDGEN, install};
 pub use debian::need_programs;
-pub use npm_tools::{install_page_tools, install_wasm_opt, need_node, page_tools};
+pub use npm_tools::{importers, install_importers, install_page_tools, install_wasm_opt, need_node, page_tools};
 pub use rust::{need_components, need_wasm_target};
 
 use crate::Outcome;

@@ -3,7 +3,7 @@
 use super::{on_path, prepend_path, reports_version};
 use crate::{Outcome, places};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
 /// The release of Binaryen that was tried; Trunk.toml names the same.
@@ -48,16 +48,34 @@ pub fn page_tools() -> PathBuf {
 
 /// Makes sure that what the lock file names is in the scripts' `node_modules`.
 pub fn install_page_tools(shell: &Shell) -> Outcome {
+    install_locked(shell, &page_tools(), "Lighthouse, axe-core and TypeScript")
+}
+
+/// The folder of what reads web pages, documents, books and PDFs, with its lock file.
+pub fn importers() -> PathBuf {
+    places::root().join("importers")
+}
+
+/// Whether the libraries that the importers are made of, and their bundler, are there, after installing them where npm is there to do so.
+pub fn install_importers(shell: &Shell) -> Outcome<bool> {
+    if need_node().is_err() {
+        return Ok(false);
+    }
+    install_locked(shell, &importers(), "the libraries of the importers")?;
+    Ok(true)
+}
+
+/// Makes sure that what a folder's lock file names is in its `node_modules`.
+fn install_locked(shell: &Shell, dir: &Path, what: &str) -> Outcome {
     need_node()?;
-    let dir = page_tools();
     let lock = fs::read(dir.join("package-lock.json"))?;
     // npm has no quick way to say whether an install is complete; a copy of the lock file, made after it, has.
     let done = dir.join("node_modules").join(".installed-lock.json");
     if fs::read(&done).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    eprintln!("Installing Lighthouse, axe-core and TypeScript into {} (seconds)", dir.join("node_modules").display());
-    let _dir = shell.push_dir(&dir);
+    eprintln!("Installing {what} into {} (seconds)", dir.join("node_modules").display());
+    let _dir = shell.push_dir(dir);
     cmd!(shell, "npm ci --no-audit --no-fund").ignore_stdout().run()?;
     fs::write(done, lock)?;
     Ok(())

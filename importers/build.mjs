@@ -1,0 +1,38 @@
+// Bundles the importers into the folder importers/ of a site: the file that the page loads, parts that are named by what they hold, and
+// PDF.js's worker. The scripts that a first visit waits for, the start and the app's, get smaller on the way.
+// usage: node build.mjs SITE
+import { build } from "esbuild";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+
+const [site] = process.argv.slice(2);
+
+await build({
+  entryPoints: { importing: "src/importing.js", "pdf-worker": "pdfjs-dist/legacy/build/pdf.worker.min.mjs" },
+  outdir: `${site}/importers`,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  minify: true,
+  // What browsers of three years ago read; the page needs no older one.
+  target: ["chrome117", "firefox117", "safari17"],
+  entryNames: "[name]",
+  chunkNames: "part-[hash]",
+  legalComments: "none",
+  logLevel: "warning",
+  logOverride: { "direct-eval": "silent" },
+  // Only where there is no browser.
+  external: ["node:*", "fs", "path", "url", "canvas", "@napi-rs/canvas"],
+});
+const first = readdirSync(site).filter((file) => file === "boot.js" || /^whosays-web-\w+\.js$/.test(file));
+await build({ entryPoints: first.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, minify: true, format: "esm", target: "esnext" });
+
+// The libraries' licences go where the libraries go.
+const licences = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies)
+  .filter((name) => name !== "esbuild")
+  .map((name) => {
+    const folder = `node_modules/${name}`;
+    const { version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    const file = readdirSync(folder).find((other) => /^licen[cs]e/i.test(other));
+    return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}\n`;
+  });
+writeFileSync(`${site}/importers/licences.txt`, licences.join(`\n${"-".repeat(72)}\n\n`));

@@ -1,0 +1,110 @@
+// What the reader brings, into articles: boot.js loads this when somebody brings anything but a plain text.
+//
+// Each way in resolves to one of these words and what comes with it; `tell` hears the share that is done meanwhile:
+//   plain      the page reads it itself
+//   article    the packed article, its name, a sentence about it or null, the words to keep if it does not get to the page or null
+//   refused    a sentence that says why not
+
+import { Refusal } from "./refusals.js";
+import { HEAD, isLocked, kindOf, sniff } from "./sniff.js";
+
+/** Megabytes of a file that is opened. What is larger are pictures, and would fill a school laptop's memory. */
+const MOST_MB = 100;
+
+/** A part of this folder that is loaded by itself, in the version that this one has. */
+const sibling = (file) => new URL(`${file}${new URL(import.meta.url).search}`, import.meta.url).href;
+
+/** The name of a file without its ending. */
+const stem = (name) => name.replace(/\.[^.]{1,8}$/, "") || name;
+
+/** Loads a part; what does not arrive is a refusal. */
+async function load(part, name) {
+  try {
+    return await part();
+  } catch (error) {
+    console.warn(error);
+    throw new Refusal("unloaded", { name });
+  }
+}
+
+/** A file's bytes; those of its beginning are enough to tell what it is. */
+async function bytesOf(file, most = file.size) {
+  try {
+    return new Uint8Array(await file.slice(0, most).arrayBuffer());
+  } catch {
+    throw new Refusal("unread", { name: file.name });
+  }
+}
+
+/** Reads a file by what is in it. Gives null where it is a plain text, else its article and a sentence about it. */
+async function read(file, tell) {
+  const { name, size } = file;
+  const kind = sniff(await bytesOf(file, HEAD), name);
+  if (kind === "plain") return null;
+  if (size > MOST_MB * 1_000_000) throw new Refusal("too-large", { name, size: Math.round(size / 1_000_000), most: MOST_MB });
+  const bytes = await bytesOf(file);
+  if (kind === "page") {
+    const { decode, readPage } = await load(() => import("./page.js"), name);
+    return { writer: await readPage(decode(bytes), { name }), remark: null };
+  }
+  if (kind === "pdf") {
+    const { readPdf } = await load(() => import("./pdf.js"), name);
+    return readPdf(bytes, { name, worker: sibling("pdf-worker.js"), tell });
+  }
+  if (kind === "compound") throw new Refusal(isLocked(bytes) ? "word-password" : "word-old", { name });
+  const { Archive } = await load(() => import("./archive.js"), name);
+  const archive = Archive.open(bytes, name);
+  if (kindOf(archive, name) === "word") {
+    const { readWord } = await load(() => import("./word.js"), name);
+    return readWord(archive, { name });
+  }
+  const { readBook } = await load(() => import("./book.js"), name);
+  return { writer: await readBook(archive, { name }), remark: null };
+}
+
+/** A refusal's sentence; anything else that goes wrong is a mistake of ours, which the console hears of. */
+function refused(error, name) {
+  if (!(error instanceof Refusal)) console.error(error);
+  return ["refused", error instanceof Refusal ? error.message : new Refusal("zip-broken", { name }).message];
+}
+
+let list = null; // The reading list, once several files came at once.
+
+/** Makes a reading list of several files, and opens the first of them. */
+export async function openFiles(files, tell) {
+  list ??= await load(() => import("./reading-list.js"), files[0].name);
+  return openFile(list.add(files, sibling("../reading-list.css")), tell);
+}
+
+/** Opens a file. */
+export async function openFile(file, tell) {
+  list?.note(file, "reading");
+  const found = await opened(file, tell);
+  list?.note(file, found[0] === "refused" ? "refused" : "open", found[0] === "article" ? titleOf(found[1]) : null);
+  return found;
+}
+
+/** The title in a packed article, which is its first line where it has one. */
+const titleOf = (packed) => /^title\t(.*)$/m.exec(packed.slice(0, packed.indexOf("\n\n") + 1))?.[1] ?? null;
+
+async function opened(file, tell) {
+  try {
+    const found = await read(file, tell);
+    return found === null ? ["plain"] : ["article", found.writer.packed(), stem(file.name), found.remark, null];
+  } catch (error) {
+    return refused(error, file.name);
+  }
+}
+
+/** Opens what was copied from a page or a word processor; `text` is the same without any structure. */
+export async function openPasted(html, text) {
+  try {
+    const { readPasted } = await import("./page.js");
+    const writer = await readPasted(html);
+    return writer === null ? ["plain"] : ["article", writer.packed(), "Your text", null, text];
+  } catch (error) {
+    // The words are there all the same.
+    console.warn(error);
+    return ["plain"];
+  }
+}

@@ -1,0 +1,61 @@
+// Why something was not opened, in a sentence that says what to do next. Beside the importers, because a first visit needs none of
+// it; what the page can tell by itself is in src/intake/refusal.rs.
+
+const INSTEAD = "copy its text and paste it.";
+
+/** By its name: what is said, of the file `name` where it is about a file. */
+const SENTENCES = {
+  // Too much.
+  "too-large": ({ name, size, most }) =>
+    `“${name}” has ${size} MB, and Whosays opens files of up to ${most} MB. Take the part that you need: a chapter, some pages, or ${INSTEAD}`,
+  bomb: ({ name }) =>
+    `“${name}” unpacks to far more than such a file ever holds, as files do that are made to fill a computer’s memory, so it was not opened. ` +
+    "If you trust it, open it in the program that it was made for, then copy its text and paste it.",
+  // PDF.
+  scanned: ({ name }) =>
+    `“${name}” holds pictures of pages and no text, as scans do. Have a program that recognises text (OCR) make text of it, then open that, or look for ` +
+    "another copy whose words you can select.",
+  "pdf-password": ({ name }) =>
+    `“${name}” is locked with a password, which Whosays does not ask for. Open it where you know the password, save it without one, or ${INSTEAD}`,
+  "pdf-broken": ({ name }) => `“${name}” is damaged or cut short, so no PDF reader can open it. Download or copy it again, then try once more.`,
+  // Word.
+  "word-old": ({ name }) =>
+    `“${name}” is in Word’s old format of 1997 to 2003, which Whosays does not read. Open it in Word or LibreOffice and save it as .docx, or ${INSTEAD}`,
+  "word-password": ({ name }) =>
+    `“${name}” is locked with a password, which Whosays does not ask for. Open it in Word, save it without one, or ${INSTEAD}`,
+  "word-broken": ({ name }) => `“${name}” is damaged or cut short. Open it in Word or LibreOffice, which may repair it, and save it anew; or ${INSTEAD}`,
+  // Books.
+  drm: ({ name }) =>
+    `“${name}” is locked by its seller (DRM), so only their own program can read it. Whosays opens EPUB files without a lock, such as those of libraries of free books.`,
+  "epub-broken": ({ name }) => `“${name}” is damaged or cut short, or not put together as EPUB files are. Download it again, or ${INSTEAD}`,
+  // What is close to what we read.
+  rtf: ({ name }) => `“${name}” is an RTF file, which Whosays does not read. Open it in Word or LibreOffice and save it as .docx, or ${INSTEAD}`,
+  odt: ({ name }) => `“${name}” is an OpenDocument file, which Whosays does not read. Open it in LibreOffice and save it as .docx, or ${INSTEAD}`,
+  mhtml: ({ name }) =>
+    `“${name}” is a web page saved as a single file (MHTML). Save it once more and choose “Webpage, HTML only”, or ${INSTEAD}`,
+  webarchive: ({ name }) => `“${name}” is a web archive of Safari’s. Save the page once more as “Page Source”, or ${INSTEAD}`,
+  pages: ({ name }) => `“${name}” is a document of Apple’s Pages. Export it as Word (.docx) or EPUB, or ${INSTEAD}`,
+  office: ({ name }) => `“${name}” is a table or a presentation, not an article. Select the words in it that you want explained, ${INSTEAD}`,
+  zip: ({ name }) => `“${name}” is an archive of several files. Unpack it, then choose the article in it.`,
+  "zip-broken": ({ name }) => `“${name}” is damaged or cut short. Download or copy it again, then try once more.`,
+  kindle: ({ name }) => `“${name}” is a book for Kindle, which Whosays does not read. Look for it as EPUB, or ${INSTEAD}`,
+  // Nothing in it.
+  wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, ${INSTEAD}`,
+  "no-article": () => "There is no article in what you pasted: no words that Whosays can find. Select the text itself and copy it again.",
+  // What did not work.
+  unread: ({ name }) =>
+    `Your browser could not read “${name}”. It may have been moved or still be downloading: choose it again, or paste its text.`,
+  unloaded: ({ name }) =>
+    `The part of Whosays that reads files like “${name}” did not arrive. Check your connection and try again, or ${INSTEAD}`,
+};
+
+/** Why something was not opened; thrown, and caught where readers are told. */
+export class Refusal extends Error {
+  constructor(kind, facts = {}) {
+    super(SENTENCES[kind](facts));
+    this.kind = kind;
+  }
+}
+
+/** All of them, for the test of their sentences. */
+export const KINDS = Object.keys(SENTENCES);

@@ -1,0 +1,66 @@
+// What a file is, by what is in it. Its name only decides where that leaves a choice.
+
+import { Refusal } from "./refusals.js";
+
+/** Bytes of a file's beginning that tell what it is. */
+export const HEAD = 4096;
+
+const startsWith = (bytes, ...start) => start.every((byte, at) => bytes[at] === byte);
+
+/** Whether a text begins as an HTML page does, whatever its file is called. */
+const PAGE = /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i;
+
+/** Whether a text has elements in it as a page has, where its name says that it is one. */
+const ELEMENT = /<(?:p|div|h[1-6]|article|section|main|table|span|a|br|meta|title)[\s>/]/i;
+
+const NAMED_PAGE = /\.x?html?$/i;
+
+/**
+ * What a file is by its first bytes: `plain` for a text that the page reads itself, `page`, `pdf`, `archive`, or `compound` for the
+ * container of Microsoft's that came before archives.
+ *
+ * Throws a Refusal for what is close to those and not read.
+ */
+export function sniff(bytes, name) {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  if (head.slice(0, 1024).includes("%PDF-")) return "pdf";
+  if (startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6)) return "archive";
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return "compound";
+  if (head.startsWith("{\\rtf")) throw new Refusal("rtf", { name });
+  if (head.startsWith("bplist00") && head.includes("WebMainResource")) throw new Refusal("webarchive", { name });
+  if (head.slice(60, 68) === "BOOKMOBI") throw new Refusal("kindle", { name });
+  if (/^mime-version:[\s\S]*multipart\/related/im.test(head) && /^content-type:/im.test(head)) throw new Refusal("mhtml", { name });
+  // A page in UTF-16 has a zero beside each letter.
+  const text = head.replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, "").replaceAll("\0", "");
+  if (PAGE.test(text) || (NAMED_PAGE.test(name) && ELEMENT.test(text))) return "page";
+  return "plain";
+}
+
+/** Whether a compound file is a document that Word has locked: a stream in it has this name. */
+export function isLocked(bytes) {
+  const name = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  const most = Math.min(bytes.length - name.length, 4_000_000);
+  for (let at = 0; at < most; at++) {
+    if (bytes[at] === name[0] && name.every((byte, n) => bytes[at + n] === byte)) return true;
+  }
+  return false;
+}
+
+/** What an archive holds, by the files in it: `word` or `book`. Throws a Refusal for all others. */
+export function kindOf(archive, name) {
+  const has = (path) => archive.has(path);
+  if (has("META-INF/container.xml")) return "book";
+  if (has("word/document.xml")) return "word";
+  const relations = has("_rels/.rels") ? archive.text("_rels/.rels") : "";
+  if (/officeDocument"/.test(relations)) {
+    const word = /Target="\/?(word\/[^"]+)"/.exec(relations);
+    if (word) return "word";
+    throw new Refusal("office", { name });
+  }
+  const type = has("mimetype") ? archive.text("mimetype").trim() : "";
+  if (type === "application/epub+zip") throw new Refusal("epub-broken", { name });
+  if (type.startsWith("application/vnd.oasis.opendocument.text")) throw new Refusal("odt", { name });
+  if (type.startsWith("application/vnd.oasis.opendocument")) throw new Refusal("office", { name });
+  if (has("Index/Document.iwa") || has("index.xml.gz")) throw new Refusal("pages", { name });
+  throw new Refusal("zip", { name });
+}

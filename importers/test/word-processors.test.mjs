@@ -1,0 +1,30 @@
+// What Word, Google Docs and LibreOffice put into the clipboard; cut down from what they do, with words of our own.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { opened } from "./dom.mjs";
+import { readPasted } from "../src/page.js";
+
+const pasted = async (html) => opened((await readPasted(html)).packed());
+
+test("Word: classes for titles and quotations, lists made of paragraphs", async () => {
+  const item = (mark, words) => `<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+    style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>${words}<o:p></o:p></p>`;
+  const { blocks, inline } = await pasted(`<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0} --></style></head>
+    <body><!--StartFragment--><p class=MsoTitle>Ferry to end<o:p></o:p></p><p class=MsoNormal>The <b style='mso-bidi-font-weight:normal'>old</b> ferry.<o:p></o:p></p>
+    <p class=MsoNormal><o:p>&nbsp;</o:p></p>${item("·", "It was sold.")}${item("2.", "It sank.")}<p class=MsoQuote>“A shame.”</p><!--EndFragment--></body></html>`);
+  assert.deepEqual(blocks, [["h1", "Ferry to end"], ["p", "The old ferry."], ["ul", "It was sold."], ["ol", "It sank."], ["quote", "“A shame.”"]]);
+  assert.deepEqual(inline, [["strong", "old"]]);
+});
+
+test("Google Docs: all of it in a bold element that is not bold, markup as styles", async () => {
+  const { blocks, inline } = await pasted(`<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr"><span style="font-weight:700">At the pier</span></h2>
+    <p dir="ltr"><span style="font-weight:400;font-style:normal">The </span><span style="font-weight:700">old</span><span style="font-style:italic"> ferry</span></p><br></b>`);
+  assert.deepEqual(blocks, [["h2", "At the pier"], ["p", "The old ferry"]]);
+  assert.deepEqual(inline, [["strong", "old"], ["em", " ferry"]]);
+});
+
+test("LibreOffice: paragraphs with fonts, lists with paragraphs in them", async () => {
+  const { blocks } = await pasted(`<html><head><meta name="generator" content="LibreOffice 7.4"/><style>p { margin: 0 }</style></head><body lang="en-GB" dir="ltr">
+    <h1 class="western">Ferry to end</h1><p style="line-height: 100%"><font face="Liberation Serif">The old&nbsp;ferry.</font></p><ul><li><p>It was sold.</p></li></ul></body></html>`);
+  assert.deepEqual(blocks, [["h1", "Ferry to end"], ["p", "The old ferry."], ["ul", "It was sold."]]);
+});

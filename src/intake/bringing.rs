@@ -1,0 +1,82 @@
+//! What is no plain text on its way to one: boot.js loads what reads web pages, documents, books and PDFs, and the reader may stop it.
+
+use super::dialog::{self, refuse};
+use super::explaining::{self, Form, Text};
+use super::file::open_as_text;
+use super::open::open_text;
+use super::refusal::{Refusal, check};
+use crate::app::call;
+use crate::session::Session;
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+/// The share of the way to the page that reading is, before explaining.
+const READING: f64 = 0.1;
+
+/// What is opened where it turns out to be a plain text.
+pub enum Plain {
+    /// A file, as it is.
+    File(File),
+    /// These words.
+    Words(String),
+}
+
+/// Has something read: `way` and what it takes are those of `importers/src/importing.js`.
+pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
+    explaining::leave(session);
+    session.word.set(None);
+    let tell = Closure::<dyn FnMut(f64)>::new(move |share: f64| explaining::advance(session, share * READING));
+    let brought: Array = brought.iter().collect();
+    let Some(found) = call("bring", &[way.into(), brought.into(), tell.as_ref().clone()]) else { return };
+    session.bringing.set_value(true);
+    explaining::tell_later(session);
+    spawn_local(async move {
+        let found = JsFuture::from(found.unchecked_into::<js_sys::Promise>()).await;
+        drop(tell);
+        // Nothing where the reader has gone elsewhere meanwhile.
+        let Some(found) = found.ok().and_then(|found| found.dyn_into::<Array>().ok()) else { return };
+        session.bringing.set_value(false);
+        let cell = |at: u32| found.get(at).as_string();
+        let opened = match cell(0).as_deref() {
+            Some("article") => open(session, cell(1), cell(2), cell(3), cell(4)),
+            Some("refused") => Err(Refusal::Told(cell(1).unwrap_or_default())),
+            // With the word that what reads such things did not arrive, or without.
+            _ => match plain {
+                Plain::File(file) => open_as_text(session, &file, found.get(1).is_truthy()).await,
+                Plain::Words(words) => open_text(session, &words),
+            },
+        };
+        if let Err(refusal) = opened {
+            explaining::leave(session);
+            refuse(session, &refusal);
+        }
+    });
+}
+
+fn open(
+    session: Session,
+    packed: Option<String>,
+    name: Option<String>,
+    remark: Option<String>,
+    pasted: Option<String>,
+) -> Result<(), Refusal> {
+    let words = packed.unwrap_or_default();
+    check(&words)?;
+    let name = name.unwrap_or_default();
+    explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark });
+    Ok(())
+}
+
+/// Whether the reader stopped something that was being read.
+pub fn stop(session: Session) -> bool {
+    let stopped = session.bringing.get_value();
+    if stopped {
+        explaining::leave(session);
+        dialog::close();
+    }
+    stopped
+}
