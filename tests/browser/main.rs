@@ -16,7 +16,9 @@ mod explaining;
 mod failing;
 mod fork;
 mod gestures;
+mod hostile;
 mod hovering;
+mod importing;
 mod index;
 mod intake;
 mod keyboard;
@@ -29,6 +31,7 @@ mod marks;
 mod moving;
 mod opening;
 mod origins;
+mod packing;
 mod page;
 mod policy;
 mod scriptless;
@@ -50,7 +53,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 24] = [
+const SUBJECTS: [(&str, &[Behaviour]); 26] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -68,6 +71,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 24] = [
     ("explaining", explaining::ALL),
     ("slider", slider::ALL),
     ("bad input", bad_input::ALL),
+    ("importing", importing::ALL),
+    ("hostile", hostile::ALL),
     ("policy", policy::ALL),
     ("scriptless", scriptless::ALL),
     ("failing", failing::ALL),
