@@ -20,6 +20,7 @@ let compiled = null; // The engine's module for workers: a promise of it, or of 
 let broken = false; // Whether workers are not to be had here.
 let heard = false; // Whether this worker has ever answered.
 let job = null; // What is being explained: its text and whom to tell.
+let latest = null; // What was explained last.
 
 /** Begins to load what explains texts, which a reader is about to bring. */
 function prepare() {
@@ -45,9 +46,18 @@ function prepare() {
 }
 
 function hear(words) {
-  const { tell } = job ?? {};
-  if (words[0] === "done") job = null;
+  const { tell } = job ?? latest ?? {};
+  if (words[0] === "done") [job, latest] = [null, job];
   tell?.(...words);
+}
+
+/** Looks further for an entity of the text that was explained last; see worker.js. */
+async function lookFurther(entity) {
+  if (job || !latest) return;
+  if (worker) return worker.postMessage({ entity });
+  const mine = latest;
+  const here = await import(part("worker.js"));
+  here.lookFurther(entity, (...words) => mine === latest && hear(words)).catch(console.warn);
 }
 
 /** What no worker can do is done on the page. */
@@ -103,6 +113,7 @@ async function bring(way, brought, tell) {
 /** Stops reading and explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
 function cancel() {
   bringing += 1;
+  latest = null;
   if (!job) return;
   job = null;
   worker?.terminate();
@@ -125,7 +136,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, explain, shown, cancel, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, bring, explain, shown, cancel, lookFurther, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

@@ -60,10 +60,28 @@ async function readDirectory(address) {
 
 const shards = new Map(); // promises of what the knowledge base's files hold, by name; empty for one that did not arrive
 
+const AT_ONCE = 4; // files under way: the line also carries weights and maps
+let underWay = 0;
+const waiting = []; // who goes on when a file is there
+
+/** Does something that loads a file, when fewer than so many are under way. */
+async function inTurn(loading) {
+  if (underWay < AT_ONCE) underWay++;
+  else await new Promise((go) => waiting.push(go));
+  try {
+    return await loading();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else underWay--;
+  }
+}
+
 /** What a file of the knowledge base holds; its name is a hash of that, so it needs no version. */
-function shard(name) {
+function shard(name, signal) {
   if (!shards.has(name)) {
-    const text = loadInTime(new URL(name, parts.knowledge)).then((bytes) => new TextDecoder().decode(bytes));
+    const address = new URL(name, parts.knowledge);
+    const text = inTurn(() => load(address, { signal })).then((bytes) => new TextDecoder().decode(bytes));
     shards.set(name, text.catch((error) => {
       console.warn(error);
       shards.delete(name);
@@ -73,11 +91,14 @@ function shard(name) {
   return shards.get(name);
 }
 
-/** Has a task learn what the knowledge base says of its names; whether all of that is there. */
-async function learn(task) {
-  if (!(await directory)) return false;
-  const wanted = task.wanted();
-  const files = await Promise.all(wanted.map(shard));
+/** What files of the knowledge base hold, in time. */
+function gathered(names) {
+  const signal = AbortSignal.timeout(PATIENCE);
+  return Promise.all(names.map((name) => shard(name, signal)));
+}
+
+/** Has a task learn what the wanted files say of its names; whether all of that is there. */
+function learn(task, wanted, files) {
   const whole = task.learn(files);
   // What is not what it should be is asked for again by the next text.
   if (!whole) wanted.forEach((name) => shards.delete(name));
@@ -111,6 +132,8 @@ export async function explain({ bytes, form }, tell) {
     }
   }
   const module = await engine;
+  latest?.free();
+  latest = undefined;
   const task = module.Task.read(text, packed);
   text = bytes = null;
   // Weights that are here by now, or in a moment that nobody notices, are used; nobody waits longer for the first marks.
@@ -127,14 +150,35 @@ export async function explain({ bytes, form }, tell) {
   tell("whole", task.article(), ...task.whole(progress));
   // Marks go first: a long text wants dozens of files, and both at once would be more than two cores can do.
   await Promise.race([isShown, pause(PATIENCE)]);
-  const known = await learn(task);
+  let known = await directory;
+  if (known) {
+    const wanted = task.wanted();
+    known = learn(task, wanted, await gathered(wanted));
+  }
   const late = weights === "late";
   weights = await models;
   tell("again", ...(late && weights === null ? task.whole(progress) : task.linked()), known);
-  task.free();
+  latest = task;
   // The next text tries again.
   if (weights) models = undefined;
   tell("done", [weights, known ? null : UNKNOWN].filter(Boolean).join(" ") || null);
+}
+
+let latest; // the last text that was explained, of whose names more may be asked
+
+/**
+ * Looks further for an entity of the last text, by its number, that no file loaded so far tells of: `again` comes with what
+ * is said then, where there is more to know.
+ */
+export async function lookFurther(entity, tell) {
+  const task = latest;
+  const wanted = task?.wantedFor(entity) ?? [];
+  if (!wanted.length) return;
+  const files = await gathered(wanted);
+  // Another text may have come meanwhile.
+  if (task !== latest) return;
+  const known = learn(task, wanted, files);
+  tell("again", ...task.linked(), known);
 }
 
 /** The contract's `analyze`, by weights where they arrive. */
@@ -176,6 +220,7 @@ if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope
   self.addEventListener("message", ({ data }) => {
     if ("module" in data) return give(data.module);
     if ("shown" in data) return shown();
+    if ("entity" in data) return lookFurther(data.entity, tellPage).catch(console.warn);
     prepare(data.parts, compiled);
     if (data.job) {
       asked = true;

@@ -99,6 +99,23 @@ impl Task {
         })
     }
 
+    /// The files that the article wants when one of its entities is asked for, by its number: those that it wanted before,
+    /// then what else this entity may be in; none where there is nothing else.
+    #[wasm_bindgen(js_name = wantedFor)]
+    pub fn wanted_for(&mut self, entity: usize) -> Vec<String> {
+        DIRECTORY.with_borrow(|directory| {
+            let asked = directory.as_ref().zip(self.said.analysis.entities.get(entity));
+            let Some((directory, entity)) = asked else { return Vec::new() };
+            let mut more = directory.wanted_by(&self.article.text, entity);
+            more.retain(|shard| !self.wanted.contains(shard));
+            if more.is_empty() {
+                return Vec::new();
+            }
+            self.wanted.append(&mut more);
+            self.wanted.iter().map(|shard| directory.file(*shard)).collect()
+        })
+    }
+
     /// Takes what the wanted files hold, in their order, empty for one that did not arrive; from then on the article is
     /// explained by it. Tells whether all of them are what they should be.
     pub fn learn(&mut self, files: Vec<String>) -> bool {

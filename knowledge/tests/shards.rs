@@ -45,3 +45,18 @@ fn an_article_loads_little() {
     let bytes: usize = wanted.iter().map(|shard| gzip(&files[shard + 1].bytes)).sum();
     assert!((1..=8).contains(&wanted.len()) && bytes <= 120_000, "{wanted:?} have {bytes} bytes of gzip");
 }
+
+#[test]
+fn a_short_text_with_many_names_leaves_some_for_their_cards() {
+    let directory = Directory::read(&files()[0].bytes).unwrap();
+    let text = include_str!("cities.txt");
+    let analysis = whosays_engine::analyze(text);
+    let wanted = directory.wanted(text, &analysis);
+    assert_eq!(wanted.len(), 8);
+    let later = |name: &str| {
+        let entity = analysis.entities.iter().find(|entity| entity.name == name).unwrap();
+        directory.wanted_by(text, entity).iter().any(|shard| !wanted.contains(shard))
+    };
+    // of which the browser's tests open the card
+    assert!(later("Lahore"));
+}

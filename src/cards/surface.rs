@@ -4,7 +4,7 @@ use super::card::Card;
 use super::explanation::Explanation;
 use super::placement::{Rect, Size, place};
 use super::{Topic, highlight, tools};
-use crate::app::{closest, element, focus_quietly};
+use crate::app::{call, closest, element, focus_quietly};
 use crate::reading::Reading;
 use crate::session::{By, Opened, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
@@ -100,6 +100,7 @@ fn show(session: Session) {
         }
     }
     tools::draw(session);
+    look_further(session);
     if let Ok(Some(title)) = surface.query_selector("h2") {
         surface.set_attribute("aria-label", &title.text_content().unwrap_or_default()).ok();
     }
@@ -121,6 +122,16 @@ fn show(session: Session) {
         let part = session.reader.try_update_value(|reader| reader.focus.take()).flatten();
         let part = part.and_then(|part| surface.query_selector(&part).ok().flatten());
         focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));
+    }
+}
+
+/// Has more of the knowledge base loaded where the open card is of an entity that nothing loaded so far tells of: a short
+/// text with many names does not load all. What comes of it is a later reading of the same text, by which the card goes on.
+fn look_further(session: Session) {
+    let reading = session.reading.get_untracked();
+    let entity = tools::subject(session).and_then(|subject| subject.entity());
+    if let Some(entity) = entity.filter(|entity| reading.analysis.entities[entity.0].link.is_none()) {
+        call("lookFurther", &[(entity.0 as u32).into()]);
     }
 }
 

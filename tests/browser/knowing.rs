@@ -17,7 +17,12 @@ behaviours!(Plain:
     shards_that_never_come_are_not_waited_for_without_end,
     a_directory_that_never_comes_is_not_waited_for_without_end,
     cards_open_when_the_network_has_gone,
+    a_card_has_its_shard_loaded_where_the_text_did_not,
+    a_card_whose_shard_does_not_come_says_so,
 );
+
+/// A short text with more names than shards are loaded for; those that are loaded tell nothing of Lahore.
+const MANY: &str = include_str!("../../knowledge/tests/cities.txt");
 
 const TEXT: &str = "Kofi Annan spoke in Lima, the newspaper said. Mayor Ines Duarte met him at the airport.";
 
@@ -149,5 +154,44 @@ async fn cards_open_when_the_network_has_gone(page: Page) {
     page.until("the map is drawn", drawn, &[]).await;
     page.press(Key::Escape).await;
     page.until_nothing_is_open().await;
+    page.sites.gone.store(false, Ordering::Relaxed);
+}
+
+impl Page {
+    /// Has [`MANY`] explained, and waits until what is known of its names is there.
+    async fn explain_many(&self) {
+        self.resize(1280, 800).await;
+        self.open_asleep(self.sites.going.address()).await;
+        self.until_awake().await;
+        self.explain(MANY).await;
+        self.until_article_is(MANY).await;
+        self.open_known("Guayaquil").await;
+        let says = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
+        self.until("the shards of the text are here", &says, &[json!("City in Ecuador")]).await;
+    }
+}
+
+async fn a_card_has_its_shard_loaded_where_the_text_did_not(page: Page) {
+    page.sites.gone.store(false, Ordering::Relaxed);
+    page.explain_many().await;
+    let place = "const mention = [...document.querySelectorAll('#article .mention')]
+        .find((mention) => mention.textContent === 'Lahore').getBoundingClientRect();
+        return [mention.x, mention.y, scrollY].join()";
+    let before = page.text(place, &[]).await;
+    page.open_known("Lahore").await;
+    let says = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
+    page.until("the card is completed", &says, &[json!("City in Pakistan")]).await;
+    assert_eq!(page.text(place, &[]).await, before, "nothing moves");
+}
+
+async fn a_card_whose_shard_does_not_come_says_so(page: Page) {
+    page.sites.gone.store(false, Ordering::Relaxed);
+    page.explain_many().await;
+    page.sites.gone.store(true, Ordering::Relaxed);
+    page.open_known("Lahore").await;
+    let says = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
+    page.until("the card says so", &says, &[json!("A part of what Whosays knows of names did not arrive")]).await;
+    page.open_known("Guayaquil").await;
+    page.until("what was there stays", &says, &[json!("City in Ecuador")]).await;
     page.sites.gone.store(false, Ordering::Relaxed);
 }

@@ -19,7 +19,7 @@ use super::beside::{joined_before, wider};
 use super::fold::folded;
 use super::knowledge::KnowledgeBase;
 use super::variants::{surname_key, titled_surname, variants};
-use crate::{Analysis, EntityType};
+use crate::{Analysis, Entity, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::fmt;
@@ -30,6 +30,9 @@ const NAME_BITS: u32 = 22;
 
 /// Shards that a text of up to [`SHORT`] bytes may load.
 const MOST: usize = 8;
+
+/// Shards that one entity may load beside them.
+const MOST_FOR_ONE: usize = 4;
 
 /// Bytes of a text of 1,100 words.
 const SHORT: usize = 7_000;
@@ -119,7 +122,7 @@ impl Directory {
     /// names. A thousand words get eight at most.
     pub fn wanted(&self, text: &str, analysis: &Analysis) -> Vec<usize> {
         let mut uses = vec![(0usize, 0usize); self.len()];
-        for name in names(text, analysis) {
+        for name in names(text, &analysis.entities) {
             for (place, shard) in self.holders(&name).enumerate() {
                 if place == 0 {
                     uses[shard].0 += 1;
@@ -131,6 +134,20 @@ impl Directory {
         let mut wanted: Vec<usize> = (0..self.len()).filter(|shard| uses[*shard] != (0, 0)).collect();
         wanted.sort_by_key(|shard| std::cmp::Reverse(uses[*shard]));
         wanted.truncate(MOST + text.len().saturating_sub(SHORT) / FOR_ANOTHER);
+        wanted
+    }
+
+    /// The shards that hold what one entity of a text may be, the likeliest first: what its card needs, if they were not among
+    /// those that [`Directory::wanted`] gives for the whole text.
+    pub fn wanted_by(&self, text: &str, entity: &Entity) -> Vec<usize> {
+        let mut wanted = Vec::new();
+        for shard in names(text, std::slice::from_ref(entity)).flat_map(|name| self.holders(&name).collect::<Vec<_>>())
+        {
+            if !wanted.contains(&shard) {
+                wanted.push(shard);
+            }
+        }
+        wanted.truncate(MOST_FOR_ONE);
         wanted
     }
 
@@ -146,7 +163,7 @@ impl Directory {
                 here.insert(*shard);
             }
         }
-        for name in names(text, analysis) {
+        for name in names(text, &analysis.entities) {
             let is_away = self.holders(&name).next().is_some_and(|shard| !here.contains(&shard));
             if is_away && core.named(&name).next().is_none() {
                 knowledge.withhold(&name);
@@ -170,9 +187,9 @@ fn hash(name: &str) -> u32 {
 
 /// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too; of what is no place, person
 /// or people the longer names that it may be a part of; other ways to write it, and the last name of an office holder.
-fn names<'t>(text: &'t str, analysis: &'t Analysis) -> impl Iterator<Item = Cow<'t, str>> {
+fn names<'t>(text: &'t str, entities: &'t [Entity]) -> impl Iterator<Item = Cow<'t, str>> {
     let mut seen = FxHashSet::default();
-    let forms = analysis.entities.iter().flat_map(move |entity| {
+    let forms = entities.iter().flat_map(move |entity| {
         let alone = matches!(entity.kind, EntityType::Place | EntityType::Person | EntityType::Group);
         let surname = titled_surname(text, entity).map(|name| Cow::Owned(surname_key(&folded(name))));
         let forms = entity.mentions.iter().flat_map(move |span| {
@@ -216,6 +233,11 @@ mod tests {
         let text = "The mayor of Tbilisi flew from Oslo to Georgia, Anna Berg said.";
         let analysis = crate::analyze(text);
         assert_eq!(directory.wanted(text, &analysis), [2, 0]);
+        let wanted_by = |name: &str| {
+            let entity = analysis.entities.iter().find(|entity| entity.name == name).unwrap();
+            directory.wanted_by(text, entity)
+        };
+        assert_eq!((wanted_by("Georgia"), wanted_by("Anna Berg")), (vec![2, 0], vec![]), "the likeliest first");
         let named = |files: &[(usize, &str)], name: &str| {
             let (knowledge, whole) = directory.gathered(text, &analysis, files);
             (whole, knowledge.named(name).map(|entry| entry.id.clone()).collect::<Vec<_>>())
