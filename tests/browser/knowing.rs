@@ -165,6 +165,8 @@ impl Page {
         self.until_awake().await;
         self.explain(MANY).await;
         self.until_article_is(MANY).await;
+        let marked = "return document.querySelector('#article .mention') !== null";
+        self.until("names are marked", marked, &[]).await;
         self.open_known("Guayaquil").await;
         let says = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
         self.until("the shards of the text are here", &says, &[json!("City in Ecuador")]).await;

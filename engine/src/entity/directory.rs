@@ -141,7 +141,9 @@ impl Directory {
     /// those that [`Directory::wanted`] gives for the whole text.
     pub fn wanted_by(&self, text: &str, entity: &Entity) -> Vec<usize> {
         let mut wanted = Vec::new();
-        for shard in names(text, std::slice::from_ref(entity)).flat_map(|name| self.holders(&name).collect::<Vec<_>>())
+        for shard in names(text, std::slice::from_ref(entity))
+            .into_iter()
+            .flat_map(|name| self.holders(&name).collect::<Vec<_>>())
         {
             if !wanted.contains(&shard) {
                 wanted.push(shard);
@@ -187,7 +189,8 @@ fn hash(name: &str) -> u32 {
 
 /// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too; of what is no place, person
 /// or people the longer names that it may be a part of; other ways to write it, and the last name of an office holder.
-fn names<'t>(text: &'t str, entities: &'t [Entity]) -> impl Iterator<Item = Cow<'t, str>> {
+#[inline(never)]
+fn names<'t>(text: &'t str, entities: &'t [Entity]) -> Vec<Cow<'t, str>> {
     let mut seen = FxHashSet::default();
     let forms = entities.iter().flat_map(move |entity| {
         let alone = matches!(entity.kind, EntityType::Place | EntityType::Person | EntityType::Group);
@@ -200,7 +203,7 @@ fn names<'t>(text: &'t str, entities: &'t [Entity]) -> impl Iterator<Item = Cow<
         let otherwise = variants(&entity.name, entity.kind).map(Cow::Owned);
         forms.chain(otherwise).chain(surname)
     });
-    forms.filter(move |name| seen.insert(name.clone()))
+    forms.filter(|name| seen.insert(name.clone())).collect()
 }
 
 #[cfg(test)]

@@ -87,6 +87,7 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(
 /// Makes those mentions entities of their own that name another thing than most of their entity: parts of longer names,
 /// *Spanish Utopia* or *Explorer 6*, and a people's name that says of which language a word is, *(Utopian: orlo)*. What the
 /// text says beside them shows it, so that links come to neither by what is said of the other.
+#[inline(never)]
 fn part_off(text: &str, entities: &mut Vec<Entity>) {
     let mut parts = Vec::new();
     for entity in entities.iter_mut().filter(|entity| entity.mentions.len() > 1) {

@@ -47,6 +47,7 @@ pub(super) fn titled_surname<'t>(text: &'t str, entity: &Entity) -> Option<&'t s
 }
 
 /// Who has the last name of an entity, and an office that its title in the text tells: *Vice President Harris*.
+#[inline(never)]
 pub(super) fn office_holders<'k>(text: &str, entity: &Entity, knowledge: &'k KnowledgeBase) -> Vec<&'k KnownEntity> {
     let Some(surname) = titled_surname(text, entity) else { return Vec::new() };
     let titles = || entity.described.iter().filter(|told| told.kind == DescriptionKind::Title);
@@ -80,6 +81,7 @@ fn begins(office: &str, head: &str) -> bool {
 }
 
 /// The entries that a name means when it is written otherwise, if it means none as it stands.
+#[inline(never)]
 pub(super) fn written_otherwise<'k>(
     form: &str,
     kind: EntityType,
