@@ -110,6 +110,11 @@ async function bring(way, brought, tell) {
   return mine === bringing ? found : null;
 }
 
+/** The bookmark that hands other pages over to this site; see importers/src/bookmarklet.js. */
+async function bookmark() {
+  return (await import(part("importers/importing.js"))).bookmark(new URL(folder || ".", document.baseURI).href);
+}
+
 /** Stops reading and explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
 function cancel() {
   bringing += 1;
@@ -127,6 +132,11 @@ async function analyze(text) {
   return here.analyze(String(text));
 }
 
+/** Does something with the articles that this device keeps; `way` is a function of importers/src/recent.js. */
+async function recent(way, given) {
+  return (await import(part("importers/recent.js")))[way](...given);
+}
+
 /** Asks an encyclopedia about a name; see lookup.js. */
 async function lookUp(addresses) {
   return (await import(part("lookup.js"))).lookUp(addresses);
@@ -136,7 +146,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, explain, shown, cancel, lookFurther, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

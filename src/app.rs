@@ -1,7 +1,7 @@
 //! Wakes the prerendered page up: the article stays as it is, the controls come to life.
 
 use crate::cards::{pointer, surface};
-use crate::intake::{desk, dialog, drop};
+use crate::intake::{address, desk, dialog, drop};
 use crate::reading::Reading;
 use crate::reading::panels;
 use crate::session::Session;
@@ -35,6 +35,7 @@ pub fn start() {
     pointer::listen(session);
     drop::listen(session);
     surface::adopt_native(session);
+    address::take_handed(session);
     document().document_element().expect("a page has a root").set_attribute("data-state", "ready").ok();
 }
 

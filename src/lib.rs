@@ -27,6 +27,8 @@ mod map;
 pub mod prerender;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod reading;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod recent;
 #[cfg(feature = "csr")]
 mod session;
 #[cfg(feature = "csr")]

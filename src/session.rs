@@ -5,6 +5,7 @@ use crate::cards::{Topic, keeping};
 use crate::intake::Errand;
 use crate::reading::panels::kept_least;
 use crate::reading::{Reading, Standing};
+use crate::recent::list::Shelf;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -61,6 +62,8 @@ pub struct Session {
     pub reader: StoredValue<Reader, LocalStorage>,
     /// One sentence about the article at hand, shown above it.
     pub notice: RwSignal<Option<String>>,
+    /// The articles that this device keeps, as the dialog shows them.
+    pub shelf: Shelf,
     /// Why the last text could not be opened, shown where the reader tried.
     pub refusal: RwSignal<Option<String>>,
 }
@@ -84,6 +87,7 @@ impl Session {
             pinned: RwSignal::new(false),
             reader: StoredValue::new_local(reader),
             notice: RwSignal::new(None),
+            shelf: Shelf::new(),
             refusal: RwSignal::new(None),
         }
     }

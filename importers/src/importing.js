@@ -2,6 +2,7 @@
 //
 // Each way in resolves to one of these words and what comes with it; `tell` hears the share that is done meanwhile:
 //   plain      the page reads it itself
+//   text       a plain text, and its name
 //   article    the packed article, its name, a sentence about it or null, the words to keep if it does not get to the page or null
 //   refused    a sentence that says why not
 
@@ -37,7 +38,7 @@ async function bytesOf(file, most = file.size) {
 }
 
 /** Reads a file by what is in it. Gives null where it is a plain text, else its article and a sentence about it. */
-async function read(file, tell) {
+async function read(file, tell, address = null) {
   const { name, size } = file;
   const kind = sniff(await bytesOf(file, HEAD), name);
   if (kind === "plain") return null;
@@ -45,7 +46,7 @@ async function read(file, tell) {
   const bytes = await bytesOf(file);
   if (kind === "page") {
     const { decode, readPage } = await load(() => import("./page.js"), name);
-    return { writer: await readPage(decode(bytes), { name }), remark: null };
+    return { writer: await readPage(decode(bytes), { name, address }), remark: null };
   }
   if (kind === "pdf") {
     const { readPdf } = await load(() => import("./pdf.js"), name);
@@ -107,4 +108,38 @@ export async function openPasted(html, text) {
     console.warn(error);
     return ["plain"];
   }
+}
+
+/** Opens the page at an address, which is asked for it; `words` is what the reader wrote. */
+export async function openAddress(words, tell) {
+  let name = words;
+  try {
+    const { fetchBytes, meant } = await load(() => import("./fetched.js"), "web pages");
+    const url = meant(words);
+    name = url.hostname;
+    const { bytes, address } = await fetchBytes(url, sibling("../fetching.html"), MOST_MB);
+    const file = new File([bytes], decodeURI(url.pathname).split("/").filter(Boolean).at(-1) ?? name);
+    const found = await read(file, tell, address);
+    if (found === null) return ["text", new TextDecoder().decode(bytes), file.name];
+    return ["article", found.writer.packed(), name, found.remark, null];
+  } catch (error) {
+    return refused(error, name);
+  }
+}
+
+/** Opens what the bookmark handed over. */
+export async function openHanded(words) {
+  try {
+    const { readHanded } = await load(() => import("./handed.js"), "web pages");
+    const { writer, name } = await readHanded(words);
+    return ["article", writer.packed(), name, null, null];
+  } catch (error) {
+    return refused(error, "the page");
+  }
+}
+
+/** The bookmark that opens the page at `app` with what it is chosen on, as an address. */
+export async function bookmark(app) {
+  const script = await (await fetch(sibling("bookmarklet.js"))).text();
+  return ["bookmark", `javascript:${encodeURIComponent(script.trim().replace("__WHOSAYS__", app))}`];
 }

@@ -97,14 +97,14 @@ export async function readPage(html, { name, address = null }) {
   return writer;
 }
 
-/** Reads what was copied from a page or a word processor; null where that is words without any structure. */
-export async function readPasted(html) {
+/** Reads what was copied from a page (at `address`, where that is known) or a word processor; null where that is words without any structure. */
+export async function readPasted(html, address = null) {
   const document = inert(html);
   const structured = "p, h1, h2, h3, h4, h5, h6, li, blockquote, a[href], em, i, strong, b, br, td";
   // An editor of code copies colours, not structure, and its line breaks are in the plain text only.
   if (document.querySelector(structured) === null || document.querySelector('[data-style*="white-space: pre"], [data-style*="white-space:pre"]')) return null;
   const writer = new ArticleWriter();
-  const base = savedBase(html);
+  const base = address ?? savedBase(html);
   await drain(walk(document.body, writer, base));
   return writer.length === 0 ? null : writer;
 }

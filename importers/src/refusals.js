@@ -39,6 +39,18 @@ const SENTENCES = {
   zip: ({ name }) => `“${name}” is an archive of several files. Unpack it, then choose the article in it.`,
   "zip-broken": ({ name }) => `“${name}” is damaged or cut short. Download or copy it again, then try once more.`,
   kindle: ({ name }) => `“${name}” is a book for Kindle, which Whosays does not read. Look for it as EPUB, or ${INSTEAD}`,
+  // From the web.
+  "address-bad": ({ name }) => `“${name}” is no address of a web page. Copy the page’s from the top of its window; one looks like this: https://example.org/article.`,
+  "address-refused": ({ name }) =>
+    `“${name}” does not let other pages read it, as most sites do not, or cannot be reached. What works: open it in a tab of its own, then copy its text and paste it, ` +
+    "save it and choose the file, or use the bookmark “Explain this page” (below).",
+  "address-missing": ({ name, status }) =>
+    `“${name}” says that it has no such page for us (${status}). Check the address; or open it in a tab of its own, copy its text and paste it.`,
+  "address-late": ({ name }) => `“${name}” did not answer in time. Try again, or open it in a tab of its own, copy its text and paste it.`,
+  "address-offline": () => "You are offline, so no page can be fetched. What you have as a file or in the clipboard opens all the same.",
+  "handed-cut": () =>
+    "What the bookmark handed over did not arrive whole. Choose it once more; or select a part of the page first; or copy the text and paste it.",
+  "handed-large": () => "What was handed over is larger than any article. Select the part that you want explained, then choose the bookmark again.",
   // Nothing in it.
   wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, ${INSTEAD}`,
   "no-article": () => "There is no article in what you pasted: no words that Whosays can find. Select the text itself and copy it again.",

@@ -13,12 +13,12 @@ const name = "harbour.bin";
 const bytes = (text) => strToU8(text);
 const refused = (kind) => (error) => error instanceof Refusal && error.kind === kind;
 
-test("every refusal is one or more sentences that name the file or what was pasted, and say what to do", () => {
+test("every refusal is one or more sentences that name what was brought, and say what to do", () => {
   for (const kind of KINDS) {
-    const { message } = new Refusal(kind, { name: "harbour.pdf", size: 300, most: 100 });
+    const { message } = new Refusal(kind, { name: "harbour.pdf", size: 300, most: 100, status: 404 });
     assert.match(message, /^(?:[“A-Z]).*\.$/u, kind);
     assert.doesNotMatch(message, /undefined|\$\{/, kind);
-    assert.match(message, /harbour\.pdf|pasted/, kind);
+    assert.match(message, /harbour\.pdf|pasted|handed over|offline/, kind);
     assert.match(message, /paste|open|save|copy|choose|look|unpack|download|try|export|look/i, kind);
   }
   assert.ok(KINDS.length >= 20);

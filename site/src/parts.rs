@@ -22,6 +22,9 @@ pub const LIST: &str = "library.html";
 /// The template of the page of sources and licences.
 pub const SOURCES: &str = "sources.html";
 
+/// The frame in which the app asks other sites for pages: no page of the site's, and served as it is.
+const FRAME: &str = "fetching.html";
+
 /// In the archive, templates stand in a folder of their own.
 const TEMPLATES: &str = "templates/";
 /// And what is served as it is.
@@ -44,7 +47,7 @@ impl Parts {
     pub fn in_folder(folder: &Path) -> io::Result<Self> {
         let mut parts = Self::default();
         collect(folder, "", &mut parts.files)?;
-        parts.files.retain(|name, _| !name.ends_with(".html"));
+        parts.files.retain(|name, _| !name.ends_with(".html") || name == FRAME);
         Ok(parts)
     }
 

@@ -57,8 +57,22 @@ pub fn go_on(session: Session, reading: &Reading) {
     });
 }
 
+/// Forgets what was chosen in the text with this hash, or in all texts.
+pub fn forget(fingerprint: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let all = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
+    for key in all.collect::<Vec<_>>() {
+        if key.strip_prefix(CHOICES).is_some_and(|of| fingerprint.is_none_or(|fingerprint| of == fingerprint)) {
+            storage.remove_item(&key).ok();
+        }
+    }
+}
+
+/// What the names of all that is kept here begin with; the text's hash follows.
+const CHOICES: &str = "whosays-choices-";
+
 fn key(reading: &Reading) -> String {
-    ["whosays-choices-", &fingerprint(&reading.article.text)].concat()
+    [CHOICES, &fingerprint(&reading.article.text)].concat()
 }
 
 fn storage() -> Option<Storage> {

@@ -23,6 +23,8 @@ pub enum Plain {
     File(File),
     /// These words.
     Words(String),
+    /// It is none, so what reads such things did not arrive.
+    Nothing,
 }
 
 /// Has something read: `way` and what it takes are those of `importers/src/importing.js`.
@@ -42,12 +44,14 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
         session.bringing.set_value(false);
         let cell = |at: u32| found.get(at).as_string();
         let opened = match cell(0).as_deref() {
+            Some("text") => open_words(session, cell(1), cell(2)),
             Some("article") => open(session, cell(1), cell(2), cell(3), cell(4)),
             Some("refused") => Err(Refusal::Told(cell(1).unwrap_or_default())),
             // With the word that what reads such things did not arrive, or without.
             _ => match plain {
                 Plain::File(file) => open_as_text(session, &file, found.get(1).is_truthy()).await,
                 Plain::Words(words) => open_text(session, &words),
+                Plain::Nothing => Err(Refusal::Unfetched),
             },
         };
         if let Err(refusal) = opened {
@@ -68,6 +72,13 @@ fn open(
     check(&words)?;
     let name = name.unwrap_or_default();
     explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark });
+    Ok(())
+}
+
+fn open_words(session: Session, words: Option<String>, name: Option<String>) -> Result<(), Refusal> {
+    let (words, name) = (words.unwrap_or_default(), name.unwrap_or_default());
+    check(&words)?;
+    explaining::start(session, Text { words, form: Form::Plain, name, pasted: None, remark: None });
     Ok(())
 }
 

@@ -1,11 +1,13 @@
 //! The dialog behind `#open`: paste a text or choose a file.
 
+use super::address::Address;
 use super::explaining;
 use super::file::open_files;
 use super::open::{open_reading, open_structured, open_text};
 use super::refusal::{LONGEST, Refusal};
 use crate::app::element;
 use crate::reading::Reading;
+use crate::recent::list::Recent;
 use crate::session::Session;
 use leptos::ev;
 use leptos::html;
@@ -22,9 +24,9 @@ pub fn mount(session: Session, own: Arc<Reading>) {
     mount_to(element("intake-place"), move || view! { <Intake session=session own=own /> }).forget();
     let button = element("open");
     button.remove_attribute("disabled").ok();
-    window_event_listener(ev::click, |event| {
+    window_event_listener(ev::click, move |event| {
         if crate::app::closest(event.target(), "#open").is_some() {
-            show();
+            show(session);
         }
     });
     // Whoever reaches for the button is about to bring a text.
@@ -34,7 +36,7 @@ pub fn mount(session: Session, own: Arc<Reading>) {
     }
     // An address that ends in #open goes straight to the dialog.
     if window().location().hash().is_ok_and(|hash| hash == "#open") {
-        show();
+        show(session);
     }
 }
 
@@ -44,10 +46,11 @@ pub fn is_open() -> bool {
 }
 
 /// Opens the dialog, whatever else is open.
-pub fn show() {
+pub fn show(session: Session) {
     let dialog: HtmlDialogElement = element("intake").unchecked_into();
     if !dialog.open() {
         dialog.show_modal().ok();
+        session.shelf.look_afresh();
         explaining::prepare();
     }
 }
@@ -55,7 +58,7 @@ pub fn show() {
 /// Says why a text was not opened, where the reader can try another.
 pub fn refuse(session: Session, refusal: &Refusal) {
     session.refusal.set(Some(refusal.message()));
-    show();
+    show(session);
 }
 
 /// Closes the dialog, if it is open. What stands on the page then gets its style anew, so this waits until that is little.
@@ -138,7 +141,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 <textarea
                     id="intake-text"
                     node_ref=text
-                    rows="9"
+                    rows="6"
                     dir="auto"
                     spellcheck="false"
                     on:paste=paste
@@ -146,6 +149,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 <p class="or"><label for="intake-file">"or choose files"</label>
                     <input id="intake-file" type="file" multiple accept=FILES on:change=choose />
                 </p>
+                <Address session=session />
                 <p class="hint">
                     "A saved web page, a Word document, a PDF, an EPUB, Markdown or plain text. You can also drop it anywhere on the \
                     page. Your text stays in your browser."
@@ -165,6 +169,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                     <button type="submit" id="explain" class="main">"Explain this text"</button>
                 </div>
             </form>
+            <Recent session=session />
         </dialog>
     }
 }

@@ -7,6 +7,7 @@ use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
 use crate::app::{call, element};
 use crate::reading::{Reading, panels};
+use crate::recent::store;
 use crate::session::Session;
 use crate::soon::soon;
 use js_sys::Uint8Array;
@@ -75,6 +76,8 @@ pub struct Errand {
     before: Before,
     /// The latest reading of this text.
     reading: Option<Arc<Reading>>,
+    /// The whole article as the worker packed it, once that is here and until it is kept.
+    packed: Option<JsValue>,
     /// Whether that reading is of the whole text.
     whole: bool,
     /// Whether the whole text is on the page with its panels. What comes after that comes quietly.
@@ -134,6 +137,7 @@ pub fn start(session: Session, text: Text) {
         remark,
         before,
         reading: None,
+        packed: None,
         whole: false,
         there: false,
         told: VecDeque::new(),
@@ -235,6 +239,7 @@ fn heed(session: Session, number: u32) {
                 let whole = kind == "whole";
                 let begin = |errand: &mut Errand| {
                     errand.arriving = true;
+                    errand.packed = whole.then(|| first.clone());
                     errand.name.clone()
                 };
                 if let Some(name) = with_errand(session, number, begin) {
@@ -331,6 +336,11 @@ pub fn follow(session: Session) {
                 errand.there = true;
                 session.progress.set(None);
                 call("shown", &[]);
+                if let Some(packed) = errand.packed.take() {
+                    let title = settled.article.meta.title.as_ref();
+                    let has_title = errand.pasted.is_none() || title != Some(&errand.name);
+                    store::keep(session, &settled, packed, has_title);
+                }
             }
         });
     });

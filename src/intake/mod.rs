@@ -3,6 +3,8 @@
 mod refusal;
 
 #[cfg(feature = "csr")]
+pub mod address;
+#[cfg(feature = "csr")]
 mod arriving;
 #[cfg(feature = "csr")]
 mod bringing;
@@ -21,3 +23,5 @@ mod open;
 
 #[cfg(feature = "csr")]
 pub use explaining::{Errand, stop};
+#[cfg(feature = "csr")]
+pub use open::open_kept;

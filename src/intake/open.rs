@@ -6,6 +6,7 @@ use super::explaining::{self, Form, Text};
 use super::refusal::{Refusal, check};
 use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
+use crate::recent::store::is_wanted;
 use crate::session::Session;
 use crate::soon::soon;
 use leptos::prelude::*;
@@ -29,6 +30,11 @@ pub fn open_structured(session: Session, html: &str, text: String) {
     bring(session, "openPasted", &brought, Plain::Words(text));
 }
 
+/// Has an article explained that this device kept, as it was packed; `name` is its title.
+pub fn open_kept(session: Session, packed: String, name: String) {
+    explaining::start(session, Text { words: packed, form: Form::Packed, name, pasted: None, remark: None });
+}
+
 /// Shows a reading from its beginning.
 pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<String>) {
     panels::show(session, reading);
@@ -48,7 +54,10 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
 
 /// What a reader should know about an opened text before trusting its marks.
 pub fn stays_here(reading: &Reading, english: bool) -> String {
-    let stays = "Your text is on this page only; it has not left your browser.";
+    let stays = match is_wanted() {
+        true => "Your text has not left your browser, which keeps it among your recent articles.",
+        false => "Your text is on this page only; it has not left your browser.",
+    };
     if !english {
         format!(
             "This does not read like English, and Whosays is made for English: marks and names may be missing or \

@@ -16,6 +16,10 @@ pub enum Refusal {
     Unread(String),
     /// What an importer says of what it was given: its own sentence.
     Told(String),
+    /// No address where one is to be fetched.
+    NoAddress,
+    /// What reads web pages did not arrive.
+    Unfetched,
     /// What explains texts did not arrive, or stopped.
     Unexplained,
 }
@@ -31,6 +35,12 @@ impl Refusal {
                 bytes / 100_000 % 10,
                 LONGEST / 1_000_000
             ),
+            Refusal::NoAddress => "Write the page’s address first, such as https://example.org/article.".into(),
+            Refusal::Unfetched => {
+                "The part of Whosays that reads web pages did not arrive. Check your connection and try again, or copy the page’s \
+                 text and paste it."
+                    .into()
+            }
             Refusal::Unexplained => {
                 "The part of Whosays that explains texts did not arrive. Copy your text, so that you \
                  keep it, and reload the page; then paste it again."

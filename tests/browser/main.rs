@@ -34,6 +34,7 @@ mod origins;
 mod packing;
 mod page;
 mod policy;
+mod recent;
 mod scriptless;
 mod sites;
 mod slider;
@@ -42,6 +43,7 @@ mod touching;
 mod trail;
 mod trial;
 mod waking;
+mod web;
 
 use behaviour::Behaviour;
 use engine::{Engine, Kind};
@@ -53,7 +55,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 26] = [
+const SUBJECTS: [(&str, &[Behaviour]); 27] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -66,6 +68,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 26] = [
     ("marks", marks::ALL),
     ("opening", opening::ALL),
     ("asking", asking::ALL),
+    ("web", web::ALL),
+    ("recent", recent::ALL),
     ("choosing", choosing::ALL),
     ("trail", trail::ALL),
     ("explaining", explaining::ALL),

@@ -1,0 +1,45 @@
+// Runs in fetching.html, a frame whose policy lets it ask any host: fetches the address that our page names, and hands over what
+// comes. It is asked by our own page only, once.
+
+/** Reads an answer's body up to `most` bytes; null where it is longer. */
+async function body(answer, most) {
+  if (Number(answer.headers.get("content-length")) > most) return null;
+  const parts = [];
+  let length = 0;
+  const reader = answer.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    length += value.length;
+    if (length > most) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(value);
+  }
+}
+
+/** What came: `bytes` and the `address` they are from, or `wrong`, a word that says what went wrong. */
+async function fetched({ address, most, patience }) {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+    if (!answer.ok) return { wrong: "missing", status: answer.status };
+    const bytes = await body(answer, most);
+    return bytes === null ? { wrong: "large" } : { bytes, address: answer.url };
+  } catch {
+    // Browsers do not tell a site that says no from one that is not there.
+    return { wrong: signal.aborted ? "late" : navigator.onLine ? "refused" : "offline" };
+  }
+}
+
+addEventListener(
+  "message",
+  async ({ source, origin, data }) => {
+    if (source !== parent || origin !== location.origin) return;
+    const told = await fetched(data);
+    parent.postMessage(told, origin, told.bytes ? [told.bytes] : []);
+  },
+  { once: true },
+);
+parent.postMessage("ready", location.origin);

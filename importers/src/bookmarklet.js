@@ -1,0 +1,52 @@
+// The bookmark "Explain this page", which runs on other people's pages: it opens Whosays in a new tab with what is selected there, or
+// with the whole page, in which Whosays finds the article. The build makes one line of this; the page puts its own address in.
+
+(async () => {
+  const app = "__WHOSAYS__";
+  // Addresses of more characters are cut or refused by some browsers.
+  const MOST = 900_000;
+  const SILENT = "script:not([type='application/ld+json']),style,svg,noscript,iframe,img,picture,video,audio,canvas,object,embed,template,input,select,textarea,button,link:not([rel~=canonical])";
+  const TELLING = /^(id|class|href|rel|name|property|itemprop|itemtype|content|datetime|type|role|lang|dir|hidden|aria-hidden)$/;
+
+  /** A copy of part of the page with what tells something of its words, and nothing else. */
+  const bare = (part) => {
+    for (const silent of part.querySelectorAll(SILENT)) silent.remove();
+    for (const element of part.querySelectorAll("*")) {
+      for (const { name } of [...element.attributes]) if (!TELLING.test(name)) element.removeAttribute(name);
+      // A link may be written for this page only.
+      if (element.localName === "a" && element.hasAttribute("href")) element.setAttribute("href", new URL(element.getAttribute("href"), document.baseURI).href);
+    }
+    return part;
+  };
+  const packed = async (html, selected) => {
+    const handed = JSON.stringify({ html, title: document.title, address: location.href, selected });
+    const stream = new Blob([handed]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    let letters = "";
+    for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) letters += String.fromCharCode(byte);
+    return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  };
+
+  // Before anything that takes time: browsers let a press open a tab for a moment only.
+  const tab = open("about:blank");
+  if (!tab) return alert("Your browser kept Whosays from opening a new tab. Allow it for this page, then choose the bookmark again.");
+  try {
+    const selection = getSelection();
+    const selected = selection.rangeCount > 0 && selection.toString().trim() !== "";
+    let part = document.documentElement.cloneNode(true);
+    if (selected) {
+      // Words of a paragraph are one; what else is selected ends this one where it begins.
+      part = document.createElement("p");
+      for (let at = 0; at < selection.rangeCount; at++) part.append(selection.getRangeAt(at).cloneContents());
+    }
+    const words = await packed(bare(part).outerHTML, selected);
+    if (words.length > MOST) {
+      tab.close();
+      return alert("This page is too long to be handed over whole. Select the part that you want explained, then choose the bookmark again.");
+    }
+    tab.opener = null;
+    tab.location = `${app}#page=${words}`;
+  } catch (error) {
+    tab.close();
+    alert(`Whosays could not take this page over (${error}). Copy its text and paste it there.`);
+  }
+})();

@@ -1,0 +1,49 @@
+// What the bookmark "Explain this page" hands over: a page, or what was selected on it, packed into the address that it opens ours with.
+// Nothing of an address after its # is ever sent to a server.
+
+import { readPage, readPasted } from "./page.js";
+import { safeAddress } from "./article.js";
+import { Refusal } from "./refusals.js";
+
+const MOST = 12_000_000; // characters of HTML; a small address may unpack to far more
+
+/** The bytes that base64url words stand for. */
+function bytesOf(words) {
+  const plain = atob(words.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
+}
+
+/** What was packed, unpacked no further than is opened. */
+async function unpack(words) {
+  const stream = new Blob([bytesOf(words)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let json = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return JSON.parse(json);
+    json += value;
+    if (json.length > MOST) {
+      reader.cancel().catch(() => {});
+      throw new Refusal("handed-large");
+    }
+  }
+}
+
+/** Reads what was handed over. Gives an ArticleWriter and the article's name. */
+export async function readHanded(words) {
+  let handed;
+  try {
+    handed = await unpack(words);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("handed-cut");
+  }
+  const { html, title, address, selected } = Object(handed);
+  if (typeof html !== "string") throw new Refusal("handed-cut");
+  const from = safeAddress(String(address ?? ""));
+  const name = String(title ?? "").trim().slice(0, 300) || from || "A page";
+  if (!selected) return { writer: await readPage(html, { name, address: from }), name };
+  const writer = await readPasted(html, from);
+  if (writer === null) throw new Refusal("wordless", { name });
+  writer.meta = { title: name, address: from };
+  return { writer, name };
+}

@@ -1,0 +1,109 @@
+//! A page on the web: its address, where its site lets itself be asked; and the bookmark for where it does not.
+
+use super::bringing::{Plain, bring};
+use super::dialog::refuse;
+use super::refusal::Refusal;
+use crate::app::call;
+use crate::session::Session;
+use js_sys::{Array, Promise};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// What the address of ours begins with, behind its #, where the bookmark hands a page over; the same stands in
+/// importers/src/bookmarklet.js.
+const HANDED: &str = "#page=";
+
+/// Opens what the bookmark handed over, if this page was opened by it.
+pub fn take_handed(session: Session) {
+    let location = window().location();
+    let hash = location.hash().unwrap_or_default();
+    let Some(words) = hash.strip_prefix(HANDED) else { return };
+    // Out of the address, which would be long to look at and is none to send on; the article is kept like any other.
+    let address = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
+    let history = window().history();
+    history.and_then(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))).ok();
+    bring(session, "openHanded", &[words.into()], Plain::Nothing);
+}
+
+/// The field for an address, with what to do where that is not answered.
+#[component]
+pub fn Address(session: Session) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    let fetch = move || {
+        let words = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        match words.trim() {
+            "" => refuse(session, &Refusal::NoAddress),
+            words => {
+                session.refusal.set(None);
+                bring(session, "openAddress", &[words.into()], Plain::Nothing);
+            }
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            // The form's own button explains what is in the other field.
+            event.prevent_default();
+            fetch();
+        }
+    };
+    view! {
+        <div class="or">
+            <label for="intake-address">"or its web address"</label>
+            <span class="address">
+                <input
+                    id="intake-address"
+                    node_ref=field
+                    type="text"
+                    inputmode="url"
+                    autocapitalize="off"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder="https://"
+                    on:keydown=key
+                />
+                <button type="button" class="quiet" on:click=move |_| fetch()>"Fetch it"</button>
+            </span>
+        </div>
+        <Bookmark />
+    }
+}
+
+/// The bookmark *Explain this page*, which is made when somebody looks for it.
+#[component]
+fn Bookmark() -> impl IntoView {
+    let link = NodeRef::<html::A>::new();
+    let come = move |_| {
+        let Some(asked) = call("bookmark", &[]) else { return };
+        spawn_local(async move {
+            let made = JsFuture::from(asked.unchecked_into::<Promise>()).await.ok();
+            let script = made.and_then(|made| made.dyn_into::<Array>().ok()).and_then(|made| made.get(1).as_string());
+            if let (Some(link), Some(script)) = (link.get_untracked(), script) {
+                link.set_href(&script);
+            }
+        });
+    };
+    let told = RwSignal::new(false);
+    // Here it would be chosen on our own page.
+    let press = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        told.set(true);
+    };
+    view! {
+        <details class="bookmark" on:toggle=come>
+            <summary>"Where a site does not let itself be fetched"</summary>
+            <p>
+                "Most sites let no other page read them. Drag this to your bookmarks; then choose it on any page, or on what you \
+                 selected there: "
+                <a node_ref=link href="#open" on:click=press>"Explain this page"</a>
+            </p>
+            <p role="status">{move || told.get().then_some("It works on other pages: drag it to your bookmarks bar first.")}</p>
+            <p>
+                "On a phone, share or copy the page’s text and paste it above. A page that you saved opens as a file. Whosays runs in \
+                 your browser: what the bookmark takes along goes to a new tab, and to no server."
+            </p>
+        </details>
+    }
+}

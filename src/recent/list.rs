@@ -1,0 +1,203 @@
+//! The list of kept articles in the dialog.
+
+use super::Trouble;
+use super::store::{self, Kept};
+use crate::intake::open_kept;
+use crate::session::Session;
+use crate::words;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+/// Articles from which on a list is searched rather than read.
+const MANY: usize = 5;
+
+/// How long the reader rests before what they type is searched for.
+const REST: Duration = Duration::from_millis(150);
+
+/// What the dialog shows of the kept articles.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    /// Those that hold the words looked for, or why there is no list; nothing until the store was asked.
+    found: RwSignal<Option<Result<Vec<Kept>, Trouble>>>,
+    /// The words looked for.
+    wanted: RwSignal<String>,
+    /// How many there are in all.
+    all: RwSignal<usize>,
+    /// One sentence about what just happened.
+    said: RwSignal<String>,
+}
+
+impl Shelf {
+    /// A shelf that nobody looked at.
+    pub fn new() -> Self {
+        Self {
+            found: RwSignal::new(None),
+            wanted: RwSignal::new(String::new()),
+            all: RwSignal::new(0),
+            said: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Asks the store anew: another tab may have kept or deleted something.
+    pub fn look(self) {
+        spawn_local(async move {
+            let wanted = self.wanted.get_untracked();
+            let found = store::list(&wanted).await;
+            // What was typed meanwhile is asked for by itself.
+            if wanted != self.wanted.get_untracked() {
+                return;
+            }
+            if let (Ok(found), true) = (&found, wanted.trim().is_empty()) {
+                self.all.set(found.len());
+            }
+            self.found.set(Some(found));
+        });
+    }
+
+    /// Looks when the dialog opens: at all of them.
+    pub fn look_afresh(self) {
+        self.wanted.set(String::new());
+        self.said.set(String::new());
+        self.look();
+    }
+
+    fn forget(self, article: Option<Kept>) {
+        spawn_local(async move {
+            let said = match store::forget(article.as_ref().map(|article| &*article.key)).await {
+                Ok(()) => article
+                    .map_or("All were deleted.".to_owned(), |article| format!("“{}” was deleted.", article.title)),
+                Err(trouble) => trouble.message().to_owned(),
+            };
+            self.said.set(said);
+            if self.wanted.get_untracked().is_empty() {
+                self.look();
+            } else {
+                // The number of all is counted when all are looked at.
+                self.all.update(|all| *all = all.saturating_sub(1));
+                self.look();
+            }
+            // The button that was pressed is gone.
+            if let Some(heading) = document().get_element_by_id("recent-title") {
+                heading.unchecked_into::<HtmlElement>().focus().ok();
+            }
+        });
+    }
+}
+
+/// The kept articles, with all that can be done with them.
+#[component]
+pub fn Recent(session: Session) -> impl IntoView {
+    let shelf = session.shelf;
+    let is_wanted = RwSignal::new(store::is_wanted());
+    let want = move |event| {
+        let wanted = event_target_checked(&event);
+        store::want(wanted);
+        is_wanted.set(wanted);
+    };
+    let trouble = move || shelf.found.with(|found| found.as_ref().and_then(|found| found.as_ref().err().copied()));
+    let articles =
+        move || shelf.found.with(|found| found.as_ref().and_then(|found| found.clone().ok()).unwrap_or_default());
+    let type_words = move |event| {
+        shelf.wanted.set(event_target_value(&event));
+        let words = shelf.wanted.get_untracked();
+        set_timeout(
+            move || {
+                if words == shelf.wanted.get_untracked() {
+                    shelf.look();
+                }
+            },
+            REST,
+        );
+    };
+    view! {
+        <section id="recent" aria-labelledby="recent-title">
+            <h3 id="recent-title" tabindex="-1">"Recent articles"</h3>
+            <p class="hint">"They stay on this device: nothing is sent anywhere, but whoever uses this browser finds them here."</p>
+            <Show when=move || MANY <= shelf.all.get()>
+                <label class="find">
+                    "Find in them"
+                    <input type="search" prop:value=move || shelf.wanted.get() on:input=type_words />
+                </label>
+            </Show>
+            <ul>
+                <For each=articles key=|article| (article.key.clone(), article.opened.clone()) let:article>
+                    <Row session=session article=article />
+                </For>
+            </ul>
+            <p class="hint" role="status">{move || told(shelf, trouble())}</p>
+            <div class="ends">
+                <label><input type="checkbox" prop:checked=move || is_wanted.get() on:change=want />" Keep what I open"</label>
+                <Show when=move || 1 < shelf.all.get()>
+                    <ForgetAll shelf=shelf />
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// What is said below the list.
+fn told(shelf: Shelf, trouble: Option<Trouble>) -> String {
+    let said = shelf.said.get();
+    let nothing_found = shelf.found.with(|found| matches!(found, Some(Ok(found)) if found.is_empty()));
+    match trouble {
+        Some(trouble) => trouble.message().into(),
+        None if !said.is_empty() => said,
+        None if nothing_found && !shelf.wanted.get().trim().is_empty() => "None of them holds these words.".into(),
+        None if nothing_found => "None yet. What you open here is listed, so that you can go back to it.".into(),
+        None => String::new(),
+    }
+}
+
+#[component]
+fn Row(session: Session, article: Kept) -> impl IntoView {
+    let shelf = session.shelf;
+    let (mine, key) = (article.clone(), article.key.clone());
+    let about = format!("{}, {}", article.opened, words::counted(article.words, "word", "words"));
+    let name = article.title.clone();
+    let open = move |_| {
+        let (key, name) = (key.clone(), name.clone());
+        spawn_local(async move {
+            match store::read(&key).await {
+                Ok(packed) => open_kept(session, packed, name),
+                Err(trouble) => {
+                    shelf.said.set(trouble.message().into());
+                    shelf.look();
+                }
+            }
+        });
+    };
+    view! {
+        <li>
+            <button type="button" class="kept" on:click=open>
+                <span class="title">{article.title.clone()}</span>
+                <span class="about">{about}</span>
+            </button>
+            <button
+                type="button"
+                class="close"
+                aria-label=format!("Delete “{}”", article.title)
+                title="Delete"
+                on:click=move |_| shelf.forget(Some(mine.clone()))
+            >
+                "×"
+            </button>
+        </li>
+    }
+}
+
+/// Deletes everything at the second press.
+#[component]
+fn ForgetAll(shelf: Shelf) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let press = move |_| if asked.get_untracked() { shelf.forget(None) } else { asked.set(true) };
+    let words = move || match asked.get() {
+        true => format!("Press again to delete all {}", shelf.all.get()),
+        false => "Delete all".to_owned(),
+    };
+    view! {
+        <button type="button" class="quiet" on:click=press on:blur=move |_| asked.set(false)>{words}</button>
+    }
+}

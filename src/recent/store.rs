@@ -1,0 +1,109 @@
+//! What importers/src/recent.js keeps, and whether the reader wants anything kept.
+
+use super::{Trouble, label};
+use crate::app::call;
+use crate::cards::choice::fingerprint;
+use crate::cards::keeping;
+use crate::reading::Reading;
+use crate::session::Session;
+use js_sys::{Array, Promise, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// A kept article, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The hash of its text.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// Words of its statements.
+    pub words: usize,
+    /// When it was opened last, in the reader's way of writing dates.
+    pub opened: String,
+}
+
+/// Where the browser keeps that the reader wants nothing kept.
+const UNWANTED: &str = "whosays-keep-nothing";
+
+/// Whether what the reader opens is to be kept.
+pub fn is_wanted() -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_none_or(|storage| storage.get_item(UNWANTED).ok().flatten().is_none())
+}
+
+/// Keeps from now on what the reader opens, or nothing more.
+pub fn want(wanted: bool) {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    match wanted {
+        true => storage.remove_item(UNWANTED).ok(),
+        false => storage.set_item(UNWANTED, "").ok(),
+    };
+}
+
+/// Keeps an article that is wholly on the page, if the reader wants that; `packed` are its bytes as the worker made them, and
+/// `has_title` whether it has a title of its own.
+pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: bool) {
+    if !is_wanted() {
+        return;
+    }
+    let title = label(&reading.article, has_title);
+    let words = reading.profile.total().words;
+    let arguments = [fingerprint(&reading.article.text).into(), title.into(), words.into(), packed];
+    spawn_local(async move {
+        if let Err(trouble) = ask("keep", &arguments).await
+            && let Some(aside) = trouble.aside()
+        {
+            session.word.set(Some(aside.into()));
+        }
+    });
+}
+
+/// The kept articles that hold every word of `wanted`, the latest first.
+///
+/// # Errors
+/// What is the matter with the store.
+pub async fn list(wanted: &str) -> Result<Vec<Kept>, Trouble> {
+    let rows: Array = ask("list", &[wanted.into()]).await?.unchecked_into();
+    let kept = rows.iter().map(|row| {
+        let row: Array = row.unchecked_into();
+        let cell = |at| row.get(at).as_string().unwrap_or_default();
+        Kept { key: cell(0), title: cell(1), words: row.get(2).as_f64().unwrap_or(0.0) as usize, opened: cell(3) }
+    });
+    Ok(kept.collect())
+}
+
+/// An article as it was packed.
+///
+/// # Errors
+/// [`Trouble::Gone`] where it was deleted, else what is the matter with the store.
+pub async fn read(key: &str) -> Result<String, Trouble> {
+    let bytes = ask("read", &[key.into()]).await?.dyn_into::<Uint8Array>().map_err(|_| Trouble::Gone)?;
+    String::from_utf8(bytes.to_vec()).map_err(|_| Trouble::Gone)
+}
+
+/// Deletes an article, and what the reader chose in it; or all of them.
+///
+/// # Errors
+/// What is the matter with the store.
+pub async fn forget(key: Option<&str>) -> Result<(), Trouble> {
+    match key {
+        Some(key) => ask("forget", &[key.into()]).await?,
+        None => ask("forgetAll", &[]).await?,
+    };
+    keeping::forget(key);
+    Ok(())
+}
+
+async fn ask(way: &str, arguments: &[JsValue]) -> Result<JsValue, Trouble> {
+    let arguments: Array = arguments.iter().collect();
+    let asked = call("recent", &[way.into(), arguments.into()]).ok_or(Trouble::Unloaded)?;
+    let answer = JsFuture::from(asked.unchecked_into::<Promise>()).await.map_err(|_| Trouble::Unloaded)?;
+    let answer: Array = answer.unchecked_into();
+    match answer.get(0).as_string().as_deref() {
+        Some("done") => Ok(answer.get(1)),
+        Some("full") => Err(Trouble::Full),
+        _ => Err(Trouble::Refused),
+    }
+}
