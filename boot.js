@@ -134,7 +134,7 @@ async function analyze(text) {
 
 /** Does something with the articles that this device keeps; `way` is a function of importers/src/recent.js. */
 async function recent(way, given) {
-  return (await import(part("importers/recent.js")))[way](...given);
+  return (await import(part("recent.js")))[way](...given);
 }
 
 /** Asks an encyclopedia about a name; see lookup.js. */

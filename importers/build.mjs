@@ -7,7 +7,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 const [site] = process.argv.slice(2);
 
 await build({
-  entryPoints: { importing: "src/importing.js", recent: "src/recent.js", "pdf-worker": "pdfjs-dist/legacy/build/pdf.worker.min.mjs" },
+  entryPoints: { importing: "src/importing.js", "pdf-worker": "pdfjs-dist/legacy/build/pdf.worker.min.mjs" },
   outdir: `${site}/importers`,
   bundle: true,
   splitting: true,
@@ -23,6 +23,9 @@ await build({
   // Only where there is no browser.
   external: ["node:*", "fs", "path", "url", "canvas", "@napi-rs/canvas"],
 });
+// The list of recent articles comes with the dialog, which waits for none of the importers.
+await build({ entryPoints: ["src/recent.js"], outfile: `${site}/recent.js`, bundle: true, minify: true, format: "esm", target: "esnext" });
+
 // Its text is an address, so it stands by itself, in one line.
 const bookmark = { entryPoints: ["src/bookmarklet.js"], outfile: `${site}/importers/bookmarklet.js` };
 await build({ ...bookmark, minify: true, format: "iife", target: "chrome117" });
