@@ -50,9 +50,11 @@ impl Page {
     async fn open_known(&self, name: &str) {
         self.press(Key::Escape).await;
         self.until_nothing_is_open().await;
-        let find = "return [...document.querySelectorAll('#article .mention')]
-            .find((mention) => mention.textContent.includes(arguments[0]))?.id ?? ''";
-        let id = self.text(find, &[json!(name)]).await;
+        let find = "([...document.querySelectorAll('#article .mention')]
+            .find((mention) => mention.textContent.includes(arguments[0]))?.id ?? '')";
+        // Names are marked a moment after the text is there.
+        self.until(&format!("{name:?} is marked"), &format!("return {find} !== ''"), &[json!(name)]).await;
+        let id = self.text(&format!("return {find}"), &[json!(name)]).await;
         self.click(&format!("#{id}")).await;
         self.until_card_is_open().await;
     }
