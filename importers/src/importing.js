@@ -2,7 +2,7 @@
 //
 // Each way in resolves to one of these words and what comes with it; `tell` hears the share that is done meanwhile:
 //   plain      the page reads it itself
-//   text       a plain text, and its name
+//   file       a file that the page reads itself, where it was no file before
 //   article    the packed article, its name, a sentence about it or null, the words to keep if it does not get to the page or null
 //   refused    a sentence that says why not
 
@@ -118,9 +118,9 @@ export async function openAddress(words, tell) {
     const url = meant(words);
     name = url.hostname;
     const { bytes, address } = await fetchBytes(url, sibling("../fetching.html"), MOST_MB);
-    const file = new File([bytes], decodeURI(url.pathname).split("/").filter(Boolean).at(-1) ?? name);
+    const file = new File([bytes], url.pathname.split("/").filter(Boolean).at(-1) ?? name);
     const found = await read(file, tell, address);
-    if (found === null) return ["text", new TextDecoder().decode(bytes), file.name];
+    if (found === null) return ["file", file];
     return ["article", found.writer.packed(), name, found.remark, null];
   } catch (error) {
     return refused(error, name);
@@ -141,5 +141,5 @@ export async function openHanded(words) {
 /** The bookmark that opens the page at `app` with what it is chosen on, as an address. */
 export async function bookmark(app) {
   const script = await (await fetch(sibling("bookmarklet.js"))).text();
-  return ["bookmark", `javascript:${encodeURIComponent(script.trim().replace("__WHOSAYS__", app))}`];
+  return `javascript:${encodeURIComponent(script.trim().replace("__WHOSAYS__", app))}`;
 }

@@ -5,7 +5,7 @@ use super::dialog::refuse;
 use super::refusal::Refusal;
 use crate::app::call;
 use crate::session::Session;
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -75,21 +75,23 @@ pub fn Address(session: Session) -> impl IntoView {
 #[component]
 fn Bookmark() -> impl IntoView {
     let link = NodeRef::<html::A>::new();
+    let told = RwSignal::new("");
     let come = move |_| {
         let Some(asked) = call("bookmark", &[]) else { return };
         spawn_local(async move {
             let made = JsFuture::from(asked.unchecked_into::<Promise>()).await.ok();
-            let script = made.and_then(|made| made.dyn_into::<Array>().ok()).and_then(|made| made.get(1).as_string());
-            if let (Some(link), Some(script)) = (link.get_untracked(), script) {
-                link.set_href(&script);
+            match (link.get_untracked(), made.and_then(|made| made.as_string())) {
+                (Some(link), Some(script)) => link.set_href(&script),
+                _ => {
+                    told.set("The bookmark did not arrive. Check your connection, then close and open this once more.")
+                }
             }
         });
     };
-    let told = RwSignal::new(false);
     // Here it would be chosen on our own page.
     let press = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        told.set(true);
+        told.set("It works on other pages: drag it to your bookmarks bar first.");
     };
     view! {
         <details class="bookmark" on:toggle=come>
@@ -99,7 +101,7 @@ fn Bookmark() -> impl IntoView {
                  selected there: "
                 <a node_ref=link href="#open" on:click=press>"Explain this page"</a>
             </p>
-            <p role="status">{move || told.get().then_some("It works on other pages: drag it to your bookmarks bar first.")}</p>
+            <p role="status">{move || told.get()}</p>
             <p>
                 "On a phone, share or copy the page’s text and paste it above. A page that you saved opens as a file. Whosays runs in \
                  your browser: what the bookmark takes along goes to a new tab, and to no server."

@@ -44,7 +44,7 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
         session.bringing.set_value(false);
         let cell = |at: u32| found.get(at).as_string();
         let opened = match cell(0).as_deref() {
-            Some("text") => open_words(session, cell(1), cell(2)),
+            Some("file") => open_as_text(session, &found.get(1).unchecked_into(), false).await,
             Some("article") => open(session, cell(1), cell(2), cell(3), cell(4)),
             Some("refused") => Err(Refusal::Told(cell(1).unwrap_or_default())),
             // With the word that what reads such things did not arrive, or without.
@@ -72,13 +72,6 @@ fn open(
     check(&words)?;
     let name = name.unwrap_or_default();
     explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark });
-    Ok(())
-}
-
-fn open_words(session: Session, words: Option<String>, name: Option<String>) -> Result<(), Refusal> {
-    let (words, name) = (words.unwrap_or_default(), name.unwrap_or_default());
-    check(&words)?;
-    explaining::start(session, Text { words, form: Form::Plain, name, pasted: None, remark: None });
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::explaining::{self, Form, Text};
 use super::refusal::{Refusal, check};
 use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
-use crate::recent::store::is_wanted;
+use crate::recent::store::is_kept;
 use crate::session::Session;
 use crate::soon::soon;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
 
 /// What a reader should know about an opened text before trusting its marks.
 pub fn stays_here(reading: &Reading, english: bool) -> String {
-    let stays = match is_wanted() {
+    let stays = match is_kept() {
         true => "Your text has not left your browser, which keeps it among your recent articles.",
         false => "Your text is on this page only; it has not left your browser.",
     };

@@ -71,14 +71,10 @@ impl Shelf {
                     .map_or("All were deleted.".to_owned(), |article| format!("“{}” was deleted.", article.title)),
                 Err(trouble) => trouble.message().to_owned(),
             };
+            // All are looked at, because that counts them.
+            self.wanted.set(String::new());
             self.said.set(said);
-            if self.wanted.get_untracked().is_empty() {
-                self.look();
-            } else {
-                // The number of all is counted when all are looked at.
-                self.all.update(|all| *all = all.saturating_sub(1));
-                self.look();
-            }
+            self.look();
             // The button that was pressed is gone.
             if let Some(heading) = document().get_element_by_id("recent-title") {
                 heading.unchecked_into::<HtmlElement>().focus().ok();

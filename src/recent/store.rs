@@ -8,6 +8,7 @@ use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -33,6 +34,16 @@ pub fn is_wanted() -> bool {
     storage.is_none_or(|storage| storage.get_item(UNWANTED).ok().flatten().is_none())
 }
 
+thread_local! {
+    /// Whether the last article that was to be kept was not.
+    static FAILED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether what the reader opens is kept, as far as can be known before.
+pub fn is_kept() -> bool {
+    is_wanted() && !FAILED.get()
+}
+
 /// Keeps from now on what the reader opens, or nothing more.
 pub fn want(wanted: bool) {
     let Ok(Some(storage)) = window().local_storage() else { return };
@@ -52,10 +63,10 @@ pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: boo
     let words = reading.profile.total().words;
     let arguments = [fingerprint(&reading.article.text).into(), title.into(), words.into(), packed];
     spawn_local(async move {
-        if let Err(trouble) = ask("keep", &arguments).await
-            && let Some(aside) = trouble.aside()
-        {
-            session.word.set(Some(aside.into()));
+        let kept = ask("keep", &arguments).await;
+        FAILED.set(kept.is_err());
+        if let Err(trouble) = kept {
+            session.say_once(trouble.aside().into());
         }
     });
 }

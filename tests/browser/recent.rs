@@ -196,6 +196,8 @@ async fn a_refused_store_is_said_and_the_article_stays(page: Page) {
     page.ask(refuse, &[]).await;
     page.drop_text(REPORT).await;
     page.until_article_is(REPORT).await;
+    let said = "const said = document.querySelector('#word').textContent; return said.includes('not kept') || said";
+    page.until("the reader is told", said, &[]).await;
     page.open_dialog().await;
     page.until_list_says("keeps no articles here").await;
     page.press_escape_from_dialog().await;

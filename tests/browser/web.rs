@@ -33,7 +33,9 @@ fn elsewhere() -> SiteServer {
             headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
         }
         let status = if request.target.contains("gone") { 404 } else { 200 };
-        Response { status, headers, body: PAGE.as_bytes().to_vec() }
+        let body =
+            if request.target.ends_with(".png") { b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec() } else { PAGE.into() };
+        Response { status, headers, body }
     })
 }
 
@@ -99,6 +101,9 @@ async fn a_page_that_may_not_be_fetched_is_said_with_other_ways(page: Page) {
     page.press_escape_from_dialog().await;
     page.fetch(&format!("{}open/gone", elsewhere.address())).await;
     page.refusal("404").await;
+    page.press_escape_from_dialog().await;
+    page.fetch(&format!("{}open/picture.png", elsewhere.address())).await;
+    page.refusal("not a text file").await;
     assert_eq!(page.article().await, before, "the article at hand stays");
 }
 
