@@ -5,38 +5,56 @@ use crate::intake::{address, desk, dialog, drop};
 use crate::reading::Reading;
 use crate::reading::panels;
 use crate::session::Session;
+use crate::soon::soon;
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 use whosays_article::Article;
 
-/// Mounts everything on the page and sets its state to `ready`.
+/// Mounts everything on the page and sets its state to `ready`: in many small tasks, because on a slow phone one for all of
+/// it would keep the reader from scrolling.
 ///
 /// # Panics
 /// When the page is not the one that was built with this app; the page then says so and stays readable.
 pub fn start() {
     console_error_panic_hook::set_once();
     let article = Article::from_packed(&held("article-source")).expect("the page holds its article as it was packed");
+    soon(move || unpack(article));
+}
+
+fn unpack(article: Article) {
     // atob makes a character of each byte.
     let said =
         window().atob(&held("article-analysis")).unwrap_or_default().chars().map(|c| c as u8).collect::<Vec<_>>();
     let reading = Reading::unpacked(article, &said, &held("article-knowledge"))
         .expect("the page holds what is said of its article");
+    soon(move || wake(reading));
+}
+
+fn wake(reading: Arc<Reading>) {
     // The page lives as long as the session, so nothing ever cleans up after it.
     let owner = Owner::new();
     owner.set();
     std::mem::forget(owner.clone());
     let session = Session::new(reading.clone());
-    panels::mount(session);
-    surface::mount(session);
-    dialog::mount(session, reading);
-    desk::mount(session);
-    pointer::listen(session);
-    drop::listen(session);
-    surface::adopt_native(session);
-    address::take_handed(session);
-    document().document_element().expect("a page has a root").set_attribute("data-state", "ready").ok();
+    let ready = || document().document_element().expect("a page has a root").set_attribute("data-state", "ready").ok();
+    let mut steps = panels::mounting(session);
+    steps.push(Box::new(move || surface::mount(session)));
+    steps.push(Box::new(move || dialog::mount(session, reading)));
+    steps.push(Box::new(move || {
+        desk::mount(session);
+        pointer::listen(session);
+        drop::listen(session);
+        surface::adopt_native(session);
+        address::take_handed(session);
+        ready();
+    }));
+    for step in steps {
+        let owner = owner.clone();
+        soon(move || owner.with(step));
+    }
 }
 
 /// The string that the build put into the page's element with this id.

@@ -16,19 +16,27 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Takes the prerendered panels over, with the same content, so that nothing moves.
-pub fn mount(session: Session) {
+/// Takes the prerendered panels over, with the same content, so that nothing moves: a step for each, to be done in order.
+pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
     let Session { reading, settled, notice, least, .. } = session;
-    fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
-    fill("legend", move || view! { <Legend reading=settled.into() least=least /> });
+    // Mounting anything starts what runs effects, which the steps' signals want.
+    fill("notice", move || view! { {move || notice.get()} });
     let strip = after(settled);
     let sources = after(strip);
     let index = after(sources);
-    fill("strip", move || view! { {move || view! { <Strip reading=strip.get() /> }} });
-    fill("sources", move || view! { {move || view! { <Sources reading=sources.get() /> }} });
-    fill("index", move || view! { {move || view! { <Index reading=index.get() choices=keeping::chosen(session) /> }} });
-    Effect::new(move |_| keep_least(least.get()));
-    fill("notice", move || view! { {move || notice.get()} });
+    vec![
+        Box::new(move || fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} })),
+        Box::new(move || {
+            fill("legend", move || view! { <Legend reading=settled.into() least=least /> });
+            Effect::new(move |_| keep_least(least.get()));
+        }),
+        Box::new(move || fill("strip", move || view! { {move || view! { <Strip reading=strip.get() /> }} })),
+        Box::new(move || fill("sources", move || view! { {move || view! { <Sources reading=sources.get() /> }} })),
+        Box::new(move || {
+            let choices = move || keeping::chosen(session);
+            fill("index", move || view! { {move || view! { <Index reading=index.get() choices=choices() /> }} });
+        }),
+    ]
 }
 
 /// What `first` is, a frame later: of a long text each panel is work enough for one.
