@@ -50,7 +50,7 @@ fn main() {
         }
         (Some("growth"), [text, longer]) => {
             let ten = || (0..10).map(|_| weights(text)).sum();
-            format!(r#"{{"weights": {}}}"#, median(5, || ms(|| weights(longer)) / ms(ten)))
+            format!(r#"{{"weights": {}}}"#, median(9, || ms(|| weights(longer)) / ms(ten)))
         }
         (Some("memory"), [text]) => format!(r#"{{"weights": {}}}"#, grown(text)),
         _ => "usage: speed passes|growth|memory TEXT [TEN TIMES AS LONG]".to_owned(),

@@ -32,11 +32,11 @@ function medianMs(run) {
   return median(Array.from({ length: 21 }, () => ms(() => run(text))));
 }
 
-/** Of five rounds, so that what else the machine does in one of them does not count. */
+/** Of nine rounds, so that what else the machine does in one of them does not count. */
 function growth(run) {
   warm(run);
   const ten = () => { for (let time = 0; time < 10; time++) run(text); };
-  return median(Array.from({ length: 5 }, () => ms(() => run(longer)) / ms(ten)));
+  return median(Array.from({ length: 9 }, () => ms(() => run(longer)) / ms(ten)));
 }
 
 /** How much `used` grows while `run` works on the text, after a short one for which weights and tables are read. */

@@ -25,7 +25,7 @@ const MOST_MEMORY: f64 = 12.0;
 const FASTER_THAN: [(&str, f64); 2] = [("wink", 3.0), ("compromise", 50.0)];
 
 /// Rounds in which the package and its peers take turns: a machine that is slower for a while is so for all of them.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
 
 /// Ratios of times, native and as WASM in Node; with `peers` also to libraries that a page could use today.
 pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
