@@ -20,7 +20,7 @@ let compiled = null; // The engine's module for workers: a promise of it, or of 
 let broken = false; // Whether workers are not to be had here.
 let heard = false; // Whether this worker has ever answered.
 let job = null; // What is being explained: its text and whom to tell.
-let latest = null; // What was explained last.
+let latest = null; // Whom to tell of what was explained last; the text itself is let go.
 
 /** Begins to load what explains texts, which a reader is about to bring. */
 function prepare() {
@@ -47,7 +47,7 @@ function prepare() {
 
 function hear(words) {
   const { tell } = job ?? latest ?? {};
-  if (words[0] === "done") [job, latest] = [null, job];
+  if (words[0] === "done") [job, latest] = [null, job && { tell: job.tell }];
   tell?.(...words);
 }
 

@@ -37,7 +37,7 @@ usage: cargo xtask COMMAND
   fuzz [TARGET…] [--minutes N]       any bytes at all into the engine, ten minutes a target
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
-  bench [size|speed|page|lighthouse|library…] [--peers]
+  bench [size|speed|page|importing|lighthouse|library…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
 Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";

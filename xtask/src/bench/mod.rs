@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the site costs its readers. Times are given as ratios to a baseline measured in the same
 //! run, because absolute times say more about the machine than about the engine.
 
+mod importing;
 mod library;
 mod page;
 mod size;
@@ -22,7 +23,7 @@ pub struct Options {
     pub peers: bool,
 }
 
-const PARTS: [&str; 5] = ["size", "speed", "page", "lighthouse", "library"];
+const PARTS: [&str; 6] = ["size", "speed", "page", "lighthouse", "importing", "library"];
 
 /// Measures and prints; an error when a hard limit is missed.
 pub fn bench(options: &Options) -> Outcome {
@@ -37,7 +38,7 @@ pub fn bench(options: &Options) -> Outcome {
     if chosen("library") {
         missed.extend(table::print("Libraries", &library::measure()?));
     }
-    if ["size", "page", "lighthouse"].into_iter().any(chosen) {
+    if ["size", "page", "lighthouse", "importing"].into_iter().any(chosen) {
         let dist = site_build::build("/")?;
         tools::need_browsers(&places::shell()?, &[Browser::Chromium], false)?;
         if chosen("size") {
@@ -45,6 +46,9 @@ pub fn bench(options: &Options) -> Outcome {
         }
         if chosen("page") {
             missed.extend(table::print("In the page, Chromium", &page::measure(&dist)?));
+        }
+        if chosen("importing") {
+            missed.extend(table::print("Files, Chromium", &importing::measure(&dist)?));
         }
         if chosen("lighthouse") {
             missed.extend(table::print("Lighthouse", &page_checks::lighthouse(&dist)?));

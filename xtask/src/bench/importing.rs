@@ -1,0 +1,33 @@
+//! What a reader waits for after choosing a PDF or a book, in Chromium, and what memory a longer book takes.
+
+use super::texts::long_text;
+use crate::Outcome;
+use crate::page_checks::script;
+use crate::table::{Figure, Wanted};
+use std::path::Path;
+use xtask::site_server::SiteServer;
+
+/// Bytes of text that fill more than the forty pages of the PDF.
+const REPORT: usize = 300_000;
+
+/// Bytes of a hundred thousand words.
+const BOOK: usize = 600_000;
+
+/// From choosing the file to its marks, medians of five; and how many bytes each further byte of text takes.
+pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
+    let server = SiteServer::start(dist, "/");
+    let texts = [long_text(REPORT)?, long_text(BOOK)?, long_text(2 * BOOK)?].map(|text| text.display().to_string());
+    let [report, book, longer] = &texts;
+    let run = script("importing-speed.mjs", &[server.address(), report, book, longer])?;
+    let figure =
+        |name: &str, value: &str, wanted: Wanted| Figure::soft(name, run[value].as_f64().unwrap_or(f64::NAN), wanted);
+    Ok(vec![
+        figure("PDF of 40 pages: from choosing it to marked, ms", "pdf_ms", Wanted::AtMost(3000.0)),
+        figure("the same: longest task, ms", "pdf_longest_task_ms", Wanted::Any),
+        figure("EPUB of 100,000 words: to first marks, ms", "book_begun_ms", Wanted::AtMost(1000.0)),
+        figure("the same: to all marks, ms", "book_ms", Wanted::Any),
+        figure("the same: longest task, ms", "book_longest_task_ms", Wanted::AtMost(50.0)),
+        figure("bytes held for each further byte of a book, elements apart", "held", Wanted::AtMost(10.0)),
+        figure("the same: elements and their styles", "held_elements", Wanted::Any),
+    ])
+}
