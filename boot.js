@@ -142,6 +142,13 @@ async function lookUp(addresses) {
   return (await import(part("lookup.js"))).lookUp(addresses);
 }
 
+/** Readers who install the app can share with it, which takes a service worker; who does not install it gets none. */
+function beShared() {
+  navigator.serviceWorker?.register(new URL(`${folder}service-worker.js`, document.baseURI)).catch(console.warn);
+}
+if (matchMedia("(display-mode: standalone)").matches) beShared();
+addEventListener("appinstalled", beShared);
+
 root.dataset.state = "loading";
 try {
   const app = await import(js);

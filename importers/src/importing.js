@@ -6,6 +6,7 @@
 //   article    the packed article, its name, a sentence about it or null, the words to keep if it does not get to the page or null
 //   refused    a sentence that says why not
 
+import { safeAddress } from "./article.js";
 import { Refusal } from "./refusals.js";
 import { HEAD, isLocked, kindOf, sniff } from "./sniff.js";
 
@@ -135,6 +136,27 @@ export async function openHanded(words) {
     return ["article", writer.packed(), name, null, null];
   } catch (error) {
     return refused(error, "the page");
+  }
+}
+
+/** Opens what was shared with the installed app: files, words, or the address of a page. */
+export async function openShared(tell) {
+  try {
+    const { asParagraphs, takeShared } = await load(() => import("./shared.js"), "what was shared");
+    const { files, words, title, address } = await takeShared();
+    if (files.length > 0) {
+      const found = files.length > 1 ? await openFiles(files, tell) : await openFile(files[0], tell);
+      return found[0] === "plain" ? ["file", files[0]] : found;
+    }
+    if (words === "") return address === "" ? refused(new Refusal("shared-none")) : openAddress(address, tell);
+    const { readPasted } = await load(() => import("./page.js"), "what was shared");
+    const from = safeAddress(address);
+    const writer = await readPasted(asParagraphs(words), from);
+    if (writer === null) throw new Refusal("wordless", { name: title || "what was shared" });
+    writer.meta = { title: title || null, address: from };
+    return ["article", writer.packed(), title || "Your text", null, words];
+  } catch (error) {
+    return refused(error, "what was shared");
   }
 }
 

@@ -16,16 +16,25 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// importers/src/bookmarklet.js.
 const HANDED: &str = "#page=";
 
-/// Opens what the bookmark handed over, if this page was opened by it.
+/// And where the system's share menu opened the installed app; the same stands in service-worker.js.
+const SHARED: &str = "#shared";
+
+/// Opens what the bookmark or the system's share menu handed over, if this page was opened by it.
 pub fn take_handed(session: Session) {
     let location = window().location();
     let hash = location.hash().unwrap_or_default();
-    let Some(words) = hash.strip_prefix(HANDED) else { return };
+    let handed = hash.strip_prefix(HANDED);
+    if handed.is_none() && hash != SHARED {
+        return;
+    }
     // Out of the address, which would be long to look at and is none to send on; the article is kept like any other.
     let address = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
     let history = window().history();
     history.and_then(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))).ok();
-    bring(session, "openHanded", &[words.into()], Plain::Nothing);
+    match handed {
+        Some(words) => bring(session, "openHanded", &[words.into()], Plain::Nothing),
+        None => bring(session, "openShared", &[], Plain::Nothing),
+    }
 }
 
 /// The field for an address, with what to do where that is not answered.

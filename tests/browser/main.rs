@@ -36,6 +36,7 @@ mod page;
 mod policy;
 mod recent;
 mod scriptless;
+mod sharing;
 mod sites;
 mod slider;
 mod staying;
@@ -55,7 +56,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 28] = [
+const SUBJECTS: [(&str, &[Behaviour]); 29] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -69,6 +70,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 28] = [
     ("opening", opening::ALL),
     ("asking", asking::ALL),
     ("web", web::ALL),
+    ("sharing", sharing::ALL),
     ("recent", recent::ALL),
     ("choosing", choosing::ALL),
     ("trail", trail::ALL),

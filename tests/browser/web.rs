@@ -26,7 +26,7 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>The ferry ends | P
     </article><footer>Imprint</footer><script>window.injected = true</script></body></html>";
 
 /// Another site: what lies below `/open` may be read by other pages.
-fn elsewhere() -> SiteServer {
+pub fn elsewhere() -> SiteServer {
     SiteServer::answering(|request| {
         let mut headers = vec![("Content-Type", "text/html; charset=utf-8".to_owned())];
         if request.target.starts_with("/open") {
@@ -47,7 +47,7 @@ impl Page {
         self.click(".address button").await;
     }
 
-    async fn until_heading_has(&self, words: &str) {
+    pub async fn until_heading_has(&self, words: &str) {
         let script = "const now = document.querySelector('#heading').textContent + document.querySelector('#article').textContent;
             return now.includes(arguments[0]) || now.slice(0, 300)";
         self.until(&format!("the article tells of {words:?}"), script, &[json!(words)]).await;
