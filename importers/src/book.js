@@ -1,7 +1,7 @@
 // An EPUB book into an article: its chapters in the order in which they are read.
 
 import { ArticleWriter } from "./article.js";
-import { asHtml, elementsOf, inert } from "./inert.js";
+import { asHtml, elementsOf, inertly } from "./inert.js";
 import { day, line } from "./metadata.js";
 import { drain, pause } from "./patience.js";
 import { Refusal } from "./refusals.js";
@@ -49,8 +49,10 @@ export async function readBook(archive, { name }) {
         continue;
       }
       if (!/html/.test(item.get("media-type"))) continue;
-      await drain(walk(inert(asHtml(archive.text(path))).body, writer));
+      const source = asHtml(archive.text(path));
       await pause();
+      const chapter = await drain(inertly(source));
+      await drain(walk(chapter.body, writer));
     }
     if (missing > 0 && missing === spine.length) throw new Refusal("epub-broken", { name });
     const value = (key) => line(all(book, key)[0]?.words());

@@ -4,7 +4,8 @@
 // it finds there, and complains of each. So parse5 reads the source, as the standard has it, and of what it found we make those
 // elements and attributes that tell something of the text: no handler, no style, no address of anything but links.
 
-import { parse } from "parse5";
+import { Parser, parse } from "parse5";
+import { finish } from "./patience.js";
 
 const HTML = "http://www.w3.org/1999/xhtml";
 
@@ -27,21 +28,40 @@ const DEEPEST = 300;
 
 const attribute = (node, name) => node.attrs?.find((attr) => attr.name === name)?.value ?? null;
 
+/** Characters that are parsed, and nodes that are made, between two chances to pause. */
+const CHUNK = 8_000;
+const NODES = 100;
+
 /** The document of some HTML. Its `dataset.base`, on the root, is the address that the source gives its links. */
-export function inert(html) {
+export const inert = (html) => finish(inertly(html));
+
+/** The same in steps, for what may be a whole book. */
+export function* inertly(html) {
   const document = new DOMParser().parseFromString("<!doctype html><html><head></head><body></body></html>", "text/html");
-  const root = parse(html, { scriptingEnabled: true }).childNodes.find((node) => node.nodeName === "html");
+  const root = (yield* parsed(html)).childNodes.find((node) => node.nodeName === "html");
   for (const part of root?.childNodes ?? []) {
     const into = part.nodeName === "head" ? document.head : part.nodeName === "body" ? document.body : null;
-    if (into) make(part, into, document);
+    if (into) yield* make(part, into, document);
   }
   return document;
 }
 
+/** As parse5's own `parse` does it, but for the steps. */
+function* parsed(html) {
+  const parser = new Parser({ scriptingEnabled: true });
+  for (let at = 0; at < html.length; at += CHUNK) {
+    if (at > 0) parser.tokenizer.write(html.slice(at - CHUNK, at), false);
+    yield;
+  }
+  parser.tokenizer.write(html.slice(Math.max(0, Math.ceil(html.length / CHUNK) - 1) * CHUNK), true);
+  return parser.document;
+}
+
 /** Makes what is in a node of the source. Not by recursion: a source may nest deeper than a stack reaches. */
-function make(root, place, document) {
+function* make(root, place, document) {
   const stack = [{ nodes: root.childNodes, next: 0, into: place }];
-  while (stack.length > 0) {
+  for (let made = 1; stack.length > 0; made++) {
+    if (made % NODES === 0) yield;
     const top = stack.at(-1);
     const node = top.nodes[top.next++];
     if (node === undefined) stack.pop();

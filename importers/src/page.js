@@ -2,7 +2,7 @@
 
 import { Readability } from "@mozilla/readability";
 import { ArticleWriter, safeAddress } from "./article.js";
-import { inert } from "./inert.js";
+import { inertly } from "./inert.js";
 import { line, metadata } from "./metadata.js";
 import { drain } from "./patience.js";
 import { Refusal } from "./refusals.js";
@@ -85,7 +85,7 @@ function articleIn(document) {
  * Reads a page's HTML; `address` is where it was fetched from, where that is known. Gives an ArticleWriter with what it holds.
  */
 export async function readPage(html, { name, address = null }) {
-  const document = inert(html);
+  const document = await drain(inertly(html));
   const writer = new ArticleWriter();
   const meta = metadata(document, html, address);
   const base = baseOf(document, meta.address);
@@ -99,7 +99,7 @@ export async function readPage(html, { name, address = null }) {
 
 /** Reads what was copied from a page (at `address`, where that is known) or a word processor; null where that is words without any structure. */
 export async function readPasted(html, address = null) {
-  const document = inert(html);
+  const document = await drain(inertly(html));
   const structured = "p, h1, h2, h3, h4, h5, h6, li, blockquote, a[href], em, i, strong, b, br, td";
   // An editor of code copies colours, not structure, and its line breaks are in the plain text only.
   if (document.querySelector(structured) === null || document.querySelector('[data-style*="white-space: pre"], [data-style*="white-space:pre"]')) return null;

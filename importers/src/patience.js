@@ -27,3 +27,11 @@ export async function drain(steps) {
     }
   }
 }
+
+/** Runs a generator to its end in one turn, where what it works on is short. Gives what it returns. */
+export function finish(steps) {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}

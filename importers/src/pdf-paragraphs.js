@@ -57,14 +57,18 @@ function headingSizes(lines, text) {
   return sizes;
 }
 
-/** The pages' words as blocks, each `{ form, words }`. */
-export function paragraphsOf(pages) {
+/** Blocks whose lines are joined between two chances to pause. */
+const BLOCKS = 50;
+
+/** The pages' words as blocks, each `{ form, words }`; in steps, because there may be thousands of pages. */
+export function* paragraphsOf(pages) {
   pages = withoutEdges(pages);
   const lines = pages.flatMap((page) => page.lines);
+  yield;
   const text = textSize(lines);
   const sizes = headingSizes(lines, text);
   const level = (line) => (line.size > text * LARGER ? Math.min(sizes.indexOf(Math.round(line.size)) + 1, 4) : 0);
-  const known = wordsOf(lines);
+  const known = yield* wordsOf(pages);
   const blocks = [];
   let block = null;
   for (const page of pages) {
@@ -80,9 +84,15 @@ export function paragraphsOf(pages) {
       block.lines.push(line);
       last = line;
     }
+    yield;
   }
-  return blocks.map(({ form, lines }) => ({ form, words: joined(lines, known).replace(form === "ul" ? BULLET : form === "ol" ? NUMBER : /^$/, "") }))
-    .filter(({ form, words }) => words !== "" && !(/^h/.test(form) && !/\p{L}/u.test(words)));
+  const found = [];
+  for (const [index, { form, lines }] of blocks.entries()) {
+    const words = joined(lines, known).replace(form === "ul" ? BULLET : form === "ol" ? NUMBER : /^$/, "");
+    if (words !== "" && !(/^h/.test(form) && !/\p{L}/u.test(words))) found.push({ form, words });
+    if (index % BLOCKS === 0) yield;
+  }
+  return found;
 }
 
 function formOf(line, heading) {
@@ -127,23 +137,29 @@ function isNew(block, last, line, heading, { step, lefts, width }) {
 }
 
 /** The words of a text that no line's end cuts, to know how a cut one is written. */
-function wordsOf(lines) {
+function* wordsOf(pages) {
   const known = new Set();
-  for (const { words } of lines) for (const word of words.split(/\s+/).slice(0, -1)) known.add(word.toLowerCase().replace(/^\W+|\W+$/g, ""));
+  for (const { lines } of pages) {
+    for (const { words } of lines) for (const word of words.split(/\s+/).slice(0, -1)) known.add(word.toLowerCase().replace(/^\W+|\W+$/g, ""));
+    yield;
+  }
   return known;
 }
+
+/** Characters of the longest word that a line's end may cut. */
+const LONGEST_WORD = 100;
 
 /** Lines as running text; words that were cut at a line's end are whole again. */
 function joined(lines, known) {
   let words = "";
   for (const line of lines) {
-    const cut = /(\p{L}+)[-\u2010\u00AD]$/u.exec(words);
+    const cut = /(\p{L}+)[-\u2010\u00AD]$/u.exec(words.slice(-LONGEST_WORD));
     const rest = /^(\p{Ll}+)/u.exec(line.words);
     if (words === "") words = line.words;
     else if (cut && rest) {
       const hyphenated = known.has(`${cut[1]}-${rest[1]}`.toLowerCase()) && !known.has(`${cut[1]}${rest[1]}`.toLowerCase());
       words = (hyphenated ? words : words.slice(0, -1)) + line.words;
-    } else if (/[\p{L}\d][-\u2010]$/u.test(words)) words += line.words;
+    } else if (/[\p{L}\d][-\u2010]$/u.test(words.slice(-2))) words += line.words;
     else words += ` ${line.words}`;
   }
   return words;

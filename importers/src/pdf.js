@@ -3,7 +3,7 @@
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist/legacy/build/pdf.min.mjs";
 import { ArticleWriter } from "./article.js";
 import { day, line } from "./metadata.js";
-import { pause } from "./patience.js";
+import { drain, pause } from "./patience.js";
 import { linesOf } from "./pdf-lines.js";
 import { paragraphsOf } from "./pdf-paragraphs.js";
 import { Refusal } from "./refusals.js";
@@ -43,9 +43,10 @@ export async function readPdf(bytes, { name, worker, tell }) {
     const letters = read.flatMap((page) => page.lines).reduce((sum, { words }) => sum + words.replace(/[^\p{L}]/gu, "").length, 0);
     if (letters < Math.min(FEW_LETTERS * pages, 200) && letters < FEW_LETTERS * pages) throw new Refusal("scanned", { name });
     const writer = new ArticleWriter();
-    for (const { form, words } of paragraphsOf(read)) {
+    for (const [index, { form, words }] of (await drain(paragraphsOf(read))).entries()) {
       writer.begin(form);
       writer.write(words);
+      if (index % 100 === 99) await pause();
     }
     writer.end();
     if (writer.length === 0) throw new Refusal("wordless", { name });

@@ -51,7 +51,7 @@ const SENTENCES = {
   "handed-cut": () =>
     "What the bookmark handed over did not arrive whole. Choose it once more; or select a part of the page first; or copy the text and paste it.",
   "handed-large": () => "What was handed over is larger than any article. Select the part that you want explained, then choose the bookmark again.",
-  "shared-none": () => "What was shared did not arrive. Share it once more; or copy its text and paste it.",
+  "shared-none": () => "What was handed over by sharing did not arrive. Share it once more; or copy its text and paste it.",
   // Nothing in it.
   wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, ${INSTEAD}`,
   "no-article": () => "There is no article in what you pasted: no words that Whosays can find. Select the text itself and copy it again.",

@@ -3,7 +3,7 @@
 import { zipSync } from "fflate";
 import mammoth from "mammoth/mammoth.browser.min.js";
 import { ArticleWriter } from "./article.js";
-import { elementsOf, inert } from "./inert.js";
+import { elementsOf, inertly } from "./inert.js";
 import { day, line } from "./metadata.js";
 import { drain, pause } from "./patience.js";
 import { Refusal } from "./refusals.js";
@@ -44,7 +44,8 @@ export async function readWord(archive, { name }) {
     throw new Refusal("word-broken", { name });
   }
   const writer = new ArticleWriter();
-  await drain(walk(inert(result.value).body, writer));
+  const { body } = await drain(inertly(result.value));
+  await drain(walk(body, writer));
   if (writer.length === 0) throw new Refusal("wordless", { name });
   writer.meta = meta;
   return { writer, remark: macros ? "The macros of this document were left out; Whosays opens its words only." : null };

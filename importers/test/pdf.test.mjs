@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf } from "../src/pdf-lines.js";
+import { finish } from "../src/patience.js";
 import { paragraphsOf } from "../src/pdf-paragraphs.js";
 
 const item = (str, x, y, size = 10) => ({ str, transform: [size, 0, 0, size, x, y], width: str.length * size * 0.5, height: size });
 const line = (words, y, { left = 72, size = 11 } = {}) => ({ words, left, right: left + words.length * 5, y, size });
 const page = (...lines) => ({ width: 595, height: 842, lines });
-const blocks = (...pages) => paragraphsOf(pages).map(({ form, words }) => [form, words]);
+const blocks = (...pages) => finish(paragraphsOf(pages)).map(({ form, words }) => [form, words]);
 
 test("words on one baseline are one line; gaps are spaces, wide ones columns", () => {
   const lines = linesOf([item("The", 72, 700), item("ferry", 90, 700), item(" ", 115, 700), item("s", 115, 700), item("ank", 120, 700), item("2", 136, 704, 6), item("Other", 300, 700)]);
