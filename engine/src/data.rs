@@ -6,7 +6,7 @@ use crate::statement::{acts, cues, measured, nouns, verbs, word_sets};
 use crate::text::{abbreviations, classes, words};
 
 /// Every file of `data/`.
-pub const FILES: [&str; 24] = [
+pub const FILES: [&str; 25] = [
     "abbreviations.tsv",
     "callings.tsv",
     "common-words.txt",
@@ -23,6 +23,7 @@ pub const FILES: [&str; 24] = [
     "name-words.tsv",
     "names.tsv",
     "not-names.tsv",
+    "offices.tsv",
     "places.tsv",
     "reporting_verbs.tsv",
     "roles.tsv",

@@ -80,7 +80,7 @@ pub fn build(sources: &Path, written: &Path) -> Outcome<Vec<Table>> {
         ("countries", countries.into_iter().map(|country| country.entry).collect()),
         ("cities", cities),
         ("congress", congress::entries(sources, &states)?),
-        ("companies", companies::entries(sources, &states)?),
+        ("companies", companies::entries(sources, &states, written)?),
         ("teams", teams),
     ];
     let weights = written::weights(written)?;

@@ -3,6 +3,7 @@
 use super::kind::Evidence;
 use super::learned::{elected, is_rejected};
 use super::mention::Mention;
+use super::shape::title_case;
 use super::tagger::Tagger;
 use super::typing::VOTES;
 use crate::EntityType;
@@ -121,20 +122,47 @@ impl Tagger<'_> {
         // A chain is as short as the names are long; the bound only guards against a circle.
         let step = |form: usize| forms[form].fuller.unwrap_or(form);
         let roots: Vec<usize> = (0..forms.len()).map(|form| step(step(step(step(form))))).collect();
+        let bears = |form: usize| {
+            let root = roots[form];
+            root != form
+                && forms[root].kind() == EntityType::Person
+                && self.is_place_too(&mentions[forms[form].mentions[0]])
+        };
+        // persons who are called by a name that is a place's too
+        let bearers: SmallVec<[usize; 4]> = (0..forms.len()).filter(|form| bears(*form)).collect();
         let mut drafts: Vec<Draft> = Vec::with_capacity(forms.len());
         let mut draft_of: Vec<Option<usize>> = vec![None; forms.len()];
         for (mention, form) in form_of.into_iter().enumerate() {
-            let root = roots[form];
+            let borne = bearers.contains(&form);
+            let root = match roots[form] {
+                full if borne && !self.is_bearer(mention, &forms[full], mentions) => form,
+                full => full,
+            };
             let at = *draft_of[root].get_or_insert_with(|| {
                 let group =
                     Group { kind: EntityType::Other, mentions: Indices::new(), forms: SmallVec::from_elem(root, 1) };
                 drafts.push(Draft { group, evidence: Evidence::default(), is_weak: true, votes: None });
                 drafts.len() - 1
             });
-            drafts[at].group.mentions.push(mention);
+            let draft = &mut drafts[at];
+            draft.group.mentions.push(mention);
+            if borne {
+                // as a place's name it says nothing of the person
+                let told = &mentions[mention];
+                draft.evidence.merge(&self.evidence_around(told));
+                if root == form {
+                    draft.evidence.merge(&forms[form].inside);
+                    draft.is_weak &= told.is_weak && told.votes.is_none();
+                    add(&mut draft.votes, told.votes);
+                }
+            }
         }
         for (index, (form, root)) in forms.iter().zip(roots).enumerate() {
             let Some(draft) = draft_of[root].map(|at| &mut drafts[at]) else { continue };
+            if bearers.contains(&index) {
+                draft.group.forms.push(index);
+                continue;
+            }
             draft.evidence.merge(&form.evidence);
             draft.is_weak &= form.is_weak && form.votes.is_none();
             add(&mut draft.votes, form.votes);
@@ -232,9 +260,25 @@ impl Tagger<'_> {
             let fuller = self
                 .acronym_of(first, &forms[index], &by_initials)
                 .or_else(|| self.bracketed(first, forms, index, &by_end))
-                .or_else(|| short_of(index, first, forms, by_word.get(forms[index].words[0])?, self));
+                .or_else(|| short_of(index, mentions, forms, by_word.get(forms[index].words[0])?, self));
             forms[index].fuller = fuller.filter(|fuller| *fuller != index);
         }
+    }
+
+    /// Whether a name is a place's, also where it is shouted: *UTOPIA (AP) –*.
+    fn is_place_too(&self, mention: &Mention) -> bool {
+        let shouted = || self.word(mention.first).all_caps.then(|| self.known_name(&title_case(self.name_of(mention))));
+        let known = self.known_as(mention).or_else(|| shouted().flatten());
+        mention.first == mention.last && known == Some(EntityType::Place)
+    }
+
+    /// Whether a mention by a name that is a place's too may be of a person of that last name: it comes after the full name,
+    /// is not shouted, and nothing at it speaks of a place.
+    fn is_bearer(&self, mention: usize, full: &Form, mentions: &[Mention]) -> bool {
+        let told = &mentions[mention];
+        let around = self.evidence_around(told);
+        let placed = around.of(EntityType::Place) >= PLACED && around.of(EntityType::Person) <= 0;
+        full.mentions[0] < mention && !self.word(told.first).all_caps && !placed
     }
 
     fn is_acronym(&self, first: &Mention, form: &Form) -> bool {
@@ -269,6 +313,9 @@ impl Tagger<'_> {
     }
 }
 
+/// Points for a place around a mention that make it one: *in Utopia*.
+const PLACED: i32 = 3;
+
 /// The initials of a name, with or without those of its small words.
 fn initials<'a>(words: &'a [&str], small: bool) -> impl Iterator<Item = char> + 'a {
     let is_small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "on" | "de" | "to" | "in" | "&");
@@ -280,9 +327,17 @@ const MOST_CANDIDATES: usize = 64;
 
 /// The fuller name that a form is short for, among `candidates` that hold its first word.
 #[inline(never)]
-fn short_of(index: usize, first: &Mention, forms: &[Form], candidates: &[usize], tagger: &Tagger) -> Option<usize> {
+fn short_of(
+    index: usize,
+    mentions: &[Mention],
+    forms: &[Form],
+    candidates: &[usize],
+    tagger: &Tagger,
+) -> Option<usize> {
     let form = &forms[index];
+    let first = &mentions[form.mentions[0]];
     let known = tagger.known_as(first);
+    let is_place_too = tagger.is_place_too(first);
     let mut best: Option<(bool, bool, usize, usize)> = None;
     for &candidate in candidates.iter().take(MOST_CANDIDATES) {
         let full = &forms[candidate];
@@ -297,6 +352,9 @@ fn short_of(index: usize, first: &Mention, forms: &[Form], candidates: &[usize],
             EntityType::Person => {
                 let named_so = (ends || begins) && full.inside.of(EntityType::Place) <= 0;
                 let same_sort = match known {
+                    _ if is_place_too => {
+                        ends && form.mentions.iter().any(|mention| tagger.is_bearer(*mention, full, mentions))
+                    }
                     None | Some(EntityType::Person) => true,
                     Some(_) => ends && before && form.evidence.of(EntityType::Person) >= 0,
                 };

@@ -4,7 +4,9 @@
 //! of is compared, so that silence is no difference.
 
 use super::knowledge::{KnowledgeBase, KnownEntity};
+use super::lexicon::rows;
 use crate::{Entity, EntityType, Span};
+use std::sync::LazyLock;
 
 /// What two descriptions differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +30,18 @@ pub struct Difference {
     pub known: String,
 }
 
-/// Offices that one is called by. The longer name comes first, because the shorter is part of it.
-const OFFICES: [&str; 8] =
-    ["prime minister", "minister", "president", "chancellor", "governor", "senator", "mayor", "ambassador"];
+/// Offices by the words for them, in the order of their table, where a longer name stands before what it ends with.
+static OFFICES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| rows(table!("offices.tsv")).collect());
 
-/// Words before a year, with the label of the fact that has it.
-const EVENTS: [(&str, &str); 4] =
-    [("born", "Born"), ("died", "Died"), ("founded", "Founded"), ("established", "Founded")];
+/// Words before a year, with the labels of the facts that have it.
+const EVENTS: [(&str, &str); 5] =
+    [("born", "Born"), ("died", "Died"), ("founded", "Founded"), ("established", "Founded"), ("created", "Founded")];
+
+/// What may stand between a name and what befell it: *was founded in*, *, founded in*, *(born 1940)*.
+const LEADS: [&str; 6] = [" was ", " were ", ", ", " (", " is said to have been ", " "];
+
+/// Words that make an office a former one, of which an entry need not tell.
+const FORMER: [&str; 4] = ["former", "then", "ex", "late"];
 
 /// Words that lead from what a description calls somebody to somebody or something else.
 const ENDS: [&str; 10] = ["of", "to", "for", "under", "in", "at", "from", "with", "who", "and"];
@@ -46,12 +53,21 @@ const NEAR: usize = 5;
 /// `knowledge` tells which countries words are of.
 pub fn compare(text: &str, found: &Entity, known: &KnownEntity, knowledge: &KnowledgeBase) -> Vec<Difference> {
     let mut differences: Vec<Difference> = Vec::new();
+    for mention in &found.mentions {
+        for (aspect, other) in [
+            (Aspect::Year, year_beside(text, *mention, known)),
+            (Aspect::Country, country_beside(text, *mention, known, knowledge)),
+        ] {
+            let is_new = differences.iter().all(|difference| difference.aspect != aspect);
+            differences.extend(other.filter(|_| is_new).map(|(said, known)| Difference { aspect, said, known }));
+        }
+    }
     for described in &found.described {
         let words: Vec<&str> = described.span.of(text).split_whitespace().collect();
         for (aspect, other) in [
             (Aspect::Office, office(head(&words), known)),
             (Aspect::Country, country(head(&words), known, knowledge)),
-            (Aspect::Year, year(&words, known)),
+            (Aspect::Year, year(&words, known).map(|(_, known)| known)),
         ] {
             let is_new = differences.iter().all(|difference| difference.aspect != aspect);
             if let Some(known) = other.filter(|_| is_new) {
@@ -73,12 +89,73 @@ fn head<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
 
 fn office(head: &[&str], known: &KnownEntity) -> Option<String> {
     let offices: Vec<&str> = facts(known, "Office").collect();
-    let said = head.join(" ").to_ascii_lowercase();
-    let office = OFFICES.into_iter().find(|office| said.ends_with(office))?;
-    let holds = |words: &str| words.to_ascii_lowercase().contains(office);
+    let said = head.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    let is_word = |start: usize| start == 0 || said.as_bytes()[start - 1] == b' ';
+    let ends = |office: &str| said.ends_with(office) && is_word(said.len() - office.len());
+    let (_, class) = OFFICES.iter().find(|(office, _)| ends(office))?;
+    let former = said.split([' ', '-']).any(|word| FORMER.contains(&word));
+    let same = || OFFICES.iter().filter(|(_, other)| other == class).map(|(office, _)| *office);
+    let holds = |words: &str| {
+        let words = words.to_ascii_lowercase();
+        same().any(|office| words.contains(office))
+    };
     let agrees = offices.iter().any(|fact| holds(fact)) || holds(&known.description);
-    (known.kind == EntityType::Person && !offices.is_empty() && !agrees).then(|| offices.join("; "))
+    (known.kind == EntityType::Person && !offices.is_empty() && !agrees && !former).then(|| offices.join("; "))
 }
+
+/// The year that a text says beside a name of what befell it, *Orlo Bank, founded in 1998*, with that of the entry, which is
+/// another.
+fn year_beside(text: &str, mention: Span, known: &KnownEntity) -> Option<(Span, String)> {
+    let behind = LEADS.iter().find_map(|lead| {
+        let rest = text[mention.end..].strip_prefix(lead)?;
+        EVENTS.iter().any(|(event, _)| rest.starts_with(event)).then_some(mention.end + lead.len())
+    });
+    // *Founded in 1998, Orlo Bank*
+    let before = || {
+        let clause = text[..mention.start].strip_suffix(", ")?;
+        let start = clause.rfind(['.', '\n', ',', ';', '(']).map_or(0, |at| at + 1);
+        let start = start + (clause.len() - start - clause[start..].trim_start().len());
+        let event = clause[start..].split(' ').next()?.to_ascii_lowercase();
+        EVENTS.iter().any(|(other, _)| event == *other).then_some(start)
+    };
+    let start = behind.or_else(before)?;
+    let end = start + text[start..].find(['\n', ';', ')', ',']).unwrap_or(text.len() - start);
+    let words: Vec<&str> = text[start..end].split(' ').collect();
+    let (count, other) = year(&words, known)?;
+    let said: usize = words[..count].iter().map(|word| word.len() + 1).sum::<usize>() - 1;
+    let said = text[start..start + said].trim_end_matches('.').len();
+    Some((Span::new(start, start + said), other))
+}
+
+/// The country that a text gives a place, *Porto, Spain* or *the Spanish city of Porto*, with that of the entry, which is another.
+fn country_beside(text: &str, mention: Span, known: &KnownEntity, knowledge: &KnowledgeBase) -> Option<(Span, String)> {
+    if known.kind != EntityType::Place || known.country.is_empty() || !known.demonyms.is_empty() {
+        return None;
+    }
+    let own = facts(known, "Country").next()?;
+    let differs = |name: &str| {
+        let lands: Vec<_> = knowledge.named(name).filter(|entry| !entry.demonyms.is_empty()).collect();
+        !lands.is_empty()
+            && lands.iter().all(|land| !land.country.is_empty() && land.country != known.country)
+            && knowledge.named(name).all(|entry| entry.kind != EntityType::Place || !entry.demonyms.is_empty())
+    };
+    let behind = || {
+        let rest = text[mention.end..].strip_prefix(", ")?;
+        let mut ends = rest.match_indices([' ', ',', '.', ';', ')', '\n']).map(|(at, _)| at);
+        let end = ends.by_ref().take(MOST_WORDS).find(|end| differs(&rest[..*end]))?;
+        Some(Span::new(mention.start, mention.end + 2 + end))
+    };
+    let before = || {
+        let rest = text[..mention.start].strip_suffix(" of ")?;
+        let (rest, _) = rest.rsplit_once(' ')?;
+        let word = rest.rsplit(' ').next()?;
+        differs(word).then(|| Span::new(rest.len() - word.len(), mention.end))
+    };
+    Some((behind().or_else(before)?, own.to_owned()))
+}
+
+/// The most words of a country's name behind that of a place.
+const MOST_WORDS: usize = 3;
 
 fn country(head: &[&str], known: &KnownEntity, knowledge: &KnowledgeBase) -> Option<String> {
     let fact =
@@ -97,14 +174,15 @@ fn country(head: &[&str], known: &KnownEntity, knowledge: &KnowledgeBase) -> Opt
     other.then(|| fact.to_owned())
 }
 
-fn year(words: &[&str], known: &KnownEntity) -> Option<String> {
+/// How many of the words tell of a year that is not the entry's, and what that says.
+fn year(words: &[&str], known: &KnownEntity) -> Option<(usize, String)> {
     words.iter().enumerate().find_map(|(at, word)| {
-        let (_, label) = EVENTS.into_iter().find(|(event, _)| bare(word) == *event)?;
+        let (_, label) = EVENTS.into_iter().find(|(event, _)| bare(word).eq_ignore_ascii_case(event))?;
         let after = words[at + 1..].iter().take(NEAR);
-        let year = after.map(|word| bare(word)).find(|word| is_year(word))?;
+        let (place, year) = after.map(|word| bare(word)).enumerate().find(|(_, word)| is_year(word))?;
         let known = facts(known, label).next()?;
         let mut years = known.split(|c: char| !c.is_ascii_digit()).filter(|digits| is_year(digits)).peekable();
-        (years.peek().is_some() && years.all(|other| other != year)).then(|| known.to_owned())
+        (years.peek().is_some() && years.all(|other| other != year)).then(|| (at + place + 2, known.to_owned()))
     })
 }
 
@@ -151,7 +229,8 @@ mod tests {
     #[test]
     fn offices_countries_and_years_are_compared() {
         let offices = "Governor of Amaurot, 1991–1995; Minister of Fish, since 1996";
-        assert_eq!(differences("the former president of the island"), [(Aspect::Office, offices.to_owned())]);
+        assert_eq!(differences("the president of the island"), [(Aspect::Office, offices.to_owned())]);
+        assert_eq!(differences("the foreign secretary"), [(Aspect::Office, offices.to_owned())]);
         assert_eq!(differences("Prime Minister"), [(Aspect::Office, offices.to_owned())]);
         assert_eq!(differences("an Erewhonian poet"), [(Aspect::Country, "Utopia".to_owned())]);
         assert_eq!(differences("a poet, born in May 1941"), [(Aspect::Year, "8 June 1940".to_owned())]);
@@ -166,6 +245,8 @@ mod tests {
             "an Erewhonian-born Utopian poet",
             "a poet, born in 1940",
             "a poet, founded in 1941",
+            "the former president of the island",
+            "the then mayor",
             "an aide to the president",
             "President Lind's aide",
             "wife of an Erewhonian president",
@@ -173,6 +254,47 @@ mod tests {
             "",
         ] {
             assert!(differences(agrees).is_empty(), "{agrees}: {:?}", differences(agrees));
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_compared() {
+        let rows = "bank\torganisation\tOrlo Bank\t\tBank\t2024\thttps://e.org\tE\tFounded=3 May 1990, as a shop\t\tUTO\t\t\t50\n\
+                    orlo\tplace\tOrlo\t\tCity\t2024\thttps://e.org\tE\tCountry=Utopia\t\tUTO\t\t\t50\n\
+                    blom\tperson\tAda Blom\t\tPoet\t2024\thttps://e.org\tE\tBorn=8 June 1940\t\tUTO\t\t\t50";
+        let rest = ROWS.lines().take(2).collect::<Vec<_>>().join("\n");
+        let base = KnowledgeBase::from_tsv(&format!("{HEADER}\n{rows}\n{rest}\n")).unwrap();
+        let differences = |text: &str, name: &str| {
+            let start = text.find(name).unwrap();
+            let known = base.named(name).next().unwrap();
+            let found = Entity {
+                kind: known.kind,
+                name: name.into(),
+                link: Some(known.id.clone()),
+                description: String::new(),
+                described: Vec::new(),
+                mentions: vec![Span::new(start, start + name.len())],
+            };
+            let all = compare(text, &found, known, &base);
+            all.into_iter().map(|told| told.said.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        for (text, name, said) in [
+            ("Orlo Bank was founded in 1998.", "Orlo Bank", "founded in 1998"),
+            ("They sold Orlo Bank, founded in May 1998, to Blom.", "Orlo Bank", "founded in May 1998"),
+            ("Founded in 1998, Orlo Bank has grown.", "Orlo Bank", "Founded in 1998"),
+            ("Ada Blom (born 1941) wrote it.", "Ada Blom", "born 1941"),
+            ("They live in Orlo, Erewhon, near the sea.", "Orlo", "Orlo, Erewhon"),
+            ("They love the Erewhonian town of Orlo.", "Orlo", "Erewhonian town of Orlo"),
+        ] {
+            assert_eq!(differences(text, name), [said], "{text}");
+        }
+        for (text, name) in [
+            ("Orlo Bank was founded in 1990.", "Orlo Bank"),
+            ("Orlo Bank closed in 1998.", "Orlo Bank"),
+            ("They live in Orlo, Utopia.", "Orlo"),
+            ("They love the Utopian town of Orlo, Amaurot and Erewhon.", "Orlo"),
+        ] {
+            assert!(differences(text, name).is_empty(), "{text}: {:?}", differences(text, name));
         }
     }
 }

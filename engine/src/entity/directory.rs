@@ -1,8 +1,8 @@
 //! Which shard of the knowledge base holds which names, so that a text loads only what it may mention.
 //!
 //! The knowledge base is cut into shards, tables that are named by a hash of what they hold. The directory knows names by
-//! hashes only: a name that no shard holds is taken for one that a shard does in one of 140 cases, and costs a shard too
-//! many, never a wrong entry.
+//! hashes only: a name that no shard holds is taken for one that a shard does in one of 65 cases, and costs a shard too
+//! many, never a wrong entry. Names that differ by an article, a hyphen or a plural's s are one to it.
 //!
 //! ```text
 //! "WSKD"  version u8  checksum u32   payload
@@ -18,7 +18,7 @@ mod file;
 use super::beside::{joined_before, wider};
 use super::fold::folded;
 use super::knowledge::KnowledgeBase;
-use super::variants::{surname_key, titled_surname, variants};
+use super::variants::{SURNAME, lone_surname, surname_key, titled_names, variants};
 use crate::{Analysis, Entity, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ use std::fmt;
 use xxhash_rust::xxh64::xxh64;
 
 /// Bits of a name's hash.
-const NAME_BITS: u32 = 22;
+const NAME_BITS: u32 = 21;
 
 /// Shards that a text of up to [`SHORT`] bytes may load.
 const MOST: usize = 8;
@@ -123,8 +123,9 @@ impl Directory {
     pub fn wanted(&self, text: &str, analysis: &Analysis) -> Vec<usize> {
         let mut uses = vec![(0usize, 0usize); self.len()];
         for name in names(text, &analysis.entities) {
+            let is_surname = name.starts_with(SURNAME);
             for (place, shard) in self.holders(&name).enumerate() {
-                if place == 0 {
+                if place == 0 && !is_surname {
                     uses[shard].0 += 1;
                 } else {
                     uses[shard].1 += 1;
@@ -182,26 +183,29 @@ impl Directory {
     }
 }
 
-/// A name's hash: the same for spellings that the knowledge base does not tell apart.
+/// A name's hash: the same for spellings that the knowledge base does not tell apart, and for some that it does, as they
+/// mostly are of one entity: *The Hague*, *Guinea-Bissau*, *Afghans*.
 fn hash(name: &str) -> u32 {
-    (xxh64(folded(name).as_bytes(), 0) >> (64 - NAME_BITS)) as u32
+    let name = folded(name).replace('-', " ");
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(&name);
+    (xxh64(name.strip_suffix('s').unwrap_or(name).as_bytes(), 0) >> (64 - NAME_BITS)) as u32
 }
 
 /// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too; of what is no place, person
-/// or people the longer names that it may be a part of; other ways to write it, and the last name of an office holder.
+/// or people the longer names that it may be a part of; other ways to write it, and who is named by a last name alone.
 #[inline(never)]
 fn names<'t>(text: &'t str, entities: &'t [Entity]) -> Vec<Cow<'t, str>> {
     let mut seen = FxHashSet::default();
     let forms = entities.iter().flat_map(move |entity| {
         let alone = matches!(entity.kind, EntityType::Place | EntityType::Person | EntityType::Group);
-        let surname = titled_surname(text, entity).map(|name| Cow::Owned(surname_key(&folded(name))));
+        let surname = lone_surname(text, entity).map(|name| Cow::Owned(surname_key(&folded(name))));
         let forms = entity.mentions.iter().flat_map(move |span| {
             let longer = (!alone).then(|| wider(text, *span).chain(joined_before(text, *span))).into_iter().flatten();
             let forms = std::iter::once(span.of(text)).chain(longer);
             forms.flat_map(|name| std::iter::once(name).chain(name.strip_suffix('s'))).map(Cow::Borrowed)
         });
         let otherwise = variants(&entity.name, entity.kind).map(Cow::Owned);
-        forms.chain(otherwise).chain(surname)
+        forms.chain(otherwise).chain(titled_names(text, entity).map(Cow::Owned)).chain(surname)
     });
     forms.filter(|name| seen.insert(name.clone())).collect()
 }

@@ -27,9 +27,11 @@ enum Field {
     Learning,
     /// What is spoken.
     Language,
+    /// Companies and their shares.
+    Business,
 }
 
-const NAMES: [(&str, Field); 7] = [
+const NAMES: [(&str, Field); 8] = [
     ("football", Field::Football),
     ("other-sport", Field::OtherSport),
     ("sport", Field::Sport),
@@ -37,6 +39,7 @@ const NAMES: [(&str, Field); 7] = [
     ("women", Field::Women),
     ("learning", Field::Learning),
     ("language", Field::Language),
+    ("business", Field::Business),
 ];
 
 static WORDS: LazyLock<FxHashMap<&'static str, Field>> = LazyLock::new(|| words(TABLE).collect());
@@ -68,6 +71,10 @@ pub(super) enum Namesake {
 const MENS_TEAM: &str = "Men's national football team";
 const WOMENS_TEAM: &str = "Women's national football team";
 const UNIVERSITY: &str = "University";
+const CLUB: &str = "Football club";
+
+/// How the kind of any other club ends: *Basketball team*.
+const SIDE: &str = " team";
 
 /// What the fact *Kind* says of a language.
 const LANGUAGE: &str = "Language";
@@ -78,6 +85,9 @@ const ONE_IN: usize = 100;
 
 /// Words of [`Field::Women`] that tell that women play.
 const WOMEN: usize = 2;
+
+/// Words of [`Field::Business`] that make a text one about companies too.
+const TRADE: usize = 2;
 
 /// How near to a name a word of a field tells something of it, in bytes.
 const NEAR: usize = 40;
@@ -93,7 +103,9 @@ pub(super) struct Fields {
     /// Where the words of fields begin.
     words: Vec<(usize, Field)>,
     /// The text is about a sport.
-    sport: bool,
+    pub sport: bool,
+    /// The text is about companies, whatever else it is about.
+    pub business: bool,
     /// That sport is football, and who plays it: what *Kind* says of the teams meant.
     teams: Option<&'static str>,
 }
@@ -124,7 +136,18 @@ fn is_body(entry: &KnownEntity, kind: &str) -> bool {
 
 /// Whether an entry is a body that may go by the name of a place.
 pub(super) fn goes_by_place(entry: &KnownEntity) -> bool {
-    is_team(entry) || is_body(entry, UNIVERSITY)
+    is_team(entry) || is_club(entry) || is_body(entry, UNIVERSITY)
+}
+
+/// Whether an entry is a football club, which may go by its town's name: *Liverpool*.
+pub(super) fn is_club(entry: &KnownEntity) -> bool {
+    is_body(entry, CLUB)
+}
+
+/// Whether an entry is a club of any game, which goes by a nickname among those who follow it: *the Lions*.
+pub(super) fn is_side(entry: &KnownEntity) -> bool {
+    let side = || fact(entry, "Kind").is_some_and(|kind| kind.ends_with(SIDE));
+    entry.kind == EntityType::Organisation && !is_team(entry) && (is_club(entry) || side())
 }
 
 impl Fields {
@@ -145,7 +168,8 @@ impl Fields {
         let strong = football + other + number(Field::Sport);
         let sport = strong >= STRONG && strong * ONE_IN >= count;
         let kind = if number(Field::Women) >= WOMEN { WOMENS_TEAM } else { MENS_TEAM };
-        Self { words, sport, teams: (sport && football > other).then_some(kind) }
+        let business = number(Field::Business) >= TRADE;
+        Self { words, sport, business, teams: (sport && football > other).then_some(kind) }
     }
 
     /// What *Kind* says of the national teams that the text speaks of, if it does.
@@ -153,16 +177,17 @@ impl Fields {
         self.teams
     }
 
-    /// What an entity's name names that is a place's among these entries; `in_city` tells whether a city of theirs stands
+    /// What an entity's name names that is a place's among these entries, in a text about `sport` or not; `in_city` tells whether a city of theirs stands
     /// before a mention: *Munich, Germany*.
     pub fn namesake(
         &self,
         text: &str,
         entity: &Entity,
         entries: &[&KnownEntity],
+        sport: bool,
         in_city: impl Fn(Span) -> bool,
     ) -> Namesake {
-        let (namesake, field) = if self.sport {
+        let (namesake, field) = if sport {
             (Namesake::Team, Field::Play)
         } else if entries.iter().any(|entry| is_body(entry, UNIVERSITY)) {
             (Namesake::University, Field::Learning)
@@ -173,10 +198,9 @@ impl Fields {
         for span in &entity.mentions {
             let before = text[..span.start].trim_end_matches([' ', '(']);
             let word = before.strip_suffix(" the").unwrap_or(before).rsplit(char::is_whitespace).next();
-            let scores = self.sport && text[span.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let scores = sport && text[span.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
             // the town in *University of California, Berkeley* is a part of that name
-            let town =
-                || !self.sport && (before.ends_with(',') || text[..span.start].ends_with(" at ") && named(before));
+            let town = || !sport && (before.ends_with(',') || text[..span.start].ends_with(" at ") && named(before));
             if (word.is_some_and(|word| WITHIN.contains(&word)) || in_city(*span) || town()) && !scores {
                 place += 1;
             } else if scores || self.speaks_beside(text, *span, field) {
@@ -185,7 +209,7 @@ impl Fields {
         }
         match (body, place) {
             _ if body >= 2 * place && body > 0 => namesake,
-            _ if place >= 2 * body && place > 0 || !self.sport => Namesake::Place,
+            _ if place >= 2 * body && place > 0 || !sport => Namesake::Place,
             _ => Namesake::Unclear,
         }
     }
@@ -199,7 +223,7 @@ impl Fields {
             Field::Learning => *other == field,
             // languages are taught
             Field::Language => matches!(other, Field::Learning | Field::Language),
-            _ => !matches!(other, Field::Learning | Field::Language | Field::Women),
+            _ => !matches!(other, Field::Learning | Field::Language | Field::Women | Field::Business),
         };
         near.filter(|(_, other)| told(other)).any(|(at, _)| {
             let between = if *at < span.start { &text[*at..span.start] } else { text.get(span.end..*at).unwrap_or("") };
@@ -218,6 +242,7 @@ impl Fields {
     pub fn admit(&self, entry: &KnownEntity, namesake: Namesake) -> bool {
         match namesake {
             _ if is_team(entry) => namesake == Namesake::Team && self.teams.is_some_and(|kind| is_body(entry, kind)),
+            _ if is_club(entry) => namesake == Namesake::Team && self.teams.is_some(),
             Namesake::Place => !(is_body(entry, UNIVERSITY)),
             Namesake::University => is_body(entry, UNIVERSITY),
             Namesake::Team | Namesake::Unclear => !(is_city(entry) || is_region(entry)),

@@ -143,7 +143,7 @@ pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
         "titles.tsv" => rows(table).filter(|(title, _)| !start_of(title).is_empty()).count(),
         "name-words.tsv" => rows(table).filter_map(named_use).count(),
         "not-names.tsv" => rows(table).filter_map(named_why).count(),
-        "callings.tsv" => rows(table).count(),
+        "callings.tsv" | "offices.tsv" => rows(table).count(),
         "fields.tsv" => super::field::rows_used(table),
         "places.tsv" | "demonyms.txt" | "given-names.txt" | "common-words.txt" => {
             unpacked(table).lines().filter(|form| !folded(form).is_empty()).count()

@@ -130,7 +130,9 @@ static CALLINGS: LazyLock<FxHashMap<&'static str, &'static str>> =
 
 /// What somebody does whom a word describes, as the table calls it.
 fn calling(word: &str) -> Option<&'static str> {
-    CALLINGS.get(word).or_else(|| CALLINGS.get(word.strip_suffix('s')?)).copied()
+    // an office has a capital in what entries say
+    let word = word.to_ascii_lowercase();
+    CALLINGS.get(word.as_str()).or_else(|| CALLINGS.get(word.strip_suffix('s')?)).copied()
 }
 
 /// Bytes of a word that its forms have in common.

@@ -1,12 +1,13 @@
 //! The entries that a name may mean, and what its surroundings leave of them.
 
 use super::beside::{fact, in_region, is_city, is_language, is_region, joined_before, wider, word_before, word_behind};
-use super::field::{Namesake, goes_by_place, is_language_entry, is_team};
+use super::field::{Namesake, goes_by_place, is_club, is_language_entry, is_team};
+use super::fold::folded;
 use super::knowledge::KnownEntity;
 use super::lexicon::{Use, lexicon};
 use super::link::agrees;
-use super::rank::Linker;
-use super::variants::{office_holders, written_otherwise};
+use super::rank::{LEAST, Linker};
+use super::variants::{namesakes, office_holders, titled_names, written_otherwise};
 use crate::{Entity, EntityType, Span};
 
 /// What stands between the names of a list; the longer before what they end with.
@@ -62,8 +63,19 @@ impl<'k> Linker<'_, 'k> {
         if fitting.is_empty() {
             fitting = written_otherwise(form, kind, self.knowledge);
         }
+        if fitting.iter().all(|entry| i32::from(entry.weight) < LEAST) {
+            fitting.extend(self.of_another_type(entity, form));
+        }
+        if fitting.is_empty() && kind == EntityType::Person {
+            let named = |name: String| self.knowledge.named(&name).collect::<Vec<_>>();
+            fitting = titled_names(self.text, entity).flat_map(named).collect();
+            fitting.retain(|entry| entry.kind == EntityType::Person);
+        }
         if fitting.is_empty() && kind == EntityType::Person {
             fitting = office_holders(self.text, entity, self.knowledge);
+        }
+        if fitting.is_empty() {
+            fitting = namesakes(self.text, entity, self.knowledge);
         }
         // a country and its city of the same name, *Singapore*, are one thing to most who speak of them
         if let Some(country) =
@@ -134,9 +146,14 @@ impl<'k> Linker<'_, 'k> {
     /// university that is the only one meant needs no more points than that.
     pub(super) fn of_its_field(&self, at: usize, fitting: &mut Vec<&'k KnownEntity>) -> Option<&'k KnownEntity> {
         let entity = &self.entities[at];
-        let holds_teams = || *self.holds_teams.get_or_init(|| self.knowledge.entries().iter().any(is_team));
+        let plays = |entry: &KnownEntity| is_team(entry) || is_club(entry);
+        let holds_teams = || *self.holds_teams.get_or_init(|| self.knowledge.entries().iter().any(plays));
         let bodies = fitting.iter().any(|entry| goes_by_place(entry));
         if entity.kind != EntityType::Place && !bodies || fitting.is_empty() || !holds_teams() {
+            return None;
+        }
+        // a club's own name is no place's
+        if fitting.iter().all(|entry| is_club(entry) && folded(&entry.name) == folded(&entity.name)) {
             return None;
         }
         let in_city = |span: Span| {
@@ -147,14 +164,24 @@ impl<'k> Linker<'_, 'k> {
         let in_region = |entry: &&KnownEntity| in_region(self.text, entity, entry, self.knowledge) == Some(true);
         let namesake = match entity.kind {
             EntityType::Place if fitting.iter().any(in_region) => Namesake::Place,
-            EntityType::Place => self.fields().namesake(self.text, entity, fitting, in_city),
+            EntityType::Place => self.fields().namesake(self.text, entity, fitting, self.is_of_sport(), in_city),
             _ => Namesake::Team,
         };
-        fitting.retain(|entry| self.fields().admit(entry, namesake));
+        let lands: Vec<_> = fitting.iter().filter(|entry| !entry.demonyms.is_empty()).copied().collect();
+        fitting.retain(|entry| self.fields().admit(entry, namesake) || is_club(entry) && self.plays(entity, namesake));
+        if fitting.is_empty() {
+            // a side that is not held plays for its country
+            *fitting = lands;
+        }
         match fitting[..] {
             [body] if goes_by_place(body) => Some(body),
             _ => None,
         }
+    }
+
+    /// Whether an entity's name is a club's where its names mean bodies, in a text about its game.
+    fn plays(&self, entity: &Entity, namesake: Namesake) -> bool {
+        (namesake == Namesake::Team || entity.kind != EntityType::Place) && self.is_of_sport() && self.names_clubs()
     }
 
     /// Whether a place's name stands in a list beside that of another of its sort: *Georgia, Armenia and Azerbaijan*,

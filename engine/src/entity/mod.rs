@@ -27,6 +27,7 @@ mod split;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod told;
 mod typing;
 mod variants;
 mod word;
@@ -127,8 +128,8 @@ pub fn candidates<'k>(
     Linker::new(text, entities, knowledge).candidates(at)
 }
 
-/// Links a text's entities into a knowledge base, and says what each is: in its words, else in the text's own. Nothing
-/// else of an entity changes, so more of the knowledge base can come when an analysis is there already.
+/// Links a text's entities into a knowledge base, and says what each is: in its words, else in the text's own; its type is then
+/// its entry's. Nothing else of an entity changes, so more of the knowledge base can come when an analysis is there already.
 pub fn link(text: &str, entities: &mut [Entity], knowledge: &KnowledgeBase) {
     let links = Linker::new(text, entities, knowledge).links();
     tell(text, entities, &links);
@@ -138,7 +139,16 @@ pub fn link(text: &str, entities: &mut [Entity], knowledge: &KnowledgeBase) {
 fn tell(text: &str, entities: &mut [Entity], links: &[Option<&KnownEntity>]) {
     for (entity, link) in entities.iter_mut().zip(links) {
         entity.link = link.map(|entry| entry.id.clone());
+        if let Some(entry) = link.filter(|entry| tells_type(entry, entity.kind)) {
+            entity.kind = entry.kind;
+        }
         let own = || describe::in_own_words(text, &entity.described);
         entity.description = link.map(|entry| entry.description.clone()).or_else(own).unwrap_or_default();
     }
+}
+
+/// Whether what an entry is, is what a text names that takes it for a `kind`: not where the text speaks of its people or its
+/// members, the Utopians.
+fn tells_type(entry: &KnownEntity, kind: EntityType) -> bool {
+    kind != EntityType::Group || field::is_side(entry)
 }

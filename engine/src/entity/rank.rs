@@ -1,8 +1,8 @@
 //! Which entry of a knowledge base a name of a text means: candidates by name, ranked by how often news speak of each and
 //! by what the text says beside it. A wrong link misleads more than a missing one, so doubt means NIL.
 
-use super::beside::{follows_city, in_region, is_city, is_one_of_series, is_region, is_represented};
-use super::field::Fields;
+use super::beside::{fact, follows_city, in_region, is_city, is_one_of_series, is_region, is_represented};
+use super::field::{Fields, is_club, is_side};
 use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
 use super::lexicon::{Use, lexicon};
@@ -15,7 +15,7 @@ use std::cell::{OnceCell, RefCell};
 // mistakes of the development half of GUM's links, not searched for.
 
 /// An entry with fewer points is not linked.
-const LEAST: i32 = 36;
+pub(super) const LEAST: i32 = 36;
 
 /// The points that the best entry must have more than the next of another thing.
 const MARGIN: i32 = 8;
@@ -42,6 +42,12 @@ const LEAST_COMPATRIOTS: usize = 2;
 /// Whose weight is as much, is meant where its name is a given name too: *Paris*.
 const FAMOUS: i32 = 50;
 
+/// How many clubs named in full make a text one about sport.
+const LEAST_SIDES: usize = 2;
+
+/// A city of this weight and more is meant also where a text puts it into another country.
+const LARGE: i32 = 38;
+
 /// A text's entities with what they tell of each other.
 pub(super) struct Linker<'a, 'k> {
     pub(super) text: &'a str,
@@ -55,6 +61,7 @@ pub(super) struct Linker<'a, 'k> {
     rankings: RefCell<FxHashMap<(usize, usize), Ranking<'k>>>,
     /// Whether the knowledge base holds bodies that go by names of places; without them no field is looked for.
     pub(super) holds_teams: OnceCell<bool>,
+    sides: OnceCell<(usize, usize)>,
 }
 
 /// Entries with their points, the best first.
@@ -87,6 +94,7 @@ impl<'a, 'k> Linker<'a, 'k> {
             limits: OnceCell::new(),
             rankings: RefCell::default(),
             holds_teams: OnceCell::new(),
+            sides: OnceCell::new(),
         }
     }
 
@@ -106,7 +114,9 @@ impl<'a, 'k> Linker<'a, 'k> {
         if fitting.is_empty() || self.is_part(entity) {
             return None;
         }
-        if lexicon().has(Use::NationalName, &form) {
+        let national = lexicon().has(Use::NationalName, &form);
+        let owned = (national || fitting.len() > 1) && self.keep_owned(entity, &mut fitting);
+        if national && !owned {
             fitting.retain(|entry| self.is_of_main_country(at, entry));
         }
         self.keep_languages(at, &mut fitting);
@@ -121,7 +131,12 @@ impl<'a, 'k> Linker<'a, 'k> {
         let next = ranked.get(1).map(|(points, _)| *points);
         let sure = points >= LEAST && next.is_none_or(|next| points - next >= MARGIN);
         let told = points - i32::from(best.weight);
-        (sure && (told >= SUPPORT || !is_shared(&form, best))).then_some(best)
+        let least = match best.kind {
+            EntityType::Person if entity.described.is_empty() && is_last_name(&form, best) => NAMED,
+            _ if is_shared(&form, best) || self.is_nickname(&form, best) => SUPPORT,
+            _ => 0,
+        };
+        (sure && told >= least).then_some(best)
     }
 
     /// All entries that an entity may be, the best first, whether or not one of them is sure enough.
@@ -129,6 +144,33 @@ impl<'a, 'k> Linker<'a, 'k> {
         let form = folded(&self.entities[at].name);
         let fitting = self.fitting(at, &form);
         self.ranked(at, &form, fitting).into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Whether a club is called so among those who follow its game, and the text is not about any.
+    fn is_nickname(&self, form: &str, entry: &KnownEntity) -> bool {
+        is_side(entry) && folded(&entry.name) != form && !self.is_of_sport()
+    }
+
+    /// Whether the text is about a sport, by its words or by the clubs that it names in full.
+    pub(super) fn is_of_sport(&self) -> bool {
+        self.fields().sport || self.sides().0 >= LEAST_SIDES
+    }
+
+    /// Whether the text names football clubs in full, or is about their game.
+    pub(super) fn names_clubs(&self) -> bool {
+        self.fields().teams().is_some() || self.sides().1 > 0
+    }
+
+    /// How many clubs of any game, and how many football clubs, the text calls by their own names, which are no nicknames.
+    fn sides(&self) -> (usize, usize) {
+        *self.sides.get_or_init(|| {
+            let named = |entity: &Entity| {
+                let mut all = self.knowledge.named(&entity.name).filter(|entry| entry.name.contains(' '));
+                all.find(|entry| is_side(entry) && folded(&entry.name) == folded(&entity.name))
+            };
+            let sides: Vec<_> = self.entities.iter().filter_map(named).collect();
+            (sides.len(), sides.iter().filter(|entry| is_club(entry)).count())
+        })
     }
 
     /// What the text says of fields.
@@ -165,7 +207,8 @@ impl<'a, 'k> Linker<'a, 'k> {
         if let Some(ranking) = self.rankings.borrow().get(&key) {
             return ranking.clone();
         }
-        let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !is_shared(form, fitting[0]);
+        let doubtful = |entry| is_shared(form, entry) || is_last_name(form, entry) || is_side(entry);
+        let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !doubtful(fitting[0]);
         let points = |entry: &KnownEntity| {
             let told = if alone && !is_city(entry) { 0 } else { self.told(at, form, entry) };
             i32::from(entry.weight) + told
@@ -196,10 +239,24 @@ impl<'a, 'k> Linker<'a, 'k> {
         }
         match in_region(self.text, entity, entry, self.knowledge) {
             Some(true) => REGION,
+            Some(false) if self.is_of_another_land(entity, entry) => 0,
             Some(false) => -REGION,
             None if is_city(entry) && self.is_among_peers(entity, entry) => SUPPORT,
             None => 0,
         }
+    }
+
+    /// Whether a text gives a large city, the only one of its name that is known, another country: an error of either, of
+    /// which the card tells.
+    fn is_of_another_land(&self, entity: &Entity, city: &KnownEntity) -> bool {
+        let land = |end: usize| self.beginning(end + ", ".len()).map(|region| &region.name);
+        let is_land = |name: &String| {
+            let mut regions = self.knowledge.named(name).filter(|region| is_region(region)).peekable();
+            regions.peek().is_some() && regions.all(|region| fact(region, "Country").is_none())
+        };
+        i32::from(city.weight) >= LARGE
+            && self.knowledge.named(&entity.name).filter(|other| is_city(other)).count() == 1
+            && entity.mentions.iter().filter_map(|span| land(span.end)).all(is_land)
     }
 
     /// Whether another name of the text stands among an entry's own names and facts: its capital, its people.
@@ -247,6 +304,12 @@ impl<'a, 'k> Linker<'a, 'k> {
 
 /// Facts whose values are said of many things: other names of the text say them without meaning this one.
 const GENERAL: [&str; 5] = ["Country", "Language", "Languages", "Kind", "Profession"];
+
+/// Whether somebody is called by a last name that is no name of the entry: it says who is meant to those only who know.
+fn is_last_name(form: &str, entry: &KnownEntity) -> bool {
+    let own = || entry.aliases.iter().any(|alias| folded(alias) == form);
+    !form.contains(' ') && entry.name.contains(' ') && !own()
+}
 
 /// Whether a name is that of more things than the knowledge base tells apart.
 fn is_shared(form: &str, entry: &KnownEntity) -> bool {

@@ -241,3 +241,15 @@ fn what_stands_after_a_person_and_an_article_says_who_it_is() {
     assert_eq!(description("Ada Lorn, a baker from Ullin, left."), "a baker from Ullin");
     assert_eq!(description("They met Tom Vail, a plumber."), "a plumber");
 }
+
+#[test]
+fn a_last_name_that_is_a_place_too_is_its_bearers_where_nothing_speaks_of_the_place() {
+    check(
+        "Ada Jordan wrote a letter. Jordan said it was short. She had spent a year in Jordan.",
+        &[("Ada Jordan", Person), ("Jordan", Person), ("Jordan", Place)],
+    );
+    check(
+        "WASHINGTON (Orlo) - Tom Washington won a prize. Washington said he was grateful.",
+        &[("WASHINGTON", Place), ("Orlo", Organisation), ("Tom Washington", Person), ("Washington", Person)],
+    );
+}

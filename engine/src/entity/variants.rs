@@ -1,12 +1,14 @@
 //! Other ways to write a name, tried where a knowledge base does not hold it as it stands in a text.
 
+use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
 use super::link::{agrees, alike};
+use super::shape::title_case;
 use crate::{DescriptionKind, Entity, EntityType, Span};
 
 /// The ways in which a name of this type may be written otherwise: *General Assembly of the United Nations* as *United
 /// Nations General Assembly*, *Austen, Jane* as *Jane Austen*, *Guinea Bissau* with a hyphen, *Al Mukalla* without its
-/// article, *2018 Senate* without the year.
+/// article, *2018 Senate* without the year, *TBILISI* in a dateline.
 pub(super) fn variants(name: &str, kind: EntityType) -> impl Iterator<Item = String> {
     let whole = match kind {
         EntityType::Person => name.split_once(", ").map(|(last, first)| [first, " ", last].concat()),
@@ -23,12 +25,34 @@ pub(super) fn variants(name: &str, kind: EntityType) -> impl Iterator<Item = Str
     let article = || ["Al ", "Al-", "El ", "El-"].iter().find_map(|article| name.strip_prefix(article));
     let article = if is_place || kind == EntityType::Person { article() } else { None };
     let year = name.split_once(' ').filter(|(year, _)| year.bytes().all(|b| b.is_ascii_digit())).map(|(_, rest)| rest);
-    whole.into_iter().chain(hyphen).chain(article.or(year).map(str::to_owned))
+    let shouted = name.len() >= SHOUTED && !name.contains(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let shouted = shouted.then(|| title_case(name));
+    whole.into_iter().chain(hyphen).chain(article.or(year).map(str::to_owned)).chain(shouted)
 }
+
+/// Bytes of a name in capitals that may be one without them; shorter ones are acronyms.
+const SHOUTED: usize = 4;
+
+/// A person's name behind each of its titles: *King Abdullah*, as entries hold those who go by one.
+pub(super) fn titled_names<'t>(text: &'t str, entity: &'t Entity) -> impl Iterator<Item = String> + 't {
+    let titles = entity.described.iter().filter(|told| told.kind == DescriptionKind::Title);
+    let titles = titles.filter(|_| entity.kind == EntityType::Person).map(|title| title.span.of(text));
+    titles.map(|title| [title, " ", &entity.name].concat())
+}
+
+/// The last name by which a text calls somebody whom it does not introduce: one word at its first mention.
+pub(super) fn lone_surname<'t>(text: &'t str, entity: &Entity) -> Option<&'t str> {
+    let word = |span: &Span| Some(span.of(text)).filter(|name| !name.contains(' '));
+    let one = entity.kind == EntityType::Person && !entity.name.contains(' ');
+    entity.mentions.first().filter(|_| one).and_then(word)
+}
+
+/// What no name begins with: the mark of a last name among the names of a knowledge base.
+pub(super) const SURNAME: char = '*';
 
 /// The key by which a knowledge base holds who has an office by their last name: *Harris* behind *Vice President*.
 pub(super) fn surname_key(surname: &str) -> String {
-    ["*", surname].concat()
+    format!("{SURNAME}{surname}")
 }
 
 /// The last word of a person's name, if that is a surname: not the *Jr.* of a name, nor a king's number.
@@ -38,18 +62,10 @@ pub(super) fn surname(name: &str) -> Option<&str> {
     (!number && last.len() > 2 && !last.ends_with('.')).then_some(last)
 }
 
-/// The last name by which a text calls an office holder whom it does not introduce: one word behind a title.
-pub(super) fn titled_surname<'t>(text: &'t str, entity: &Entity) -> Option<&'t str> {
-    let titled = entity.described.iter().any(|told| told.kind == DescriptionKind::Title);
-    let word = |span: &Span| Some(span.of(text)).filter(|name| !name.contains(' '));
-    let one = entity.kind == EntityType::Person && titled && !entity.name.contains(' ');
-    entity.mentions.first().filter(|_| one).and_then(word)
-}
-
 /// Who has the last name of an entity, and an office that its title in the text tells: *Vice President Harris*.
 #[inline(never)]
 pub(super) fn office_holders<'k>(text: &str, entity: &Entity, knowledge: &'k KnowledgeBase) -> Vec<&'k KnownEntity> {
-    let Some(surname) = titled_surname(text, entity) else { return Vec::new() };
+    let Some(surname) = lone_surname(text, entity) else { return Vec::new() };
     let titles = || entity.described.iter().filter(|told| told.kind == DescriptionKind::Title);
     let holds = |entry: &&KnownEntity| {
         let offices = || entry.facts.iter().filter(|fact| fact.label == OFFICE).map(|fact| fact.value.as_str());
@@ -59,7 +75,18 @@ pub(super) fn office_holders<'k>(text: &str, entity: &Entity, knowledge: &'k Kno
                 && words.all(|word| offices().any(|office| office.contains(word)))
         })
     };
-    knowledge.named(&surname_key(surname)).filter(holds).collect()
+    named_so(surname, knowledge).into_iter().filter(holds).collect()
+}
+
+/// Who has or had an office, by a last name.
+fn named_so<'k>(surname: &str, knowledge: &'k KnowledgeBase) -> Vec<&'k KnownEntity> {
+    knowledge.named(&surname_key(&folded(surname))).collect()
+}
+
+/// Whom a text may mean by a last name alone, without a title or a word of who it is: *Bush*.
+pub(super) fn namesakes<'k>(text: &str, entity: &Entity, knowledge: &'k KnowledgeBase) -> Vec<&'k KnownEntity> {
+    let surname = lone_surname(text, entity).filter(|_| entity.described.is_empty());
+    surname.into_iter().flat_map(|surname| named_so(surname, knowledge)).collect()
 }
 
 /// The fact whose values are offices.

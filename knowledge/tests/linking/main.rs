@@ -1,7 +1,9 @@
 //! Names that mean several things, linked into the whole knowledge base.
 
+mod clubs;
 mod fields;
 mod parts;
+mod told;
 mod words;
 
 use std::path::Path;

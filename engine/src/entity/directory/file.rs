@@ -7,7 +7,7 @@ use bitstream_io::{BigEndian, BitRead, BitReader, BitWrite, BitWriter};
 const MAGIC: &[u8; 4] = b"WSKD";
 
 /// Of the file's format and of the shards' columns together.
-pub(super) const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 
 /// More shards than a site could want: what names more is damaged.
 const MOST_SHARDS: usize = 4_000;
