@@ -26,13 +26,20 @@ pub(super) fn in_region(text: &str, entity: &Entity, city: &KnownEntity, knowled
     })
 }
 
-/// Whether the place that stands before one of a region's mentions lies in an entry: *Saratoga Springs, New York*;
-/// `before` tells the name that ends at a byte.
-pub(super) fn follows_city<'t>(entity: &Entity, text: &str, before: impl Fn(usize) -> Option<&'t Entity>) -> bool {
-    entity.mentions.iter().any(|span| {
-        let comma = text[..span.start].ends_with(", ");
-        comma && before(span.start - 2).is_some_and(|city| city.kind == EntityType::Place)
-    })
+/// The places that stand before a region's mentions: *Saratoga Springs, New York*; `before` tells the name that ends at a byte.
+pub(super) fn cities_before<'t>(
+    entity: &Entity,
+    text: &str,
+    before: impl Fn(usize) -> Option<&'t Entity>,
+) -> impl Iterator<Item = &'t Entity> {
+    let comma = |span: &&Span| text[..span.start].ends_with(", ");
+    let cities = entity.mentions.iter().filter(comma).filter_map(move |span| before(span.start - 2));
+    cities.filter(|city| city.kind == EntityType::Place)
+}
+
+/// Whether a city of this name lies in a region.
+pub(super) fn holds(region: &KnownEntity, city: &str, knowledge: &KnowledgeBase) -> bool {
+    knowledge.named(city).any(|city| is_city(city) && lies_in(city, region) == Some(true))
 }
 
 /// Whether somebody speaks for a region: *the Senator from New York*.
@@ -54,6 +61,11 @@ const REPRESENTING: [&str; 7] = [
 /// Whether an entry is a place within a region: it says in which.
 pub(super) fn is_city(entry: &KnownEntity) -> bool {
     entry.kind == EntityType::Place && fact(entry, "Country").is_some() && !is_region(entry)
+}
+
+/// Whether an entry is a place where people live, and no building or landscape within a region.
+pub(super) fn is_town(entry: &KnownEntity) -> bool {
+    is_city(entry) && fact(entry, "Kind").is_none()
 }
 
 /// Whether an entry is a country or a state: it has a capital.

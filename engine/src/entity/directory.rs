@@ -18,7 +18,7 @@ mod file;
 use super::beside::{joined_before, wider};
 use super::fold::folded;
 use super::knowledge::KnowledgeBase;
-use super::variants::{SURNAME, lone_surname, surname_key, titled_names, variants};
+use super::variants::{lone_surname, surname_key, titled_names, variants};
 use crate::{Analysis, Entity, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -121,18 +121,23 @@ impl Directory {
     /// The shards that an analysed text needs, the most useful first: those that hold the likeliest entity of most of its
     /// names. A thousand words get eight at most.
     pub fn wanted(&self, text: &str, analysis: &Analysis) -> Vec<usize> {
-        let mut uses = vec![(0usize, 0usize); self.len()];
+        // how many names as they stand, how many that they may stand for otherwise, how many whose likeliest entity is elsewhere
+        let mut uses = vec![(0usize, 0usize, 0usize); self.len()];
+        let own: FxHashSet<u32> = mentions(text, &analysis.entities).map(hash).collect();
+        let mut seen = FxHashSet::default();
         for name in names(text, &analysis.entities) {
-            let is_surname = name.starts_with(SURNAME);
+            if !seen.insert(hash(&name)) {
+                continue;
+            }
             for (place, shard) in self.holders(&name).enumerate() {
-                if place == 0 && !is_surname {
-                    uses[shard].0 += 1;
-                } else {
-                    uses[shard].1 += 1;
+                match place {
+                    0 if own.contains(&hash(&name)) => uses[shard].0 += 1,
+                    0 => uses[shard].1 += 1,
+                    _ => uses[shard].2 += 1,
                 }
             }
         }
-        let mut wanted: Vec<usize> = (0..self.len()).filter(|shard| uses[*shard] != (0, 0)).collect();
+        let mut wanted: Vec<usize> = (0..self.len()).filter(|shard| uses[*shard] != (0, 0, 0)).collect();
         wanted.sort_by_key(|shard| std::cmp::Reverse(uses[*shard]));
         wanted.truncate(MOST + text.len().saturating_sub(SHORT) / FOR_ANOTHER);
         wanted
@@ -189,6 +194,11 @@ fn hash(name: &str) -> u32 {
     let name = folded(name).replace('-', " ");
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(&name);
     (xxh64(name.strip_suffix('s').unwrap_or(name).as_bytes(), 0) >> (64 - NAME_BITS)) as u32
+}
+
+/// The names of a text as they stand.
+fn mentions<'t>(text: &'t str, entities: &'t [Entity]) -> impl Iterator<Item = &'t str> {
+    entities.iter().flat_map(|entity| &entity.mentions).map(|span| span.of(text))
 }
 
 /// The names that a text uses, each once, in text order; of a plural, *Afghans*, the singular too; of what is no place, person

@@ -1,6 +1,8 @@
 //! The entries that a name may mean, and what its surroundings leave of them.
 
-use super::beside::{fact, in_region, is_city, is_language, is_region, joined_before, wider, word_before, word_behind};
+use super::beside::{
+    fact, in_region, is_city, is_language, is_region, is_town, joined_before, wider, word_before, word_behind,
+};
 use super::field::{Namesake, goes_by_place, is_club, is_language_entry, is_team};
 use super::fold::folded;
 use super::knowledge::KnownEntity;
@@ -94,7 +96,6 @@ impl<'k> Linker<'_, 'k> {
     fn by_longer_name(&self, form: &str, kind: EntityType) -> Vec<&'k KnownEntity> {
         let Some((before, last)) = form.rsplit_once(' ') else { return Vec::new() };
         let all = self.knowledge.named(form);
-        let is_town = |entry: &KnownEntity| is_city(entry) && fact(entry, "Kind").is_none();
         let whole: Vec<_> = all.filter(|entry| alike(entry.kind, kind) && !is_town(entry)).collect();
         if !whole.is_empty() {
             return whole;

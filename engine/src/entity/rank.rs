@@ -1,7 +1,7 @@
 //! Which entry of a knowledge base a name of a text means: candidates by name, ranked by how often news speak of each and
 //! by what the text says beside it. A wrong link misleads more than a missing one, so doubt means NIL.
 
-use super::beside::{fact, follows_city, in_region, is_city, is_one_of_series, is_region, is_represented};
+use super::beside::{cities_before, fact, holds, in_region, is_city, is_one_of_series, is_region, is_represented};
 use super::field::{Fields, is_club, is_side};
 use super::fold::folded;
 use super::knowledge::{KnowledgeBase, KnownEntity};
@@ -233,8 +233,12 @@ impl<'a, 'k> Linker<'a, 'k> {
     fn region(&self, at: usize, entry: &KnownEntity) -> i32 {
         let entity = &self.entities[at];
         if is_region(entry) {
-            let told = follows_city(entity, self.text, |end| self.ending(end)) || is_represented(entity, self.text);
-            let behind = if told { BEHIND } else { 0 };
+            let cities = || cities_before(entity, self.text, |end| self.ending(end));
+            let behind = match () {
+                _ if cities().any(|city| holds(entry, &city.name, self.knowledge)) => REGION,
+                _ if cities().next().is_some() || is_represented(entity, self.text) => BEHIND,
+                _ => 0,
+            };
             return behind + if self.is_among_peers(entity, entry) { SUPPORT } else { 0 };
         }
         match in_region(self.text, entity, entry, self.knowledge) {

@@ -1,7 +1,7 @@
 //! What the words directly at a name tell of it, whatever its type was taken for: whose it is, what it is called, and that its
 //! type was a guess.
 
-use super::beside::{is_city, word_before, word_behind};
+use super::beside::{is_region, is_town, word_before, word_behind};
 use super::field::{goes_by_place, is_language_entry};
 use super::fold::folded;
 use super::knowledge::KnownEntity;
@@ -79,8 +79,8 @@ impl<'k> Linker<'_, 'k> {
             match (kind, entry.kind) {
                 (a, b) if a == b => false,
                 (_, EntityType::Person | EntityType::Group) => false,
-                (EntityType::Person, EntityType::Place) => within,
-                (_, EntityType::Place) => known && is_one && !is_city(entry) && entry.demonyms.is_empty(),
+                (EntityType::Person, EntityType::Place) if within => true,
+                (_, EntityType::Place) => known && is_one && !is_town(entry) && !is_region(entry),
                 _ if within || is_language_entry(entry) || goes_by_place(entry) && folded(&entry.name) != form => false,
                 (_, EntityType::Work) => known && !is_one,
                 (EntityType::Person | EntityType::Place, _) => known || self.fields().business,

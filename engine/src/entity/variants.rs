@@ -47,12 +47,9 @@ pub(super) fn lone_surname<'t>(text: &'t str, entity: &Entity) -> Option<&'t str
     entity.mentions.first().filter(|_| one).and_then(word)
 }
 
-/// What no name begins with: the mark of a last name among the names of a knowledge base.
-pub(super) const SURNAME: char = '*';
-
 /// The key by which a knowledge base holds who has an office by their last name: *Harris* behind *Vice President*.
 pub(super) fn surname_key(surname: &str) -> String {
-    format!("{SURNAME}{surname}")
+    ["*", surname].concat()
 }
 
 /// The last word of a person's name, if that is a surname: not the *Jr.* of a name, nor a king's number.

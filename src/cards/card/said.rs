@@ -18,6 +18,9 @@ const LINE: [(&str, &str); 6] = [
     ("Country", ""),
 ];
 
+/// Facts that are left out where the line that says what something is has told them.
+const TOLD: [&str; 3] = ["Country", "Capital", "Kind"];
+
 /// What makes HTML of words of the knowledge base, with the names in them leading to their cards.
 type Linking = dyn Fn(&str) -> String;
 
@@ -27,8 +30,9 @@ pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> imp
     let own = known.id;
     let linked = move |words: &str| linked(words, &own, &reading, &choices);
     let mut facts = known.facts;
-    // *Capital of Ukraine* has told it.
-    facts.retain(|fact| fact.label != "Country" || !known.description.contains(&fact.value));
+    // *Country in East Asia; capital Pyongyang* has told it.
+    let described = known.description.to_lowercase();
+    facts.retain(|fact| !TOLD.contains(&fact.label.as_str()) || !described.contains(&fact.value.to_lowercase()));
     let (line, table) = parted(facts);
     view! {
         <p class="description" inner_html=linked(&known.description)></p>
