@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::entity::directory::Directory;
 use whosays_engine::entity::{KnowledgeBase, KnownEntity, excerpt, link_and_excerpt, write_table};
-use whosays_engine::text::{Document, looks_english};
+use whosays_engine::text::{Document, LanguageCount};
 use whosays_engine::{Analysis, analyze_parts, packed, profile};
 
 /// Bytes of a text's beginning that is explained first: more than a large screen shows.
@@ -143,16 +143,16 @@ impl Task {
 
     fn explained(&mut self, progress: &mut dyn FnMut(f64)) -> Array {
         let text = &self.article.text;
-        let (mut words, mut english) = (Vec::new(), false);
+        let (mut words, mut language) = (Vec::new(), LanguageCount::default());
         let mut heed = |part: &Document, analysis: &Analysis, end: usize| {
             words.extend(profile::words(part, analysis));
-            english |= looks_english(part);
+            language.add(part);
             progress(end as f64 / text.len().max(1) as f64);
         };
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let blocks = self.article.blocks();
         let analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
-        self.said = Said { analysis, words, english };
+        self.said = Said { analysis, words, english: language.looks_english() };
         self.told(&excerpt(knowledge, text, &self.said.analysis))
     }
 

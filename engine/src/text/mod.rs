@@ -17,7 +17,7 @@ pub use blocks::plain_blocks;
 pub(crate) use clause::is_finite;
 pub use clause::{Clause, ClauseKind, clauses};
 pub use document::{Block, BlockKind, Document};
-pub use language::looks_english;
+pub use language::LanguageCount;
 pub(crate) use language::words;
 pub(crate) use look::Look;
 pub use quotation::{Quotation, quotations};
