@@ -22,6 +22,13 @@ async fn the_footer_leads_to_sources_and_licences_and_back(page: Page) {
             return ['GeoNames', 'Natural Earth', 'ODbL', 'CC BY 4.0', 'SCOWL', 'wikigold'].filter((name) => !text.includes(name))";
         assert_eq!(page.ask(named, &[]).await, json!([]), "every source is named");
         assert!(page.count("main table tbody tr").await > 15);
+        let unlinked = "return [...document.querySelectorAll('main table tbody tr')].map((row) => row.textContent)
+            .filter((words) => !/hand|written|above|this project/.test(words))
+            .filter((words) => ![...document.querySelectorAll('main table tbody tr')]
+                .find((row) => row.textContent === words).querySelector('a[href^=http]'))";
+        assert_eq!(page.ask(unlinked, &[]).await, json!([]), "every source has a link");
+        let paths = "return document.querySelector('main').textContent.match(/\\.\\.\\/\\S+/g)";
+        assert_eq!(page.ask(paths, &[]).await, json!(null), "no path of a folder that no reader has");
         let styled = "return getComputedStyle(document.querySelector('h1')).fontFamily.includes('Palatino')";
         page.until("it looks as the site does", styled, &[]).await;
         page.press(Key::Tab).await;
