@@ -4,6 +4,7 @@
 
 mod codes;
 mod file;
+mod grid;
 mod simplify;
 mod topology;
 
@@ -40,8 +41,10 @@ pub(crate) fn build(sources: &Path) -> Outcome<Vec<u8>> {
     for shape in &mut shapes {
         simplify::drop_islets(shape, &arcs);
     }
-    for (arc, least) in arcs.iter_mut().zip(grain.least()) {
+    let settled = arcs.iter_mut().zip(grain.least()).map(|(arc, least)| {
         simplify::simplify(arc, *least);
-    }
-    Ok(file::write(&arcs, &shapes))
+        grid::settle(arc, *least)
+    });
+    let steps: Vec<i32> = settled.collect();
+    Ok(file::write(&arcs, &steps, &shapes))
 }

@@ -60,3 +60,11 @@ fn a_short_text_with_many_names_leaves_some_for_their_cards() {
     // of which the browser's tests open the card
     assert!(later("Lahore"));
 }
+
+#[test]
+fn the_map_of_the_world_is_small() {
+    let folder = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("shipped")).unwrap();
+    let mut maps = folder.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    let bytes = gzip(&maps.next().unwrap());
+    assert!(bytes <= 30_000 && maps.next().is_none(), "the map has {bytes} bytes of gzip");
+}

@@ -9,14 +9,15 @@ use whosays_engine::entity::Coordinates;
 /// Steps in a map's height: what lies within one is drawn as one.
 const STEPS: i32 = 360;
 
-/// The map of a place: land, its own country among it, and a dot where it is no country itself. To be put into an element of the
+/// The map of a place: land, its own country among it, and a dot where it is no country itself, or one that is too small to be
+/// seen. To be put into an element of the
 /// class `map`.
 pub fn locator(world: &WorldMap, id: &str, country: &str, place: Coordinates) -> String {
     let view = View::of_place(world, id, country, place);
     let mut svg = begun(&view);
     let own = world.country(country);
     land(world, &view, own, &mut svg);
-    if own.is_none_or(|own| own.id != id) {
+    if own.is_none_or(|own| own.id != id || view.is_speck(own)) {
         let at = Point { east: place.longitude.into(), north: place.latitude.into() };
         dot(&view, at, "dot", view.height / 36, &mut svg);
     }
@@ -195,6 +196,8 @@ mod tests {
         assert!(oslo.contains("class=\"own\"") && oslo.contains("class=\"dot\""), "{oslo}");
         let norway = locator(&world, "norway", "NOR", Coordinates { latitude: 6_200, longitude: 1_000 });
         assert!(norway.contains("class=\"own\"") && !norway.contains("class=\"dot\""));
+        let monaco = locator(&world, "monaco", "MCO", Coordinates { latitude: 4_373, longitude: 740 });
+        assert!(monaco.contains("class=\"dot\""), "a country that nobody could see has one");
         let nowhere = locator(&world, "nowhere", "", Coordinates { latitude: 0, longitude: 0 });
         assert!(!nowhere.contains("class=\"own\"") && nowhere.contains("class=\"dot\""));
         assert!(oslo.len() < 40_000, "{} bytes", oslo.len());

@@ -1,14 +1,15 @@
 //! Reads the file of the world's map, which `knowledge/` makes.
 //!
-//! It is five bytes that say so; the number of arcs, each the number of its points and, by point, how far it is east and
-//! north of the point before it, which may be another arc's; the number of shapes, each a code of three letters, an id
+//! It is five bytes that say so; the number of arcs, each the number of its points, the length of a
+//! step in hundredths of a degree and, by point, how many steps it is east and north of the point before it, which may be another
+//! arc's; the number of shapes, each a code of three letters, an id
 //! after its length, and the number of its rings, each the number of its ways along arcs and these: `n` forwards, `!n` backwards. A hash of all of
 //! it (XXH64) ends the file. Numbers have seven bits a byte, the lowest first; those with a sign are in zigzag.
 
 use xxhash_rust::xxh64::xxh64;
 
 /// How the file begins: what it is, and the version of its format.
-const MAGIC: &[u8] = b"wmap2";
+const MAGIC: &[u8] = b"wmap3";
 
 /// Points of all rings together: ten times those of the file that ships.
 const MOST_POINTS: usize = 250_000;
@@ -36,6 +37,25 @@ pub struct Shape {
     pub rings: Vec<Vec<Point>>,
 }
 
+impl Shape {
+    /// Whether a point lies in it: a line from there to the east crosses its outlines an odd number of times.
+    pub fn holds(&self, at: Point) -> bool {
+        let crosses = |ring: &Vec<Point>| {
+            let ends = ring.iter().zip(ring.iter().cycle().skip(1));
+            let lines = ends.filter(|(a, b)| (a.north > at.north) != (b.north > at.north));
+            lines
+                .filter(|(a, b)| {
+                    let share = f64::from(at.north - a.north) / f64::from(b.north - a.north);
+                    let crossing = a.east + (share * f64::from(b.east - a.east)) as i32;
+                    // Outlines may go on beyond the date line, and so may maps.
+                    (crossing - at.east).rem_euclid(AROUND) < AROUND / 2
+                })
+                .count()
+        };
+        self.rings.iter().map(crosses).sum::<usize>() % 2 == 1
+    }
+}
+
 /// All shapes.
 #[derive(Debug)]
 pub struct WorldMap {
@@ -53,10 +73,12 @@ impl WorldMap {
         let mut bytes = Bytes(content.strip_prefix(MAGIC)?);
         let mut at = Point { east: 0, north: 0 };
         let arcs = bytes.list(|bytes| {
-            bytes.list(|bytes| {
+            let count = bytes.count()?;
+            let step = bytes.unsigned()? as i32;
+            bytes.times(count, |bytes| {
                 at = Point {
-                    east: at.east.checked_add(bytes.signed()?)?,
-                    north: at.north.checked_add(bytes.signed()?)?,
+                    east: at.east.checked_add(bytes.signed()?.checked_mul(step)?)?,
+                    north: at.north.checked_add(bytes.signed()?.checked_mul(step)?)?,
                 };
                 (at.east.abs() <= 2 * AROUND && at.north.abs() <= AROUND / 4).then_some(at)
             })
@@ -127,8 +149,17 @@ impl Bytes<'_> {
     }
 
     /// As many things as the number before them says; each is a byte or more.
-    fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.unsigned().filter(|count| *count <= self.0.len())?;
+    fn list<T>(&mut self, one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.count()?;
+        self.times(count, one)
+    }
+
+    /// A number of things of a byte or more.
+    fn count(&mut self) -> Option<usize> {
+        self.unsigned().filter(|count| *count <= self.0.len())
+    }
+
+    fn times<T>(&mut self, count: usize, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         (0..count).map(|_| one(self)).collect()
     }
 }
@@ -189,17 +220,19 @@ pub mod tests {
 
     #[test]
     fn what_is_no_map_is_refused_even_with_the_right_hash() {
-        let whole = b"wmap2\x01\x02\x02\x04\x06\x08\x01NOR\x01n\x01\x01\x00";
-        assert_eq!(WorldMap::read(&hashed(whole)).unwrap().shapes[0].rings[0].len(), 2);
+        let whole = b"wmap3\x01\x02\x04\x02\x04\x06\x08\x01NOR\x01n\x01\x01\x00";
+        let points = [Point { east: 4, north: 8 }, Point { east: 16, north: 24 }];
+        assert_eq!(WorldMap::read(&hashed(whole)).unwrap().shapes[0].rings[0], points);
         for wrong in [
-            &b"wmap1\x00\x00"[..],
-            b"wmap2\xff\xff\xff\xff\xff",
-            b"wmap2\x7f\x00",
-            b"wmap2\x00\x01NOR\x01n\x01\x01\x02",
-            b"wmap2\x00\x01NOR\xff\x7fn",
-            b"wmap2\x00\x01NO\xc0\x00\x00",
-            b"wmap2\x00\x00more",
-            b"wmap2\x01\x01\xff\xff\x7f\x00\x00",
+            &b"wmap2\x00\x00"[..],
+            b"wmap3\xff\xff\xff\xff\xff",
+            b"wmap3\x7f\x00",
+            b"wmap3\x00\x01NOR\x01n\x01\x01\x02",
+            b"wmap3\x00\x01NOR\xff\x7fn",
+            b"wmap3\x00\x01NO\xc0\x00\x00",
+            b"wmap3\x00\x00more",
+            b"wmap3\x01\x01\x01\xff\xff\x7f\x00\x00",
+            b"wmap3\x01\x01\xff\xff\xff\x7f\x02\x02\x00",
         ] {
             assert!(WorldMap::read(&hashed(wrong)).is_none(), "{wrong:?}");
         }

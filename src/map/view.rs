@@ -10,9 +10,19 @@ use whosays_engine::entity::Coordinates;
 const LEAST_HEIGHT: i32 = 500;
 const MOST_HEIGHT: i32 = 16_000;
 
-/// A country whose map would be higher than this shows a city in a part of it, which is this high.
+/// A country whose map would be higher than this shows a city in a part of it, which is this high, or higher by this per cent
+/// again and again until the country takes no more than these per cent of it: where all is one colour, nobody sees where it is.
 const LARGE: i32 = 2_600;
 const PART: i32 = 1_400;
+const GROWTH: i32 = 115;
+const MOST_OWN: usize = 45;
+
+/// Around an island in an ocean a map is as much higher as shows this many points of other outlines, up to this height.
+const FEWEST_OTHERS: usize = 8;
+const FAR: i32 = 5_000;
+
+/// A country smaller than this part of its map's height gets a dot.
+const SPECK: i32 = 20;
 
 /// What a map without a country is high.
 const SOMEWHERE: i32 = 3_000;
@@ -69,7 +79,49 @@ impl View {
         let at = Point { east: place.longitude.into(), north: place.latitude.into() };
         let Some(shape) = world.country(country) else { return Self::new(at, SOMEWHERE) };
         let whole = Self::of_country(shape);
-        if shape.id == id || whole.height <= LARGE && whole.holds(at) { whole } else { Self::new(at, PART) }
+        let mut view = whole;
+        if shape.id != id && (whole.height > LARGE || !whole.holds(at)) {
+            view = Self::new(at, PART);
+            while view.height < MOST_HEIGHT && view.share_of(shape) > MOST_OWN {
+                view = view.grown();
+            }
+        }
+        while view.height < FAR && !view.shows_others(world, shape) {
+            view = view.grown();
+        }
+        view
+    }
+
+    /// More around the same middle.
+    fn grown(self) -> Self {
+        Self { height: self.height * GROWTH / 100, ..self }
+    }
+
+    /// Whether something of other countries can be seen.
+    fn shows_others(&self, world: &WorldMap, own: &Shape) -> bool {
+        let others = world.shapes.iter().filter(|shape| !std::ptr::eq(*shape, own));
+        let points = others.flat_map(|shape| &shape.rings).flatten().filter(|point| self.shows(**point));
+        points.take(FEWEST_OTHERS).count() == FEWEST_OTHERS
+    }
+
+    /// Whether a country is too small to be seen.
+    pub fn is_speck(&self, shape: &Shape) -> bool {
+        let bounds = main_part(shape);
+        let wide = (f64::from(bounds.east - bounds.west) * self.narrowing) as i32;
+        wide.max(bounds.north - bounds.south) < self.height / SPECK
+    }
+
+    /// How many in a hundred of the map's points lie in a country.
+    fn share_of(&self, shape: &Shape) -> usize {
+        const ACROSS: i32 = 20;
+        const DOWN: i32 = 10;
+        let points = (0..ACROSS * DOWN).map(|n| {
+            let right = (2 * (n % ACROSS) + 1 - ACROSS) * self.height / ACROSS;
+            let below = (2 * (n / ACROSS) + 1 - DOWN) * self.height / (2 * DOWN);
+            let east = self.middle.east + (f64::from(right) / self.narrowing) as i32;
+            Point { east, north: self.middle.north - below }
+        });
+        points.filter(|point| shape.holds(*point)).count() * 100 / (ACROSS * DOWN) as usize
     }
 
     /// Where a point is drawn: to the right of the middle and below it. Of the Earth's turns the nearest is taken.
@@ -234,10 +286,37 @@ mod tests {
         assert_eq!(see("luxembourg-lu", "LUX", coordinates(4_961, 613)), luxembourg);
         assert_eq!(see("norway", "NOR", coordinates(6_200, 1_000)), norway);
         let irkutsk = see("irkutsk-ru", "RUS", coordinates(5_230, 10_430));
-        assert_eq!((irkutsk.middle.north, irkutsk.height), (5_230, PART));
+        assert_eq!(irkutsk.middle.north, 5_230);
         let cayenne = see("cayenne-gf", "FRA", coordinates(494, -5_233));
         assert_eq!(cayenne.middle.east, -5_233, "overseas");
         assert_eq!(see("atlantis", "", coordinates(3_000, -4_000)).height, SOMEWHERE);
+    }
+
+    #[test]
+    fn a_part_of_a_country_shows_what_is_around_it() {
+        let world = world();
+        for (place, country, at) in [
+            ("georgia", "USA", coordinates(3_300, -8_350)),
+            ("kansas", "USA", coordinates(3_850, -9_800)),
+            ("irkutsk", "RUS", coordinates(5_230, 10_430)),
+            ("yakutsk", "RUS", coordinates(6_203, 12_973)),
+            ("alice springs", "AUS", coordinates(-2_370, 13_388)),
+            ("brasília", "BRA", coordinates(-1_578, -4_793)),
+            ("xian", "CHN", coordinates(3_426, 10_894)),
+        ] {
+            let view = View::of_place(&world, place, country, at);
+            let share = view.share_of(world.country(country).unwrap());
+            assert!((15..=MOST_OWN).contains(&share), "{place}: {share} per cent of {view:?}");
+        }
+        for (id, country, at) in
+            [("fiji", "FJI", coordinates(-1_800, 17_800)), ("honolulu-us", "USA", coordinates(2_131, -15_786))]
+        {
+            let view = View::of_place(&world, id, country, at);
+            assert!(view.shows_others(&world, world.country(country).unwrap()), "{id}: {view:?}");
+        }
+        let chad = world.country("TCD").unwrap();
+        assert_eq!(View::new(Point { east: 1_850, north: 1_400 }, 200).share_of(chad), 100);
+        assert_eq!(View::new(Point { east: -3_000, north: 1_400 }, 400).share_of(chad), 0);
     }
 
     #[test]

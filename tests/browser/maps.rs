@@ -9,6 +9,7 @@ behaviours!(Plain:
     a_place_has_a_map_and_a_person_has_none,
     nothing_on_a_card_moves_when_its_map_comes,
     a_card_says_that_its_map_did_not_arrive,
+    a_map_shows_what_is_around_its_place,
 );
 
 const TEXT: &str = "Leaders met in Pyongyang, the BBC said. Saddam Hussein left Iran.";
@@ -85,4 +86,28 @@ async fn a_card_says_that_its_map_did_not_arrive(page: Page) {
     assert_eq!(page.count("[data-card] .facts").await, 1, "the rest of the card is there");
     page.click_nowhere().await;
     page.until_nothing_is_open().await;
+}
+
+async fn a_map_shows_what_is_around_its_place(page: Page) {
+    let text = "Monaco and Kansas signed, the BBC said.";
+    page.open().await;
+    page.explain(text).await;
+    page.until_article_is(text).await;
+    // A share of the map's points, by what is drawn there.
+    let share = "const map = document.querySelector('[data-card] .map');
+        const box = map.getBoundingClientRect();
+        let [own, all] = [0, 0];
+        for (let x = 3; x < box.width; x += 6) for (let y = 3; y < box.height; y += 6) {
+            all += 1;
+            own += document.elementFromPoint(box.left + x, box.top + y)?.matches('.own') ? 1 : 0;
+        }
+        return own / all";
+    page.open_card_of("Kansas").await;
+    page.until("the map is drawn", DRAWN, &[]).await;
+    page.ask("document.querySelector('[data-card] .map').scrollIntoView({ block: 'nearest' })", &[]).await;
+    let own = page.ask(share, &[]).await.as_f64().unwrap_or_default();
+    assert!((0.1..0.7).contains(&own), "{own} of the map is its own country");
+    page.open_card_of("Monaco").await;
+    page.until("the map is drawn", DRAWN, &[]).await;
+    assert_eq!(page.count("[data-card] .map .dot").await, 1, "a country that nobody could see has a dot");
 }

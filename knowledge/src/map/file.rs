@@ -6,12 +6,13 @@ use super::topology::Point;
 use xxhash_rust::xxh64::xxh64;
 
 /// How the file begins: what it is, and the version of its format.
-const MAGIC: &[u8] = b"wmap2";
+const MAGIC: &[u8] = b"wmap3";
 
 /// The code of land that has none.
 const NO_CODE: &str = "---";
 
-pub(super) fn write(arcs: &[Vec<Point>], shapes: &[Shape]) -> Vec<u8> {
+/// The file's bytes; `steps` is how long a step of each arc's grid is.
+pub(super) fn write(arcs: &[Vec<Point>], steps: &[i32], shapes: &[Shape]) -> Vec<u8> {
     // Arcs that only islets had are left out, and the others are counted in the order of their first use.
     let mut places: Vec<Option<i32>> = vec![None; arcs.len()];
     let mut used: Vec<usize> = Vec::new();
@@ -25,11 +26,12 @@ pub(super) fn write(arcs: &[Vec<Point>], shapes: &[Shape]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     unsigned(used.len(), &mut out);
     let mut at = [0, 0];
-    for arc in used.iter().map(|arc| &arcs[*arc]) {
+    for (arc, step) in used.iter().map(|arc| (&arcs[*arc], steps[*arc])) {
         unsigned(arc.len(), &mut out);
+        unsigned(step as usize, &mut out);
         for point in arc {
-            signed(point[0] - at[0], &mut out);
-            signed(point[1] - at[1], &mut out);
+            signed((point[0] - at[0]) / step, &mut out);
+            signed((point[1] - at[1]) / step, &mut out);
             at = *point;
         }
     }

@@ -8,13 +8,13 @@ use super::topology::{Point, after};
 const LEAST_SHARE: f64 = 1.0 / 2_000.0;
 
 /// The same in squares of hundredths of a degree, however large and however small a country is.
-const LEAST: std::ops::RangeInclusive<f64> = 50.0..=5_500.0;
+const LEAST: std::ops::RangeInclusive<f64> = 60.0..=500.0;
 
 /// An island is left out below this share of its country's largest.
 const ISLET_SHARE: f64 = 1.0 / 150.0;
 
 /// And below this many squares of hundredths of a degree.
-const ISLET: f64 = 5_000.0;
+const ISLET: f64 = 3_000.0;
 
 /// How finely each arc is drawn.
 pub(super) struct Grain(Vec<f64>);
