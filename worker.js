@@ -167,13 +167,14 @@ export async function explain({ bytes, form }, tell) {
 let latest; // the last text that was explained, of whose names more may be asked
 
 /**
- * Looks further for an entity of the last text, by its number, that no file loaded so far tells of: `again` comes with what
- * is said then, where there is more to know.
+ * Looks further for an entity of the last text, by its number, that no file loaded so far tells of: where there is more to
+ * load, `further` says so with that number, and `again` comes with what is said then.
  */
 export async function lookFurther(entity, tell) {
   const task = latest;
   const wanted = task?.wantedFor(entity) ?? [];
   if (!wanted.length) return;
+  tell("further", entity);
   const files = await gathered(wanted);
   // Another text may have come meanwhile.
   if (task !== latest) return;

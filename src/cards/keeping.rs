@@ -39,7 +39,7 @@ pub fn chosen(session: Session) -> Choices {
 
 /// Begins with another text.
 pub fn begin(session: Session, reading: &Reading) {
-    session.reader.update_value(|reader| reader.choices = kept(reading));
+    session.reader.update_value(|reader| (reader.choices, reader.awaited) = (kept(reading), None));
 }
 
 /// Goes on with a later reading of the text at hand, which may be of more of it than the one before.

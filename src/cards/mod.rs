@@ -77,9 +77,10 @@ mod tests {
         let text = "The ferry may sink, Ines Duarte said. Olaf Lind will sail it, Duarte added.";
         let from = Reading::new(Article::from_plain(text), None);
         let mut to = Reading::new(Article::from_plain(text), None);
-        let changed = Arc::get_mut(&mut to).expect("nobody else reads it");
-        changed.analysis.entities.rotate_left(1);
-        let gone = changed.analysis.statements.remove(0);
+        let changed =
+            Arc::get_mut(&mut to).and_then(|to| Arc::get_mut(&mut to.analysis)).expect("nobody else reads it");
+        changed.entities.rotate_left(1);
+        let gone = changed.statements.remove(0);
         let last = from.analysis.entities.len() - 1;
         assert!(last > 0 && gone.span.start == 0);
         assert_eq!(Topic::Entity(EntityId(0), 0).carried(&from, &to), Some(Topic::Entity(EntityId(last), 0)));

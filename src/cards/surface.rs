@@ -36,14 +36,19 @@ fn Surface(session: Session) -> impl IntoView {
         session.opened.get().and_then(|opened| match opened.topic {
             Topic::Statement(index) => Some(view! { <Explanation reading=reading index=index /> }.into_any()),
             Topic::Entity(..) | Topic::Listed(_) => {
-                let (begins, choices) =
-                    session.reader.with_value(|reader| (reader.trail.is_empty(), reader.choices.clone()));
+                let (begins, choices, awaited) = session
+                    .reader
+                    .with_value(|reader| (reader.trail.is_empty(), reader.choices.clone(), reader.awaited));
                 let mention = match opened.topic {
                     Topic::Entity(_, mention) => Some(mention).filter(|_| begins),
                     _ => None,
                 };
                 let subject = tools::subject(session)?;
-                Some(view! { <Card reading=reading subject=subject mention=mention choices=choices /> }.into_any())
+                let awaited = awaited.is_some() && awaited == subject.entity();
+                let card = view! {
+                    <Card reading=reading subject=subject mention=mention choices=choices awaited=awaited />
+                };
+                Some(card.into_any())
             }
         })
     };
@@ -130,7 +135,9 @@ fn show(session: Session) {
 fn look_further(session: Session) {
     let reading = session.reading.get_untracked();
     let entity = tools::subject(session).and_then(|subject| subject.entity());
-    if let Some(entity) = entity.filter(|entity| reading.analysis.entities[entity.0].link.is_none()) {
+    let awaited = session.reader.with_value(|reader| reader.awaited);
+    let is_unknown = |entity: &EntityId| reading.analysis.entities[entity.0].link.is_none();
+    if let Some(entity) = entity.filter(|entity| awaited != Some(*entity) && is_unknown(entity)) {
         call("lookFurther", &[(entity.0 as u32).into()]);
     }
 }

@@ -11,6 +11,7 @@ use crate::reading::Reading;
 use crate::session::{Opened, Session};
 use leptos::prelude::*;
 use web_sys::Element;
+use whosays_engine::EntityId;
 
 /// What the reader did with cards.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub struct Reader {
     pub choices: Choices,
     /// What was asked of an encyclopedia.
     pub look_ups: LookUps,
+    /// The entity of which more is being loaded.
+    pub awaited: Option<EntityId>,
     /// Where the focus goes when the card is drawn anew.
     pub focus: Option<String>,
 }
@@ -122,6 +125,14 @@ pub fn act(session: Session, control: &Element) {
             }
             redraw(session);
         }
+    }
+}
+
+/// Draws the card of an entity anew, of which more is on its way than was known when it opened.
+pub fn wait_for(session: Session, entity: EntityId) {
+    session.reader.update_value(|reader| reader.awaited = Some(entity));
+    if subject(session) == Some(Subject::Here(entity)) {
+        session.opened.notify();
     }
 }
 

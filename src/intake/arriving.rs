@@ -1,6 +1,6 @@
 //! A reading on its way from the worker: its bytes are read in steps, so that the page answers meanwhile.
 
-use crate::reading::Reading;
+use crate::reading::{Names, Reading};
 use crate::soon::soon;
 use js_sys::Uint8Array;
 use std::sync::Arc;
@@ -21,8 +21,8 @@ const SHORT: usize = 200_000;
 pub struct Extent {
     /// Whether that is the whole article, and not its beginning.
     pub is_whole: bool,
-    /// Whether all that was to be known of its names is there.
-    pub is_known: bool,
+    /// How much of what is to be known of its names is there.
+    pub names: Names,
 }
 
 /// Makes a reading of what the worker tells, and gives it to `done`; `None` where the bytes are none. For a long text that is later, each
@@ -84,10 +84,11 @@ fn unpack(
     match unpacking.go_on(&article.text, step) {
         Some(false) => soon(move || unpack(article, unpacking, step, (knowledge, extent), done)),
         Some(true) => {
-            let Extent { is_whole, is_known } = extent;
+            let Extent { is_whole, names } = extent;
             let (analysis, words) = unpacking.finish();
-            let profile = Profile::with_words(&article.text, &analysis, words);
-            done(Some(Arc::new(Reading { article, analysis, profile, knowledge, is_known, is_whole })));
+            let profile = Profile::with_words(&article.text, &analysis, words).into();
+            let (analysis, knowledge) = (analysis.into(), knowledge.into());
+            done(Some(Arc::new(Reading { article, analysis, profile, knowledge, names, is_whole })));
         }
         None => done(None),
     }

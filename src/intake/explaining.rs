@@ -6,7 +6,8 @@ use super::dialog;
 use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
 use crate::app::{call, element};
-use crate::reading::{Reading, panels};
+use crate::cards::tools;
+use crate::reading::{Names, Reading, panels};
 use crate::recent::store;
 use crate::session::Session;
 use crate::soon::soon;
@@ -19,6 +20,7 @@ use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
+use whosays_engine::EntityId;
 
 /// A text that takes less than this is there before anybody could read of its progress.
 const TOLD_AFTER: Duration = Duration::from_millis(400);
@@ -234,6 +236,7 @@ fn heed(session: Session, number: u32) {
     while let Some((kind, [first, second, third, fourth])) = with_errand(session, number, next).flatten() {
         match kind.as_str() {
             "remark" => drop(with_errand(session, number, |errand| errand.remark = first.as_string())),
+            "further" => tools::wait_for(session, EntityId(first.as_f64().unwrap_or_default() as usize)),
             "progress" => advance(session, first.as_f64().unwrap_or(0.0) * EXPLAINING),
             "begun" | "whole" => {
                 let whole = kind == "whole";
@@ -244,7 +247,7 @@ fn heed(session: Session, number: u32) {
                 };
                 if let Some(name) = with_errand(session, number, begin) {
                     let english = third.is_truthy();
-                    let extent = arriving::Extent { is_whole: whole, is_known: true };
+                    let extent = arriving::Extent { is_whole: whole, names: Names::Awaited };
                     arriving::read(&first, &second, &fourth, name, extent, move |reading| {
                         arrive(session, number, reading, whole, english)
                     });
@@ -259,7 +262,8 @@ fn heed(session: Session, number: u32) {
                 };
                 if with_errand(session, number, is_mine) == Some(true) {
                     let english = second.is_truthy();
-                    let extent = arriving::Extent { is_whole: true, is_known: fourth.is_truthy() };
+                    let names = if fourth.is_truthy() { Names::Here } else { Names::Missing };
+                    let extent = arriving::Extent { is_whole: true, names };
                     arriving::again(at_hand.article.clone(), &first, &third, extent, move |reading| {
                         arrive(session, number, reading, true, english)
                     });

@@ -27,19 +27,30 @@ use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
 use whosays_engine::{Analysis, Entity, Status};
 
+/// How much of what is to be known of an article's names has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Some of it is on its way.
+    Awaited,
+    /// All of it is here.
+    Here,
+    /// Some of it could not be loaded.
+    Missing,
+}
+
 /// An article with everything that is said about it: what all views read and none changes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// The article.
     pub article: Article,
     /// What the engine says about it.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
     /// What that adds up to.
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
     /// What is known of its names: the entries that they may mean, and those that these speak of.
-    pub knowledge: KnowledgeBase,
-    /// Whether all that was to be known of them has arrived.
-    pub is_known: bool,
+    pub knowledge: Arc<KnowledgeBase>,
+    /// How much of that has arrived.
+    pub names: Names,
     /// Whether this is the whole article, and not a beginning that is shown until all of it is explained.
     pub is_whole: bool,
 }
@@ -57,10 +68,11 @@ impl Reading {
         use whosays_engine::entity::{excerpt, write_table};
         let document = article.document();
         let analysis = whosays_engine::analyze_document(&document, knowledge, models);
-        let profile = Profile::new(&document, &analysis);
+        let profile = Profile::new(&document, &analysis).into();
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
-        Arc::new(Self { analysis, profile, article, knowledge, is_known: true, is_whole: true })
+        let (analysis, knowledge) = (analysis.into(), knowledge.into());
+        Arc::new(Self { analysis, profile, article, knowledge, names: Names::Here, is_whole: true })
     }
 
     /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it, and
@@ -69,17 +81,19 @@ impl Reading {
         let (analysis, words) = unpack(packed, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
         let knowledge = KnowledgeBase::from_tsv(known).ok()?;
-        Some(Arc::new(Self { analysis, profile, article, knowledge, is_known: true, is_whole: true }))
+        let (analysis, profile, knowledge) = (analysis.into(), profile.into(), knowledge.into());
+        Some(Arc::new(Self { analysis, profile, article, knowledge, names: Names::Here, is_whole: true }))
     }
 
     /// Whether this is of the same text as another reading, with the same marks and mentions: whatever is known of its
     /// names, the article's element then holds the same.
     pub fn marks_like(&self, other: &Reading) -> bool {
-        let Analysis { sentences, statements, entities } = &self.analysis;
+        let Analysis { sentences, statements, entities } = &*self.analysis;
         let like = |one: &Entity, other: &Entity| {
             (one.kind, &one.name, &one.mentions) == (other.kind, &other.name, &other.mentions)
         };
         self.article.text == other.article.text
+            && self.article.pieces == other.article.pieces
             && *sentences == other.analysis.sentences
             && *statements == other.analysis.statements
             && entities.len() == other.analysis.entities.len()
@@ -111,6 +125,10 @@ impl Reading {
 mod tests {
     use super::*;
 
+    fn changed(reading: &mut Reading) -> &mut Analysis {
+        Arc::get_mut(&mut reading.analysis).expect("nobody else reads it")
+    }
+
     #[test]
     fn what_is_known_of_names_changes_no_mark_and_what_is_said_does() {
         let reading = |text: &str| {
@@ -120,14 +138,14 @@ mod tests {
         let text = "The ferry may sink, Ines Duarte said in North Korea.";
         let (one, mut other) = (reading(text), reading(text));
         let at = other.analysis.entities.iter().position(|entity| entity.link.is_some()).unwrap();
-        other.analysis.entities[at].link = None;
-        other.analysis.entities[at].description = "A ship".into();
-        other.is_known = false;
+        changed(&mut other).entities[at].link = None;
+        changed(&mut other).entities[at].description = "A ship".into();
+        other.names = Names::Missing;
         assert!(one.marks_like(&other));
-        other.analysis.entities[at].name = "Korea".into();
+        changed(&mut other).entities[at].name = "Korea".into();
         assert!(!one.marks_like(&other));
         let mut other = reading(text);
-        other.analysis.statements[0].confidence = 0.1;
+        changed(&mut other).statements[0].confidence = 0.1;
         assert!(!one.marks_like(&other));
         assert!(!one.marks_like(&reading("The ferry may sink, Ines Duarte said in South Korea.")));
     }

@@ -88,6 +88,7 @@ pub fn show(session: Session, reading: Arc<Reading>) {
 
 /// Shows more of the article at hand, or what is now said of it, where the reader is; a card that is open stays open.
 pub fn show_again(session: Session, reading: Arc<Reading>) {
+    session.reader.update_value(|reader| reader.awaited = None);
     let opened = surface::carried(session, &reading);
     keeping::go_on(session, &reading);
     let before = session.reading.get_untracked();

@@ -19,6 +19,8 @@ behaviours!(Plain:
     cards_open_when_the_network_has_gone,
     a_card_has_its_shard_loaded_where_the_text_did_not,
     a_card_whose_shard_does_not_come_says_so,
+    a_card_whose_shard_is_on_the_way_says_so,
+    a_name_of_several_things_shows_the_likeliest,
 );
 
 /// A short text with more names than shards are loaded for; those that are loaded tell nothing of Lahore.
@@ -180,7 +182,7 @@ async fn a_card_has_its_shard_loaded_where_the_text_did_not(page: Page) {
     page.explain_many().await;
     let place = "const mention = [...document.querySelectorAll('#article .mention')]
         .find((mention) => mention.textContent === 'Lahore').getBoundingClientRect();
-        return [mention.x, mention.y, scrollY].join()";
+        return [mention.x, mention.y + scrollY].join()";
     let before = page.text(place, &[]).await;
     page.open_known("Lahore").await;
     let says = format!("return (() => {{ {WORDS} }})().includes(arguments[0])");
@@ -198,4 +200,23 @@ async fn a_card_whose_shard_does_not_come_says_so(page: Page) {
     page.open_known("Guayaquil").await;
     page.until("what was there stays", &says, &[json!("City in Ecuador")]).await;
     page.sites.gone.store(false, Ordering::Relaxed);
+}
+
+async fn a_card_whose_shard_is_on_the_way_says_so(page: Page) {
+    // Its shards never come: until that is sure they may.
+    page.knows_annan(page.sites.with_silent_shards.address(), "still loading").await;
+    let says = format!("return (() => {{ {WORDS} }})().includes('did not arrive')");
+    page.until("then the card says that they did not", &says, &[]).await;
+}
+
+async fn a_name_of_several_things_shows_the_likeliest(page: Page) {
+    let text = "They drove through Georgia.";
+    page.open().await;
+    page.explain(text).await;
+    page.until_article_is(text).await;
+    page.click("#m0-0").await;
+    let told = "return document.querySelector('[data-card] .perhaps')?.textContent ?? ''";
+    page.until("the card says so", &format!("return (() => {{ {told} }})() !== ''"), &[]).await;
+    let perhaps = page.text(told, &[]).await;
+    assert!(perhaps.starts_with("Perhaps: Georgia – ") && perhaps.len() > 30, "{perhaps}");
 }

@@ -10,7 +10,7 @@ mod said;
 use super::candidates::candidates;
 use super::choice::Choices;
 use super::trail::Subject;
-use crate::reading::Reading;
+use crate::reading::{Names, Reading};
 use crate::words;
 use compare::Compare;
 use in_text::InThisText;
@@ -22,13 +22,14 @@ use whosays_engine::entity::KnownEntity;
 
 /// The inside of a card: of an entity, for one of its mentions, or for none where something else led to it; or of an entry
 /// of the knowledge base that the article does not speak of. What the reader chose in this text goes before what the
-/// engine linked.
+/// engine linked; `awaited` is whether more that may tell of it is on its way.
 #[component]
 pub fn Card(
     reading: Arc<Reading>,
     subject: Subject,
     mention: Option<usize>,
     #[prop(optional)] choices: Choices,
+    #[prop(optional)] awaited: bool,
 ) -> impl IntoView {
     let entity = subject.entity();
     let found = entity.map(|entity| &reading.analysis.entities[entity.0]);
@@ -48,11 +49,9 @@ pub fn Card(
                 view! { <Known known=known.clone() reading=reading.clone() choices=choices /> {map_of(known)} }.into_any()
             }
             (None, Some(found)) if found.link.is_none() => {
-                let namesakes = !candidates(&reading, found).is_empty();
-                view! {
-                    <FromText description=found.description.clone() namesakes=namesakes is_known=reading.is_known />
-                }
-                .into_any()
+                let namesakes = candidates(&reading, found).into_iter().cloned().collect();
+                let names = if awaited { Names::Awaited } else { reading.names };
+                view! { <FromText found=found.clone() namesakes=namesakes names=names /> }.into_any()
             }
             // The description is that of the entry which the reader rejected.
             _ => ().into_any(),

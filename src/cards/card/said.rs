@@ -2,11 +2,12 @@
 
 use crate::cards::choice::Choices;
 use crate::cards::trail::linked;
-use crate::reading::Reading;
 use crate::reading::escape::escaped;
+use crate::reading::{Names, Reading};
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::entity::{Fact, KnownEntity};
+use whosays_engine::{Entity, EntityType};
 
 /// The facts that tell place and years, in the order of a line, each with the word that stands before it there.
 const LINE: [(&str, &str); 6] = [
@@ -90,21 +91,29 @@ fn rows(facts: Vec<Fact>, linked: &Linking) -> String {
     html
 }
 
-/// What the text itself says, named as such. `namesakes` is whether entries have the name, of which none is sure to be
-/// meant; `is_known` whether all that was to be known of names has arrived.
+/// What the text itself says, named as such. `namesakes` are entries that have the name, of which none is sure to be meant,
+/// and `names` is how much has arrived in which there may be others.
 #[component]
-pub fn FromText(description: String, namesakes: bool, is_known: bool) -> impl IntoView {
-    let why = match (namesakes, is_known) {
-        (true, _) => "Whosays has entries of this name, and is not sure that one of them is meant.",
-        (false, true) => "Whosays has no entry of this name at hand.",
-        (false, false) => "A part of what Whosays knows of names did not arrive.",
+pub fn FromText(found: Entity, namesakes: Vec<KnownEntity>, names: Names) -> impl IntoView {
+    let why = match (namesakes.len(), names) {
+        (0, Names::Awaited) => "What Whosays knows of this name is still loading.",
+        (0, Names::Missing) => "A part of what Whosays knows of names did not arrive: this one may be in it.",
+        (0, Names::Here) => "Whosays has no entry of this name.",
+        (1, _) => "Whosays has one entry of this name, and is not sure that it is meant.",
+        _ => "Whosays has several entries of this name, and is not sure that one of them is meant.",
     };
-    let (described, origin) = match description.is_empty() {
+    let (described, origin) = match found.description.is_empty() {
         true => (None, ["", why, " Nothing in the text says who or what it is."]),
-        false => (Some(description), ["Made from this text alone. ", why, ""]),
+        false => (Some(found.description), ["Made from this text alone. ", why, ""]),
     };
+    // Of a town by the name of a person nothing is guessed.
+    let alike = |known: &KnownEntity| known.kind == found.kind || found.kind == EntityType::Other;
+    let perhaps = namesakes.into_iter().find(alike).map(|known| {
+        view! { <p class="perhaps" dir="auto">"Perhaps: " <strong>{known.name}</strong> " – " {known.description}</p> }
+    });
     view! {
         {described.map(|description| view! { <p class="description" dir="auto">{description}</p> })}
+        {perhaps}
         <p class="origin">{origin.concat()}</p>
     }
 }
