@@ -115,7 +115,10 @@ impl Session {
     }
 
     fn leave_trail(self) {
-        self.reader.update_value(|reader| reader.trail.clear());
+        self.reader.update_value(|reader| {
+            reader.trail.clear();
+            reader.side = None;
+        });
     }
 
     /// Says something at the window's edge that need be said only once.

@@ -1,6 +1,6 @@
 //! Pointer, keyboard and focus on the whole page: what opens a card, what closes it, where a jump goes.
 
-use super::surface::{anchor_in_view, dismiss, focus_anchor, reposition, topic_of};
+use super::surface::{anchor_in_view, dismiss, focus_anchor, place_anew, topic_of};
 use super::{Topic, tools};
 use crate::app::closest;
 use crate::intake::{self, dialog};
@@ -27,6 +27,9 @@ const TREMBLE: u32 = 5;
 
 type Timer = StoredValue<Option<TimeoutHandle>>;
 
+/// What the pointer came over, until it is known that it moved there.
+type Over = StoredValue<Option<EventTarget>, LocalStorage>;
+
 /// When and where the last click on a link took the reader elsewhere on the page.
 type Jumped = StoredValue<Option<(f64, i32, i32)>>;
 
@@ -34,7 +37,20 @@ type Jumped = StoredValue<Option<(f64, i32, i32)>>;
 pub fn listen(session: Session) {
     // One each, because the focus may move while the pointer rests, and the other way round.
     let (hovering, focusing): (Timer, Timer) = (StoredValue::new(None), StoredValue::new(None));
-    window_event_listener(ev::pointerover, move |event| hover(session, hovering, &event));
+    let over: Over = StoredValue::new_local(None);
+    window_event_listener(ev::pointerover, move |event| {
+        over.set_value(event.target());
+        hover(session, hovering, &event);
+    });
+    let at: StoredValue<Option<(i32, i32)>> = StoredValue::new(None);
+    window_event_listener(ev::pointermove, move |event| {
+        let here = Some((event.screen_x(), event.screen_y()));
+        if at.try_update_value(|at| std::mem::replace(at, here)) != Some(here)
+            && let Some(target) = over.try_update_value(Option::take).flatten()
+        {
+            rest(session, hovering, &event, target);
+        }
+    });
     window_event_listener(ev::focusin, move |event| focus(session, focusing, &event));
     let jumped: Jumped = StoredValue::new(None);
     window_event_listener(ev::click, move |event| {
@@ -60,7 +76,7 @@ pub fn listen(session: Session) {
         }
         // A pinned card goes along with its mention too, or it would come to cover it; it stays when that is gone.
         if anchor_in_view(session) {
-            reposition(session);
+            place_anew(session);
         } else if !session.pinned.get_untracked() {
             session.close();
         }
@@ -81,30 +97,39 @@ fn after(timer: Timer, delay: Duration, act: impl FnOnce() + 'static) {
     timer.set_value(set_timeout_with_handle(act, delay).ok());
 }
 
-/// A mouse over a mention opens its card soon; over anything else it closes one that hovering opened.
+/// A pointer that comes over anything but a mention closes a card that hovering opened.
 fn hover(session: Session, timer: Timer, event: &PointerEvent) {
     if event.pointer_type() == "touch" {
         return;
     }
-    let held = session.pinned.get_untracked();
     let opened = session.opened.get_untracked();
-    let mention = closest(event.target(), "#article .mention").and(topic_of(session, event.target()));
-    if let Some(topic) = mention {
-        let other = opened.is_none_or(|opened| opened.topic != topic);
-        let replaceable = opened.is_none_or(|opened| opened.by != By::Choice);
-        if other && replaceable && !held {
-            let target = event.target();
-            after(timer, OPEN_AFTER, move || open_still(session, target, By::Hover));
-        } else {
-            stop(timer);
-        }
-    } else if closest(event.target(), "#surface").is_some() {
-        stop(timer);
-    } else if opened.is_some_and(|opened| opened.by == By::Hover) && !held {
+    let leaves = closest(event.target(), "#article .mention, #surface").is_none();
+    if leaves && opened.is_some_and(|opened| opened.by == By::Hover) && !session.pinned.get_untracked() {
         after(timer, CLOSE_AFTER, move || session.close());
     } else {
         stop(timer);
     }
+}
+
+/// A mouse that moves on a mention, which it has just come over, opens its card soon. A page that scrolls under a mouse at
+/// rest, or under the one that some browsers make of a finger, brings mentions under it which nobody points at.
+fn rest(session: Session, timer: Timer, event: &PointerEvent, target: EventTarget) {
+    if event.pointer_type() == "touch" || is_for_fingers() {
+        return;
+    }
+    let target = Some(target);
+    let opened = session.opened.get_untracked();
+    let replaceable = opened.is_none_or(|opened| opened.by != By::Choice) && !session.pinned.get_untracked();
+    let topic = closest(target.clone(), "#article .mention").and(topic_of(session, target.clone()));
+    if replaceable && topic.is_some_and(|topic| opened.is_none_or(|opened| opened.topic != topic)) {
+        after(timer, OPEN_AFTER, move || open_still(session, target, By::Hover));
+    }
+}
+
+/// Whether the device is made for fingers, which cannot hover. A machine that knows of no pointer yet may get a mouse.
+fn is_for_fingers() -> bool {
+    let query = window().match_media("(hover: none) and (pointer: coarse)").ok().flatten();
+    query.is_some_and(|query| query.matches())
 }
 
 /// Opens the card of a mention if that still stands in the article, which another may have taken the place of.

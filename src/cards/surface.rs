@@ -2,7 +2,7 @@
 
 use super::card::Card;
 use super::explanation::Explanation;
-use super::placement::{Rect, Size, place};
+use super::placement::{GROWN, Rect, Size, place};
 use super::{Topic, highlight, tools};
 use crate::app::{call, closest, element, focus_quietly};
 use crate::reading::Reading;
@@ -142,7 +142,13 @@ fn look_further(session: Session) {
     }
 }
 
-/// Puts the open surface beside its anchor.
+/// Puts the open surface beside its anchor, on whichever side there is room now: the anchor has moved.
+pub fn place_anew(session: Session) {
+    session.reader.update_value(|reader| reader.side = None);
+    reposition(session);
+}
+
+/// Puts the open surface beside its anchor, on the side where it stands already, whatever size it has now.
 pub fn reposition(session: Session) {
     let Some(opened) = session.opened.get_untracked() else { return };
     let Some(anchor) = document().get_element_by_id(&opened.topic.anchor()) else { return session.close() };
@@ -159,7 +165,10 @@ pub fn reposition(session: Session) {
     let scrolled = surface.scroll_top();
     style.set_property("max-height", "none").ok();
     let size = surface.get_bounding_client_rect();
-    let place = place(rect, Size { width: size.width(), height: size.height() }, Size { width, height });
+    let grown = if matches!(opened.topic, Topic::Statement(_)) { 0.0 } else { GROWN };
+    let side = session.reader.with_value(|reader| reader.side);
+    let place = place(rect, Size { width: size.width(), height: size.height() }, Size { width, height }, grown, side);
+    session.reader.update_value(|reader| reader.side = Some(place.side));
     for (property, pixels) in [("left", place.x), ("top", place.y), ("max-height", place.height.max(1.0))] {
         // Whole pixels: what formats a fraction is not worth its weight in the module.
         style.set_property(property, &format!("{}px", pixels as i32)).ok();

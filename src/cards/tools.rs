@@ -4,6 +4,7 @@
 use super::candidates;
 use super::choice::Choices;
 use super::lookup::{self, LookUps};
+use super::placement::Side;
 use super::trail::Subject;
 use super::{Topic, keeping, surface};
 use crate::app::element;
@@ -18,6 +19,8 @@ use whosays_engine::EntityId;
 pub struct Reader {
     /// The cards that the reader went on to from the one that is open; the last is shown.
     pub trail: Vec<Subject>,
+    /// The side of its name on which the open card stands.
+    pub side: Option<Side>,
     /// What was chosen in the text at hand.
     pub choices: Choices,
     /// What was asked of an encyclopedia.

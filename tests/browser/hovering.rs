@@ -10,6 +10,8 @@ behaviours!(Plain:
     a_card_opens_within_a_second_and_closes_when_left,
     the_pointer_can_move_onto_the_card,
     passing_over_a_mention_opens_nothing,
+    a_mention_that_comes_under_a_resting_mouse_opens_nothing,
+    a_card_that_grows_stays_on_its_side,
     one_card_is_open_at_a_time,
     cards_keep_clear_of_their_mentions_on_a_laptop,
     cards_keep_clear_of_their_mentions_on_a_phone,
@@ -91,6 +93,46 @@ async fn passing_over_a_mention_opens_nothing(page: Page) {
         page.until_nothing_is_open().await;
     }
     page.remains_closed().await;
+}
+
+async fn a_mention_that_comes_under_a_resting_mouse_opens_nothing(page: Page) {
+    page.open().await;
+    let mention = page.bring("#article .mention", "center").await;
+    // The mouse rests where the mention will be.
+    page.ask("scrollBy({ top: 200, behavior: 'instant' })", &[]).await;
+    page.point_at(mention).await;
+    page.press(fantoccini::key::Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.ask("scrollBy({ top: -200, behavior: 'instant' })", &[]).await;
+    page.remains_closed().await;
+    page.away().await;
+    page.hover("#article .mention").await;
+    page.until_card_is_open().await;
+}
+
+async fn a_card_that_grows_stays_on_its_side(page: Page) {
+    page.open().await;
+    page.resize(1280, 800).await;
+    let mention = page.bring("#article .mention", "center").await;
+    page.click_at(mention).await;
+    page.until_card_is_open().await;
+    let anchor = page.rect("#article .mention").await;
+    let above = page.rect("[data-card]").await.bottom <= anchor.top;
+    // Something in it unfolds that is higher than the window.
+    let grow = "const part = document.createElement('details');
+        const box = document.createElement('div');
+        box.style.blockSize = '1500px';
+        part.append(box);
+        document.querySelector('#surface .content').append(part);
+        part.open = true;";
+    page.ask(grow, &[]).await;
+    let grown = "return document.querySelector('#surface').scrollHeight > 1500";
+    page.until("it has grown", grown, &[]).await;
+    let still = "return new Promise((done) => setTimeout(done, 300))";
+    page.ask(still, &[]).await;
+    let (card, anchor) = (page.rect("[data-card]").await, page.rect("#article .mention").await);
+    assert_eq!(card.bottom <= anchor.top, above, "{card:?} of {anchor:?}");
+    assert!(page.screen().await.holds(card) && !card.overlaps(anchor), "{card:?} of {anchor:?}");
 }
 
 async fn one_card_is_open_at_a_time(page: Page) {
