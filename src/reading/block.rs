@@ -68,7 +68,7 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
         chip.push_str("<button");
         popover("why-", number, &mut chip);
         put(&mut chip, &[" class=\"chip\" aria-haspopup=\"dialog\" data-label=\"", &label, "\" aria-label=\"", status]);
-        put(&mut chip, &[if is_unsure { ", not sure: " } else { ": " }, &label, "\"></button>"]);
+        put(&mut chip, &[if is_unsure { ", not sure. Source: " } else { ". Source: " }, &label, ".\"></button>"]);
     }
     chip
 }

@@ -121,7 +121,7 @@ async fn a_card_leads_to_the_statements_of_its_entity(page: Page) {
     let pick = "const chips = [...document.querySelectorAll('#article .statement[data-source-kind=named] .chip')];
         const labels = chips.map((chip) => chip.getAttribute('aria-label'));
         const mention = [...document.querySelectorAll('#article .mention')].find((mention) =>
-            labels.some((label) => label.endsWith(`: ${mention.textContent}`)));
+            labels.some((label) => label.endsWith(`Source: ${mention.textContent}.`)));
         mention.setAttribute('data-test', '');
         return mention.textContent";
     let name = page.text(pick, &[]).await;
