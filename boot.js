@@ -137,6 +137,11 @@ async function recent(way, given) {
   return (await import(part("recent.js")))[way](...given);
 }
 
+/** Lets the reader mend what is told of the article at hand; see details.js. */
+async function editDetails(held, save) {
+  await (await import(part("details.js"))).edit(held, part("details.css"), save);
+}
+
 /** Asks an encyclopedia about a name; see lookup.js. */
 async function lookUp(addresses) {
   return (await import(part("lookup.js"))).lookUp(addresses);
@@ -153,7 +158,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, editDetails, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

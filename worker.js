@@ -113,13 +113,13 @@ export const shown = () => proceed?.();
 const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
- * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
+ * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
  * like English; `again` with what is said once the knowledge base has been asked, and the weights are here; `remark` with a
  * sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
 export async function explain({ bytes, form }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  let packed = form === "packed";
+  let packed = form === "packed" || form === "kept";
   if (form === "markdown") {
     try {
       const reader = await import(parts.markdown);
@@ -135,6 +135,7 @@ export async function explain({ bytes, form }, tell) {
   latest?.free();
   latest = undefined;
   const task = module.Task.read(text, packed);
+  if (form !== "kept") task.readByline();
   text = bytes = null;
   // Weights that are here by now, or in a moment that nobody notices, are used; nobody waits longer for the first marks.
   let weights = await Promise.race([models, pause(task.isLong() ? 0 : 150)]);

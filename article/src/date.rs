@@ -41,6 +41,19 @@ impl Date {
         (dashes == 2 && (1..=longest).contains(&date.day)).then_some(date)
     }
 
+    /// Reads a day in three words: *3 May 2021*, *May 3, 2021*, *Sept. 21 2010*; `None` for other words and for a day that no
+    /// calendar has.
+    pub fn read_words(words: &[&str]) -> Option<Self> {
+        let [first, second, year] = words else { return None };
+        let (day, month) =
+            if first.starts_with(|c: char| c.is_ascii_digit()) { (first, second) } else { (second, first) };
+        let day = day.trim_end_matches(|c: char| c == ',' || c.is_ascii_alphabetic());
+        let name = month.trim_end_matches(['.', ',']).to_lowercase();
+        let is_month = |(month, _): &(&str, u8)| 3 <= name.len() && month.to_lowercase().starts_with(&name);
+        let month = 1 + MONTHS.iter().position(is_month)?;
+        Self::read(&format!("{:0>4}-{month:02}-{day:0>2}", year.trim_end_matches(['.', ','])))
+    }
+
     /// Whole months from an earlier day to this one; `None` where that day is later.
     pub fn months_since(self, earlier: Date) -> Option<u32> {
         let months = |date: Date| u32::from(date.year) * 12 + u32::from(date.month);
@@ -76,6 +89,18 @@ mod tests {
         }
         assert_eq!(Date::read("2024-02-29").map(Date::words).as_deref(), Some("29 February 2024"));
         assert!(Date::read("1954-05-06") < Date::read("1954-05-07"));
+    }
+
+    #[test]
+    fn days_in_words_are_read() {
+        let read = |words: &str| Date::read_words(&words.split(' ').collect::<Vec<_>>()).map(Date::iso);
+        for written in ["3 May 2021", "May 3, 2021", "03 MAY, 2021", "3rd May 2021", "May 3 2021."] {
+            assert_eq!(read(written).as_deref(), Some("2021-05-03"), "{written}");
+        }
+        assert_eq!(read("Sept. 21 2010").as_deref(), Some("2010-09-21"));
+        for written in ["31 February 2021", "3 Ma 2021", "May 2021", "3 May 21 AD", "May May 2021", "3 3 2021"] {
+            assert_eq!(read(written), None, "{written}");
+        }
     }
 
     #[test]

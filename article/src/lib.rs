@@ -3,6 +3,7 @@
 //! Every offset is a byte offset into [`Article::text`]. Markup in the source never becomes HTML here: a raw tag is
 //! text, and the view escapes all of it.
 
+mod byline;
 mod bytes;
 mod date;
 mod front_matter;
@@ -140,6 +141,22 @@ impl Article {
         Self { meta: self.meta.clone(), text: self.text[..end].to_owned(), pieces, inline }
     }
 
+    /// Lets the text begin with its title where that is the title of the article; where the article has another one, the
+    /// text's first heading becomes one of several.
+    pub fn settle_title(&mut self) {
+        let Some(title) = &self.meta.title else {
+            self.meta.title = self.leading_title().map(str::to_owned);
+            return;
+        };
+        let Some(first) = self.pieces.first_mut() else { return };
+        let is_title = first.span.of(&self.text) == title;
+        first.form = match first.form {
+            Form::Heading(1) if !is_title => Form::Heading(2),
+            Form::Heading(2) if is_title => Form::Heading(1),
+            form => form,
+        };
+    }
+
     /// The title, where the text itself begins with one.
     pub fn leading_title(&self) -> Option<&str> {
         self.pieces.first().filter(|piece| piece.form == Form::Heading(1)).map(|piece| piece.span.of(&self.text))
@@ -155,6 +172,22 @@ pub fn normalised(source: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_title_makes_the_first_heading_one_of_several() {
+        let mut article = Article::from_plain("The last ferry\n\nThe ferry sank, she said.");
+        let before = article.clone();
+        assert_eq!(article.leading_title(), Some("The last ferry"));
+        article.meta.title = Some("What sank".into());
+        article.settle_title();
+        assert_eq!((article.leading_title(), article.pieces[0].form), (None, Form::Heading(2)));
+        article.meta.title = Some("The last ferry".into());
+        article.settle_title();
+        assert_eq!(article, before);
+        article.meta.title = None;
+        article.settle_title();
+        assert_eq!(article, before, "a text that begins with its title has that");
+    }
 
     #[test]
     fn plain_text_keeps_every_character() {

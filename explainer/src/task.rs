@@ -61,6 +61,12 @@ impl Task {
         Some(Self::new(article))
     }
 
+    /// Looks in the article's first lines for who wrote it and when, where its source does not say.
+    #[wasm_bindgen(js_name = readByline)]
+    pub fn read_byline(&mut self) {
+        self.article.read_byline();
+    }
+
     /// The article, for the page: `Article::packed` in UTF-8.
     pub fn article(&self) -> Uint8Array {
         Uint8Array::from(self.article.packed().as_bytes())

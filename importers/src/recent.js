@@ -50,13 +50,20 @@ async function change(store, act) {
   await both.done;
 }
 
-/** Keeps an article, packed, in place of an earlier keeping of the same text; `key` is the hash of that. */
-export const keep = (key, title, length, packed) =>
-  within((store) =>
-    change(store, (articles, texts) =>
-      Promise.all([articles.put({ key, title, words: length, opened: Date.now() }), texts.put(packed, key)]),
-    ),
-  );
+/**
+ * Keeps an article, packed, in place of an earlier keeping of the same text; `key` is the hash of that. What the reader has
+ * `mended` goes only for what they mend again.
+ */
+export const keep = (key, title, length, packed, mended) =>
+  within(async (store) => {
+    const opened = Date.now();
+    const before = await store.get("articles", key);
+    await change(store, (articles, texts) =>
+      before?.mended && !mended
+        ? articles.put({ ...before, opened })
+        : Promise.all([articles.put({ key, title, words: length, opened, mended }), texts.put(packed, key)]),
+    );
+  });
 
 const folded = (words) => words.normalize("NFKC").toLocaleLowerCase();
 

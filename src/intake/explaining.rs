@@ -37,6 +37,8 @@ pub enum Form {
     Markdown,
     /// As `Article::packed` has it, by what read it.
     Packed,
+    /// The same, by this device, which kept it: what the reader took from its details is not found anew.
+    Kept,
 }
 
 impl Form {
@@ -46,6 +48,7 @@ impl Form {
             Form::Plain => "plain",
             Form::Markdown => "markdown",
             Form::Packed => "packed",
+            Form::Kept => "kept",
         }
     }
 }
@@ -170,6 +173,20 @@ pub fn tell_later(session: Session) {
 /// Whether a text is on its way that is not wholly on the page.
 fn is_under_way(session: Session) -> bool {
     session.errand.with_value(|errand| errand.as_ref().is_some_and(|errand| !errand.there))
+}
+
+/// Puts a reading, whose details the reader has mended, in the place of the one that the errand brought: what comes later for
+/// that goes on with this.
+pub fn mend(session: Session, before: &Arc<Reading>, mended: &Arc<Reading>) {
+    session.errand.update_value(|errand| {
+        if let Some(errand) =
+            errand.as_mut().filter(|errand| errand.reading.as_ref().is_some_and(|r| Arc::ptr_eq(r, before)))
+        {
+            errand.reading = Some(mended.clone());
+            // As it is now it is kept at once.
+            errand.packed = None;
+        }
+    });
 }
 
 /// Stops reading or explaining and goes back to what was on the page; whether there was anything to stop.
@@ -343,7 +360,7 @@ pub fn follow(session: Session) {
                 if let Some(packed) = errand.packed.take() {
                     let title = settled.article.meta.title.as_ref();
                     let has_title = errand.pasted.is_none() || title != Some(&errand.name);
-                    store::keep(session, &settled, packed, has_title);
+                    store::keep(session, &settled, packed, has_title, false);
                 }
             }
         });

@@ -22,6 +22,6 @@ mod file;
 mod open;
 
 #[cfg(feature = "csr")]
-pub use explaining::{Errand, stop};
+pub use explaining::{Errand, mend, stop};
 #[cfg(feature = "csr")]
-pub use open::open_kept;
+pub use open::{UNTITLED, open_kept};

@@ -12,6 +12,9 @@ use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// What a text without a title is called.
+pub const UNTITLED: &str = "Your text";
+
 /// Has a pasted or dropped text explained in the place of the article at hand.
 ///
 /// # Errors
@@ -19,7 +22,7 @@ use std::sync::Arc;
 pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
     check(text)?;
     let words = text.to_owned();
-    let text = Text { form: Form::Plain, name: "Your text".into(), pasted: Some(words.clone()), remark: None, words };
+    let text = Text { form: Form::Plain, name: UNTITLED.into(), pasted: Some(words.clone()), remark: None, words };
     explaining::start(session, text);
     Ok(())
 }
@@ -32,7 +35,7 @@ pub fn open_structured(session: Session, html: &str, text: String) {
 
 /// Has an article explained that this device kept, as it was packed; `name` is its title.
 pub fn open_kept(session: Session, packed: String, name: String) {
-    explaining::start(session, Text { words: packed, form: Form::Packed, name, pasted: None, remark: None });
+    explaining::start(session, Text { words: packed, form: Form::Kept, name, pasted: None, remark: None });
 }
 
 /// Shows a reading from its beginning.

@@ -9,7 +9,9 @@ use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
 use crate::cards::{keeping, surface};
+use crate::details;
 use crate::index::Index;
+use crate::intake::UNTITLED;
 use crate::session::Session;
 use crate::soon::after_painting;
 use leptos::mount::mount_to;
@@ -25,7 +27,10 @@ pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
     let sources = after(strip);
     let index = after(sources);
     vec![
-        Box::new(move || fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} })),
+        Box::new(move || {
+            let heading = move || view! { <Heading reading=reading.get() /> };
+            fill("heading", move || view! { {heading} {details::button(session)} });
+        }),
         Box::new(move || {
             fill("legend", move || view! { <Legend reading=settled.into() least=least /> });
             Effect::new(move |_| keep_least(least.get()));
@@ -79,11 +84,16 @@ fn fill<N: IntoView + 'static>(id: &str, view: impl FnOnce() -> N + 'static) {
 /// place of an unfinished one.
 pub fn show(session: Session, reading: Arc<Reading>) {
     session.close();
-    let title = reading.article.meta.title.clone().unwrap_or_else(|| "Your text".into());
-    document().set_title(&format!("{title} – Whosays"));
+    tell_title(&reading);
     keeping::begin(session, &reading);
     session.reading.set(reading.clone());
     pouring::afresh(session, reading);
+}
+
+/// Names the window after an article.
+pub fn tell_title(reading: &Reading) {
+    let title = reading.article.meta.title.as_deref().unwrap_or(UNTITLED);
+    document().set_title(&[title, " – Whosays"].concat());
 }
 
 /// Shows more of the article at hand, or what is now said of it, where the reader is; a card that is open stays open.

@@ -53,15 +53,15 @@ pub fn want(wanted: bool) {
     };
 }
 
-/// Keeps an article that is wholly on the page, if the reader wants that; `packed` are its bytes as the worker made them, and
-/// `has_title` whether it has a title of its own.
-pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: bool) {
+/// Keeps an article that is wholly on the page, if the reader wants that; `packed` are its bytes as the worker made them,
+/// `has_title` is whether it has a title of its own, and `mended` whether the reader has mended its details.
+pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: bool, mended: bool) {
     if !is_wanted() {
         return;
     }
     let title = label(&reading.article, has_title);
     let words = reading.profile.total().words;
-    let arguments = [fingerprint(&reading.article.text).into(), title.into(), words.into(), packed];
+    let arguments = [fingerprint(&reading.article.text).into(), title.into(), words.into(), packed, mended.into()];
     spawn_local(async move {
         let kept = ask("keep", &arguments).await;
         FAILED.set(kept.is_err());

@@ -9,6 +9,7 @@ mod behaviour;
 mod cards;
 mod choosing;
 mod console;
+mod details;
 mod driver;
 mod encyclopedia;
 mod engine;
@@ -56,7 +57,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 29] = [
+const SUBJECTS: [(&str, &[Behaviour]); 30] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -78,6 +79,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 29] = [
     ("slider", slider::ALL),
     ("bad input", bad_input::ALL),
     ("importing", importing::ALL),
+    ("details", details::ALL),
     ("hostile", hostile::ALL),
     ("policy", policy::ALL),
     ("scriptless", scriptless::ALL),

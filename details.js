@@ -1,0 +1,135 @@
+// What is told of the article at hand, for the reader to mend: boot.js loads this when they ask for it. See src/details.rs.
+
+const LONGEST = 300; // characters of a title or a name, as importers/src/metadata.js has it
+const LONGEST_ADDRESS = 2000;
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** The fields in the order in which src/details.rs hands them over. */
+const FIELDS = [
+  { name: "title", label: "Title", read: words },
+  { name: "author", label: "Author", read: words },
+  { name: "date", label: "Date of writing", hint: "Such as 2021-05-03 or 3 May 2021. What it predicts is read against that day.", read: date },
+  { name: "publication", label: "Publication", hint: "The newspaper, journal or site.", read: words },
+  { name: "address", label: "Web address", hint: "Such as https://example.org/article.", read: address },
+];
+
+/** Something that cannot be saved, and why, in a sentence. */
+class Wrong extends Error {}
+
+const count = (text) => [...text].length.toLocaleString("en");
+
+function fits(text, most, what) {
+  if ([...text].length <= most) return text;
+  throw new Wrong(`This has ${count(text)} characters, and ${what} has ${most.toLocaleString("en")} at most. Shorten it.`);
+}
+
+function words(text, { label }) {
+  return fits(text, LONGEST, `“${label}”`);
+}
+
+/** A day as `YYYY-MM-DD`. */
+function date(text) {
+  fits(text, LONGEST, "a date");
+  const plain = text.replace(/(\d)(?:st|nd|rd|th)\b/gi, "$1").replace(/[,.]/g, " ").replace(/\s+/g, " ").trim();
+  const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/i.exec(plain) ?? [];
+  const [, day, name, year] = /^(\d{1,2}) ([a-z]{3,9}) (\d{4})$/i.exec(plain) ?? [];
+  const [, usName, usDay, usYear] = /^([a-z]{3,9}) (\d{1,2}) (\d{4})$/i.exec(plain) ?? [];
+  const month = isoMonth ?? 1 + MONTHS.findIndex((month) => month.toLowerCase().startsWith((name ?? usName ?? "-").toLowerCase()));
+  const found = [isoYear ?? year ?? usYear, month, isoDay ?? day ?? usDay].map(Number);
+  if (found.some(Number.isNaN) || found[0] === 0 || (!isoMonth && found[1] === 0)) {
+    throw new Wrong("This is no date that Whosays can read. Write year, month and day, such as 2021-05-03 or 3 May 2021.");
+  }
+  if (found[1] < 1 || found[1] > 12) throw new Wrong(`A year has no month ${found[1]}. Write year, month and day, such as 2021-05-03.`);
+  const last = new Date(Date.UTC(2000 + (found[0] % 400), found[1], 0)).getUTCDate();
+  if (found[2] < 1 || found[2] > last) {
+    throw new Wrong(`There is no ${found[2]} ${MONTHS[found[1] - 1]} ${found[0]}: that month has ${last} days.`);
+  }
+  return [String(found[0]).padStart(4, "0"), ...found.slice(1).map((part) => String(part).padStart(2, "0"))].join("-");
+}
+
+/** An address on the web. */
+function address(text) {
+  fits(text, LONGEST_ADDRESS, "an address");
+  const scheme = /^[a-z][a-z0-9+-]*:/i.exec(text)?.[0];
+  if (scheme && !/^https?:$/i.test(scheme)) {
+    throw new Wrong(`The address of a page begins with https:// or http://, and this one with “${scheme}”.`);
+  }
+  const whole = scheme ? text : `https://${text}`;
+  const url = URL.canParse(whole) && !/\s/.test(text) ? new URL(whole) : null;
+  if (!url?.hostname.includes(".")) throw new Wrong("This is no web address. One looks like https://example.org/article.");
+  return url.href;
+}
+
+const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+function row(field, held) {
+  const id = `details-${field.name}`;
+  const input = make("input", { id, name: field.name, type: "text", dir: "auto", value: held, autocomplete: "off", spellcheck: false });
+  if (field.name === "address") input.inputMode = "url";
+  const hint = make("p", { id: `${id}-hint`, className: "hint", textContent: field.hint ?? "" });
+  const wrong = make("p", { id: `${id}-wrong`, className: "refusal" });
+  input.setAttribute("aria-describedby", `${hint.id} ${wrong.id}`);
+  const element = make("div", { className: "field" }, make("label", { htmlFor: id, textContent: field.label }), input, hint, wrong);
+  const read = () => {
+    const text = input.value.replace(/[\s\0]+/g, " ").trim();
+    try {
+      wrong.textContent = "";
+      input.removeAttribute("aria-invalid");
+      // What stands there unchanged was taken as it is before.
+      return text === "" || text === held.trim() ? text : field.read(text, field);
+    } catch (error) {
+      if (!(error instanceof Wrong)) throw error;
+      wrong.textContent = error.message;
+      input.setAttribute("aria-invalid", "true");
+      return null;
+    }
+  };
+  return { element, input, read };
+}
+
+/**
+ * Opens the form with what is held of each field; `save` gets what the reader made of them. `looks` is the address of its style
+ * sheet.
+ */
+export async function edit(held, looks, save) {
+  if (document.querySelector("#details")) return;
+  await styled(looks);
+  const rows = FIELDS.map((field, place) => row(field, held[place]));
+  const cancel = make("button", { type: "button", className: "quiet", textContent: "Cancel" });
+  const actions = make("div", { className: "actions" }, cancel, make("button", { type: "submit", className: "main", textContent: "Save" }));
+  const title = make("h2", { id: "details-heading", textContent: "Details of this article" });
+  const form = make("form", { noValidate: true }, title, ...rows.map(({ element }) => element), actions);
+  const dialog = make("dialog", { id: "details" }, form);
+  dialog.setAttribute("aria-labelledby", title.id);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const read = rows.map((row) => row.read());
+    const wrong = read.indexOf(null);
+    if (wrong >= 0) return rows[wrong].input.focus();
+    dialog.close();
+    save(read);
+  });
+  cancel.addEventListener("click", () => dialog.close());
+  // Escape closes this and nothing behind it.
+  dialog.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation());
+  // Closing gives the focus back to the button that opened it.
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Waits until the style sheet is here, or will not come: the form works without. */
+function styled(looks) {
+  if (document.querySelector("#details-looks")) return null;
+  const link = make("link", { id: "details-looks", rel: "stylesheet", href: looks });
+  return new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,73 @@
+//! What is told of the article at hand, mended by the reader: title, author, date, publication, address. The form itself is
+//! details.js, loaded when it is asked for.
+
+use crate::app::call;
+use crate::intake::{UNTITLED, mend};
+use crate::reading::{Reading, panels};
+use crate::recent::store;
+use crate::session::Session;
+use js_sys::{Array, Promise, Uint8Array};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use whosays_article::{Article, Meta};
+
+/// The button that opens the form, for a text of the reader's that is wholly here.
+pub fn button(session: Session) -> impl IntoView {
+    let own = session.reading.get_untracked();
+    let is_hidden = move || session.reading.with(|reading| !reading.is_whole || Arc::ptr_eq(reading, &own));
+    view! {
+        <button type="button" id="edit-details" hidden=is_hidden on:click=move |_| edit(session)>"Edit details"</button>
+    }
+}
+
+/// The fields of the form, in its order.
+fn fields(meta: &mut Meta) -> [&mut Option<String>; 5] {
+    [&mut meta.title, &mut meta.author, &mut meta.date, &mut meta.publication, &mut meta.address]
+}
+
+fn edit(session: Session) {
+    let reading = session.reading.get_untracked();
+    let mut meta = reading.article.meta.clone();
+    if let Some(title) = reading.article.leading_title() {
+        meta.title = Some(title.to_owned());
+    }
+    // What stands for a title is none.
+    meta.title.take_if(|title| title == UNTITLED);
+    let held: Array = fields(&mut meta)
+        .into_iter()
+        .map(|field| js_sys::JsString::from(field.as_deref().unwrap_or_default()))
+        .collect();
+    let save = Closure::once_into_js(move |read: Array| save(session, &reading, &read));
+    let Some(asked) = call("editDetails", &[held.into(), save]) else { return };
+    spawn_local(async move {
+        if JsFuture::from(asked.unchecked_into::<Promise>()).await.is_err() {
+            let word = "The part of Whosays that edits details did not arrive. Check your connection and try again.";
+            session.word.set(Some(word.into()));
+        }
+    });
+}
+
+/// Shows what the reader wrote, and keeps it with the article.
+fn save(session: Session, edited: &Reading, read: &Array) {
+    let before = session.reading.get_untracked();
+    // Another text may have come meanwhile.
+    if before.article.text != edited.article.text {
+        return;
+    }
+    let mut reading = Reading::clone(&before);
+    let Article { meta, .. } = &mut reading.article;
+    for (field, value) in fields(meta).into_iter().zip(read.iter()) {
+        *field = value.as_string().filter(|value| !value.is_empty());
+    }
+    let has_title = meta.title.is_some();
+    reading.article.settle_title();
+    let reading = Arc::new(reading);
+    mend(session, &before, &reading);
+    panels::show_again(session, reading.clone());
+    panels::tell_title(&reading);
+    let packed = Uint8Array::from(reading.article.packed().as_bytes());
+    store::keep(session, &reading, packed.into(), has_title, true);
+}
