@@ -76,14 +76,18 @@ pub fn cue(kind: CueKind) -> &'static str {
 /// What counted for a mark, to stand after the words that it is about, or alone.
 pub fn ground(ground: Ground, about_words: bool) -> &'static str {
     match (ground, about_words) {
-        (Ground::Rules | Ground::Cue, _) => "such words often stand in statements of this kind",
-        (Ground::Verb, _) => "the verb and its tense",
+        (Ground::Rules, _) | (Ground::Cue, true) => "such words often stand in statements of this kind",
+        (Ground::Cue, false) => "how many of its words judge",
+        (Ground::NoCue, _) => "that no cue word stands in it",
+        (Ground::Verb, true) => "the verb and its tense",
+        (Ground::Verb, false) => "that it, or a part of it, has no verb",
         (Ground::Subject, true) => "who or what it is about",
-        (Ground::Subject, false) => "who is speaking and spoken to",
+        (Ground::Subject, false) => "whether it says I, we or you",
         (Ground::Description, true) => "describes",
         (Ground::Description, false) => "how much it describes",
         (Ground::Words, true) => "such words often stand in statements of this kind",
-        (Ground::Words, false) => "that no cue word stands in it",
+        (Ground::Words, false) => "how it begins",
+        (Ground::Numbers, _) => "how many numbers stand in it",
         (Ground::Source, _) => "who says so, and how that is said",
         (Ground::Speech, _) => "whether it is somebody’s own words",
         (Ground::Mark, _) => "whether it is asked or exclaimed",

@@ -1,9 +1,10 @@
 //! What makes an analysis sound, whatever its text.
 
 use whosays_engine::entity::KnowledgeBase;
+use whosays_engine::statement::Ground;
 use whosays_engine::text::plain_blocks;
 use whosays_engine::wire::{Unit, WireAnalysis, WireSpan};
-use whosays_engine::{Analysis, CueKind, Models, SourceKind, Span, analyze_blocks, analyze_text};
+use whosays_engine::{Analysis, Cue, CueKind, Models, SourceKind, Span, analyze_blocks, analyze_text};
 
 /// Analyses `text` by rules and with weights, twice each, with reasons and without, and checks all that holds of any
 /// analysis; the one that it returns is made with weights, without reasons.
@@ -18,6 +19,12 @@ fn check_one(text: &str, models: Option<&Models>) -> Analysis {
     let analysis = analyze_text(text, KnowledgeBase::core(), models);
     let mut explained = analyze_blocks(text, plain_blocks(text), KnowledgeBase::core(), models);
     for statement in &mut explained.statements {
+        let denied = statement.reasons.iter().any(|reason| reason.ground == Ground::NoCue);
+        let found = statement.cues.iter().any(|cue| !cue.learned);
+        assert!(!(denied && found), "{statement:?} has cues and the reason that it has none: {}", shown(text));
+        let counted = |cue: &Cue| statement.reasons.iter().any(|reason| reason.words == Some(cue.span));
+        let learned = statement.cues.iter().filter(|cue| cue.learned);
+        assert!(learned.into_iter().all(counted), "{statement:?} lights up what did not count: {}", shown(text));
         let words = statement.reasons.drain(..).filter_map(|reason| reason.words);
         words.for_each(|span| check_span(text, "a reason's words", span));
     }

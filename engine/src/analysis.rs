@@ -152,6 +152,8 @@ pub struct Cue {
     pub span: Span,
     /// What they contribute.
     pub kind: CueKind,
+    /// Whether weights chose the words, which no list of cues holds; `kind` is then the plainest of the statement's status.
+    pub learned: bool,
 }
 
 /// Who says so.

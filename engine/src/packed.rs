@@ -15,13 +15,15 @@ use writer::Writer;
 const SOURCES: [SourceKind; 3] = [SourceKind::Named, SourceKind::Vague, SourceKind::Author];
 const DESCRIPTIONS: [DescriptionKind; 4] =
     [DescriptionKind::Apposition, DescriptionKind::Title, DescriptionKind::Role, DescriptionKind::Copula];
-const GROUNDS: [Ground; 12] = [
+const GROUNDS: [Ground; 14] = [
     Ground::Rules,
     Ground::Cue,
+    Ground::NoCue,
     Ground::Verb,
     Ground::Subject,
     Ground::Description,
     Ground::Words,
+    Ground::Numbers,
     Ground::Source,
     Ground::Speech,
     Ground::Mark,

@@ -7,6 +7,7 @@ use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Date;
+use whosays_engine::statement::Ground;
 use whosays_engine::{CueKind, SourceKind, Span, Statement, Status};
 
 /// The inside of a mark's explanation.
@@ -28,7 +29,9 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         .filter(|cue| cue.kind != CueKind::Quotation)
         .map(|cue| {
             let words = cue.span.of(&reading.article.text).to_owned();
-            view! { <li><q dir="auto">{words}</q> " " {words::cue(cue.kind)}</li> }
+            // Words that no list tells of are none whose meaning is known.
+            let tells = if cue.learned { words::ground(Ground::Words, true) } else { words::cue(cue.kind) };
+            view! { <li><q dir="auto">{words}</q> " " {tells}</li> }
         })
         .collect();
     let quoted = statement.cues.iter().any(|cue| cue.kind == CueKind::Quotation);
@@ -84,9 +87,9 @@ fn made(reading: &Reading, status: Status) -> Option<String> {
 /// Why a statement without cue words has the status that it has.
 fn without_cues(status: Status) -> &'static str {
     match status {
-        Status::Sourced => "The sentence goes on with what its source said before.",
-        Status::Unsourced => "None: no hedge, no judgement, nobody named.",
-        _ => "It goes with the statement before it.",
+        Status::Sourced => "No word by itself: it belongs to what its source says.",
+        Status::Unsourced => "None decided: it is put as so, and nobody is named for it.",
+        _ => "No word by itself: the clause as a whole, or what stands around it.",
     }
 }
 

@@ -122,7 +122,8 @@ impl Reader<'_> {
         let mut cues = Vec::new();
         for _ in 0..self.count()? {
             let span = self.beside(span.start)?;
-            cues.push(Cue { span, kind: *CueKind::ALL.get(self.number()?)? });
+            let kind = self.number()?;
+            cues.push(Cue { span, kind: *CueKind::ALL.get(kind / 2)?, learned: kind % 2 == 1 });
         }
         let mut reasons = Vec::new();
         for _ in 0..self.count()? {

@@ -66,9 +66,9 @@ impl Writer {
             }
         }
         self.number(cues.len());
-        for Cue { span: words, kind } in cues {
+        for Cue { span: words, kind, learned } in cues {
             self.beside(*words, span.start);
-            self.number(*kind as usize);
+            self.number(*kind as usize * 2 + usize::from(*learned));
         }
         self.number(reasons.len());
         for Reason { ground, words, weight } in reasons {

@@ -33,16 +33,20 @@ const MOST_WORDS: usize = 60;
 pub enum Ground {
     /// What the rules over cues make of the clause.
     Rules,
-    /// A cue.
+    /// A cue; where it is about no words, how many of them judge.
     Cue,
-    /// The verb, its tense and modality.
+    /// That there is no cue.
+    NoCue,
+    /// The verb, its tense and modality; where it is about no words, that there is no verb.
     Verb,
-    /// Who or what the clause is about.
+    /// Who or what the clause is about; where it is about no words, whether the writer or the reader is in it.
     Subject,
     /// Judging or describing words.
     Description,
     /// Other words.
     Words,
+    /// How many numbers there are.
+    Numbers,
     /// Who says so, and the words that hand the clause to them.
     Source,
     /// It is between quotation marks, or somebody's speech.
@@ -233,7 +237,7 @@ impl Reader<'_> {
             out.settle();
         }
         if own.is_empty() {
-            out.about(Ground::Words, None);
+            out.about(Ground::NoCue, None);
             out.often(Is::NoCue, voice, chain.shape);
         }
         let judging = own.iter().filter(|cue| cue.kind.status() == Some(Status::Opinion)).count();
@@ -358,7 +362,7 @@ impl Reader<'_> {
         out.push(Is::Opening, self.word(opening), 0);
         out.push(Is::Opening, self.word(opening), self.word(opening + 1));
         let numbers = tokens.filter(|at| self.tag(*at) == Tag::Number).count();
-        out.about(Ground::Words, None);
+        out.about(Ground::Numbers, None);
         out.often(Is::Number, numbers.min(2) as u32, 0);
     }
 }

@@ -161,7 +161,7 @@ fn among_opinions(document: &Document, sentences: &[Read], drafts: &mut Drafts) 
             if draft.decision.runner_up == Status::Opinion && !reported {
                 draft.decision = Decision { status: Status::Opinion, runner_up: draft.decision.status, lead: 0 };
                 let judging = sentences[at].cues[draft.own.clone()].iter().filter(|cue| status::is_judging(cue));
-                draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind }));
+                draft.cues.extend(judging.map(|cue| Cue { span: cue.span(document), kind: cue.kind, learned: false }));
             }
         }
     }
@@ -181,7 +181,7 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
         && let Some(kind) = plainest_cue(decision.status)
         && let Some(span) = reasons.iter().find_map(|reason| reason.words)
     {
-        cues.push(Cue { span, kind });
+        cues.push(Cue { span, kind, learned: true });
     }
     sort_by_key(&mut cues, |cue| (cue.span.start, cue.span.end));
     cues.dedup_by(|next, last| {
@@ -191,6 +191,10 @@ fn statement(span: Span, sentence: usize, piece: segment::Piece, measure: Option
         }
         same
     });
+    // in one clause of several there may be none
+    if cues.iter().any(|cue| !cue.learned) {
+        reasons.retain(|reason| reason.ground != Ground::NoCue);
+    }
     let mut statement = Statement {
         span,
         sentence,

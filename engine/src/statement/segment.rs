@@ -105,10 +105,17 @@ impl Drafts {
             // where no word judges, the mark does
             let judged = decision.status == Status::Opinion && deciding.is_empty();
             let judged_by = judged.then(|| question.or(mark(b'!', Signs::EXCLAMATION)));
-            let appeal =
-                judged_by.flatten().map(|at| Cue { span: scene.document.tokens[at].span, kind: CueKind::Appeal });
+            let appeal = judged_by.flatten().map(|at| Cue {
+                span: scene.document.tokens[at].span,
+                kind: CueKind::Appeal,
+                learned: false,
+            });
             let mut cues = Vec::with_capacity(deciding.len() + appeal.iter().len() + voice.cue.iter().len());
-            cues.extend(deciding.iter().map(|cue| Cue { span: cue.span(scene.document), kind: cue.kind }));
+            cues.extend(deciding.iter().map(|cue| Cue {
+                span: cue.span(scene.document),
+                kind: cue.kind,
+                learned: false,
+            }));
             cues.extend(appeal.into_iter().chain(voice.cue));
             let question = evidence.question;
             let own = from..to;

@@ -68,7 +68,7 @@ fn index(clauses: &[Clause], at: usize) -> usize {
 }
 
 fn voice(scene: &Scene, attribution: &Attribution) -> Voice {
-    let cue = Cue { span: scene.document.span_of(attribution.cue.clone()), kind: attribution.kind };
+    let cue = Cue { span: scene.document.span_of(attribution.cue.clone()), kind: attribution.kind, learned: false };
     Voice { source: Some(attribution.source), verb: Some(attribution.verb), cue: Some(cue), speech: false }
 }
 
@@ -190,8 +190,8 @@ fn quoted(
         let document = scene.document;
         let named = !speaker.cue.is_empty();
         let cue = match named {
-            true => Cue { span: document.span_of(speaker.cue.clone()), kind: CueKind::Report },
-            false => Cue { span: opening_mark(scene, quotation), kind: CueKind::Quotation },
+            true => Cue { span: document.span_of(speaker.cue.clone()), kind: CueKind::Report, learned: false },
+            false => Cue { span: opening_mark(scene, quotation), kind: CueKind::Quotation, learned: false },
         };
         let here = clause.tokens.contains(&speaker.cue.start);
         let verb = if here { speaker.verb } else { voice.verb.unwrap_or(VerbKind::Say) };
