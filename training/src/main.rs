@@ -3,6 +3,7 @@
 //! usage: whosays-training [SHARED]          trains all and writes models/
 //!        whosays-training check [SHARED]    trains all and compares with models/
 //!        whosays-training compare           compares families of models for status and names
+//!        whosays-training tags [SHARED]     measures parts of speech, held-out
 //!        whosays-training names [SHARED]    measures names, held-out: our labels, wikigold, UNER
 //!        whosays-training mistakes          the same, and prints each mistake
 //!        whosays-training links [SHARED]    measures links into the knowledge base on GUM

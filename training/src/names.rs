@@ -29,8 +29,10 @@ pub const WEIGHTS: [f32; 4] = [1.0, 0.3, 0.1, 1.5];
 /// How much a name of the rules that is none counts: at 1 more names would be right, but more would be missed too.
 const NONE_COUNTS: f32 = 0.5;
 
-/// Weblogs behind the development labels: never trained on.
-const MEASURED: [&str; 4] = ["ripples_2005", "lameduck_2004", "marketview_2005", "fallujah"];
+/// Weblogs behind the development labels, as EWT names them, or a part of that: never trained on. UNER's development part has the
+/// first two only; `marketview_2005` keeps four innocent texts out as well, and did so when the shipped weights were chosen.
+const MEASURED: [&str; 5] =
+    ["ripples_2005", "lameduck_2004", "marketview_2006", "juancole_20041109060653", "marketview_2005"];
 
 /// What one text teaches.
 pub struct Lesson {
