@@ -11,11 +11,11 @@ behaviours!(Plain:
     small_screens_scroll_in_one_direction_only,
 );
 
-/// The boxes of everything that waking might move.
+/// The boxes of everything that waking might move; what is hidden has none.
 const BOXES: &str = "
     const parts = '.site, #open, #heading, #heading *, #legend, #legend *, #strip, #strip rect, #article, #article *, '
         + '#sources, #sources *, .site-end';
-    return [...document.querySelectorAll(parts)].map((element) => {
+    return [...document.querySelectorAll(parts)].filter((element) => !element.hidden).map((element) => {
         const { left, top, width, height } = element.getBoundingClientRect();
         const name = `${element.tagName}#${element.id}.${element.getAttribute('class')}`;
         return [name, Math.round(left), Math.round(top + scrollY), Math.round(width), Math.round(height)].join(' ');
