@@ -16,6 +16,7 @@ fn main() -> io::Result<()> {
             let table = fs::read_to_string(&path)?;
             let is_list = path.extension().is_some_and(|end| end == "txt");
             let text = match name.to_str() {
+                Some("given-names.txt") => front_coded(borne(&table).iter().map(String::as_str).collect()),
                 _ if is_list => front_coded(entries(&table).collect()),
                 Some("places.tsv") => front_coded(entries(&table).skip(1).collect()),
                 Some("cues.tsv") => joined(&shipped(&table)),
@@ -61,6 +62,17 @@ fn joined(table: &str) -> String {
     }
     rest.iter().for_each(|(cells, form)| out.push_str(&format!("{form}\t{cells}\n")));
     out
+}
+
+/// Given names, each with a mark of whether women (`>`) or men (`<`) bear it, where one do.
+fn borne(table: &str) -> Vec<String> {
+    let rows = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let marked = |row: &str| match row.split_once('\t') {
+        Some((name, "woman")) => format!("{name}>"),
+        Some((name, "man")) => format!("{name}<"),
+        _ => row.to_owned(),
+    };
+    rows.map(marked).collect()
 }
 
 /// The first cell of each row.

@@ -71,6 +71,10 @@ impl Lists {
     const TITLE_START: Lists = Lists(1 << 3);
     /// What a well-known name of more than one word starts with.
     const NAME_START: Lists = Lists(1 << 4);
+    /// Given names that women bear.
+    pub const OF_WOMEN: Lists = Lists(1 << 5);
+    /// Given names that men bear.
+    pub const OF_MEN: Lists = Lists(1 << 6);
 
     /// Whether it holds a list of another set.
     pub fn any(self, other: Lists) -> bool {
@@ -152,6 +156,12 @@ pub(crate) fn rows_used(file: &str, table: &str) -> Option<usize> {
     })
 }
 
+/// A given name as it ships, without the mark that says who bears it.
+fn borne(name: &str) -> (&str, Lists) {
+    let marked = |mark, lists| name.strip_suffix(mark).map(|name| (name, lists));
+    marked('>', Lists::OF_WOMEN).or_else(|| marked('<', Lists::OF_MEN)).unwrap_or((name, Lists::default()))
+}
+
 impl Lexicon {
     fn read() -> Self {
         let mut all: FxHashMap<Cow<'static, str>, Entry> = FxHashMap::default();
@@ -170,7 +180,10 @@ impl Lexicon {
             of(name, &|entry| entry.name = Some(kind));
         }
         let mut list = |word: &'static str, list: Lists| of(word.into(), &|entry| entry.lists.add(list));
-        GIVEN_NAMES.lines().for_each(|name| list(name, Lists::GIVEN));
+        for (name, borne) in GIVEN_NAMES.lines().map(borne) {
+            list(name, Lists::GIVEN);
+            list(name, borne);
+        }
         COMMON_WORDS.lines().for_each(|word| list(word, Lists::COMMON));
         for (title, _) in rows(TITLES) {
             list(title, Lists::TITLE);
@@ -353,9 +366,10 @@ mod tests {
         let given = include_str!("../../data/given-names.txt");
         let places = include_str!("../../data/places.tsv");
         let places = rows(places).map(|(form, _)| form).collect();
-        for (shipped, mut whole) in [(&GIVEN_NAMES, lines(given).collect::<Vec<_>>()), (&PLACES, places)] {
+        let given = lines(given).map(|line| line.split('\t').next().unwrap_or_default()).collect::<Vec<_>>();
+        for (shipped, mut whole) in [(&GIVEN_NAMES, given), (&PLACES, places)] {
             whole.sort_unstable();
-            assert_eq!(shipped.lines().collect::<Vec<_>>(), whole);
+            assert_eq!(shipped.lines().map(|line| borne(line).0).collect::<Vec<_>>(), whole);
         }
     }
 

@@ -10,6 +10,7 @@ pub mod directory;
 mod excerpt;
 mod field;
 mod fold;
+mod gender;
 mod kind;
 mod knowledge;
 pub mod learned;
@@ -35,6 +36,7 @@ mod word_use;
 mod works;
 mod write;
 
+pub(crate) use gender::Gender;
 pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
 

@@ -30,6 +30,9 @@ pub(super) fn label(scene: &Scene, sentence: usize) -> Option<(Source, bool)> {
     } else {
         (called(scene, tokens)?, true)
     };
+    if is_side(scene, words.clone()) {
+        return Some((Source { span: scene.document.span_of(words), kind: SourceKind::Vague, entity: None }, true));
+    }
     let entity = words.clone().find_map(|at| scene.mention(at));
     if entity.is_none_or(|id| scene.entities[id.0].kind != EntityType::Person)
         && let Some(holder) = holder(scene, words.clone())
@@ -37,6 +40,13 @@ pub(super) fn label(scene: &Scene, sentence: usize) -> Option<(Source, bool)> {
         return Some((holder, speaks));
     }
     Some((Source { span: scene.document.span_of(words), kind: SourceKind::Named, entity }, speaks))
+}
+
+/// *Q:* and *A:*, the sides of an interview, which name nobody.
+fn is_side(scene: &Scene, words: Range<usize>) -> bool {
+    let side = |at: usize| matches!(scene.form(at), "q" | "a");
+    let other = |colon: usize| colon > 0 && scene.form(colon - 1) == "q";
+    words.len() == 1 && side(words.start) && scene.with(Signs::COLON, near(scene, words)).any(other)
 }
 
 /// The person whom the text gives the office by which a transcript calls them: *THE MAYOR* where *Mayor Ada Blom* stands.
@@ -197,7 +207,9 @@ fn outlet(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
     let colon = (first..tokens.end.min(first + LONGEST_LABEL)).find(|at| scene.is_mark(*at, b':'))?;
     let named =
         |at: usize| scene.is_capital(at) || matches!(scene.form(at), "." | "-") || scene.is(at, Traits::PREPOSITION);
-    let known = (first..colon).any(|at| scene.mention(at).is_some()) || recurs(scene, first..colon);
+    let known = (first..colon).any(|at| scene.mention(at).is_some())
+        || recurs(scene, first..colon)
+        || is_side(scene, first..colon);
     let group = scene.kind(first) == Some(EntityType::Group);
     (colon > first && known && !group && (first..colon).all(named)).then_some(first..colon)
 }
@@ -207,6 +219,8 @@ fn outlet(scene: &Scene, tokens: Range<usize>) -> Option<Range<usize>> {
 #[derive(Default)]
 pub(super) struct Labels {
     last: Option<(Source, usize, bool)>,
+    /// Whether who is labelled says *I*: an answer in an interview.
+    answers: bool,
     /// The quotation that the label stands in, with which it ends.
     quotation: Option<usize>,
 }
@@ -226,13 +240,16 @@ impl Labels {
         let here = scene.quotation(tokens.start + usize::from(!scene.is_word(tokens.start)));
         if let Some((source, speaks)) = opens {
             self.last = Some((source, block, speaks));
-            self.quotation = here;
+            let person = scene.kind(scene.document.token_from(source.span.start)) == Some(EntityType::Person);
+            let before = block.checked_sub(1).map(|before| scene.document.blocks[before].span);
+            let asked = before.is_some_and(|before| before.of(scene.document.text).trim_end().ends_with('?'));
+            self.answers = person && (asked || is_personal(scene, tokens));
         } else if self.quotation.is_some() && here != self.quotation
             || self.last.is_some_and(|(_, own, speaks)| !speaks && own != block)
         {
             self.last = None;
         } else if self.last.is_some_and(|(.., speaks)| !speaks) {
-            if is_personal(scene, tokens) {
+            if is_personal(scene, tokens) && !self.answers {
                 self.last = None;
             } else if matches!(opening, "(" | "[") {
                 return None;
@@ -279,6 +296,8 @@ mod tests {
         assert_eq!(labels("Senator Blom. The port is shut."), [Some("Senator Blom"), None]);
         assert_eq!(labels("Reuters: The port is shut."), [Some("Reuters")]);
         assert_eq!(labels("UPDATE: The port is shut."), [None]);
+        assert_eq!(labels("Q: Who shut it?\n\nA: The mayor."), [Some("Q"), Some("A")]);
+        assert_eq!(labels("A: The port is shut."), [None]);
         assert_eq!(labels("The port is shut: no ship left."), [None]);
     }
 

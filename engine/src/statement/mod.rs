@@ -11,6 +11,7 @@ mod facts;
 mod features;
 mod forms;
 mod frame;
+mod gender;
 mod holder;
 mod indirect;
 mod inflect;

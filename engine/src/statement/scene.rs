@@ -1,6 +1,7 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
 use super::forms::{InTables, Signs, in_tables};
+use super::gender::Genders;
 use super::holder::Holders;
 use super::signed;
 use super::vocabulary::{Act, NounKind, Verb};
@@ -28,6 +29,8 @@ pub(super) struct Scene<'a> {
     sentences: Vec<(Range<usize>, Signs)>,
     /// Who is called by common nouns, once a rule has asked.
     holders: OnceCell<Holders>,
+    /// Which persons are women or men, once a rule has asked.
+    genders: OnceCell<Genders>,
 }
 
 /// What rules ask a token for first.
@@ -72,12 +75,28 @@ impl<'a> Scene<'a> {
         };
         let sentences = document.sentences.iter().map(sentence).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
-        Self { document, entities, tags, words, mentions, quoted, tables, sentences, holders: OnceCell::new() }
+        Self {
+            document,
+            entities,
+            tags,
+            words,
+            mentions,
+            quoted,
+            tables,
+            sentences,
+            holders: OnceCell::new(),
+            genders: OnceCell::new(),
+        }
     }
 
     /// Who is called by common nouns.
     pub fn holders(&self) -> &Holders {
         self.holders.get_or_init(|| Holders::of(self.document.text, self.entities))
+    }
+
+    /// Which persons are women or men.
+    pub fn genders(&self) -> &Genders {
+        self.genders.get_or_init(|| Genders::of(self))
     }
 
     /// The tokens of a sentence.

@@ -44,7 +44,10 @@ impl Setting {
             }
             let tokens = scene.sentence(number);
             let opens = label(scene, number);
-            *slot = labels.read(scene, tokens, block, opens).or(*slot).or(self.voices.get(block).copied().flatten());
+            let own = labels.read(scene, tokens, block, opens);
+            // "A:" names nobody: the interview does, if it introduces somebody
+            let named = own.filter(|own| own.kind == SourceKind::Named);
+            *slot = named.or(*slot).or(self.voices.get(block).copied().flatten()).or(own);
         }
     }
 

@@ -1,17 +1,26 @@
 //! From the words that name a source to the source: what kind it is, and which entity it refers to.
 
+use super::gender::{self, clash};
 use super::phrase::shortest;
 use super::scene::Scene;
 use super::vocabulary::{NounKind, noun};
+use crate::entity::Gender;
 use crate::text::Traits;
 use crate::text::tag::Tag;
 use crate::{EntityId, EntityType, Source, SourceKind};
+use smallvec::SmallVec;
 use std::ops::Range;
+
+/// Persons that a reader keeps in mind.
+const MOST_PEOPLE: usize = 6;
 
 /// What a reader of the text remembers of the sources so far, to understand *he*, *they* and *the report*.
 #[derive(Default)]
 pub(super) struct Memory {
-    person: Option<EntityId>,
+    /// The persons named last, the likeliest to be meant at the end.
+    people: Vec<EntityId>,
+    /// Of whom pronouns told what nothing else does.
+    told: Vec<(EntityId, Gender)>,
     body: Option<EntityId>,
     /// The last source, for pronouns and for quotations that name none.
     pub last: Option<Source>,
@@ -24,23 +33,59 @@ pub(super) fn is_pronoun(words: &str) -> bool {
 }
 
 impl Memory {
-    /// Takes note of the names among `tokens`; the first of each type, the likeliest subject, is remembered.
+    /// Takes note of the names among `tokens`; the first of each type is the likeliest subject, one who only owns
+    /// something the least.
     #[inline(never)]
     pub fn read(&mut self, scene: &Scene, tokens: Range<usize>) {
-        let mut seen = [false; 2];
-        for (_, id) in scene.named(tokens) {
+        self.learn(scene, tokens.start);
+        let (mut body, mut last) = (false, usize::MAX);
+        let (mut persons, mut owners) = (SmallVec::<[EntityId; 8]>::new(), SmallVec::<[EntityId; 4]>::new());
+        for (at, id) in scene.named(tokens) {
             match scene.entities[id.0].kind {
-                EntityType::Person if !seen[0] => {
-                    self.person = Some(id);
-                    seen[0] = true;
+                EntityType::Person => {
+                    let goes_on = last.wrapping_add(1) == at && persons.last() == Some(&id);
+                    last = at;
+                    if !goes_on {
+                        persons.push(id);
+                    }
+                    if matches!(scene.form(at + 1), "'s" | "’s" | "'" | "’")
+                        && !persons[..persons.len() - 1].contains(&id)
+                    {
+                        owners.push(id);
+                    }
                 }
-                EntityType::Organisation if !seen[1] => {
+                EntityType::Organisation if !body => {
                     self.body = Some(id);
-                    seen[1] = true;
+                    body = true;
                 }
                 _ => {}
             }
         }
+        persons.truncate(MOST_PEOPLE);
+        let others = persons.iter().rev().filter(|id| !owners.contains(id));
+        for id in owners.iter().rev().filter(|id| persons.contains(id)).chain(others) {
+            self.people.retain(|other| other != id);
+            self.people.push(*id);
+        }
+        self.people.drain(..self.people.len().saturating_sub(MOST_PEOPLE));
+    }
+
+    /// Learns from a pronoun that opens a sentence who is a woman or a man, where nobody else can be meant.
+    fn learn(&mut self, scene: &Scene, at: usize) {
+        let Some(gender) = Gender::of_pronoun(scene.form(at)) else { return };
+        let mut fitting = self.people.iter().copied().filter(|id| self.fits(scene, *id, Some(gender)));
+        if let (Some(id), None) = (fitting.next(), fitting.next())
+            && scene.genders().get(id).is_none()
+            && self.told.iter().all(|(told, _)| *told != id)
+        {
+            self.told.push((id, gender));
+        }
+    }
+
+    /// Whether a person can be meant by a pronoun.
+    fn fits(&self, scene: &Scene, id: EntityId, gender: Option<Gender>) -> bool {
+        let told = || self.told.iter().find(|(told, _)| *told == id).map(|(_, gender)| *gender);
+        !clash(scene.genders().get(id).or_else(told), gender)
     }
 
     /// A pronoun's source by the name that stands closest before it.
@@ -51,7 +96,11 @@ impl Memory {
         if !is_pronoun(source.span.of(scene.document.text)) {
             return source;
         }
-        let Some(id) = source.entity else { return self.last_named.unwrap_or(source) };
+        let Some(id) = source.entity else {
+            let gender = Gender::of_pronoun(&source.span.of(scene.document.text).to_lowercase());
+            let fits = |last: &Source| !clash(gender::of_source(scene, *last), gender);
+            return self.last_named.filter(fits).unwrap_or(source);
+        };
         let mentions = &scene.entities[id.0].mentions;
         let before = mentions.partition_point(|mention| mention.end <= source.span.start);
         match before.checked_sub(1) {
@@ -192,11 +241,19 @@ impl Memory {
         let before = self.last.map_or(SourceKind::Named, |last| last.kind);
         let (kind, entity) = match scene.form(phrase.start) {
             "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "who" => {
-                let person = subject_before(scene, phrase.start).or(self.person);
-                if self.last_named.is_some_and(|last| is_nobody(scene, last, person, phrase.start)) {
+                let gender = Gender::of_pronoun(scene.form(phrase.start));
+                let fits = |id: &EntityId| self.fits(scene, *id, gender);
+                let person = subject_before(scene, phrase.start, &fits);
+                let person = person.or_else(|| self.people.iter().rev().copied().find(fits));
+                let fitting = self.last_named.filter(|last| !clash(gender::of_source(scene, *last), gender));
+                if fitting.is_some_and(|last| is_nobody(scene, last, person, phrase.start)) {
                     return Some(Source { span, kind: SourceKind::Vague, entity: None });
                 }
-                (SourceKind::Named, person.or(self.last.and_then(|last| last.entity)))
+                let entity = person.or(self.last.and_then(|last| last.entity).filter(fits));
+                // where everybody named is of the other gender, it is somebody whom nobody names
+                let nobody = entity.is_none() && !self.people.is_empty();
+                let words = fitting.filter(|last| last.entity.is_none()).map_or(SourceKind::Vague, |last| last.kind);
+                (if nobody { words } else { SourceKind::Named }, entity)
             }
             "they" | "them" | "their" | "its" | "it" | "these" | "those" => match self.last {
                 Some(last) => (before, last.entity),
@@ -251,9 +308,9 @@ fn is_nobody(scene: &Scene, last: Source, person: Option<EntityId>, at: usize) -
     last.kind == SourceKind::Vague && last.entity.is_none() && one && !person.is_some_and(since)
 }
 
-/// The first person that the sentence names before a token, the likeliest subject; one that only owns something
+/// The first person that `fits` among those whom the sentence names before a token, the likeliest subject; one that only owns something
 /// (*Ada Blom's plan*) is none.
-fn subject_before(scene: &Scene, at: usize) -> Option<EntityId> {
+fn subject_before(scene: &Scene, at: usize, fits: &dyn Fn(&EntityId) -> bool) -> Option<EntityId> {
     let start = scene.document.tokens.get(at)?.span.start;
     let sentence = scene.document.sentences.partition_point(|sentence| sentence.end <= start);
     let from = scene.document.token_range(*scene.document.sentences.get(sentence)?).start;
@@ -261,6 +318,6 @@ fn subject_before(scene: &Scene, at: usize) -> Option<EntityId> {
     tokens.find_map(|(at, id)| {
         let last = (at..).take_while(|at| scene.mention(*at) == Some(id)).last()?;
         let owner = matches!(scene.form(last + 1), "'s" | "'");
-        (scene.entities[id.0].kind == EntityType::Person && !owner).then_some(id)
+        (scene.entities[id.0].kind == EntityType::Person && !owner && fits(&id)).then_some(id)
     })
 }

@@ -2,11 +2,13 @@
 
 use super::attribution::Attribution;
 use super::facts::Facts;
+use super::gender;
 use super::reading::Read;
 use super::scene::Scene;
 use super::source::is_pronoun;
 use super::speaker::Speaker;
 use super::vocabulary::VerbKind;
+use crate::entity::Gender;
 use crate::text::{Clause, ClauseKind, Traits, is_finite};
 use crate::{Cue, CueKind, EntityType, Source, SourceKind, Span};
 use smallvec::SmallVec;
@@ -121,7 +123,9 @@ fn reported(scene: &Scene, clauses: &[Clause], reports: &[&Attribution], within:
             if !found.clause && found.verb != VerbKind::Promise && !turns {
                 continue; // what somebody is reported to have done is a part of the report
             }
-            if is_pronoun(found.source.span.of(scene.document.text)) {
+            let pronoun = found.source.span.of(scene.document.text);
+            let gender = Gender::of_pronoun(&pronoun.to_lowercase());
+            if is_pronoun(pronoun) && !gender::clash(gender, gender::of_source(scene, other.source)) {
                 voice.source = Some(other.source);
             }
         }

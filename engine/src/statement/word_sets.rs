@@ -13,6 +13,10 @@ pub(crate) enum Set {
     Defined,
     /// What somebody or something would not do: *the door would not open*.
     Refused,
+    /// A title or noun of women: *Mrs*, *the actress*.
+    Woman,
+    /// A title or noun of men: *Mr*, *the spokesman*.
+    Man,
 }
 
 static TABLE: LazyLock<FxHashSet<(&'static str, Set)>> = LazyLock::new(|| sets(SETS));
@@ -21,6 +25,8 @@ pub(crate) fn sets(table: &str) -> FxHashSet<(&str, Set)> {
     let named = |name| match name {
         "defined" => Some(Set::Defined),
         "refused" => Some(Set::Refused),
+        "woman" => Some(Set::Woman),
+        "man" => Some(Set::Man),
         _ => None,
     };
     rows::<3>(table).filter_map(|[word, set, _]| Some((word, named(set)?))).collect()
@@ -41,7 +47,7 @@ mod tests {
         let mut count = 0;
         for line in lines {
             let [word, _, example] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line:?}") };
-            assert!(example.split(' ').any(|own| own == word), "{line:?}");
+            assert!(example.to_lowercase().split(' ').any(|own| own == word), "{line:?}");
             count += 1;
         }
         assert_eq!(sets(SETS).len(), count);

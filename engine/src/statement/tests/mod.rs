@@ -3,6 +3,7 @@
 mod borrowed;
 mod cues;
 mod futures;
+mod genders;
 mod reports;
 mod sources;
 mod splits;
