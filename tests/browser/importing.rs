@@ -157,19 +157,23 @@ async fn files_of_other_programs_open(page: Page) {
 }
 
 async fn a_saved_page_is_its_article(page: Page) {
-    page.open().await;
-    page.drop_file("chromium.html", &made("chromium.html")).await;
-    page.until_article_has(WORDS).await;
-    let text = page.article().await;
-    for around in ["Home", "Most read", "mug", "rights reserved"] {
-        assert!(!text.contains(around), "{around:?} stands around the article: {text}");
+    for (file, harbour) in
+        [("chromium.html", "https://example.org/harbour"), ("firefox.html", "http://example.org/harbour")]
+    {
+        page.open().await;
+        page.drop_file(file, &made(file)).await;
+        page.until_article_has(WORDS).await;
+        let text = page.article().await;
+        for around in ["Home", "Most read", "mug", "rights reserved"] {
+            assert!(!text.contains(around), "{file}: {around:?} stands around the article: {text}");
+        }
+        let heading = page.heading().await;
+        for told in ["Ferry between the islands to end", "Ada Blom", "Harbour Times", "3 May 2021"] {
+            assert!(heading.contains(told), "{file}: {told:?} is told of the article: {heading}");
+        }
+        let link = "return document.querySelector('#article a').href";
+        assert_eq!(page.text(link, &[]).await, harbour, "{file}: a link is that of the page it was on");
     }
-    let heading = page.heading().await;
-    for told in ["Ferry between the islands to end", "Ada Blom", "Harbour Times", "3 May 2021"] {
-        assert!(heading.contains(told), "{told:?} is told of the article: {heading}");
-    }
-    let link = "return document.querySelector('#article a').href";
-    assert_eq!(page.text(link, &[]).await, "https://example.org/harbour", "a link is that of the page it was on");
 }
 
 async fn a_file_is_what_is_in_it(page: Page) {
