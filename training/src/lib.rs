@@ -2,6 +2,7 @@
 
 pub mod calibrate;
 pub mod chain;
+pub mod clauses;
 pub mod compare;
 pub mod corpora;
 pub mod cross;

@@ -4,6 +4,7 @@
 //!        whosays-training check [SHARED]    trains all and compares with models/
 //!        whosays-training compare           compares families of models for status and names
 //!        whosays-training tags [SHARED]     measures parts of speech, held-out
+//!        whosays-training clauses           measures clause boundaries, and prints each change of statement that they miss
 //!        whosays-training names [SHARED]    measures names, held-out: our labels, wikigold, UNER
 //!        whosays-training mistakes          the same, and prints each mistake
 //!        whosays-training links [SHARED]    measures links into the knowledge base on GUM
@@ -17,7 +18,7 @@ use std::{env, fs};
 use whosays_engine::Models;
 use whosays_engine::model::{Stage, Weights, write};
 use whosays_training::families::What;
-use whosays_training::{Outcome, calibrate, compare, cross, families, gum, labels, linking, status, tags};
+use whosays_training::{Outcome, calibrate, clauses, compare, cross, families, gum, labels, linking, status, tags};
 
 fn main() -> Outcome {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -29,6 +30,11 @@ fn main() -> Outcome {
             let Material { labels, tags } = material(Path::new(usual))?;
             compare::status(&labels, &tags, &families::names(&labels, &tags, Path::new(usual))?.without);
             families::compare(&labels, &tags, Path::new(usual), What::Families)
+        }
+        ["clauses"] => {
+            let Material { labels, tags } = material(Path::new(usual))?;
+            clauses::measure(&labels, &tags, &families::names(&labels, &tags, Path::new(usual))?.without);
+            Ok(())
         }
         ["tags"] => tagged(Path::new(usual)),
         ["names"] => named(Path::new(usual), What::Names),
@@ -42,7 +48,7 @@ fn main() -> Outcome {
         [] => put(&trained(Path::new(usual))?),
         [shared] => put(&trained(Path::new(shared))?),
         _ => Err(
-            "usage: whosays-training [check | compare | tags | names | mistakes | links | wrong-links | cross OUT] [SHARED]"
+            "usage: whosays-training [check | compare | clauses | tags | names | mistakes | links | wrong-links | cross OUT] [SHARED]"
                 .into(),
         ),
     }
