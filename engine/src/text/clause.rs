@@ -174,7 +174,12 @@ impl Reader<'_> {
         }
         let but = matches!(self.form(at), "but" | "so" | "yet");
         if comma || but {
-            return self.starts_clause(after) || (but && self.has_verb(after));
+            // "…, but in the end, they left"
+            let beyond = || {
+                let close = (after..self.end.min(after + REACH)).find(|at| self.is_mark(*at, b','));
+                comma && self.is(after, Traits::PREPOSITION) && close.is_some_and(|close| self.has_verb(close + 1))
+            };
+            return self.starts_clause(after) || but && (self.has_verb(after) || beyond());
         }
         // "it is old and will sink": another verb of the same subject, which commits itself otherwise
         if self.is(after, Traits::MODAL) && self.form(after + 1) != "be" {
@@ -189,7 +194,9 @@ impl Reader<'_> {
             matches!(self.form(at), "although" | "though" | "because" | "whereas" | "unless" | "while" | "lest");
         let weak = matches!(self.form(at), "as" | "since" | "when" | "after" | "before" | "until" | "if" | "where");
         let thing = self.is(at + 1, Traits::PRONOUN.or(Traits::DETERMINER).or(Traits::POSSESSIVE).or(Traits::ADVERB));
+        let even = comma && self.form(at) == "even" && self.form(at + 1) == "though";
         (strong && (comma || self.form(at - 1) != "even") || weak && comma && thing) && self.has_verb(at + 1)
+            || even && self.has_verb(at + 2)
     }
 
     /// Whether a relative clause is followed by the verb of the clause around it.
@@ -308,12 +315,20 @@ mod tests {
         );
         check("Boats, nets, and ropes were sold.", &[(Main, "Boats, nets, and ropes were sold.")]);
         check("The port is shut but may open.", &[(Main, "The port is shut"), (Coordinate, "but may open.")]);
+        check(
+            "The port is shut, but in a week, it may open.",
+            &[(Main, "The port is shut,"), (Coordinate, "but in a week, it may open.")],
+        );
     }
 
     #[test]
     fn adverbial_clauses_before_and_after() {
         check("When it rained, the ferry waited.", &[(Fronted, "When it rained,"), (Main, "the ferry waited.")]);
         check("The ferry waited because it rained.", &[(Main, "The ferry waited"), (Adverbial, "because it rained.")]);
+        check(
+            "The ferry waited, even though it rained.",
+            &[(Main, "The ferry waited,"), (Adverbial, "even though it rained.")],
+        );
     }
 
     #[test]
