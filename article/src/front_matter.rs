@@ -1,7 +1,7 @@
 //! Front matter: `key: value` lines between two lines of `---` at the beginning of a file.
 //!
-//! This is the part of YAML that static-site generators have in common. A key that is not listed in [`Meta`] is
-//! ignored, so that a file written for another generator opens too.
+//! This is the part of YAML that static-site generators have in common, with values that go on in the lines below, and of
+//! TOML. A key that is not listed in [`Meta`] is ignored, so that a file written for another generator opens too.
 
 /// What a source says about its article. Empty values count as absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,25 +33,63 @@ pub struct Meta {
 #[cfg(feature = "markdown")]
 /// The front matter of `source` and what follows it.
 pub fn split(source: &str) -> (Meta, &str) {
-    let Some(rest) = source.strip_prefix("---\n") else { return (Meta::default(), source) };
+    let none = (Meta::default(), source);
+    // The other fence is Hugo's, between which stands TOML: `key = "value"`.
+    let Some((fence, mark)) = [("---", ':'), ("+++", '=')].into_iter().find(|(fence, _)| is_fence(source, fence))
+    else {
+        return none;
+    };
+    let rest = &source[fence.len() + 1..];
     let mut meta = Meta::default();
     let mut read = 0;
+    // The key whose value is told by the lines below it, and what was told.
+    let mut open: Option<(&str, Vec<&str>)> = None;
     for line in rest.split_inclusive('\n') {
         read += line.len();
         let line = line.trim_end();
-        if line == "---" {
-            return (meta, &rest[read..]);
-        }
-        if line.trim_start().starts_with('#') {
+        let words = line.trim_start();
+        if line != fence && words.starts_with('#') {
             continue;
         }
-        if let Some((key, value)) = line.split_once(':') {
-            meta.set(key.trim(), unquoted(value.trim()));
-        } else if !line.is_empty() {
-            break;
+        if let Some((_, told)) = &mut open
+            && line != fence
+            && (line.starts_with(' ') || words.starts_with("- ") || line.is_empty())
+        {
+            told.push(words.strip_prefix("- ").unwrap_or(words));
+            continue;
+        }
+        if let Some((key, told)) = open.take() {
+            meta.set_lenient(key, &told);
+        }
+        if line == fence {
+            return (meta, &rest[read..]);
+        }
+        match line.split_once(mark) {
+            Some((key, value)) if matches!(value.trim(), "" | "|" | ">" | "|-" | ">-") => {
+                open = Some((key.trim(), Vec::new()));
+            }
+            Some((key, value)) => meta.set_lenient(key.trim(), &items(value.trim())),
+            // A table of TOML's has a line for its name.
+            None if line.is_empty() || fence == "+++" && line.starts_with('[') => {}
+            None => return none,
         }
     }
-    (Meta::default(), source)
+    none
+}
+
+#[cfg(feature = "markdown")]
+/// Whether a source begins with this fence on a line of its own.
+fn is_fence(source: &str, fence: &str) -> bool {
+    source.strip_prefix(fence).is_some_and(|rest| rest.starts_with('\n'))
+}
+
+#[cfg(feature = "markdown")]
+/// The values in `[Ines Duarte, "Olaf Lind"]`, or the one that there is.
+fn items(value: &str) -> Vec<&str> {
+    match value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
+        Some(inner) => inner.split(',').map(str::trim).collect(),
+        None => vec![value],
+    }
 }
 
 impl Meta {
@@ -90,6 +128,35 @@ impl Meta {
         };
         *field = (!value.is_empty()).then(|| value.to_owned());
     }
+
+    #[cfg(feature = "markdown")]
+    /// Sets the field that `key` names, by the names that other programs have for it, too, to what one or more lines or items say.
+    fn set_lenient(&mut self, key: &str, told: &[&str]) {
+        let key = match key {
+            "authors" => "author",
+            "summary" => "description",
+            "url" | "canonical_url" => "address",
+            "lang" => "language",
+            key => key,
+        };
+        // `- name: Ines Duarte` and what else is said of an author.
+        let value = |told: &&str| {
+            let value = match told.split_once(": ") {
+                Some((inner, value)) if key == "author" => {
+                    if inner == "name" {
+                        value
+                    } else {
+                        ""
+                    }
+                }
+                _ => told,
+            };
+            unquoted(value.trim()).to_owned()
+        };
+        let values: Vec<String> = told.iter().map(value).filter(|value| !value.is_empty()).collect();
+        let joint = if key == "author" { ", " } else { " " };
+        self.set(key, &values.join(joint));
+    }
 }
 
 #[cfg(feature = "markdown")]
@@ -117,6 +184,28 @@ mod tests {
     }
 
     #[test]
+    fn front_matter_of_other_programs_is_read() {
+        let told = |source: &str| {
+            let (meta, body) = split(source);
+            assert_eq!(body, "Text.\n", "{source}");
+            (meta.title.unwrap_or_default(), meta.author.unwrap_or_default(), meta.date.unwrap_or_default())
+        };
+        let both = |author: &str| ("Tides: a report".into(), author.into(), "2021-05-03".into());
+        for (authors, read) in [
+            ("authors:\n  - Ines Duarte\n- Olaf Lind\n", "Ines Duarte, Olaf Lind"),
+            ("author: [Ines Duarte, \"Olaf Lind\"]\n", "Ines Duarte, Olaf Lind"),
+            ("author:\n  - name: Ines Duarte\n    email: ines@example.org\n", "Ines Duarte"),
+            ("tags:\n- sea\n- \"low tide\"\n\nauthor: Ines Duarte\n", "Ines Duarte"),
+        ] {
+            let source =
+                format!("---\nlayout: post\ntitle: >\n  Tides:\n  a report\n{authors}date: 2021-05-03\n---\nText.\n");
+            assert_eq!(told(&source), both(read), "{source}");
+        }
+        let toml = "+++\ntitle = 'Tides: a report'\nauthor = \"Ines Duarte\"\ndate = 2021-05-03\ntags = [\"sea\"]\n[params]\nx = 1\n+++\nText.\n";
+        assert_eq!(told(toml), both("Ines Duarte"));
+    }
+
+    #[test]
     fn quotation_marks_inside_a_value_stay() {
         let (meta, _) = split("---\nbased_on: \"Tides\", Harbour Post\n---\n");
         assert_eq!(meta.based_on.as_deref(), Some("\"Tides\", Harbour Post"));
@@ -124,7 +213,13 @@ mod tests {
 
     #[test]
     fn a_rule_at_the_beginning_is_not_front_matter() {
-        for source in ["---\nJust a sentence.\n---\n", "---\ntitle: never closed\n", "No front matter"] {
+        for source in [
+            "---\nJust a sentence.\n---\n",
+            "---\ntitle: never closed\n",
+            "---\ntitle:\n  never closed\n",
+            "+++\nJust a sentence.\n+++\n",
+            "No front matter",
+        ] {
             assert_eq!(split(source), (Meta::default(), source));
         }
     }
