@@ -19,14 +19,15 @@ async function body(answer, most) {
   }
 }
 
-/** What came: `bytes` and the `address` they are from, or `wrong`, a word that says what went wrong. */
+/** What came: `bytes`, the `address` they are from and the `charset` that their site says they have, or `wrong`, a word that says what went wrong. */
 async function fetched({ address, most, patience }) {
   const signal = AbortSignal.timeout(patience);
   try {
     const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
-    if (!answer.ok) return { wrong: "missing", status: answer.status };
+    if (!answer.ok) return { wrong: [404, 410].includes(answer.status) ? "missing" : "unwilling", status: answer.status };
     const bytes = await body(answer, most);
-    return bytes === null ? { wrong: "large" } : { bytes, address: answer.url };
+    const charset = /charset=["']?([\w-]+)/i.exec(answer.headers.get("content-type") ?? "")?.[1] ?? null;
+    return bytes === null ? { wrong: "large" } : { bytes, address: answer.url, charset };
   } catch {
     // Browsers do not tell a site that says no from one that is not there.
     return { wrong: signal.aborted ? "late" : navigator.onLine ? "refused" : "offline" };

@@ -36,6 +36,9 @@ const WHITE = /[\t\n\f\r \u00A0]+/g;
 // What belongs to how a text was set, not to its words: soft hyphens, zero-width spaces, byte-order marks.
 const SETTING = /[\u00AD\u200B\u2060\uFEFF]/g;
 
+// Blocks at the beginning in which bylines and date lines are looked for, as article/src/byline.rs does.
+const OPENING = 6;
+
 /** Collects blocks of text and the markup in them. */
 export class ArticleWriter {
   /** What the source says of the article: `title`, `author`, `date`, `publication`, `address` … */
@@ -45,6 +48,8 @@ export class ArticleWriter {
   #blocks = [];
   #inline = [];
   #first = null; // the words of the first block
+  /** The lines of the first blocks that are no headings. */
+  opening = [];
   #form = null; // the look of the open block
   #runs = []; // its words, each with the marks that are on them
   #marks = []; // open marks, outer before inner
@@ -114,7 +119,11 @@ export class ArticleWriter {
     if (form === "verbatim" && runs.length > 0) runs[0].words = runs[0].words.replace(/^\n+/, "");
     if (!runs.some((run) => run.words.trim() !== "")) return;
     if (this.#bytes > 0) this.#append("\n\n");
-    else this.#first = runs.map((run) => run.words).join("");
+    if (this.length < OPENING) {
+      const words = runs.map((run) => run.words).join("");
+      this.#first ??= words;
+      if (!/^h/.test(form)) this.opening.push(...words.split("\n"));
+    }
     const start = this.#bytes;
     const spans = new Map();
     for (const { words, marks } of runs) {

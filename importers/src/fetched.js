@@ -21,7 +21,7 @@ export function meant(words) {
   return url;
 }
 
-/** What the frame at `frame` fetches from `url`: bytes, and the address that they came from in the end. */
+/** What the frame at `frame` fetches from `url`: bytes, the address that they came from in the end, and their encoding where their site tells it. */
 export async function fetchBytes(url, frame, mostMB) {
   const asker = document.createElement("iframe");
   asker.hidden = true;

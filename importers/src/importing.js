@@ -39,7 +39,7 @@ async function bytesOf(file, most = file.size) {
 }
 
 /** Reads a file by what is in it. Gives null where it is a plain text, else its article and a sentence about it. */
-async function read(file, tell, address = null) {
+async function read(file, tell, address = null, charset = null) {
   const { name, size } = file;
   const kind = sniff(await bytesOf(file, HEAD), name);
   if (kind === "plain") return null;
@@ -47,7 +47,7 @@ async function read(file, tell, address = null) {
   const bytes = await bytesOf(file);
   if (kind === "page") {
     const { decode, readPage } = await load(() => import("./page.js"), name);
-    return { writer: await readPage(decode(bytes), { name, address }), remark: null };
+    return { writer: await readPage(decode(bytes, charset), { name, address }), remark: null };
   }
   if (kind === "pdf") {
     const { readPdf } = await load(() => import("./pdf.js"), name);
@@ -118,9 +118,9 @@ export async function openAddress(words, tell) {
     const { fetchBytes, meant } = await load(() => import("./fetched.js"), "web pages");
     const url = meant(words);
     name = url.hostname;
-    const { bytes, address } = await fetchBytes(url, sibling("../fetching.html"), MOST_MB);
+    const { bytes, address, charset } = await fetchBytes(url, sibling("../fetching.html"), MOST_MB);
     const file = new File([bytes], url.pathname.split("/").filter(Boolean).at(-1) ?? name);
-    const found = await read(file, tell, address);
+    const found = await read(file, tell, address, charset);
     if (found === null) return ["file", file];
     return ["article", found.writer.packed(), name, found.remark, null];
   } catch (error) {

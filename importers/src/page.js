@@ -12,32 +12,43 @@ import { walk } from "./walk.js";
 const AROUND = "nav, aside, footer, [role=navigation], [role=banner], [role=contentinfo], [class*=sidebar], [class*=menu]";
 
 /** What stands in an article and is none of it, by the names that pages give it. Readability knows more, and some of these not. */
-const WITHIN = ["advert", "promo", "newsletter", "share-", "sharing", "social", "related-", "cookie", "paywall"]
-  .flatMap((name) => [`[class*="${name}" i]`, `[id*="${name}" i]`]).concat(".ad, .ads, .share, .related, .sponsored").join();
+const WITHIN = ["advert", "promo", "newsletter", "share-", "sharing", "social", "related-", "cookie", "paywall", "editsection"]
+  .flatMap((name) => [`[class*="${name}" i]`, `[id*="${name}" i]`]).concat(".ad, .ads, .share, .related, .sponsored, .noprint").join();
+
+/** What readers wrote below an article, which may be much longer. */
+const COMMENTS = '[class*="comment" i], [id*="comment" i], #respond, #disqus_thread';
+
+/** Where a page says that its article is. */
+const ARTICLE = "article, main, [role=main], [itemprop=articleBody]";
+
+/** Letters of a paragraph by which an article is known again. */
+const PARAGRAPH = 20;
 
 /** Readability looks at pages of this many elements; a larger one is no page of an article, and would take seconds. */
 const MOST_ELEMENTS = 60_000;
 
-/** Which encoding a page says that it is in; what its bytes say of themselves goes first. */
-export function encodingOf(bytes) {
-  const [first, second, third] = bytes;
+/** Which encoding a page's bytes tell by their first ones. */
+function markedAs([first, second, third]) {
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
   if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  const head = String.fromCharCode(...bytes.subarray(0, 1024));
-  const named = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1];
-  return named ?? null;
+  return first === 0xfe && second === 0xff ? "utf-16be" : null;
 }
 
-/** A page's bytes as text. A page that does not say how it is encoded is UTF-8 if it can be. */
-export function decode(bytes) {
+/** Which encoding a page says that it is in: what its bytes say of themselves goes first, then what its `site` says, then its own words. */
+export function encodingOf(bytes, site = null) {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
+  const named = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1];
+  // A page cannot call itself UTF-16 in letters that are not.
+  return markedAs(bytes) ?? site ?? (/^utf-?16/i.test(named) ? null : (named ?? null));
+}
+
+/** A page's bytes as text. A page of which nobody says how it is encoded is UTF-8 if it can be. */
+export function decode(bytes, site = null) {
   try {
-    const named = encodingOf(bytes);
-    // A page cannot call itself UTF-16 in letters that are not.
-    if (named && !/^utf-?16/i.test(named)) return new TextDecoder(named).decode(bytes);
+    const named = encodingOf(bytes, site);
     return new TextDecoder(named ?? "utf-8", { fatal: named === null }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return site === null ? new TextDecoder("windows-1252").decode(bytes) : decode(bytes);
   }
 }
 
@@ -59,17 +70,48 @@ function baseOf(document, address) {
   return base ?? address;
 }
 
+/** Takes out of a page what its names say is no part of its article. */
+function clear(document) {
+  const { body } = document;
+  for (const within of body.querySelectorAll(WITHIN)) {
+    // A name like that on most of a page is about something else.
+    if (within.textContent.length * 4 < body.textContent.length) within.remove();
+  }
+  const first = body.querySelector(ARTICLE);
+  for (const comments of body.querySelectorAll(COMMENTS)) {
+    if (comments.querySelector("h1") || comments.contains(first)) continue;
+    // Where there is hardly anything else, as in a forum, they are what was opened.
+    const rest = first ? first.textContent.length - (first.contains(comments) ? comments.textContent.length : 0) : 0;
+    if (rest >= PARAGRAPH || comments.textContent.length * 4 < body.textContent.length) comments.remove();
+  }
+}
+
+/** The element that holds the article, where the page says so of one only. */
+function said(document) {
+  const said = [...document.body.querySelectorAll(ARTICLE)];
+  const inner = said.filter((part) => !said.some((other) => other !== part && part.contains(other)));
+  return inner.length === 1 ? inner[0] : null;
+}
+
+/** Whether most of what `part` says in paragraphs is in `words`, too. */
+function isMostOf(part, words) {
+  const paragraphs = [...part.querySelectorAll("p")].map((p) => line(p.textContent.slice(0, 200))).filter((text) => text?.length >= PARAGRAPH);
+  const all = words.replace(/\s+/g, " ");
+  return paragraphs.filter((text) => all.includes(text)).length * 2 >= paragraphs.length;
+}
+
 /** The part of a page that is its article, and what was found out on the way. */
 function articleIn(document) {
   const all = document.querySelectorAll("*").length;
   if (document.querySelector(AROUND) === null || all > MOST_ELEMENTS) return { root: document.body };
-  for (const within of document.querySelectorAll(`body ${WITHIN.replaceAll(",", ",body ")}`)) {
-    // A name like that on most of a page is about something else.
-    if (within.textContent.length * 4 < document.body.textContent.length) within.remove();
-  }
+  clear(document);
+  const own = said(document);
   try {
     const found = new Readability(document.cloneNode(true), { serializer: (element) => element, charThreshold: 250 }).parse();
-    if (found?.content && found.content.textContent.trim() !== "") {
+    const words = found?.content?.textContent ?? "";
+    // Of a short article it may have taken something longer beside it.
+    if (words.trim() !== "" && (own === null || isMostOf(own, words))) {
+      for (const way of found.content.querySelectorAll("nav, [role=navigation], [role=doc-toc]")) way.remove();
       return { root: found.content, title: line(found.title), author: line(found.byline) };
     }
   } catch (error) {
@@ -78,7 +120,7 @@ function articleIn(document) {
   for (const around of document.querySelectorAll(AROUND)) {
     around.remove();
   }
-  return { root: document.body };
+  return { root: own ?? document.body };
 }
 
 /**

@@ -30,6 +30,10 @@ export function linesOf(items) {
       line = { words: "", left: x, right: x, y, size, letters: 0, space: false };
       lines.push(line);
     }
+    if (isNoteMark(str, line, y, size)) {
+      line.right = Math.max(line.right, x + width);
+      continue;
+    }
     if (line.words !== "" && (line.space || x - line.right > SPACE * size)) line.words += " ";
     line.words += str;
     line.right = Math.max(line.right, x + width);
@@ -42,6 +46,12 @@ export function linesOf(items) {
     }
   }
   return lines.map(({ words, left, right, y, size }) => ({ words: words.replace(/\s+/g, " ").trim(), left, right, y, size }));
+}
+
+/** Whether this is the raised number of a note, behind a word or a sentence's end; *m²* and *10⁶* are none. */
+function isNoteMark(str, line, y, size) {
+  if (!/^\s*\d{1,3}\s*$/.test(str) || size > 0.8 * line.size || y < line.y + 0.15 * line.size) return false;
+  return !line.space && /(?:\p{L}{3}|[\p{L})][.,;:!?”"’)]+)$/u.test(line.words);
 }
 
 /** Whether words at this place go on with a line: on its baseline, or raised or lowered within it, not far to the right or left. */

@@ -30,22 +30,30 @@ const pattern = (words) => words.toLowerCase().replace(/\d+|\b[ivxl]+\b/g, "#").
 
 const PAGE_NUMBER = /^[\W_]*(?:page\s*)?#(?:\s*(?:of|\/)\s*#)?[\W_]*$/;
 
+/** Pages of a paper whose heads need to repeat but once. */
+const FEW_PAGES = 5;
+
 /** Leaves out what stands at the upper or lower edge of page after page, and page numbers. */
 function withoutEdges(pages) {
   const isEdge = (line, page) => line.y > page.height * (1 - MARGIN) || line.y < page.height * MARGIN;
   const times = new Map();
+  const note = (here) => {
+    for (const words of new Set(here)) times.set(words, (times.get(words) ?? 0) + 1);
+  };
+  const placed = (line) => `${Math.round(line.y)} ${pattern(line.words)}`;
   for (const page of pages) {
-    const here = new Set(page.lines.filter((line) => isEdge(line, page)).map((line) => pattern(line.words)));
-    for (const words of here) times.set(words, (times.get(words) ?? 0) + 1);
+    const edges = page.lines.filter((line) => isEdge(line, page));
+    note(edges.map((line) => pattern(line.words)));
+    note(edges.map(placed));
   }
   const often = Math.max(3, pages.length * 0.3);
-  // Left and right pages may have heads of their own, and a paper of two pages has each once.
-  const repeats = (words) => times.get(words) >= Math.min(often, 8) || (pages.length === 2 && times.get(words) === 2 && /#/.test(words));
+  // Left and right pages may have heads of their own, and a paper of two pages has each twice, at one height.
+  const repeats = (line) => times.get(pattern(line.words)) >= Math.min(often, 8) || (pages.length <= FEW_PAGES && times.get(placed(line)) >= 2);
   return pages.map((page) => ({
     ...page,
     lines: page.lines.filter((line) => {
       const words = pattern(line.words);
-      return !(isEdge(line, page) && (PAGE_NUMBER.test(words) || repeats(words)));
+      return !(isEdge(line, page) && (PAGE_NUMBER.test(words) || repeats(line)));
     }),
   }));
 }

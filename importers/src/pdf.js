@@ -2,8 +2,9 @@
 
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist/legacy/build/pdf.min.mjs";
 import { ArticleWriter } from "./article.js";
-import { day, line } from "./metadata.js";
+import { day, dayIn, line, person } from "./metadata.js";
 import { drain, pause } from "./patience.js";
+import { inColumns } from "./pdf-columns.js";
 import { linesOf } from "./pdf-lines.js";
 import { paragraphsOf } from "./pdf-paragraphs.js";
 import { Refusal } from "./refusals.js";
@@ -35,7 +36,7 @@ export async function readPdf(bytes, { name, worker, tell }) {
       const page = await file.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent();
-      read.push({ width, height, lines: linesOf(items) });
+      read.push({ width, height, lines: inColumns(linesOf(items)) });
       page.cleanup();
       tell(number / pages);
       if (number % 8 === 0) await pause();
@@ -50,7 +51,7 @@ export async function readPdf(bytes, { name, worker, tell }) {
     }
     writer.end();
     if (writer.length === 0) throw new Refusal("wordless", { name });
-    writer.meta = await properties(file);
+    writer.meta = await properties(file, writer);
     return { writer, remark: remark(cut, pages, file.numPages) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -74,9 +75,9 @@ function remark(cut, read, pages) {
 }
 
 /** What a file says about itself. Programs write the name of the file that they printed for its title. */
-async function properties(file) {
+async function properties(file, writer) {
   const { info } = await file.getMetadata().catch(() => ({ info: {} }));
   const title = line(info?.Title);
   const isName = title !== null && /\.(?:docx?|odt|pdf|tex|indd|qxd|rtf)$|^(?:microsoft word|untitled|untitled document)\b/i.test(title);
-  return { title: isName ? null : title, author: line(info?.Author), date: day(/^D:(\d{8})/.exec(info?.CreationDate ?? "")?.[1]) };
+  return { title: isName ? null : title, author: person(info?.Author), date: dayIn(writer.opening) ?? day(/^D:(\d{8})/.exec(info?.CreationDate ?? "")?.[1]) };
 }

@@ -46,6 +46,8 @@ const SENTENCES = {
     "save it and choose the file, or use the bookmark “Explain this page” (below).",
   "address-missing": ({ name, status }) =>
     `“${name}” says that it has no such page for us (${status}). Check the address; or open it in a tab of its own, copy its text and paste it.`,
+  "address-unwilling": ({ name, status }) =>
+    `“${name}” answered with an error (${status}) and no page. Try again later; or open it in a tab of its own, copy its text and paste it.`,
   "address-late": ({ name }) => `“${name}” did not answer in time. Try again, or open it in a tab of its own, copy its text and paste it.`,
   "address-offline": () => "You are offline, so no page can be fetched. What you have as a file or in the clipboard opens all the same.",
   "handed-cut": () =>

@@ -86,11 +86,17 @@ function* block(node, name, place) {
   place.writer.begin(place.verbatim ? "verbatim" : place.heading || running(place));
 }
 
-/** A table's row: a line of its own where the cells hold no blocks, so that figures stay beside what they are figures of. */
+/** Whether a table's cell is one line: at most one paragraph, and nothing else that stands by itself. */
+function isLine(cell) {
+  const blocks = [...cell.querySelectorAll("*")].filter((inner) => BLOCKS.has(inner.localName));
+  const lone = blocks.length === 0 || (blocks.length === 1 && blocks[0].localName === "p" && cell.textContent.trim() === blocks[0].textContent.trim());
+  return lone && cell.querySelector("br + br") === null;
+}
+
+/** A table's row: a line of its own where each cell is one, so that figures stay beside what they are figures of. */
 function* row(node, form, place) {
   const cells = [...node.children].filter((cell) => cell.localName === "td" || cell.localName === "th");
-  const simple = cells.every((cell) => ![...cell.querySelectorAll("*")].some((inner) => inner.localName !== "p" && BLOCKS.has(inner.localName)));
-  if (!simple || cells.length < 2) {
+  if (!cells.every(isLine) || cells.length < 2) {
     place.writer.begin(form);
     return yield* children(node, place);
   }
@@ -108,12 +114,24 @@ function* row(node, form, place) {
   }
 }
 
-/** A number that leads to a note, or an arrow that leads back from one: no words of the article. */
+/** What a number or a sign says that leads to a note or back from one. */
+const NOTE_MARK = /^[[(]?(?:\w{1,4}|[*†‡§]{1,4}|(?:note|nb) \d{1,3})[\])]?$/;
+const ARROW = /^(?:[↑↩↵^]\uFE0E?|\[\d{1,4}\])$/;
+
+/** What programs call such links; the roles are of DPUB-ARIA. */
+const NOTE_LINK = "[role=doc-noteref], [role=doc-backlink], [class*=noteref i], [class*=footnote i], [class*=endnote i]";
+
+/**
+ * A number that leads to a note, or an arrow that leads back from one: no words of the article. What they lead to may have its
+ * whole address, where it was copied, or stand in another file of a book.
+ */
 function isNoteMark(node, name) {
   const link = name === "a" ? node : name === "sup" ? node.querySelector("a[href]") : null;
-  if (!link?.getAttribute("href")?.startsWith("#")) return false;
+  const address = link?.getAttribute("href");
+  if (!address?.includes("#")) return false;
   const words = node.textContent.trim();
-  return name === "sup" ? /^[[(]?[\w*†‡§]{1,4}[\])]?$/.test(words) : /^(?:[↑↩↵^]\uFE0E?|\[\d{1,4}\])$/.test(words);
+  if (name === "sup" || node.querySelector("sup") || node.matches(NOTE_LINK)) return NOTE_MARK.test(words) || ARROW.test(words);
+  return address.startsWith("#") && ARROW.test(words);
 }
 
 function* inline(node, name, place) {

@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 import mammoth from "mammoth/mammoth.browser.min.js";
 import { ArticleWriter } from "./article.js";
 import { elementsOf, inertly } from "./inert.js";
-import { day, line } from "./metadata.js";
+import { day, dayIn, line, person } from "./metadata.js";
 import { drain, pause } from "./patience.js";
 import { Refusal } from "./refusals.js";
 import { walk } from "./walk.js";
@@ -47,7 +47,7 @@ export async function readWord(archive, { name }) {
   const { body } = await drain(inertly(result.value));
   await drain(walk(body, writer));
   if (writer.length === 0) throw new Refusal("wordless", { name });
-  writer.meta = meta;
+  writer.meta = { ...meta, date: dayIn(writer.opening) ?? meta.date };
   return { writer, remark: macros ? "The macros of this document were left out; Whosays opens its words only." : null };
 }
 
@@ -55,5 +55,5 @@ export async function readWord(archive, { name }) {
 function properties(xml) {
   const elements = elementsOf(xml);
   const value = (name) => line(elements.find((element) => element.name === name)?.words());
-  return { title: value("title"), author: value("creator"), date: day(value("created")), description: value("description") };
+  return { title: value("title"), author: person(value("creator")), date: day(value("created")), description: value("description") };
 }

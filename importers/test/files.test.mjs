@@ -104,4 +104,7 @@ test("pages are read in the encoding that they name, or can only be in", () => {
   assert.equal(decode(new Uint8Array([0xff, 0xfe, 0x3c, 0, 0x70, 0])), "<p");
   assert.equal(decode(bytes("<meta charset=nonsense>é")).length, 25);
   assert.equal(encodingOf(bytes('<?xml version="1.0" encoding="windows-1251"?>')), "windows-1251");
+  assert.equal(decode(new Uint8Array([...bytes('<meta charset=utf-8>'), 0xef]), "windows-1251").at(-1), "п", "what the site says goes first");
+  assert.equal(decode(bytes("\uFEFFé"), "windows-1251"), "é", "but for what the bytes say");
+  assert.equal(decode(bytes("é"), "nonsense"), "é");
 });

@@ -10,7 +10,8 @@ const about = (head, body = "") => metadata(inert(`<html><head>${head}</head><bo
 
 test("days are read in the forms that pages have", () => {
   for (const [written, read] of [["2021-05-03", "2021-05-03"], ["2021-05-03T23:30:00-05:00", "2021-05-03"], ["20210503", "2021-05-03"], ["3 May 2021", "2021-05-03"],
-    ["Published: May 3, 2021", "2021-05-03"], ["Mon, 03 May 2021 10:00:00 GMT", "2021-05-03"], ["2021-13-45", null], ["yesterday", null], ["2021", null], ["", null], [null, null]]) {
+    ["Published: May 3, 2021", "2021-05-03"], ["Mon, 03 May 2021 10:00:00 GMT", "2021-05-03"], ["2021-13-45", null], ["2021-02-30", null], ["Updated: 2021-05-03 10:00", "2021-05-03"], ["2021/5/3", "2021-05-03"], ["Tue 5 Mar 2024 18.00 GMT", "2024-03-05"], ["May 3rd, 2021", "2021-05-03"], ["13/5/2021", "2021-05-13"],
+    ["5/13/2021", "2021-05-13"], ["5/6/2021", null], ["03.05.2021", "2021-05-03"], ["Some 31 pages 2021", null], ["yesterday", null], ["2021", null], ["", null], [null, null]]) {
     assert.equal(day(written), read, String(written));
   }
 });
@@ -33,6 +34,34 @@ test("what is in meta elements, in the page, in a saved file's comment", () => {
   assert.equal(about('<meta name="author" content="https://e.org/people/1">').author, null);
 });
 
+test("JSON-LD: characters as in HTML, names in other nodes, an article that is what a page is about", () => {
+  const script = (data) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+  const graph = { "@graph": [{ "@type": "Article", headline: "Ferry &amp; pier: a &#8216;loss&#8217;", author: { "@id": "#ada" }, publisher: { "@id": "#times" } },
+    { "@id": "#ada", "@type": "Person", name: "Ada Blom" }, { "@id": "#times", name: "Harbour Times" }] };
+  const meta = about(script(graph));
+  assert.deepEqual([meta.title, meta.author, meta.publication], ["Ferry & pier: a ‘loss’", "Ada Blom", "Harbour Times"]);
+  const main = about(script({ "@type": "WebPage", mainEntity: { "@type": "NewsArticle", headline: "Ferry", datePublished: "2021-05-03", author: "Ada Blom" },
+    relatedLink: [{ "@type": "NewsArticle", headline: "Mug" }] }));
+  assert.deepEqual([main.title, main.author, main.date], ["Ferry", "Ada Blom", "2021-05-03"]);
+  assert.equal(about(script({ "@type": "WebSite", about: { "@type": "NewsArticle", headline: "Mug" } })).title, null, "what else a page tells of");
+});
+
+test("a title is the article's, not its site's", () => {
+  const title = (head, body) => about(head, body).title;
+  assert.equal(title("<title>Ferry to end | Harbour Times</title>", "<h1>Harbour Times</h1><article><h1>Ferry to end</h1></article>"), "Ferry to end");
+  assert.equal(title('<title>Ferry to end - Harbour</title><meta property="og:title" content="Ferry to end - Harbour">', "<h1>Ferry to end</h1>"), "Ferry to end");
+  const described = '<script type="application/ld+json">{"@type": "Article", "headline": "kind of boat"}</script><title>Ferry - Wikipedia</title>';
+  assert.equal(title(described, "<h1>Ferry</h1>"), "Ferry", "what no other place says");
+  assert.equal(title("<title>Ferry to end</title>", "<p>Ferry to end</p><h1>The pier</h1><p>Text.</p>"), "Ferry to end", "a chapter's is none");
+});
+
+test("who wrote it and when, where only a line of the page says so", () => {
+  const meta = about("<title>Ferry</title>", '<div class="post-meta">Posted on 5 May 2021 by Ada Blom and Olaf Lind in News</div><div class="comment"><p class="comment-meta">by Troll, 6 May 2022</p></div>');
+  assert.deepEqual([meta.author, meta.date], ["Ada Blom and Olaf Lind", "2021-05-05"]);
+  const none = about("<title>Ferry</title>", '<div id="comments"><p class="author-line">by Troll, 6 May 2022</p></div>');
+  assert.deepEqual([none.author, none.date], [null, null]);
+});
+
 const SENTENCE = "The crossing may stay closed for months, said Ines Duarte, the mayor of Port Alder, who has no other boat. ";
 const PAGE = `<!doctype html><html><head><title>Ferry to end | Harbour Times</title><meta property="og:url" content="https://e.org/news/ferry"></head><body>
   <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav><aside class="sidebar"><p>Buy our mug, it is the best mug there is, and cheap.</p></aside>
@@ -45,6 +74,22 @@ test("the article is found in its page, without what stands around it", async ()
   assert.ok(words.includes("stay closed") && !/Home|mug|rights reserved/.test(words), words.slice(0, 500));
   assert.deepEqual(inline, [["link", "the notice", "https://e.org/notice"]]);
   assert.equal(meta.title, "Ferry to end");
+});
+
+test("a short article is not its comments", async () => {
+  const comment = '<div class="comment"><p>Olaf: I have sailed on it for years, and it was never on time, not once, whatever they say.</p></div>';
+  const page = `<nav><a href="/">Home</a></nav><article><h1>Ferry</h1><p>The ferry sank, she said.</p></article><section id="comments"><h2>Comments</h2>${comment.repeat(9)}</section>`;
+  const { blocks } = opened((await readPage(page, { name: "a.html" })).packed());
+  assert.deepEqual(blocks, [["h1", "Ferry"], ["p", "The ferry sank, she said."]]);
+  const forum = opened((await readPage(`<nav><a href="/">Home</a></nav><div id="comments">${comment.repeat(9)}</div>`, { name: "a.html" })).packed());
+  assert.ok(forum.text.includes("sailed on it"), "where there is nothing else, they are what was opened");
+});
+
+test("headings that can be edited are headings, and a list of contents is none of the text", async () => {
+  const part = `<div class="mw-heading"><h2>At the pier</h2><span class="mw-editsection">[<a href="/edit?section=1">edit</a>]</span></div><p>${SENTENCE.repeat(3)}</p>`;
+  const page = `<header><nav>Home</nav></header><h1>Ferry</h1><nav role="doc-toc"><ul><li><a href="#a">At the pier</a></li></ul></nav><p>${SENTENCE.repeat(3)}</p>${part.repeat(3)}`;
+  const { blocks } = opened((await readPage(page, { name: "a.html" })).packed());
+  assert.deepEqual(blocks.map(([form]) => form).join(" ").replace("h1 ", ""), "p h2 p h2 p h2 p");
 });
 
 test("a page without anything around it is the article, short as it may be", async () => {

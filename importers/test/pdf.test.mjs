@@ -1,6 +1,8 @@
 // Lines of a PDF into paragraphs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dayIn, person } from "../src/metadata.js";
+import { inColumns } from "../src/pdf-columns.js";
 import { linesOf } from "../src/pdf-lines.js";
 import { finish } from "../src/patience.js";
 import { paragraphsOf } from "../src/pdf-paragraphs.js";
@@ -11,8 +13,8 @@ const page = (...lines) => ({ width: 595, height: 842, lines });
 const blocks = (...pages) => finish(paragraphsOf(pages)).map(({ form, words }) => [form, words]);
 
 test("words on one baseline are one line; gaps are spaces, wide ones columns", () => {
-  const lines = linesOf([item("The", 72, 700), item("ferry", 90, 700), item(" ", 115, 700), item("s", 115, 700), item("ank", 120, 700), item("2", 136, 704, 6), item("Other", 300, 700)]);
-  assert.deepEqual(lines.map((l) => l.words), ["The ferry sank2", "Other"]);
+  const lines = linesOf([item("The", 72, 700), item("ferry", 90, 700), item(" ", 115, 700), item("s", 115, 700), item("ank", 120, 700), item("th", 136, 704, 6), item("Other", 300, 700)]);
+  assert.deepEqual(lines.map((l) => l.words), ["The ferry sankth", "Other"]);
 });
 
 test("words up a page's edge are no line", () => {
@@ -46,3 +48,31 @@ test("larger type is a heading, the largest the title; bullets and numbers are l
 });
 
 test("a file without a line has no paragraph", () => assert.deepEqual(blocks(page(), page()), []));
+
+test("the head of a paper of two pages is left out; what stands at another height stays", () => {
+  const found = blocks(page(line("Harbour Times | Local", 812), line(LONG, 700), line("and the council", 686)), page(line("Harbour Times | Local", 812), line("will vote in May.", 700)));
+  assert.deepEqual(found, [["p", `${LONG} and the council will vote in May.`]]);
+  const kept = blocks(page(line("So it goes.", 812), line(LONG, 700)), page(line("So it goes.", 790)));
+  assert.equal(kept.filter(([, words]) => words.endsWith("So it goes.")).length, 2);
+});
+
+test("columns that are drawn row by row are read one after the other, tables are not", () => {
+  const rows = (one, other, count) => Array.from({ length: count }, (_, n) => [line(`${one} ${n}`, 700 - 14 * n), line(`${other} ${n}`, 700 - 14 * n, { left: 320 })]).flat();
+  const title = line("A title that stands across both of the columns of this page and is long, so that", 730);
+  const order = (lines) => inColumns(lines).map(({ words }) => words);
+  const text = [title, ...rows("the old ferry on the left is line", "the new bridge to the right is", 8)];
+  assert.deepEqual(order(text), [title.words, ...text.filter((l) => l.words.startsWith("the old")).map((l) => l.words), ...text.filter((l) => l.words.startsWith("the new")).map((l) => l.words)]);
+  const table = rows("Guests in", "90,000 of", 8);
+  assert.deepEqual(order(table), table.map(({ words }) => words));
+});
+
+test("the raised number of a note is no word; an exponent is a part of its own", () => {
+  const [read] = linesOf([item("voted", 72, 700), item("1", 98, 704, 6), item("for", 106, 700), item("90", 126, 700), item("m", 140, 700), item("2", 146, 704, 6), item("of it.", 154, 700), item("12", 186, 704, 6)]);
+  assert.equal(read.words, "voted for 90 m2 of it.");
+});
+
+test("a day in the first lines goes before the file's; names that are none are left out", () => {
+  assert.equal(dayIn(["Ada Blom", "Published on 3 May 2021, Port Alder", "It sank."]), "2021-05-03");
+  assert.equal(dayIn(["On 3 May 2021 it sailed", "2 May 2021 was a Sunday."]), null);
+  assert.deepEqual([person("anonymous"), person("Microsoft Office User"), person("Ada Blom")], [null, null, "Ada Blom"]);
+});

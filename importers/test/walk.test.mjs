@@ -80,3 +80,15 @@ test("nothing that a tree is walked by can be given another meaning", async () =
   assert.equal(tree.querySelector("form, input, img, [name]"), null);
   assert.equal(tree.body.textContent, "One.");
 });
+
+test("numbers of notes are no words, whoever writes them", async () => {
+  const { blocks } = await pasted("<p>One<a href='#fn1' role='doc-noteref'><sup>1</sup></a> two<sup><a href='https://e.org/page#cite_note-2'>[2]</a></sup> three" +
+    "<a class='sdfootnoteanc' href='#sdfootnote1sym'><sup>3</sup></a> four<sup><a href='#n'>[note 4]</a></sup> x<sup>2</sup> <a href='#s'>5</a> <a href='https://e.org/#a'>six</a>.</p>" +
+    "<p><a class='sdfootnotesym' href='#sdfootnote1anc'>1</a> A note.</p>");
+  assert.deepEqual(blocks, [["p", "One two three four x2 5 six."], ["p", "A note."]]);
+});
+
+test("paragraphs in a table's cell stay apart", async () => {
+  const { blocks } = await pasted("<table><tr><td><p>1964</p></td><td><p>Ninety</p></td></tr><tr><td>Left</td><td><p>One.</p><p>Two.</p></td></tr><tr><td>a<br><br>b</td><td>c</td></tr></table>");
+  assert.deepEqual(blocks, [["p", "1964 | Ninety"], ["p", "Left"], ["p", "One."], ["p", "Two."], ["p", "a"], ["p", "b"], ["p", "c"]]);
+});

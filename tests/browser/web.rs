@@ -32,7 +32,11 @@ pub fn elsewhere() -> SiteServer {
         if request.target.starts_with("/open") {
             headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
         }
-        let status = if request.target.contains("gone") { 404 } else { 200 };
+        let status = match request.target.as_str() {
+            target if target.contains("gone") => 404,
+            target if target.contains("down") => 503,
+            _ => 200,
+        };
         let body =
             if request.target.ends_with(".png") { b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec() } else { PAGE.into() };
         Response { status, headers, body }
@@ -100,7 +104,10 @@ async fn a_page_that_may_not_be_fetched_is_said_with_other_ways(page: Page) {
     assert!(["paste", "choose the file", "bookmark"].iter().all(|way| said.contains(way)), "{said}");
     page.press_escape_from_dialog().await;
     page.fetch(&format!("{}open/gone", elsewhere.address())).await;
-    page.refusal("404").await;
+    page.refusal("no such page for us (404)").await;
+    page.press_escape_from_dialog().await;
+    page.fetch(&format!("{}open/down", elsewhere.address())).await;
+    page.refusal("answered with an error (503)").await;
     page.press_escape_from_dialog().await;
     page.fetch(&format!("{}open/picture.png", elsewhere.address())).await;
     page.refusal("not a text file").await;
