@@ -52,22 +52,36 @@ fn edit(session: Session) {
 
 /// Shows what the reader wrote, and keeps it with the article.
 fn save(session: Session, edited: &Reading, read: &Array) {
-    let before = session.reading.get_untracked();
-    // Another text may have come meanwhile.
-    if before.article.text != edited.article.text {
-        return;
-    }
-    let mut reading = Reading::clone(&before);
-    let Article { meta, .. } = &mut reading.article;
-    for (field, value) in fields(meta).into_iter().zip(read.iter()) {
+    let mut meta = session.reading.with_untracked(|reading| reading.article.meta.clone());
+    for (field, value) in fields(&mut meta).into_iter().zip(read.iter()) {
         *field = value.as_string().filter(|value| !value.is_empty());
     }
     let has_title = meta.title.is_some();
+    let Some(reading) = show(session, &edited.article.text, meta) else { return };
+    let packed = Uint8Array::from(reading.article.packed().as_bytes());
+    store::keep(session, &reading, packed.into(), has_title, true);
+}
+
+/// Shows what the reader mended before in the article at hand, as this device kept it.
+pub fn restore(session: Session, kept: &Article) {
+    if session.reading.with_untracked(|reading| reading.article.meta != kept.meta) {
+        show(session, &kept.text, kept.meta.clone());
+    }
+}
+
+/// Puts other details into the reading at hand, if that is still of this text.
+fn show(session: Session, text: &str, meta: Meta) -> Option<Arc<Reading>> {
+    let before = session.reading.get_untracked();
+    // Another text may have come meanwhile.
+    if before.article.text != text {
+        return None;
+    }
+    let mut reading = Reading::clone(&before);
+    reading.article.meta = meta;
     reading.article.settle_title();
     let reading = Arc::new(reading);
     mend(session, &before, &reading);
     panels::show_again(session, reading.clone());
     panels::tell_title(&reading);
-    let packed = Uint8Array::from(reading.article.packed().as_bytes());
-    store::keep(session, &reading, packed.into(), has_title, true);
+    Some(reading)
 }

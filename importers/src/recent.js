@@ -52,17 +52,17 @@ async function change(store, act) {
 
 /**
  * Keeps an article, packed, in place of an earlier keeping of the same text; `key` is the hash of that. What the reader has
- * `mended` goes only for what they mend again.
+ * `mended` goes only for what they mend again: where it stays it is given, packed, for the page to show.
  */
 export const keep = (key, title, length, packed, mended) =>
   within(async (store) => {
     const opened = Date.now();
     const before = await store.get("articles", key);
-    await change(store, (articles, texts) =>
-      before?.mended && !mended
-        ? articles.put({ ...before, opened })
-        : Promise.all([articles.put({ key, title, words: length, opened, mended }), texts.put(packed, key)]),
-    );
+    if (before?.mended && !mended) {
+      await change(store, (articles) => articles.put({ ...before, opened }));
+      return store.get("texts", key);
+    }
+    await change(store, (articles, texts) => Promise.all([articles.put({ key, title, words: length, opened, mended }), texts.put(packed, key)]));
   });
 
 const folded = (words) => words.normalize("NFKC").toLocaleLowerCase();

@@ -4,6 +4,7 @@ use super::{Trouble, label};
 use crate::app::call;
 use crate::cards::choice::fingerprint;
 use crate::cards::keeping;
+use crate::details;
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, Promise, Uint8Array};
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use whosays_article::Article;
 
 /// A kept article, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +56,8 @@ pub fn want(wanted: bool) {
 }
 
 /// Keeps an article that is wholly on the page, if the reader wants that; `packed` are its bytes as the worker made them,
-/// `has_title` is whether it has a title of its own, and `mended` whether the reader has mended its details.
+/// `has_title` is whether it has a title of its own, and `mended` whether the reader has mended its details. Where they did so
+/// before, that is shown again.
 pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: bool, mended: bool) {
     if !is_wanted() {
         return;
@@ -65,8 +68,13 @@ pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: boo
     spawn_local(async move {
         let kept = ask("keep", &arguments).await;
         FAILED.set(kept.is_err());
-        if let Err(trouble) = kept {
-            session.say_once(trouble.aside().into());
+        match kept {
+            Ok(before) => {
+                if let Some(before) = before.dyn_ref::<Uint8Array>().and_then(article) {
+                    details::restore(session, &before);
+                }
+            }
+            Err(trouble) => session.say_once(trouble.aside().into()),
         }
     });
 }
@@ -105,6 +113,11 @@ pub async fn forget(key: Option<&str>) -> Result<(), Trouble> {
     };
     keeping::forget(key);
     Ok(())
+}
+
+/// The article that some bytes pack.
+fn article(packed: &Uint8Array) -> Option<Article> {
+    Article::from_packed(&String::from_utf8(packed.to_vec()).ok()?)
 }
 
 async fn ask(way: &str, arguments: &[JsValue]) -> Result<JsValue, Trouble> {
