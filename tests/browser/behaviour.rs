@@ -1,6 +1,6 @@
 //! A behaviour of the page, as the list in main.rs names it.
 
-use crate::engine::Kind;
+use crate::engine::{Engine, Kind};
 use crate::page::Page;
 use std::pin::Pin;
 
@@ -15,15 +15,18 @@ pub struct Behaviour {
     pub kind: Kind,
     /// Tries it.
     pub run: fn(Page) -> Run,
+    /// The browsers that can do it, where not all can.
+    pub only: &'static [Engine],
 }
 
-/// Lists async functions of a module as its behaviours.
+/// Lists async functions of a module as its behaviours; after `in`, the only browsers that can do it.
 macro_rules! behaviours {
-    ($kind:ident: $($name:ident),* $(,)?) => {
+    ($kind:ident: $($name:ident $(in $($engine:ident)+)?),* $(,)?) => {
         pub const ALL: &[$crate::behaviour::Behaviour] = &[$($crate::behaviour::Behaviour {
             name: stringify!($name),
             kind: $crate::engine::Kind::$kind,
             run: |page| Box::pin($name(page)),
+            only: &[$($($crate::engine::Engine::$engine),+)?],
         }),*];
     };
 }

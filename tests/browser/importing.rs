@@ -1,7 +1,6 @@
 //! Articles out of web pages, documents, books and PDFs that other programs made.
 
 use crate::behaviour::behaviours;
-use crate::engine::Engine;
 use crate::opening::REPORT;
 use crate::packing::{archive, book, document};
 use crate::page::Page;
@@ -19,7 +18,8 @@ behaviours!(Plain:
     a_file_is_what_is_in_it,
     what_cannot_be_opened_is_refused_in_a_sentence,
     macros_are_left_out,
-    nothing_is_loaded_before_a_file_is_opened,
+    // Others do not list what a script imports.
+    nothing_is_loaded_before_a_file_is_opened in Chromium,
     without_the_importers_texts_still_open,
 );
 
@@ -240,10 +240,6 @@ async fn macros_are_left_out(page: Page) {
 }
 
 async fn nothing_is_loaded_before_a_file_is_opened(page: Page) {
-    // Others do not list what a script imports.
-    if page.engine != Engine::Chromium {
-        return;
-    }
     page.open().await;
     let loaded =
         "return performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/importers/')).length";

@@ -119,14 +119,20 @@ async fn run(words: &[String]) -> Result<(), String> {
     let is_engine = |word: &&String| Engine::ALL.iter().any(|engine| engine.name() == *word);
     let (browsers, subjects): (Vec<&String>, Vec<&String>) = words.iter().partition(is_engine);
     let chosen = |list: &[&String], name: &str| list.is_empty() || list.iter().any(|word| name.contains(*word));
-    let (mut passed, mut failed, mut flaky) = (0, Vec::new(), Vec::new());
+    let (mut passed, mut left_out, mut failed, mut flaky) = (0, 0, Vec::new(), Vec::new());
     for engine in engines.into_iter().filter(|engine| chosen(&browsers, engine.name())) {
         let started = Instant::now();
         println!("\n{}", engine.name());
         for kind in [Kind::Plain, Kind::Phone, Kind::Scriptless] {
             let all = SUBJECTS.iter().flat_map(|(subject, list)| list.iter().map(move |b| (subject, b)));
             let all = all.map(|(subject, behaviour)| (format!("{subject}: {}", behaviour.name), behaviour));
-            let list: Vec<_> = all.filter(|(name, b)| b.kind == kind && chosen(&subjects, name)).collect();
+            let (list, others): (Vec<_>, Vec<_>) = all
+                .filter(|(name, b)| b.kind == kind && chosen(&subjects, name))
+                .partition(|(_, b)| b.only.is_empty() || b.only.contains(&engine));
+            for (name, _) in &others {
+                println!("  left out, not to be had in {}: {}", engine.name(), name.replace('_', " "));
+            }
+            left_out += others.len();
             if list.is_empty() {
                 continue;
             }
@@ -147,7 +153,7 @@ async fn run(words: &[String]) -> Result<(), String> {
     if !flaky.is_empty() {
         println!("\npassed only at the second try (flaky):\n  {}", flaky.join("\n  "));
     }
-    println!("\n{passed} passed, {} at the second try only, {} failed", flaky.len(), failed.len());
+    println!("\n{passed} passed, {} at the second try only, {} failed, {left_out} left out", flaky.len(), failed.len());
     match (passed + flaky.len(), failed.is_empty()) {
         (_, false) => Err(format!("FAILED:\n  {}", failed.join("\n  "))),
         (0, true) => Err("No behaviour was tried.".to_owned()),

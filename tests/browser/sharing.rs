@@ -1,14 +1,14 @@
-//! What the system's share menu hands to the installed app: it gets to the page and to no server.
+//! What the system's share menu hands to the installed app: it gets to the page and to no server. Only Chromium's browsers share
+//! with web apps.
 
 use crate::behaviour::behaviours;
-use crate::engine::Engine;
 use crate::page::Page;
 use serde_json::{Value, json};
 
 behaviours!(Plain:
-    shared_words_are_explained,
-    shared_files_are_opened,
-    a_shared_address_is_fetched_or_said_why_not,
+    shared_words_are_explained in Chromium,
+    shared_files_are_opened in Chromium,
+    a_shared_address_is_fetched_or_said_why_not in Chromium,
     what_was_shared_and_did_not_arrive_is_said,
     nobody_gets_a_service_worker_who_installs_nothing,
 );
@@ -44,10 +44,6 @@ impl Page {
 }
 
 async fn shared_words_are_explained(page: Page) {
-    // Only Chromium's browsers share with web apps.
-    if page.engine != Engine::Chromium {
-        return;
-    }
     let text =
         "\"The ferry <b>may</b> not sail, Ines Duarte said.\nShe leaves.\"\n https://news.example/ferry#:~:text=The";
     page.share(json!({ "title": "The ferry ends", "text": text }), json!([])).await;
@@ -61,9 +57,6 @@ async fn shared_words_are_explained(page: Page) {
 }
 
 async fn shared_files_are_opened(page: Page) {
-    if page.engine != Engine::Chromium {
-        return;
-    }
     page.share(json!({}), json!([["ferry.txt", "The ferry may sail again in May, Ines Duarte said on Monday."]])).await;
     page.until_heading_has("The ferry may sail again").await;
     let markdown = "# A bridge\n\nIt *may* cost more, Ines Duarte said on Monday.";
@@ -79,9 +72,6 @@ async fn shared_files_are_opened(page: Page) {
 }
 
 async fn a_shared_address_is_fetched_or_said_why_not(page: Page) {
-    if page.engine != Engine::Chromium {
-        return;
-    }
     let elsewhere = crate::web::elsewhere();
     let open = format!("{}open/ferry", elsewhere.address());
     page.share(json!({ "title": "The ferry ends", "text": open }), json!([])).await;

@@ -9,7 +9,7 @@ behaviours!(Phone:
     a_tap_opens_and_a_tap_elsewhere_closes,
     a_tap_on_a_chip_explains_its_mark,
     a_finger_that_scrolls_opens_nothing,
-    what_a_card_offers_is_large_enough_for_a_finger,
+    what_a_card_offers_is_large_enough_for_a_finger in Chromium,
 );
 
 async fn open(page: &Page) {
@@ -74,9 +74,6 @@ const LOW: &str = "
         .map((control) => `${control.textContent}: ${control.getBoundingClientRect().height}`).join(', ')";
 
 async fn what_a_card_offers_is_large_enough_for_a_finger(page: Page) {
-    if page.engine != Engine::Chromium {
-        return;
-    }
     open(&page).await;
     let mut opened = 0;
     for n in 0..3 {
