@@ -15,6 +15,9 @@ const AROUND = "nav, aside, footer, [role=navigation], [role=banner], [role=cont
 const WITHIN = ["advert", "promo", "newsletter", "share-", "sharing", "social", "related-", "cookie", "paywall", "editsection"]
   .flatMap((name) => [`[class*="${name}" i]`, `[id*="${name}" i]`]).concat(".ad, .ads, .share, .related, .sponsored, .noprint").join();
 
+/** The part of that which is copied with the words around it. */
+const ASIDE = '.noprint, [class*="editsection"]';
+
 /** What readers wrote below an article, which may be much longer. */
 const COMMENTS = '[class*="comment" i], [id*="comment" i], #respond, #disqus_thread';
 
@@ -142,9 +145,12 @@ export async function readPage(html, { name, address = null }) {
 /** Reads what was copied from a page (at `address`, where that is known) or a word processor; null where that is words without any structure. */
 export async function readPasted(html, address = null) {
   const document = await drain(inertly(html));
-  const structured = "p, h1, h2, h3, h4, h5, h6, li, blockquote, a[href], em, i, strong, b, br, td";
-  // An editor of code copies colours, not structure, and its line breaks are in the plain text only.
-  if (document.querySelector(structured) === null || document.querySelector('[data-style*="white-space: pre"], [data-style*="white-space:pre"]')) return null;
+  // An editor of code copies colours, not structure, and its line breaks are in the plain text only. Google Docs says as much of its spaces,
+  // and has paragraphs.
+  const blocks = "p, h1, h2, h3, h4, h5, h6, li, blockquote, a[href], td";
+  const isCode = document.querySelector('[data-style*="white-space: pre"], [data-style*="white-space:pre"]') !== null;
+  if (document.querySelector(isCode ? blocks : `${blocks}, em, i, strong, b, br`) === null) return null;
+  for (const aside of document.body.querySelectorAll(ASIDE)) aside.remove();
   const writer = new ArticleWriter();
   const base = address ?? savedBase(html);
   await drain(walk(document.body, writer, base));

@@ -16,8 +16,11 @@ const EMPHASIS = new Set(["em", "i", "dfn", "var"]);
 const STRONG = new Set(["strong", "b"]);
 const CODE = new Set(["code", "kbd", "samp", "tt"]);
 
-/** Notes on pronunciation, LibreOffice’s page numbers; what holds no words at all, inert.js has left out. */
-const DROPPED = new Set(["title", "link", "meta", "rt", "rp", "sdfield"]);
+/**
+ * Notes on pronunciation, LibreOffice’s page numbers, and what an author took out, as a document with its changes has it; what holds no
+ * words at all, inert.js has left out.
+ */
+const DROPPED = new Set(["title", "link", "meta", "rt", "rp", "sdfield", "del"]);
 
 /**
  * Walks what is in `root` into a writer; a generator, which gives way now and then. `base` is the address that relative links

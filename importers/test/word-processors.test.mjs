@@ -18,7 +18,7 @@ test("Word: classes for titles and quotations, lists made of paragraphs", async 
 
 test("Google Docs: all of it in a bold element that is not bold, markup as styles", async () => {
   const { blocks, inline } = await pasted(`<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr"><span style="font-weight:700">At the pier</span></h2>
-    <p dir="ltr"><span style="font-weight:400;font-style:normal">The </span><span style="font-weight:700">old</span><span style="font-style:italic"> ferry</span></p><br></b>`);
+    <p dir="ltr"><span style="font-weight:400;font-style:normal">The </span><span style="font-weight:700;white-space:pre;white-space:pre-wrap;">old</span><span style="font-style:italic"> ferry</span></p><br></b>`);
   assert.deepEqual(blocks, [["h2", "At the pier"], ["p", "The old ferry"]]);
   assert.deepEqual(inline, [["strong", "old"], ["em", " ferry"]]);
 });
@@ -27,4 +27,15 @@ test("LibreOffice: paragraphs with fonts, lists with paragraphs in them", async 
   const { blocks } = await pasted(`<html><head><meta name="generator" content="LibreOffice 7.4"/><style>p { margin: 0 }</style></head><body lang="en-GB" dir="ltr">
     <h1 class="western">Ferry to end</h1><p style="line-height: 100%"><font face="Liberation Serif">The old&nbsp;ferry.</font></p><ul><li><p>It was sold.</p></li></ul></body></html>`);
   assert.deepEqual(blocks, [["h1", "Ferry to end"], ["p", "The old ferry."], ["ul", "It was sold."]]);
+});
+
+test("changes that Word keeps: what was taken out is out", async () => {
+  const { blocks } = await pasted("<p class=MsoNormal>The ferry <del cite='mailto:Ada'>sank</del><ins cite='mailto:Ada'>sailed</ins>.</p>");
+  assert.deepEqual(blocks, [["p", "The ferry sailed."]]);
+});
+
+test("an encyclopedia: numbers of notes and what only its readers may press are left where they were", async () => {
+  const { blocks } = await pasted(`<p>The ferry sank.<sup class="reference"><a href="https://e.org/wiki/Ferry#cite_note-1"><span>[</span>1<span>]</span></a></sup></p>
+    <div class="mw-heading"><h2>History</h2><span class="mw-editsection">[<a href="https://e.org/edit">edit</a>]</span></div><p>It was old.</p>`);
+  assert.deepEqual(blocks, [["p", "The ferry sank."], ["h2", "History"], ["p", "It was old."]]);
 });

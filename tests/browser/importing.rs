@@ -100,7 +100,7 @@ async fn what_word_processors_copy_keeps_its_structure(page: Page) {
         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·\
         <span>&nbsp;&nbsp;</span></span><![endif]>It was sold.</p></body></html>";
     let docs = "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><h1><span style=\"font-weight:400\">Ferry to end\
-        </span></h1><p><span style=\"font-weight:400\">The </span><span style=\"font-weight:700\">old</span><span> ferry sank.</span></p>\
+        </span></h1><p><span style=\"font-weight:400;white-space:pre-wrap\">The </span><span style=\"font-weight:700\">old</span><span> ferry sank.</span></p>\
         <ul><li style=\"font-weight:400\"><p>It was sold.</p></li></ul></b>";
     let office = "<html><head><meta name=\"generator\" content=\"LibreOffice\"/></head><body><h1 class=\"western\">Ferry to end</h1>\
         <p style=\"line-height:100%\"><font face=\"Serif\">The <b>old</b> ferry sank.</font></p><ul><li><p>It was sold.</p></ul></body></html>";
