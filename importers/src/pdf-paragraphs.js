@@ -7,8 +7,8 @@ const MARGIN = 0.12;
 const LARGER = 1.12;
 const LONGEST_HEADING = 250;
 
-/** A bullet, or a number with its point. */
-const BULLET = /^(?:[•●◦▪‣■□–*\uF0B7\u00B7-]|\uF0A7)\s+(?=\S)/u;
+/** A bullet, for which Word takes a letter, too, or a number with its point. */
+const BULLET = /^(?:[•●◦▪‣■□–*\uF0B7\u00B7-]|\uF0A7|o)\s+(?=\S)/u;
 const NUMBER = /^\(?\d{1,2}[.)]\s+(?=\p{L})/u;
 
 const ENDS = /[.!?:…]["”’')\]]*$/;
@@ -140,6 +140,8 @@ function isNew(block, last, line, heading, { step, lefts, width }) {
   if (block.form === "p" && indented && !lastIndented) return true;
   // A short line that stands elsewhere: a name or a date under a title, in the middle.
   if (Math.abs(last.left - line.left) > line.size * 2 && last.right - last.left < width * 0.6) return true;
+  // A line that had room for more of what follows it.
+  if (last.right - last.left < 0.5 * (line.right - line.left) && /^["“‘(]?\p{Lu}/u.test(line.words) && !/[,;\u2010-]$/u.test(last.words)) return true;
   // A line that ends early with a sentence's end.
   return ENDS.test(last.words) && last.right - last.left < width * 0.8 && /^["“‘(]?[\p{Lu}\d]/u.test(line.words);
 }

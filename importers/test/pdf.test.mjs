@@ -25,8 +25,8 @@ const LONG = "The old ferry between the islands has lost its licence and it may"
 
 test("lines are paragraphs by the space between them, by indents and by early ends", () => {
   const indent = { left: 90 };
-  assert.deepEqual(blocks(page(line(LONG, 700), line("never sail again.", 686), line(LONG, 660), line("sink.", 646), line(LONG, 632), line(LONG, 618), line("One", 604, indent), line(LONG, 590), line(LONG, 576))), [
-    ["p", `${LONG} never sail again.`], ["p", `${LONG} sink.`], ["p", `${LONG} ${LONG}`], ["p", `One ${LONG} ${LONG}`]]);
+  assert.deepEqual(blocks(page(line(LONG, 700), line("never sail again.", 686), line(LONG, 660), line("sink.", 646), line(LONG, 632), line(LONG, 618), line("One day the council heard of it and said that", 604, indent), line(LONG, 590), line(LONG, 576))), [
+    ["p", `${LONG} never sail again.`], ["p", `${LONG} sink.`], ["p", `${LONG} ${LONG}`], ["p", `One day the council heard of it and said that ${LONG} ${LONG}`]]);
 });
 
 test("words that a line's end cut are whole again, and hyphens that belong to a word stay", () => {
@@ -45,6 +45,11 @@ test("a sentence goes on over a page's end; heads and page numbers are left out"
 test("larger type is a heading, the largest the title; bullets and numbers are lists", () => {
   const found = blocks(page(line("Ferry to end", 780, { size: 22 }), line("At the pier", 720, { size: 15 }), line(LONG, 700), line("• It was sold.", 680), line("• It sank.", 660), line("1. First this.", 640), line("2010 was the year in which the old ferry lost its licence, and it", 620), line(LONG, 606)));
   assert.deepEqual(found, [["h1", "Ferry to end"], ["h2", "At the pier"], ["p", LONG], ["ul", "It was sold."], ["ul", "It sank."], ["ol", "First this."], ["p", `2010 was the year in which the old ferry lost its licence, and it ${LONG}`]]);
+});
+
+test("a line that had room for more is a paragraph's last", () => {
+  const found = blocks(page(line("• one", 700), line("o two", 686), line("The old ferry between the islands has lost", 672), line("its", 658), line("licence, and what is to become of it nobody", 644), line("knows.", 630)));
+  assert.deepEqual(found, [["ul", "one"], ["ul", "two"], ["p", "The old ferry between the islands has lost its licence, and what is to become of it nobody knows."]]);
 });
 
 test("a file without a line has no paragraph", () => assert.deepEqual(blocks(page(), page()), []));
