@@ -165,11 +165,14 @@ function shownTitle(document) {
   return words(own ?? (within.length === 1 ? within[0] : all.length === 1 ? all[0] : null));
 }
 
+/** The words of an element; those of parts of it, which a page shows apart, are not one word. */
+const spaced = (element) => [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data : node.nodeType === 1 ? spaced(node) : "")).join(" ");
+
 /** What the page's own elements show. */
 function fromElements(document) {
   const named = line(document.querySelector('[rel="author"], [itemprop="author"], .byline, .author')?.textContent);
   const time = document.querySelector("time[datetime][pubdate], time[itemprop=datePublished], article time[datetime], time[datetime]");
-  const lines = [...document.querySelectorAll(BYLINES.join())].filter((element) => !element.closest(ELSEWHERE)).map((element) => line(element.textContent))
+  const lines = [...document.querySelectorAll(BYLINES.join())].filter((element) => !element.closest(ELSEWHERE)).map((element) => line(spaced(element)))
     .filter((text) => text !== null && text.length <= MOST_OF_BYLINE);
   const first = (find) => lines.map(find).find(Boolean) ?? null;
   return {

@@ -12,7 +12,8 @@ import { walk } from "./walk.js";
 const AROUND = "nav, aside, footer, [role=navigation], [role=banner], [role=contentinfo], [class*=sidebar], [class*=menu]";
 
 /** What stands in an article and is none of it, by the names that pages give it. Readability knows more, and some of these not. */
-const WITHIN = ["advert", "promo", "newsletter", "share-", "sharing", "social", "related-", "cookie", "paywall", "editsection"]
+const WITHIN = ["advert", "promo", "newsletter", "share-", "sharing", "social", "related-", "cookie", "paywall", "editsection", "subscribe-",
+  "subscription-", "signup"]
   .flatMap((name) => [`[class*="${name}" i]`, `[id*="${name}" i]`]).concat(".ad, .ads, .share, .related, .sponsored, .noprint").join();
 
 /** The part of that which is copied with the words around it. */
@@ -89,11 +90,24 @@ function clear(document) {
   }
 }
 
-/** The element that holds the article, where the page says so of one only. */
-function said(document) {
-  const said = [...document.body.querySelectorAll(ARTICLE)];
+/** Letters of the paragraphs in an element that are not around an article. */
+function lettersIn(part) {
+  const lengths = [...part.querySelectorAll("p")].filter((p) => !p.closest(AROUND)).map((p) => p.textContent.length);
+  return lengths.reduce((sum, length) => (length >= PARAGRAPH ? sum + length : sum), 0);
+}
+
+/** The element that holds the article, where the page says so of one only and most paragraphs are in it; others are teasers. */
+function said(body) {
+  const said = [...body.querySelectorAll(ARTICLE)];
   const inner = said.filter((part) => !said.some((other) => other !== part && part.contains(other)));
-  return inner.length === 1 ? inner[0] : null;
+  return inner.length === 1 && lettersIn(inner[0]) * 2 >= lettersIn(body) ? inner[0] : null;
+}
+
+/** Leaves a page nothing but the element that holds its article. */
+function leaveOnly(part, body) {
+  for (let inner = part; inner !== body; inner = inner.parentNode) {
+    for (const sibling of [...inner.parentNode.children]) if (sibling !== inner) sibling.remove();
+  }
 }
 
 /** Whether most of what `part` says in paragraphs is in `words`, too. */
@@ -108,9 +122,10 @@ function articleIn(document) {
   const all = document.querySelectorAll("*").length;
   if (document.querySelector(AROUND) === null || all > MOST_ELEMENTS) return { root: document.body };
   clear(document);
-  const own = said(document);
+  const own = said(document.body);
+  if (own) leaveOnly(own, document.body);
   try {
-    const found = new Readability(document.cloneNode(true), { serializer: (element) => element, charThreshold: 250 }).parse();
+    const found = new Readability(document.cloneNode(true), { serializer: (element) => element, charThreshold: 250, keepClasses: true }).parse();
     const words = found?.content?.textContent ?? "";
     // Of a short article it may have taken something longer beside it.
     if (words.trim() !== "" && (own === null || isMostOf(own, words))) {

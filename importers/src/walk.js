@@ -16,11 +16,8 @@ const EMPHASIS = new Set(["em", "i", "dfn", "var"]);
 const STRONG = new Set(["strong", "b"]);
 const CODE = new Set(["code", "kbd", "samp", "tt"]);
 
-/**
- * Notes on pronunciation, LibreOffice’s page numbers, and what an author took out, as a document with its changes has it; what holds no
- * words at all, inert.js has left out.
- */
-const DROPPED = new Set(["title", "link", "meta", "rt", "rp", "sdfield", "del"]);
+/** Notes on pronunciation, LibreOffice’s page numbers; what holds no words at all, inert.js has left out. */
+const DROPPED = new Set(["title", "link", "meta", "rt", "rp", "sdfield"]);
 
 /**
  * Walks what is in `root` into a writer; a generator, which gives way now and then. `base` is the address that relative links
@@ -48,6 +45,8 @@ function* element(node, place) {
   yield;
   const name = node.localName;
   if (DROPPED.has(name) || !isShown(node)) return;
+  // What an author took out, where a document keeps its changes; without a time it is struck through, and to be read.
+  if (name === "del" && node.hasAttribute("datetime")) return;
   if (name === "br") return lineBreak(node, place);
   if (BLOCKS.has(name)) yield* block(node, name, place);
   else yield* inline(node, name, place);

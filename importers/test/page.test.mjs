@@ -57,6 +57,7 @@ test("a title is the article's, not its site's", () => {
 
 test("who wrote it and when, where only a line of the page says so", () => {
   const meta = about("<title>Ferry</title>", '<div class="post-meta">Posted on 5 May 2021 by Ada Blom and Olaf Lind in News</div><div class="comment"><p class="comment-meta">by Troll, 6 May 2022</p></div>');
+  assert.equal(about("<title>Ferry</title>", '<div class="byline-wrapper"><a>Ada Blom</a><div>May 05, 2021</div></div>').date, "2021-05-05");
   assert.deepEqual([meta.author, meta.date], ["Ada Blom and Olaf Lind", "2021-05-05"]);
   const none = about("<title>Ferry</title>", '<div id="comments"><p class="author-line">by Troll, 6 May 2022</p></div>');
   assert.deepEqual([none.author, none.date], [null, null]);
@@ -83,6 +84,21 @@ test("a short article is not its comments", async () => {
   assert.deepEqual(blocks, [["h1", "Ferry"], ["p", "The ferry sank, she said."]]);
   const forum = opened((await readPage(`<nav><a href="/">Home</a></nav><div id="comments">${comment.repeat(9)}</div>`, { name: "a.html" })).packed());
   assert.ok(forum.text.includes("sailed on it"), "where there is nothing else, they are what was opened");
+});
+
+test("what a page has beside its article's element stays there, unless that is a teaser", async () => {
+  const around = (inner) => `<header><nav>Home</nav></header><main><h1>Ferry</h1>${inner}<section><h2>Mugs</h2><ul><li><a href="/mug">The best mugs</a></li></ul></section></main>`;
+  const text = `<p>${SENTENCE.repeat(3)}</p>`.repeat(4);
+  const { blocks } = opened((await readPage(around(`<article><div>${text}</div></article>`), { name: "a.html" })).packed());
+  assert.deepEqual(blocks.map(([form]) => form).join(" "), "p p p p");
+  const teaser = opened((await readPage(around(`<div>${text}</div><article><p>A teaser for another story, not long.</p></article>`), { name: "a.html" })).packed());
+  assert.ok(teaser.text.includes("stay closed"), teaser.text);
+});
+
+test("numbers of notes are known by the names that pages give them", async () => {
+  const page = `<nav>Home</nav><article><h1>Ferry</h1><p>${SENTENCE.repeat(3)}<span><a class="footnote-anchor" href="#footnote-1">1</a></span> It may.</p></article>`;
+  const { text } = opened((await readPage(page, { name: "a.html" })).packed());
+  assert.match(text, /boat\. It may\.$/);
 });
 
 test("headings that can be edited are headings, and a list of contents is none of the text", async () => {
