@@ -133,7 +133,12 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             on:cancel=move |_: web_sys::Event| {
                 explaining::stop(session);
             }
-            on:close=move |_| session.refusal.set(None)
+            on:close=move |_| {
+                // This is told a moment after closing, when a refusal may have opened it again.
+                if !is_open() {
+                    session.refusal.set(None);
+                }
+            }
         >
             <form method="dialog" on:submit=submit>
                 <h2 id="intake-title">"Explain another article"</h2>
