@@ -1,8 +1,11 @@
 // What the bookmark "Explain this page" hands over: a page, or what was selected on it, packed into the address that it opens ours with.
 // Nothing of an address after its # is ever sent to a server.
 
-import { readPage, readPasted } from "./page.js";
 import { safeAddress } from "./article.js";
+import { inertly } from "./inert.js";
+import { metadata } from "./metadata.js";
+import { readPage, readPasted } from "./page.js";
+import { drain } from "./patience.js";
 import { Refusal } from "./refusals.js";
 
 const MOST = 12_000_000; // characters of HTML; a small address may unpack to far more
@@ -37,13 +40,14 @@ export async function readHanded(words) {
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal("handed-cut");
   }
-  const { html, title, address, selected } = Object(handed);
+  const { html, title, address, selected, about } = Object(handed);
   if (typeof html !== "string") throw new Refusal("handed-cut");
   const from = safeAddress(String(address ?? ""));
   const name = String(title ?? "").trim().slice(0, 300) || from || "A page";
   if (!selected) return { writer: await readPage(html, { name, address: from }), name };
   const writer = await readPasted(html, from);
   if (writer === null) throw new Refusal("wordless", { name });
-  writer.meta = { title: name, address: from };
+  const meta = typeof about === "string" ? metadata(await drain(inertly(about)), about, from) : {};
+  writer.meta = { ...meta, title: meta.title ?? name, address: from };
   return { writer, name };
 }

@@ -9,6 +9,7 @@ behaviours!(Plain:
     a_page_that_may_be_fetched_is_explained,
     a_page_that_may_not_be_fetched_is_said_with_other_ways,
     what_is_no_address_is_said,
+    a_refusal_stays_where_the_dialog_was_just_closed,
     the_bookmark_hands_a_page_over,
     the_bookmark_hands_over_what_is_selected,
     what_is_handed_over_broken_is_said,
@@ -126,6 +127,17 @@ async fn what_is_no_address_is_said(page: Page) {
     }
 }
 
+async fn a_refusal_stays_where_the_dialog_was_just_closed(page: Page) {
+    page.open().await;
+    page.open_dialog().await;
+    // The page closes it to show how far reading is; the browser tells so a moment later than it does it.
+    let refuse = "document.querySelector('#intake').close(); document.querySelector('.address button').click();
+        await new Promise((done) => setTimeout(done, 200));
+        return document.querySelector('dialog[open] [role=alert]').textContent";
+    let Value::String(said) = page.ask_later(refuse, &[]).await else { panic!("it is said") };
+    assert!(said.contains("address first"), "{said}");
+}
+
 async fn the_bookmark_hands_a_page_over(page: Page) {
     let elsewhere = elsewhere();
     let bookmark = page.bookmark().await;
@@ -148,7 +160,9 @@ async fn the_bookmark_hands_over_what_is_selected(page: Page) {
     let address = page.choose_bookmark(&bookmark).await;
     page.open_asleep(&address).await;
     page.until_awake().await;
-    page.until_heading_has("The council will vote").await;
+    for words in ["The council will vote", "The ferry ends", "Nils Berg", "6 May 2024"] {
+        page.until_heading_has(words).await;
+    }
     let others = page.ask("return document.querySelector('#article').textContent.includes('Duarte')", &[]).await;
     assert_eq!(others, false, "what was not selected stays there");
 }
