@@ -1,5 +1,7 @@
 // A PDF's lines into headings, paragraphs and list items. A PDF knows none of them, only where letters stand.
 
+import { inRows } from "./pdf-columns.js";
+
 /** The upper and the lower share of a page where running heads and page numbers stand. */
 const MARGIN = 0.12;
 
@@ -70,7 +72,7 @@ const BLOCKS = 50;
 
 /** The pages' words as blocks, each `{ form, words }`; in steps, because there may be thousands of pages. */
 export function* paragraphsOf(pages) {
-  pages = withoutEdges(pages);
+  pages = withoutEdges(pages).map((page) => ({ ...page, lines: inRows(page.lines) }));
   const lines = pages.flatMap((page) => page.lines);
   yield;
   const text = textSize(lines);
@@ -124,7 +126,7 @@ function isNew(block, last, line, heading, { step, lefts, width }) {
   const before = block.lines.at(-1);
   if (heading !== block.heading) return true;
   if (heading > 0) return last === null || last.y - line.y > line.size * 1.9 || Math.abs(last.size - line.size) > 1;
-  if (formOf(line, 0) !== "p") return true;
+  if (line.isRow || before.isRow || formOf(line, 0) !== "p") return true;
   // A sentence that a page's end cuts in two goes on.
   const goesOn = !ENDS.test(before.words);
   if (last === null) return !goesOn;

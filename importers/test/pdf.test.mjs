@@ -71,6 +71,17 @@ test("columns that are drawn row by row are read one after the other, tables are
   assert.deepEqual(order(table), table.map(({ words }) => words));
 });
 
+test("the cells of a table's row stay together", () => {
+  const found = blocks(page(line(LONG, 700), line("sink.", 686), line("Year", 660), line("Guests", 660, { left: 200 }), line("1964", 646), line("90,000", 646, { left: 200 }), line(LONG, 620), line("it is.", 606)));
+  assert.deepEqual(found, [["p", `${LONG} sink.`], ["p", "Year | Guests"], ["p", "1964 | 90,000"], ["p", `${LONG} it is.`]]);
+});
+
+test("a bullet or a number far before its words is theirs", () => {
+  const far = { left: 120 };
+  const found = blocks(page(line("1", 740, { size: 16 }), line("At the pier", 740, { ...far, size: 16 }), line("•", 700), line(LONG, 700, far), line("it is.", 686, far), line("2.", 660), line(LONG, 660, far)));
+  assert.deepEqual(found, [["h1", "1 At the pier"], ["ul", `${LONG} it is.`], ["ol", LONG]]);
+});
+
 test("the raised number of a note is no word; an exponent is a part of its own", () => {
   const [read] = linesOf([item("voted", 72, 700), item("1", 98, 704, 6), item("for", 106, 700), item("90", 126, 700), item("m", 140, 700), item("2", 146, 704, 6), item("of it.", 154, 700), item("12", 186, 704, 6)]);
   assert.equal(read.words, "voted for 90 m2 of it.");
