@@ -12,8 +12,8 @@ pub const BASE: &str = "/my/fork/";
 /// The origin that it is told, though nobody serves it there.
 pub const ORIGIN: &str = "https://reader.example.org";
 
-/// The file that is added, by its name in addresses.
-pub const ADDED: &str = "the-new-bridge";
+/// The file that is added, by its name in addresses: none that the README or a publisher would choose, so that all are there.
+pub const ADDED: &str = "a-bridge-that-a-test-added";
 
 /// Its title.
 pub const TITLE: &str = "The New Bridge, at Last";
