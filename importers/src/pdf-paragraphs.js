@@ -151,8 +151,13 @@ function isNew(block, last, line, heading, { step, lefts, width }) {
 /** The words of a text that no line's end cuts, to know how a cut one is written. */
 function* wordsOf(pages) {
   const known = new Set();
+  let cut = false;
   for (const { lines } of pages) {
-    for (const { words } of lines) for (const word of words.split(/\s+/).slice(0, -1)) known.add(word.toLowerCase().replace(/^\W+|\W+$/g, ""));
+    for (const { words } of lines) {
+      // Neither the last, which may be cut, nor the rest of one that is.
+      for (const word of words.split(/\s+/).slice(cut ? 1 : 0, -1)) known.add(word.toLowerCase().replace(/^\W+|\W+$/g, ""));
+      cut = /[-\u2010\u00AD]$/u.test(words);
+    }
     yield;
   }
   return known;
@@ -160,6 +165,9 @@ function* wordsOf(pages) {
 
 /** Characters of the longest word that a line's end may cut. */
 const LONGEST_WORD = 100;
+
+/** Words that stand before a hyphen and hardly ever begin another. */
+const FIRST = new Set(["ex", "half", "self", "vice", "well"]);
 
 /** Lines as running text; words that were cut at a line's end are whole again. */
 function joined(lines, known) {
@@ -169,7 +177,8 @@ function joined(lines, known) {
     const rest = /^(\p{Ll}+)/u.exec(line.words);
     if (words === "") words = line.words;
     else if (cut && rest) {
-      const hyphenated = known.has(`${cut[1]}-${rest[1]}`.toLowerCase()) && !known.has(`${cut[1]}${rest[1]}`.toLowerCase());
+      const [one, other] = [cut[1].toLowerCase(), rest[1]];
+      const hyphenated = !known.has(one + other) && (known.has(`${one}-${other}`) || (FIRST.has(one) && known.has(other)));
       words = (hyphenated ? words : words.slice(0, -1)) + line.words;
     } else if (/[\p{L}\d][-\u2010]$/u.test(words.slice(-2))) words += line.words;
     else words += ` ${line.words}`;

@@ -30,8 +30,8 @@ test("lines are paragraphs by the space between them, by indents and by early en
 });
 
 test("words that a line's end cut are whole again, and hyphens that belong to a word stay", () => {
-  const cut = blocks(page(line("The well-known harbour may be re-", 700), line("built by a well-", 686), line("known firm, says the Anglo-", 672), line("Norwegian mayor of this quite old town", 658)));
-  assert.deepEqual(cut, [["p", "The well-known harbour may be rebuilt by a well-known firm, says the Anglo-Norwegian mayor of this quite old town"]]);
+  const cut = blocks(page(line("The well-known harbour may be re-", 700), line("built by a well-", 686), line("known firm, says the Anglo-", 672), line("Norwegian mayor of this quite old town, and its ex-", 658), line("mayor, who had seemed ex-", 644), line("tremely calm", 630)));
+  assert.deepEqual(cut, [["p", "The well-known harbour may be rebuilt by a well-known firm, says the Anglo-Norwegian mayor of this quite old town, and its ex-mayor, who had seemed extremely calm"]]);
 });
 
 test("a sentence goes on over a page's end; heads and page numbers are left out", () => {
