@@ -35,7 +35,7 @@ const SENTENCES = {
     `“${name}” is a web page saved as a single file (MHTML). Save it once more and choose “Webpage, HTML only”, or ${INSTEAD}`,
   webarchive: ({ name }) => `“${name}” is a web archive of Safari’s. Save the page once more as “Page Source”, or ${INSTEAD}`,
   pages: ({ name }) => `“${name}” is a document of Apple’s Pages. Export it as Word (.docx) or EPUB, or ${INSTEAD}`,
-  office: ({ name }) => `“${name}” is a table or a presentation, not an article. Select the words in it that you want explained, ${INSTEAD}`,
+  office: ({ name }) => `“${name}” is a table or a presentation, not an article. Select the words in it that you want explained, copy them and paste them.`,
   zip: ({ name }) => `“${name}” is an archive of several files. Unpack it, then choose the article in it.`,
   "zip-broken": ({ name }) => `“${name}” is damaged or cut short. Download or copy it again, then try once more.`,
   kindle: ({ name }) => `“${name}” is a book for Kindle, which Whosays does not read. Look for it as EPUB, or ${INSTEAD}`,
@@ -55,7 +55,7 @@ const SENTENCES = {
   "handed-large": () => "What was handed over is larger than any article. Select the part that you want explained, then choose the bookmark again.",
   "shared-none": () => "What was handed over by sharing did not arrive. Share it once more; or copy its text and paste it.",
   // Nothing in it.
-  wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, ${INSTEAD}`,
+  wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, copy them and paste them.`,
   "no-article": () => "There is no article in what you pasted: no words that Whosays can find. Select the text itself and copy it again.",
   // What did not work.
   unread: ({ name }) =>
