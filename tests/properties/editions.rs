@@ -1,5 +1,6 @@
 //! Marks find their places in another edition of their text.
 
+use super::mutations::Mutations;
 use std::ops::Range;
 use whosays_engine::layer::{Alignment, Anchor, Place, Words};
 use whosays_engine::{Span, analyze};
@@ -8,25 +9,13 @@ use whosays_engine::{Span, analyze};
 const ROUNDS: u64 = 40;
 
 /// One word in so many changes.
-const EVERY: u64 = 50;
-
-/// Xorshift (Marsaglia 2003): the same numbers each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
+const EVERY: usize = 50;
 
 /// Another edition of a text, and where in it each word of the old one stands: nowhere, if it was left out.
-fn edition(text: &str, words: &Words, random: &mut Random) -> (String, Vec<Option<usize>>) {
+fn edition(text: &str, words: &Words, random: &mut Mutations) -> (String, Vec<Option<usize>>) {
     let (mut out, mut places) = (String::new(), Vec::new());
     let (mut from, mut count) = (0, 0);
-    let any = |random: &mut Random| words.spans[random.below(words.len() as u64) as usize].of(text);
+    let any = |random: &mut Mutations| words.spans[random.below(words.len())].of(text);
     for word in &words.spans {
         out.push_str(&text[from..word.start]);
         from = word.end;
@@ -68,7 +57,7 @@ fn marks_are_placed_right_where_one_word_in_fifty_changed_and_never_wrong_in_sil
         let mentions = analysis.entities.iter().flat_map(|entity| entity.mentions.iter().copied());
         let spans: Vec<Span> = analysis.statements.iter().map(|statement| statement.span).chain(mentions).collect();
         for round in 0..ROUNDS {
-            let (new, places) = edition(text, &words, &mut Random(1 + index as u64 * ROUNDS + round));
+            let (new, places) = edition(text, &words, &mut Mutations::new(1 + index as u64 * ROUNDS + round));
             let others = Words::of(&new);
             let alignment = Alignment::new(&words.hashes, &others.hashes);
             for span in &spans {

@@ -2,6 +2,7 @@
 
 mod bad_models;
 mod editions;
+mod layers;
 mod mutations;
 
 use mutations::Mutations;

@@ -1,0 +1,103 @@
+//! Whatever people change in an analysis, and take back, leaves one that is sound.
+
+use super::TEXTS;
+use super::mutations::Mutations;
+use whosays_engine::layer::{Edit, History, Mark, compose};
+use whosays_engine::{Analysis, EntityType, SourceKind, Span, Status, analyze};
+
+/// Sequences of changes tried with each text, and the changes in each.
+const ROUNDS: u64 = 60;
+const CHANGES: usize = 40;
+
+/// A stretch on character boundaries, mostly of a few words.
+fn any_span(random: &mut Mutations, text: &str) -> Span {
+    let start = text.floor_char_boundary(random.below(text.len()));
+    let longest = [8, 80, 800][random.below(3)];
+    let end = text.ceil_char_boundary((start + random.below(longest)).min(text.len()));
+    Span::new(start, end)
+}
+
+/// A change such as people make, or such as a stranger's pack may hold.
+fn any_edit(random: &mut Mutations, text: &str, analysis: &Analysis) -> Edit {
+    let span = any_span(random, text);
+    let entity = &analysis.entities[random.below(analysis.entities.len())];
+    match random.below(6) {
+        0 => Edit::Mark { over: span, mark: None },
+        1 | 2 => {
+            let source = (random.below(2) == 0).then(|| (any_span(random, text), SourceKind::Vague));
+            let status = Status::ALL[random.below(5)];
+            let over = if random.below(4) == 0 { any_span(random, text) } else { span };
+            Edit::Mark { over, mark: Some(Mark { span, status, source }) }
+        }
+        3 => Edit::Name { span, name: entity.name.clone(), kind: entity.kind },
+        4 => Edit::Unname { span: entity.mentions[random.below(entity.mentions.len())] },
+        _ => Edit::Describe { name: entity.name.clone(), words: "as somebody sees it".into() },
+    }
+}
+
+fn assert_sound(text: &str, analysis: &Analysis) {
+    let apart = |spans: &[Span]| {
+        assert!(spans.iter().all(|span| text.get(span.start..span.end).is_some() && !span.is_empty()));
+        assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+    };
+    apart(&analysis.statements.iter().map(|own| own.span).collect::<Vec<_>>());
+    let mut mentions: Vec<Span> = Vec::new();
+    for entity in &analysis.entities {
+        apart(&entity.mentions);
+        assert!(!entity.mentions.is_empty());
+        mentions.extend(&entity.mentions);
+    }
+    mentions.sort();
+    apart(&mentions);
+    assert!(analysis.entities.is_sorted_by_key(|entity| entity.mentions[0].start));
+    for source in analysis.statements.iter().filter_map(|own| own.source) {
+        assert!(source.entity.is_none_or(|id| id.0 < analysis.entities.len()));
+    }
+}
+
+#[test]
+fn any_changes_leave_a_sound_analysis_and_lead_back() {
+    for (index, text) in TEXTS.iter().enumerate() {
+        let analysis = analyze(text);
+        for round in 0..ROUNDS {
+            let mut random = Mutations::new(1 + index as u64 * ROUNDS + round);
+            let mut history = History::default();
+            let mut states = vec![analysis.clone()];
+            for _ in 0..CHANGES {
+                match random.below(5) {
+                    0 if history.undo().is_some() => {
+                        states.pop();
+                    }
+                    1 if history.redo().is_some() => states.push(compose(text, &analysis, history.standing()).analysis),
+                    _ => {
+                        history.make(any_edit(&mut random, text, &analysis));
+                        states.push(compose(text, &analysis, history.standing()).analysis);
+                    }
+                }
+                let now = compose(text, &analysis, history.standing());
+                assert_eq!(Some(&now.analysis), states.last());
+                assert_eq!(now.set_by.len(), now.analysis.statements.len());
+                assert_sound(text, &now.analysis);
+            }
+            let done = history.standing().to_vec();
+            while history.undo().is_some() {}
+            assert_eq!(compose(text, &analysis, history.standing()).analysis, analysis);
+            while history.redo().is_some() {}
+            assert!(history.standing().starts_with(&done));
+        }
+    }
+}
+
+#[test]
+fn marks_show_what_was_said_last() {
+    let text = TEXTS[0];
+    let analysis = analyze(text);
+    let own = analysis.statements[1].span;
+    let set = |status| Edit::Mark { over: own, mark: Some(Mark { span: own, status, source: None }) };
+    let composed = compose(text, &analysis, &[set(Status::Opinion), set(Status::Prediction)]);
+    assert_eq!((composed.analysis.statements[1].status, composed.set_by[1]), (Status::Prediction, Some(1)));
+    let kind = EntityType::Other;
+    let name = |name: &str| Edit::Name { span: own, name: name.into(), kind };
+    let composed = compose(text, &analysis, &[name("one"), name("other")]).analysis;
+    assert!(composed.entities.iter().all(|entity| entity.name != "one"), "no longer named");
+}
