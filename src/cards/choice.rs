@@ -1,7 +1,7 @@
 //! What the reader says that names stand for, as a layer over the analysis, which stays as it is.
 
 use whosays_engine::Entity;
-use xxhash_rust::xxh64::xxh64;
+use whosays_engine::layer::fingerprint;
 
 /// What the reader chose for one name of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,11 +91,6 @@ fn string(words: &str) -> String {
 fn plain(name: &str) -> String {
     let words = name.split(|c: char| c.is_whitespace() || c.is_control());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The hash of a text by which what is chosen in it is found again: XXH64, in hexadecimal.
-pub fn fingerprint(text: &str) -> String {
-    format!("{:016x}", xxh64(text.as_bytes(), 0))
 }
 
 #[cfg(all(test, feature = "ssr"))]

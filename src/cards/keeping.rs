@@ -1,12 +1,13 @@
 //! Choices in the browser's storage, by a hash of their text. A browser that keeps nothing forgets them with the page.
 
-use super::choice::{Choices, fingerprint};
+use super::choice::Choices;
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
+use whosays_engine::layer::fingerprint;
 
 /// What was chosen in this text before; what is none of ours is left out.
 pub fn kept(reading: &Reading) -> Choices {

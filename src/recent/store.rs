@@ -2,7 +2,6 @@
 
 use super::{Trouble, label};
 use crate::app::call;
-use crate::cards::choice::fingerprint;
 use crate::cards::keeping;
 use crate::details;
 use crate::reading::Reading;
@@ -13,6 +12,7 @@ use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_article::Article;
+use whosays_engine::layer::fingerprint;
 
 /// A kept article, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

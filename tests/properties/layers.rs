@@ -2,7 +2,7 @@
 
 use super::TEXTS;
 use super::mutations::Mutations;
-use whosays_engine::layer::{Edit, History, Mark, compose};
+use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose};
 use whosays_engine::{Analysis, EntityType, SourceKind, Span, Status, analyze};
 
 /// Sequences of changes tried with each text, and the changes in each.
@@ -84,6 +84,34 @@ fn any_changes_leave_a_sound_analysis_and_lead_back() {
             assert_eq!(compose(text, &analysis, history.standing()).analysis, analysis);
             while history.redo().is_some() {}
             assert!(history.standing().starts_with(&done));
+        }
+    }
+}
+
+#[test]
+fn what_is_packed_is_opened_the_same() {
+    for (index, text) in TEXTS.iter().enumerate() {
+        let (analysis, words) = (analyze(text), Words::of(text));
+        let anchored = |span: Span| Anchor::new(text, &words, span).is_some() && span == span.trimmed(text);
+        for round in 0..ROUNDS {
+            let mut random = Mutations::new(1 + index as u64 * ROUNDS + round);
+            let edits: Vec<Edit> = (0..CHANGES)
+                .map(|_| any_edit(&mut random, text, &analysis))
+                .filter(|edit| match edit {
+                    Edit::Mark { over, mark } => {
+                        anchored(*over)
+                            && mark.is_none_or(|own| {
+                                anchored(own.span) && own.source.is_none_or(|(span, _)| anchored(span))
+                            })
+                    }
+                    Edit::Name { span, .. } | Edit::Unname { span } => anchored(*span),
+                    Edit::Describe { .. } => true,
+                })
+                .collect();
+            let pack = Pack::new(text, "a title", &edits, Vec::new());
+            let json = serde_json::to_string(&pack).unwrap_or_default();
+            let read: Pack = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
+            assert_eq!(read.open(text), Ok(Opened { edits, ..Opened::default() }));
         }
     }
 }

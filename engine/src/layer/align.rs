@@ -56,7 +56,7 @@ impl Alignment {
     /// The words of the new edition that stand where `range` stood in the old, where both of its limits are plain: a limit
     /// is a word that is found again, or lies in a gap that was left out, or among as many words that changed as there were.
     pub fn range(&self, range: Range<usize>) -> Option<Range<usize>> {
-        if range.is_empty() {
+        if range.is_empty() || range.end > self.to.len() {
             return None;
         }
         let (start, _) = self.limits(range.start)?;

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// The share of its words that a stretch keeps at least, in tenths, to count as the same.
 const KEPT: usize = 5;
 
+/// The most marks before or behind the words of a stretch that belong to it.
+const MARKS: usize = 16;
+
 /// Where a stretch of a text stands: between which words, and what those are, as a hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
@@ -32,7 +35,8 @@ pub enum Place {
 }
 
 impl Anchor {
-    /// The anchor of a stretch; `None` where it holds no word, or begins or ends within one.
+    /// The anchor of a stretch; `None` where it holds no word, begins or ends within one, or far from
+    /// its words.
     pub fn new(text: &str, words: &Words, span: Span) -> Option<Self> {
         let own = words.within(span);
         let (first, last) = (words.spans.get(own.start)?, words.spans.get(own.end.checked_sub(1)?)?);
@@ -41,11 +45,17 @@ impl Anchor {
         }
         let characters = |from: usize, to: usize| text[from..to].chars().count();
         let (lead, tail) = (characters(span.start, first.start), characters(last.end, span.end));
+        if lead.max(tail) > MARKS {
+            return None;
+        }
         Some(Anchor { quote: quote_hash(text, &words.spans[own.clone()]), words: own, lead, tail })
     }
 
     /// Where it stands in an edition with these words, which `alignment` puts beside those that the anchor counts.
     pub fn place(&self, text: &str, words: &Words, alignment: &Alignment) -> Place {
+        if self.lead.max(self.tail) > MARKS {
+            return Place::Lost;
+        }
         let Some(found) = alignment.range(self.words.clone()) else { return Place::Lost };
         let Some(own) = words.spans.get(found.clone()) else { return Place::Lost };
         let (wanted, kept) = (self.words.len(), alignment.kept(self.words.clone(), found.clone()));

@@ -1,9 +1,10 @@
-//! Standoff annotations and their composition into flat segments.
+//! Standoff annotations: what people add to an analysis, its way into packs and back, and the composition into flat segments.
 
 mod align;
 mod anchor;
 mod compose;
 mod edit;
+mod pack;
 mod segment;
 mod words;
 
@@ -11,5 +12,8 @@ pub use align::Alignment;
 pub use anchor::{Anchor, Place};
 pub use compose::{Composed, compose};
 pub use edit::{Edit, History, Mark};
+pub use pack::{
+    Opened, Pack, PackedChoice, PackedEdit, PackedMark, PackedSource, Refusal, Target, VERSION as PACK_VERSION,
+};
 pub use segment::{Segment, mentions, segments};
-pub use words::{Words, quote_hash};
+pub use words::{Words, fingerprint, quote_hash};

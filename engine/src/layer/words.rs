@@ -61,6 +61,11 @@ fn hash(word: &str) -> u64 {
     }
 }
 
+/// The hash by which a text is known again: the XXH64 of its UTF-8, in sixteen hexadecimal digits.
+pub fn fingerprint(text: &str) -> String {
+    format!("{:016x}", xxh64(text.as_bytes(), 0))
+}
+
 /// The hash of a stretch's words, whatever stands between them and however they are written: XXH64.
 pub fn quote_hash(text: &str, words: &[Span]) -> u64 {
     words.iter().fold(0, |sum, word| xxh64(&hash(word.of(text)).to_le_bytes(), sum))
