@@ -19,8 +19,8 @@ const WITHIN = ["advert", "promo", "newsletter", "share-", "sharing", "social", 
 /** The part of that which is copied with the words around it. */
 const ASIDE = '.noprint, [class*="editsection"]';
 
-/** What readers wrote below an article, which may be much longer. */
-const COMMENTS = '[class*="comment" i], [id*="comment" i], #respond, #disqus_thread';
+/** What readers wrote below an article, which may be much longer; a commentary is the article. */
+const COMMENTS = '[class*="comment" i]:not([class*="commenta" i]), [id*="comment" i]:not([id*="commenta" i]), #respond, #disqus_thread';
 
 /** Where a page says that its article is. */
 const ARTICLE = "article, main, [role=main], [itemprop=articleBody]";
@@ -74,20 +74,29 @@ function baseOf(document, address) {
   return base ?? address;
 }
 
+/** Letters in all of some elements. */
+const letters = (parts) => parts.reduce((sum, { textContent }) => sum + textContent.length, 0);
+
 /** Takes out of a page what its names say is no part of its article. */
-function clear(document) {
-  const { body } = document;
+function clear(body) {
+  let all = body.textContent.length;
   for (const within of body.querySelectorAll(WITHIN)) {
+    const { length } = within.textContent;
     // A name like that on most of a page is about something else.
-    if (within.textContent.length * 4 < body.textContent.length) within.remove();
+    if (length * 4 >= all || !body.contains(within)) continue;
+    within.remove();
+    all -= length;
   }
-  const first = body.querySelector(ARTICLE);
-  for (const comments of body.querySelectorAll(COMMENTS)) {
-    if (comments.querySelector("h1") || comments.contains(first)) continue;
-    // Where there is hardly anything else, as in a forum, they are what was opened.
-    const rest = first ? first.textContent.length - (first.contains(comments) ? comments.textContent.length : 0) : 0;
-    if (rest >= PARAGRAPH || comments.textContent.length * 4 < body.textContent.length) comments.remove();
-  }
+  // Comments may be articles, too.
+  const first = [...body.querySelectorAll(ARTICLE)].find((part) => part.closest(COMMENTS) === null) ?? null;
+  const named = [...body.querySelectorAll(COMMENTS)].filter((part) => !part.contains(first) && part.querySelector("h1") === null);
+  const known = new Set(named);
+  const within = (part) => part !== body && (known.has(part.parentNode) || within(part.parentNode));
+  const comments = named.filter((part) => !within(part));
+  const own = first ? letters([first]) - letters(comments.filter((part) => first.contains(part))) : 0;
+  // Where there is hardly anything else, as in a forum, they are what was opened.
+  if (own < PARAGRAPH && letters(comments) * 4 >= all) return;
+  for (const part of comments) part.remove();
 }
 
 /** Letters of the paragraphs in an element that are not around an article. */
@@ -121,7 +130,7 @@ function isMostOf(part, words) {
 function articleIn(document) {
   const all = document.querySelectorAll("*").length;
   if (document.querySelector(AROUND) === null || all > MOST_ELEMENTS) return { root: document.body };
-  clear(document);
+  clear(document.body);
   const own = said(document.body);
   if (own) leaveOnly(own, document.body);
   try {

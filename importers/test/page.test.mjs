@@ -84,6 +84,11 @@ test("a short article is not its comments", async () => {
   assert.deepEqual(blocks, [["h1", "Ferry"], ["p", "The ferry sank, she said."]]);
   const forum = opened((await readPage(`<nav><a href="/">Home</a></nav><div id="comments">${comment.repeat(9)}</div>`, { name: "a.html" })).packed());
   assert.ok(forum.text.includes("sailed on it"), "where there is nothing else, they are what was opened");
+  const posts = Array.from({ length: 9 }, (_, n) => `<article class="comment"><p>Olaf: it was late ${n} times in the year in which I sailed on it to the mainland.</p></article>`);
+  const thread = opened((await readPage(`<nav>Home</nav><div id="comments">${posts.join("")}</div>`, { name: "a.html" })).packed());
+  assert.equal(thread.blocks.filter(([, words]) => words.startsWith("Olaf")).length, 9, "each of them");
+  const view = `<nav>Home</nav><main><h1>What the ferry means to us</h1><div class="commentary-body"><p>${SENTENCE.repeat(3)}</p></div></main>`;
+  assert.ok(opened((await readPage(view, { name: "a.html" })).packed()).text.includes("stay closed"), "a commentary is an article");
 });
 
 test("what a page has beside its article's element stays there, unless that is a teaser", async () => {
