@@ -5,10 +5,16 @@
 
 const PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
 
+/** Where a link leads that Google Docs has lead through its own counter first. */
+function meantBy(url) {
+  const counted = url.hostname === "www.google.com" && url.pathname === "/url" ? (url.searchParams.get("q") ?? url.searchParams.get("url")) : null;
+  return counted ? new URL(counted) : url;
+}
+
 /** The address as a link may have it, absolute; null for one that no reader is sent to, such as `javascript:`. */
 export function safeAddress(address, base) {
   try {
-    const url = new URL(address.trim(), base ?? undefined);
+    const url = meantBy(new URL(address.trim(), base ?? undefined));
     return PROTOCOLS.has(url.protocol) ? url.href : null;
   } catch {
     return null;

@@ -23,6 +23,12 @@ test("Google Docs: all of it in a bold element that is not bold, markup as style
   assert.deepEqual(inline, [["strong", "old"], ["em", " ferry"]]);
 });
 
+test("Google Docs: links lead where they are meant to, or nowhere", async () => {
+  const { inline } = await pasted("<p><a href='https://www.google.com/url?q=https://e.org/a?b%3D1&amp;sa=D&amp;ust=2'>a</a> <a href='https://www.google.com/url?q=javascript:alert(1)'>b</a> " +
+    "<a href='https://www.google.com/search?q=ferry'>c</a></p>");
+  assert.deepEqual(inline, [["link", "a", "https://e.org/a?b=1"], ["link", "c", "https://www.google.com/search?q=ferry"]]);
+});
+
 test("LibreOffice: paragraphs with fonts, lists with paragraphs in them", async () => {
   const { blocks } = await pasted(`<html><head><meta name="generator" content="LibreOffice 7.4"/><style>p { margin: 0 }</style></head><body lang="en-GB" dir="ltr">
     <h1 class="western">Ferry to end</h1><p style="line-height: 100%"><font face="Liberation Serif">The old&nbsp;ferry.</font></p><ul><li><p>It was sold.</p></li></ul></body></html>`);
