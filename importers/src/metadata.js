@@ -208,6 +208,8 @@ export function metadata(document, html, address = null) {
   for (const key of ["author", "date", "publication", "description"]) {
     meta[key] = sources.map((source) => source[key]).find(Boolean) ?? null;
   }
+  // Programs give the site for the author where the page itself names somebody.
+  meta.author = sources.map((source) => source.author).find((author) => author && author !== meta.publication) ?? meta.author;
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href");
   const addresses = [address, canonical, sources[1].address, sources[0].address, savedFrom(html)];
   meta.address = addresses.map((found) => (/^https?:/i.test(found ?? "") ? safeAddress(found) : null)).find(Boolean) ?? null;

@@ -29,6 +29,8 @@ test("what is in meta elements, in the page, in a saved file's comment", () => {
   assert.deepEqual([meta.title, meta.author, meta.date, meta.publication], ["Ferry", "Ada Blom", "2021-05-03", "Harbour Times"]);
   const shown = about("<title>Ferry – Times</title>", '<p class="byline">By Ada Blom</p><time datetime="2021-05-03">x</time>');
   assert.deepEqual([shown.title, shown.author, shown.date], ["Ferry – Times", "Ada Blom", "2021-05-03"]);
+  const site = (body) => about('<meta name="author" content="Harbour Times"><meta property="og:site_name" content="Harbour Times">', body).author;
+  assert.deepEqual([site('<p class="byline">By Ada Blom</p>'), site("")], ["Ada Blom", "Harbour Times"]);
   assert.equal(metadata(inert(""), "<!-- saved from url=(0022)https://e.org/saved/ -->").address, "https://e.org/saved/");
   assert.equal(about('<link rel="canonical" href="javascript:alert(1)">').address, null);
   assert.equal(about('<meta name="author" content="https://e.org/people/1">').author, null);
