@@ -95,6 +95,12 @@ fn futures_and_guesses() {
 }
 
 #[test]
+fn what_news_says_in_passing() {
+    check("news.tsv", [0.93, 0.95, 0.96]);
+    check("news_again.tsv", [0.90, 0.97, 0.97]);
+}
+
+#[test]
 fn whole_passages() {
     check("passages.tsv", [0.71, 0.86, 0.86]);
 }

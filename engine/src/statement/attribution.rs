@@ -105,7 +105,8 @@ fn according(scene: &Scene, memory: &Memory, tokens: &Range<usize>, cue: &Found)
     }
     // "seated according to age"
     let alone = subject.len() == 1 || scene.is(subject.start + 1, Traits::PREPOSITION);
-    let bare = alone && scene.mention(subject.start).is_none() && !scene.is_capital(subject.start);
+    let pronoun = scene.is(subject.start, Traits::OBJECTIVE.or(Traits::PERSON)) || scene.form(subject.start) == "it";
+    let bare = alone && !pronoun && scene.mention(subject.start).is_none() && !scene.is_capital(subject.start);
     let plural = scene.form(subject.start).ends_with('s');
     if bare && !plural && scene.noun(subject.start).is_none() && scene.tag(subject.start) != Some(Tag::Proper) {
         return None;

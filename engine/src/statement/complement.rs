@@ -41,8 +41,12 @@ impl Reader<'_> {
             next += usize::from(self.is(next, Traits::ADVERB));
         }
         // "is seeking a partner" is a plan, "boats seeking a port" are none
-        let aims = self.form(at) == "seeking";
-        if aims && !(first..at).any(|at| matches!(self.form(at), "is" | "are" | "'s" | "'re")) {
+        let aims = match self.form(at) {
+            "seeking" => (first..at).any(|at| matches!(self.form(at), "is" | "are" | "'s" | "'re")),
+            "planning" => (first..at).any(|at| self.is(at, Traits::BE)),
+            _ => true,
+        };
+        if !aims {
             return None;
         }
         let likes = self.form(at) == "like";
@@ -115,7 +119,7 @@ impl Reader<'_> {
             return Some(Complement::Object);
         }
         // "the report records ten losses", "the study found no difference"
-        let listed = Traits::DETERMINER.or(Traits::NEGATION);
+        let listed = Traits::DETERMINER.or(Traits::NEGATION).or(Traits::OBJECTIVE);
         if verb.takes_clause && (self.is(next, listed) || self.counts(next)) && self.is_of_document(first) {
             return Some(Complement::Object);
         }
@@ -193,6 +197,7 @@ impl Reader<'_> {
             return self.form(next) == "to" && (next + 2..end).any(|at| self.form(at) == "as");
         }
         on || to
+            || number && verb.of_documents
             || self.is(next, definite.or(Traits::OBJECTIVE).or(Traits::PRONOUN))
             || (self.scene.is_word(next) && !self.is(next, closed))
     }

@@ -76,6 +76,8 @@ pub(super) enum Context {
     Trace,
     /// *Should it rain, …*: in front of its subject, and nothing is asked.
     Inverted,
+    /// Of what is to come: *is likely to sink*, not *is likely to have sunk*.
+    Onward,
 }
 
 impl Context {
@@ -112,6 +114,7 @@ impl Context {
             "participle" => Context::Participle,
             "trace" => Context::Trace,
             "inverted" => Context::Inverted,
+            "onward" => Context::Onward,
             _ => Context::None,
         }
     }
@@ -161,7 +164,10 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         }
         Context::Participle => around.has_participle(),
         Context::Expected => around.is_expectation(),
-        Context::Scheduled => around.verb_follows() && !around.defines(),
+        // "is likely to have closed" is a matter of *likely*
+        Context::Scheduled => {
+            around.verb_follows() && !around.defines() && !matches!(around.form(cue.start + 1), "likely" | "unlikely")
+        }
         Context::Need => around.is_need(),
         Context::Clausal => !around.modifies_phrase() && !around.modifies_word(),
         Context::Loose => !around.modifies_word(),
@@ -173,6 +179,7 @@ pub(super) fn agrees(rule: Context, document: &Document, tokens: &Range<usize>, 
         Context::Appointed => around.is_appointed(),
         Context::Trace => !around.before(Traits::PERSON) && !around.is_capital(around.at.wrapping_sub(1)),
         Context::Inverted => around.supposes(),
+        Context::Onward => !around.is_perfected(),
     }
 }
 
@@ -242,6 +249,12 @@ impl Around<'_> {
         self.form(self.at).ends_with("ed") && near.into_iter().any(|at| matches!(self.form(at), "than" | "as"))
     }
 
+    /// *likely to have sunk*, not *likely to have an end*.
+    fn is_perfected(&self) -> bool {
+        self.form(self.end) == "have"
+            && Around { document: self.document, tokens: self.tokens, at: self.at, end: self.end + 1 }.has_participle()
+    }
+
     fn participle_follows(&self) -> bool {
         let next =
             (self.end..self.end + 3).find(|at| !self.is(*at, Traits::ADVERB.or(Traits::NEGATION))).unwrap_or(self.end);
@@ -270,8 +283,12 @@ impl Around<'_> {
     /// *they made plans to sail*: that there were plans is told, not the plan.
     fn only_made(&self) -> bool {
         self.form(self.at) == "plans"
-            && self.at > self.tokens.start
-            && matches!(self.form(self.at - 1), "made" | "had" | "no" | "of" | "about")
+            && if self.at > self.tokens.start {
+                matches!(self.form(self.at - 1), "made" | "had" | "no" | "of" | "about")
+            } else {
+                // "Plans to sail were dropped"
+                (self.end + 1..self.tokens.end).any(|at| self.is_past_at(at))
+            }
     }
 
     fn is_need(&self) -> bool {

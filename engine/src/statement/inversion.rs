@@ -44,8 +44,11 @@ impl Reader<'_> {
     fn speaker_ends(&self, next: usize, verb: Verb) -> bool {
         let Some(subject) = phrase::after(self.scene, next, self.tokens.end) else { return false };
         let after = self.form(subject.end);
-        let ends =
-            matches!(after, "" | "." | "," | ";" | ":" | "who" | "whose") || self.is(subject.end, Traits::PREPOSITION);
+        // "said two clerks hired by Blom"
+        let hangs = self.is(subject.end, Traits::ED) && self.is(subject.end + 1, Traits::PREPOSITION);
+        let ends = matches!(after, "" | "." | "," | ";" | ":" | "(" | "who" | "whose")
+            || self.is(subject.end, Traits::PREPOSITION)
+            || hangs;
         verb.takes_clause && ends && self.speaks(&subject)
     }
 }

@@ -1,9 +1,11 @@
 //! What a text commits itself to: cues, attributions, statuses and how sure the engine is of them.
 
+mod apposition;
 mod attribution;
 mod borrowed;
 mod calibration;
 mod chain;
+mod command;
 mod complement;
 mod context;
 mod cue;
@@ -32,6 +34,7 @@ mod speaker;
 mod status;
 #[cfg(test)]
 mod tests;
+mod verb_or_noun;
 mod vocabulary;
 mod voice;
 mod whole;

@@ -1,5 +1,6 @@
 //! Noun phrases that can name a source, read outwards from a verb or a preposition.
 
+use super::apposition;
 use super::scene::Scene;
 use super::vocabulary::NounKind;
 use crate::EntityType;
@@ -10,7 +11,7 @@ use std::ops::Range;
 const NUMBER: crate::text::TokenKind = crate::text::TokenKind::Number;
 
 /// Tokens that a phrase has at most.
-const REACH: usize = 28;
+pub(super) const REACH: usize = 28;
 
 /// The subject that ends before the token `end` (a verb or the first of its auxiliaries), not before `floor`.
 pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
@@ -18,7 +19,7 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
         (floor..end).rev().find(|at| !scene.is(*at, Traits::ADVERB) && scene.form(*at) != "both").map(|at| at + 1)?;
     let last = end - 1;
     if matches!(scene.form(last), "," | ")" | "–" | "—") {
-        return around_apposition(scene, floor, last);
+        return apposition::before(scene, floor, last);
     }
     if scene.is(last, Traits::RELATIVE) || scene.form(last) == "that" {
         return antecedent(scene, floor, last);
@@ -40,37 +41,6 @@ pub(super) fn before(scene: &Scene, floor: usize, end: usize) -> Option<Range<us
     Some(hangs.map_or(phrase, |at| scene.mention_range(at)))
 }
 
-/// The subject before the mark at `last`: *Ada Blom, the mayor of Oslo, said*; the name may be on either side of a
-/// comma, and what is between may have commas of its own.
-fn around_apposition(scene: &Scene, floor: usize, last: usize) -> Option<Range<usize>> {
-    let open = if scene.form(last) == ")" { "(" } else { scene.form(last) };
-    let from = floor.max(last.saturating_sub(REACH));
-    let walk = |end| walk_back(scene, floor, end).filter(|range| !range.is_empty());
-    let Some(start) = (from..last).rev().find(|at| scene.form(*at) == open) else {
-        // "I had time, ordered a coffee": the subject of both stands further back
-        // "results published this week, revealed": nor is what hangs on it
-        let range = walk(last)?;
-        let alone = !(floor..range.start).any(|at| is_finite(scene.document, at));
-        let that = |head: &Range<usize>| (head.end..last).any(|at| scene.form(at) == "that");
-        return past_modifier(scene, floor, &range).filter(|head| !that(head)).or(alone.then_some(range));
-    };
-    let inner = start + 1..last;
-    if scene.kind(inner.start) == Some(EntityType::Person) && scene.mention_range(inner.start).end >= inner.end {
-        return Some(inner);
-    }
-    // "her promoter, Lantern Live, said"
-    let names = inner.clone().all(|at| scene.is_capital(at) || matches!(scene.form(at), "." | "-" | "of" | "and"));
-    if names && scene.noun(start - 1).is_some() {
-        return Some(inner);
-    }
-    let mut commas = (from..=start).rev().filter(|at| scene.form(*at) == open);
-    commas.find_map(|at| walk(at).filter(|range| is_person(scene, range))).or_else(|| walk(start)).or(Some(inner))
-}
-
-fn is_person(scene: &Scene, range: &Range<usize>) -> bool {
-    range.clone().any(|at| scene.kind(at) == Some(EntityType::Person))
-}
-
 /// What a relative pronoun at `at` stands for: the last name before it, else the phrase before it.
 fn antecedent(scene: &Scene, floor: usize, at: usize) -> Option<Range<usize>> {
     let end = if at > floor && scene.form(at - 1) == "," { at - 1 } else { at };
@@ -89,7 +59,7 @@ fn antecedent(scene: &Scene, floor: usize, at: usize) -> Option<Range<usize>> {
 }
 
 /// Reads back from `end` over the words of one noun phrase.
-fn walk_back(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn walk_back(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|at| *at >= floor)?;
     if scene.is(last, Traits::PRONOUN.or(Traits::OBJECTIVE)) && !scene.is(last, Traits::NUMBER) {
         return Some(last..end);
@@ -122,12 +92,12 @@ fn walk_back(scene: &Scene, floor: usize, end: usize) -> Option<Range<usize>> {
 }
 
 /// The subject whose last words are no part of its name: *an estimate issued in 2003*, *reporters who went to Oslo*.
-fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn past_modifier(scene: &Scene, floor: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
     if scene.is(phrase.end - 1, Traits::PRONOUN.or(Traits::OBJECTIVE)) {
         return None;
     }
     let noun = |at: usize| match scene.tag(at) {
-        _ if scene.mention(at).is_some() => true,
+        _ if scene.mention(at).is_some() || scene.noun(at).is_some() => true,
         Some(tag) => tag.is_noun(),
         None => scene.is_word(at) && !scene.is(at, Traits::ADVERB.or(Traits::PREPOSITION).or(Traits::SUBORDINATOR)),
     };
@@ -258,7 +228,9 @@ pub(super) fn introduced(scene: &Scene, start: usize, limit: usize) -> Option<Ra
     let inside = (start..comma).take_while(|at| !is_finite(scene.document, *at)).find(person);
     // "according to the chief, Colonel Ada Blom"
     let titles = (comma + 1..limit.min(comma + 4)).take_while(|at| scene.is_capital(*at));
-    let beside = titles.into_iter().find(person);
+    // "according to her lawyer, Blom never signed" tells of Blom
+    let ends = |at: &usize| !scene.is_word(scene.mention_range(*at).end);
+    let beside = titles.into_iter().find(person).filter(ends);
     Some(inside.or(beside).map_or(plain, |at| scene.mention_range(at)))
 }
 

@@ -50,6 +50,11 @@ impl Reader<'_> {
 
     /// The attribution by the reporting verb at `at`; `last` is the one before it in the sentence.
     pub fn report(&self, at: usize, verb: Verb, last: Option<&Attribution>) -> Option<Attribution> {
+        // "it sank, state news agency Nordpost reported"
+        let noun = |at: usize| self.scene.tag(at).is_some_and(|tag| tag.is_noun());
+        if verb.base && noun(at) && noun(at + 1) && at > self.tokens.start && self.form(at - 1) == "," {
+            return None;
+        }
         let raised = self.raising(at);
         let first = self.first_auxiliary(raised.unwrap_or(at));
         if raised.is_none() && self.is_noun(at, first) {
@@ -91,7 +96,9 @@ impl Reader<'_> {
         }
         let inverted = self.inverted(at, verb);
         let complement = if inverted { Complement::Before } else { self.complement(at, first, verb)? };
-        if matches!(complement, Complement::Object | Complement::Infinitive) && self.is_tagged_noun(at) {
+        let object = matches!(complement, Complement::Object | Complement::Infinitive);
+        let only = || complement == Complement::Infinitive && self.is_only_verb(at, first);
+        if object && self.is_tagged_noun(at) && !only() {
             return None;
         }
         let described = |at: usize| matches!(self.scene.tag(at), Some(Tag::Adjective | Tag::Compared));
@@ -146,9 +153,10 @@ impl Reader<'_> {
         if subject.clone().any(|token| self.scene.quotation(token) != self.scene.quotation(at)) {
             return None;
         }
-        // "if Blom wants to sell it", "when they plan to leave": nobody says that they do
-        let supposed = matches!(kind, VerbKind::Demand | VerbKind::Promise)
-            && subject.start.checked_sub(1).is_some_and(|at| matches!(self.form(at), "if" | "unless" | "whether"));
+        // "if Blom wants to sell it", "what they plan to do": nobody says that they do
+        let open = |at| matches!(self.form(at), "if" | "unless" | "whether" | "what");
+        let supposed =
+            matches!(kind, VerbKind::Demand | VerbKind::Promise) && subject.start.checked_sub(1).is_some_and(open);
         if supposed {
             return None;
         }
@@ -174,7 +182,18 @@ impl Reader<'_> {
         plural(form)
             || matches!(
                 form,
-                "we" | "they" | "you" | "i" | "many" | "some" | "most" | "people" | "police" | "media" | "few" | "all"
+                "we" | "they"
+                    | "you"
+                    | "i"
+                    | "many"
+                    | "some"
+                    | "most"
+                    | "people"
+                    | "police"
+                    | "media"
+                    | "data"
+                    | "few"
+                    | "all"
             )
             || self.is(last, Traits::RELATIVE)
             || matches!(self.form(subject.start), "many" | "some" | "most" | "few" | "both" | "several" | "all")
@@ -223,14 +242,19 @@ impl Reader<'_> {
         match verb.kind {
             _ if demands || asks || dissuades => VerbKind::Demand,
             _ if settled => VerbKind::Say,
-            VerbKind::Think if complement == Complement::Clause && self.warns_of_fact(at) => VerbKind::Say,
+            VerbKind::Think if self.warns_of_fact(at, complement) => VerbKind::Say,
             kind => kind,
         }
     }
 
-    /// *warned that water was short*, not *warned of a storm* or *warned that it may rain*.
-    fn warns_of_fact(&self, at: usize) -> bool {
-        self.form(at).starts_with("warn") && !(at + 1..self.tokens.end).any(|at| self.is(at, Traits::MODAL))
+    /// *warned that water was short*, *water was short, they warned*, not *warned of a storm* or *warned that it may rain*.
+    fn warns_of_fact(&self, at: usize, complement: Complement) -> bool {
+        let said = match complement {
+            Complement::Clause => at + 1..self.tokens.end,
+            Complement::Before => self.tokens.start..at,
+            Complement::Object | Complement::Infinitive => return false,
+        };
+        self.form(at).starts_with("warn") && !said.into_iter().any(|at| self.is(at, Traits::MODAL))
     }
 
     /// *called for*, *called in a letter for*.
@@ -238,32 +262,6 @@ impl Reader<'_> {
         let on = |at: usize| matches!(self.form(at), "for" | "on" | "upon");
         let aside = matches!(self.form(at + 1), "in" | "again" | "yesterday" | "today" | "repeatedly" | "also");
         on(at + 1) || aside && (at + 2..at + 7).any(|at| self.form(at) == "for")
-    }
-
-    /// Whether the parts of speech say that the word is no verb here: *loan guarantees*, *the added weight*.
-    fn is_tagged_noun(&self, at: usize) -> bool {
-        let nominal = |at| self.scene.tag(at).is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective);
-        let name = |at| self.scene.mention(at).is_some() || self.is(at, Traits::PRONOUN);
-        // "did not return calls"
-        let infinitive = |at: usize| self.is(at - 1, Traits::NEGATION.or(Traits::MODAL)) || self.form(at - 1) == "to";
-        let object = |at: usize| self.scene.tag(at) == Some(Tag::Base) && at > self.tokens.start && infinitive(at);
-        at > self.tokens.start && nominal(at) && (nominal(at - 1) || object(at - 1)) && !name(at - 1)
-    }
-
-    /// Whether the word is a noun or a reduced relative here: *the report*, *a letter of support*, *a plan called*.
-    #[inline(never)]
-    pub(super) fn is_noun(&self, at: usize, first: usize) -> bool {
-        let Some(before) = first.checked_sub(1).filter(|before| self.tokens.contains(before)) else {
-            return first == at && !self.scene.form(at).ends_with("ing");
-        };
-        let quantity = ["all", "many", "some", "most", "few", "both", "several", "others", "that"];
-        let nominal =
-            self.is(before, Traits::DETERMINER.or(Traits::POSSESSIVE)) && !quantity.contains(&self.form(before));
-        let governed = self.is(before, Traits::PREPOSITION) && !self.scene.form(at).ends_with("ing");
-        let name = self.scene.is_capital(at) && self.scene.quotation(at) == self.scene.quotation(before);
-        let possessive =
-            self.form(before) == "'s" || (self.form(before) == "’" && self.scene.quotation(before).is_none());
-        nominal || governed || name || possessive || matches!(self.form(before), "to" | "-")
     }
 
     #[inline(never)]
@@ -344,9 +342,10 @@ impl Reader<'_> {
     /// *was condemned by Blom*.
     #[inline(never)]
     fn passive(&self, at: usize, verb: Verb) -> Option<Attribution> {
-        let deed = matches!(self.form(at), "confirmed" | "opposed" | "supported" | "asked");
+        let deed = verb.of_documents || matches!(self.form(at), "confirmed" | "opposed" | "supported" | "asked");
         let speaks = verb.takes_object && !deed && !matches!(verb.kind, VerbKind::Promise | VerbKind::Forecast);
         let told = matches!(verb.kind, VerbKind::Say | VerbKind::Show | VerbKind::Think)
+            && (!verb.of_documents || verb.takes_clause)
             && self.form(at + 1) == "by"
             && !self.asks(at);
         if !speaks && !told {

@@ -101,7 +101,8 @@ fn dateline_outlet(line: &str) -> Option<Span> {
         let place = open < 50 && before.split([' ', ',']).next().is_some_and(|word| capitals(word) >= 3);
         let date = before.contains(',') && before.split(' ').next_back().is_some_and(|word| word.parse::<u8>().is_ok());
         let agency = date && capitals(name) >= 2 && text.starts_with(char::is_uppercase);
-        (dash && (place || agency) && !name.is_empty() && name.len() < 30).then(|| Span::new(open + 1, close))
+        let date = name.starts_with(|c: char| c.is_ascii_digit());
+        (dash && (place || agency) && !name.is_empty() && !date && name.len() < 30).then(|| Span::new(open + 1, close))
     })
 }
 
@@ -123,6 +124,7 @@ mod tests {
         let line = "OSLO (Nordpost) - The port closed.";
         assert_eq!(dateline_outlet(line).map(|span| span.of(line)), Some("Nordpost"));
         assert_eq!(dateline_outlet("The port (old) - closed."), None);
+        assert_eq!(dateline_outlet("OSLO (3 June 2020) - The port closed."), None);
         let line = "Who closed it? By Ada Blom Oslo, Norway, Feb. 23 (NPI) -- The port closed.";
         assert_eq!(dateline_outlet(line).map(|span| span.of(line)), Some("NPI"));
         assert_eq!(dateline_outlet("In Oslo, Nordic Press (NPI) -- a Bureau -- closed."), None);

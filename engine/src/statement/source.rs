@@ -5,8 +5,8 @@ use super::phrase::shortest;
 use super::scene::Scene;
 use super::vocabulary::{NounKind, noun};
 use crate::entity::Gender;
-use crate::text::Traits;
 use crate::text::tag::Tag;
+use crate::text::{Traits, is_finite};
 use crate::{EntityId, EntityType, Source, SourceKind};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -151,7 +151,11 @@ impl Memory {
         let cut = words
             .clone()
             .find(|at| *at > words.start && scene.is(*at, Traits::PREPOSITION) && scene.mention(*at).is_none());
-        cut.unwrap_or(words.end) - 1
+        let last = cut.unwrap_or(words.end) - 1;
+        // "people familiar with it"
+        let noun = || scene.noun(last).is_none() && scene.mention(last).is_none() && last > words.start;
+        let adjective = scene.tag(last) == Some(Tag::Adjective) && noun() && scene.noun(last - 1).is_some();
+        last - usize::from(adjective)
     }
 
     #[inline(never)]
@@ -255,11 +259,15 @@ impl Memory {
                 let words = fitting.filter(|last| last.entity.is_none()).map_or(SourceKind::Vague, |last| last.kind);
                 (if nobody { words } else { SourceKind::Named }, entity)
             }
-            "they" | "them" | "their" | "its" | "it" | "these" | "those" => match self.last {
-                Some(last) => (before, last.entity),
-                None if self.body.is_some() => (SourceKind::Named, self.body),
-                None => (SourceKind::Vague, None),
-            },
+            form @ ("they" | "them" | "their" | "its" | "it" | "these" | "those") => {
+                let one = matches!(form, "it" | "its");
+                match self.last.filter(|last| !one || is_thing(scene, *last)) {
+                    Some(last) => (before, last.entity),
+                    None if self.body.is_some() => (SourceKind::Named, self.body),
+                    None if one && tells_of_one(scene, phrase.start) => (SourceKind::Named, None),
+                    None => (SourceKind::Vague, None),
+                }
+            }
             "this" | "that" | "which" => return None,
             "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "there" | "nobody" | "none" => return None,
             _ => (SourceKind::Vague, None),
@@ -320,4 +328,24 @@ fn subject_before(scene: &Scene, at: usize, fits: &dyn Fn(&EntityId) -> bool) ->
         let owner = matches!(scene.form(last + 1), "'s" | "'");
         (scene.entities[id.0].kind == EntityType::Person && !owner && fits(&id)).then_some(id)
     })
+}
+
+/// Whether *it* can mean a source: a body or document, no person and no group of them.
+fn is_thing(scene: &Scene, source: Source) -> bool {
+    let words = source.span.of(scene.document.text);
+    let person = source.entity.is_some_and(|id| scene.entities[id.0].kind == EntityType::Person);
+    let many = source.entity.is_none() && source.kind == SourceKind::Vague && words.ends_with('s') && words.len() > 3;
+    !person && !many
+}
+
+/// Whether the sentence of `at`, or else the one before it, begins with a body or document, which *it* can mean: *The report
+/// is out. It says …*
+fn tells_of_one(scene: &Scene, at: usize) -> bool {
+    let start = scene.document.tokens[at].span.start;
+    let own = scene.document.sentences.partition_point(|sentence| sentence.end <= start);
+    let about = |tokens: Range<usize>| {
+        let mut subject = tokens.take_while(|at| !is_finite(scene.document, *at));
+        subject.any(|at| matches!(scene.noun(at), Some(NounKind::Body | NounKind::Document)))
+    };
+    about(scene.sentence(own).start..at) || own.checked_sub(1).is_some_and(|before| about(scene.sentence(before)))
 }

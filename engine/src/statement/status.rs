@@ -1,5 +1,6 @@
 //! Status by the guideline's questions, in their order; the first *yes* decides.
 
+use super::command::{orders, tells_ideal};
 use super::cue::Found;
 use super::facts::Facts;
 use super::forms::Signs;
@@ -49,7 +50,9 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
     let judging = own.iter().filter(|cue| is_judging(cue));
     let mut weights: SmallVec<[i32; 4]> =
         judging.map(|cue| weight(scene, cue, evidence.speech, !evidence.speech)).collect();
-    let judged = judgement(evidence, &own, weights.iter().sum());
+    let ideal = tells_ideal(scene, evidence, &own);
+    let asked = if ideal || orders(scene, evidence) { OPINION } else { 0 };
+    let judged = judgement(evidence, &own, weights.iter().sum()) + asked;
     let first =
         |status: Status| own.iter().filter(|cue| answers(cue) == Some(status)).map(|cue| cue.tokens.start).min();
     let future = first(Status::Prediction);
@@ -74,6 +77,7 @@ pub(super) fn decide<'a>(scene: &Scene, evidence: &Evidence<'a>) -> (Decision, S
         && own.iter().any(|cue| cue.kind == CueKind::Judgement && weight(scene, cue, true, false) >= OPINION);
     let governs = own.iter().filter(|cue| answers(cue) == Some(Status::Opinion) && is_governing(scene, cue));
     let duty = of_whole
+        || ideal
         || pleads(scene, evidence, &own)
         || governs.map(|cue| cue.tokens.start).min().is_some_and(|at| first_marked.is_none_or(|marked| at <= marked));
     let open = own.iter().any(|cue| cue.kind == CueKind::Possibility)

@@ -254,7 +254,8 @@ pub(super) fn carries(document: &Document, at: usize) -> bool {
     let before = if at > 0 { document.traits[at - 1] } else { Traits::default() };
     let nominal = before.any(Traits::DETERMINER.or(Traits::POSSESSIVE));
     let word = document.tokens[at].span.of(document.text);
-    let inside = at > 0 && document.tokens[at - 1].kind == TokenKind::Word;
+    // "4 May 2021"
+    let inside = at > 0 && document.tokens[at - 1].kind != TokenKind::Mark;
     if inside && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return false; // a name: *Mark*, *Will*
     }

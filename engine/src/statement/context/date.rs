@@ -73,7 +73,9 @@ impl Around<'_> {
         let limit = self.tokens.end.min(from + REACH);
         let past =
             |at: usize| at > self.end && (self.is_past_at(at) || self.is(at, Traits::MODAL) && !self.is_capital(at));
-        let stop = (from..limit).find(|at| *at >= self.end && self.ends(*at) || past(*at));
+        // "runs until 4 October"
+        let day = |at: usize| self.form(at) == "until" && (at + 1..at + 3).any(|at| self.is_day_to_come(at));
+        let stop = (from..limit).find(|at| *at >= self.end && self.ends(*at) && !day(*at) || past(*at));
         (from..stop.unwrap_or(limit)).any(|at| self.is_day_to_come(at))
     }
 

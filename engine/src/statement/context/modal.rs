@@ -1,7 +1,7 @@
 //! *May*, *could*, *should* and *must*: what is possible, against what was able, allowed or due.
 
 use super::Around;
-use crate::text::Traits;
+use crate::text::{TokenKind, Traits};
 
 impl Around<'_> {
     /// *Should it rain, …*, *had it rained, they would …*
@@ -44,7 +44,12 @@ impl Around<'_> {
 
     /// *By the age of six she could read*, *as a boy he could swim*: an ability of that time.
     fn is_of_age(&self) -> bool {
+        let years = |at: usize| self.is(at, Traits::NUMBER) || self.document.tokens[at].kind == TokenKind::Number;
         let time = |at: usize| match self.form(at) {
+            // "At nine she could read"
+            _ if at == self.tokens.start + 1 && self.form(at - 1) == "at" => {
+                years(at) && (self.is(at + 1, Traits::PERSON) || self.form(at + 1) == ",")
+            }
             "age" => self.is(at - 1, Traits::DETERMINER.or(Traits::PREPOSITION)),
             "child" | "boy" | "girl" | "student" | "teenager" => at > 1 && self.form(at - 2) == "as",
             "once" | "already" => at == self.end,

@@ -148,6 +148,10 @@ impl Around<'_> {
 
     /// A law of nature or habit (*if a child has no iodine, it will not grow*), not a future.
     fn is_general(&self) -> bool {
+        // "if you elect me, I will mend it" promises
+        if self.before(Traits::FIRST) {
+            return false;
+        }
         let from = self.tokens.start.max(self.at.saturating_sub(30))..self.tokens.end.min(self.at + 30);
         let anyone = ["a", "an", "you"];
         from.into_iter().any(|at| {

@@ -13,6 +13,9 @@ fn a_present_with_a_day_to_come_is_a_prediction() {
         "Blom is flying home to Orlo tomorrow.",
         "The crew is away next week.",
         "The match is on Monday.",
+        "The court rules on Monday.",
+        "The new fare applies from 1 July.",
+        "The show runs until 4 October.",
     ] {
         one(sentence, "prediction", "-");
     }
@@ -133,4 +136,24 @@ fn what_is_asked_about_is_no_future_and_a_word_beside_a_noun_no_guess() {
         one(sentence, "unsourced", "-");
     }
     one("It is unclear whether the old port will close.", "speculation", "-");
+}
+
+#[test]
+fn what_is_likely_to_have_been_is_a_guess() {
+    one("The port is likely to have closed.", "speculation", "-");
+    one("The port is unlikely to have been shut.", "speculation", "-");
+    one("The port is likely to close.", "prediction", "-");
+    one("The strike is likely to have an end.", "prediction", "-");
+}
+
+#[test]
+fn who_promises_on_a_condition_promises() {
+    one("If you elect me, I will mend the pier.", "prediction", "-");
+    one("If you heat wax, it will melt.", "unsourced", "-");
+}
+
+#[test]
+fn what_somebody_good_would_do_is_advice() {
+    one("A wise mayor would leave the port alone.", "opinion", "-");
+    one("At nine she could row to the port.", "unsourced", "-");
 }

@@ -4,6 +4,7 @@ mod borrowed;
 mod cues;
 mod futures;
 mod genders;
+mod news;
 mod reports;
 mod sources;
 mod splits;
