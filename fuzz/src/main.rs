@@ -7,6 +7,7 @@
 mod article;
 mod known;
 mod model;
+mod pack;
 mod table;
 mod text;
 
@@ -23,6 +24,7 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
         "tables" => Target::Tables,
         "directory" => Target::Directory,
         "shard" => Target::Shard,
+        "pack" => Target::Pack,
         _ => match Stage::ALL.into_iter().find(|stage| stage.name() == name) {
             Some(stage) => Target::Model(stage),
             None => panic!("WHOSAYS_FUZZ names no target: “{name}”"),
@@ -36,6 +38,7 @@ enum Target {
     Tables,
     Directory,
     Shard,
+    Pack,
     Model(Stage),
 }
 
@@ -45,5 +48,6 @@ fuzz_target!(|bytes: &[u8]| match &*TARGET {
     Target::Tables => table::run(bytes),
     Target::Directory => known::directory(bytes),
     Target::Shard => known::shard(bytes),
+    Target::Pack => pack::run(bytes),
     Target::Model(stage) => model::run(*stage, bytes),
 });
