@@ -20,6 +20,9 @@ const LEAST: u64 = 45_000;
 /// How much oftener news speak of a capital.
 const CAPITAL: u8 = 12;
 
+/// Letters beside Unicode's *Latin Extended Additional* whose marks the engine does not leave out when it compares names.
+const MARKED: &str = "ĀĪŌŪŢĐÐŏŎŭŬơưĩũĕ";
+
 #[derive(Deserialize)]
 struct Row {
     geonameid: u64,
@@ -105,6 +108,10 @@ fn city(
         None => Check { url, name: "GeoNames", as_of: AS_OF },
     };
     let mut entry = entry(id, EntityType::Place, &row.name, description, checked);
+    // with letters that the engine compares as they are: *Rafaḩ, Cần Thơ*
+    if row.name.chars().any(|c| matches!(c, '\u{1e00}'..='\u{1eff}') || MARKED.contains(c)) {
+        entry.alias(&deunicode::deunicode(&row.name));
+    }
     for alias in other.map_or(&[][..], |other| &other.aliases) {
         entry.alias(alias);
     }

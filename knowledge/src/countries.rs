@@ -57,6 +57,11 @@ struct Demonym {
     m: String,
 }
 
+/// A language as it is called by now: Moldova's parliament has called its own Romanian since 2023.
+fn renamed(language: &str) -> &str {
+    if language == "Moldavian" { "Romanian" } else { language }
+}
+
 /// All of them, by name.
 pub(crate) fn entries(sources: &Path, names: &BTreeMap<String, Names>) -> Outcome<Vec<Country>> {
     let file = sources.join("world-countries.json");
@@ -98,6 +103,7 @@ fn country(row: &Row, names: Option<&Names>, factbook: &Factbook, common: &BTree
     }
     let languages =
         row.languages.as_object().map(|all| all.values().filter_map(|name| name.as_str()).collect::<Vec<_>>());
+    let languages = languages.map(|all| all.into_iter().map(renamed).collect::<Vec<_>>());
     entry.fact("Languages", languages.filter(|all| all.len() <= 4).map_or(String::new(), |all| all.join(", ")));
     let neighbours: Vec<&str> = row.borders.iter().filter_map(|code| common.get(code.as_str()).copied()).collect();
     entry.fact("Borders on", if neighbours.len() <= 8 { neighbours.join(", ") } else { String::new() });

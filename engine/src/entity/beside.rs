@@ -93,7 +93,12 @@ pub(super) fn fact<'e>(entry: &'e KnownEntity, label: &str) -> Option<&'e str> {
 pub(super) fn is_one_of_series(text: &str, entity: &Entity, entry: &KnownEntity) -> bool {
     let series = matches!(entry.kind, EntityType::Event | EntityType::Other | EntityType::Work);
     let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let numbered = |word: &str| starts_with_digit(word) && !entry.name.contains(word);
+    // its own year makes it no other one: *the 1993 Oslo Accords*
+    let tells = |word: &str| {
+        let words = |phrase: &str| phrase.split(|c: char| !c.is_ascii_digit()).any(|part| part == word);
+        !is_yearly(entry) && (words(&entry.description) || entry.facts.iter().any(|fact| words(&fact.value)))
+    };
+    let numbered = |word: &str| starts_with_digit(word) && !entry.name.contains(word) && !tells(word);
     series
         && 2 * entity
             .mentions
@@ -105,6 +110,12 @@ pub(super) fn is_one_of_series(text: &str, entity: &Entity, entry: &KnownEntity)
             })
             .count()
             >= entity.mentions.len()
+}
+
+/// Whether there is an entry's event again and again, or its product in versions.
+fn is_yearly(entry: &KnownEntity) -> bool {
+    let again = |phrase: &str| ["since", "every", "yearly"].iter().any(|word| phrase.contains(word));
+    again(&entry.description) || entry.facts.iter().any(|fact| again(&fact.value))
 }
 
 /// The longer names that a name may be a part of: with the number before it or behind it, *2004 Olympics, Windows 95*, and with

@@ -7,17 +7,66 @@ use super::tagger::Tagger;
 use super::word::Word;
 use crate::order::sort_by_key;
 use crate::text::{TokenKind, Traits};
-use crate::{Description, DescriptionKind, EntityType};
+use crate::{Description, DescriptionKind, Entity, EntityType, Span};
 
 /// The longest description, in words and marks.
 const LONGEST: usize = 24;
 
+/// Words before a title without which it would say too much, in lower case: *former President*.
+const QUALIFYING: [&str; 7] = ["former", "acting", "outgoing", "incoming", "interim", "caretaker", "deputy"];
+
+/// Where the names of peoples, bodies and places end in a text, in order, each with where it begins.
+pub(super) struct Names(Vec<(usize, usize)>);
+
+impl Names {
+    pub fn of(entities: &[Entity]) -> Self {
+        let told = entities
+            .iter()
+            .filter(|entity| matches!(entity.kind, EntityType::Group | EntityType::Organisation | EntityType::Place));
+        let mut all: Vec<_> = told.flat_map(|entity| &entity.mentions).map(|span| (span.end, span.start)).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// A description as it is shown: a title with what stands directly before it and says of what, and that it is over:
+    /// *European Council President*, *former President*.
+    fn whole(&self, text: &str, description: &Description) -> Span {
+        let mut span = description.span;
+        if description.kind != DescriptionKind::Title {
+            return span;
+        }
+        loop {
+            let before = text[..span.start].trim_end_matches(' ');
+            let name = self.0.binary_search_by_key(&before.len(), |(end, _)| *end);
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            span.start = match name {
+                Ok(at) => self.0[at].1,
+                _ if QUALIFYING.contains(&&*word.to_lowercase()) => before.len() - word.len(),
+                _ => return span,
+            };
+        }
+    }
+}
+
+/// A text's own words about one of its entities, in text order, each once.
+pub fn introductions<'t>(text: &'t str, entities: &[Entity], of: &Entity) -> Vec<&'t str> {
+    let names = Names::of(entities);
+    let mut phrases: Vec<&str> = Vec::new();
+    for description in &of.described {
+        let words = names.whole(text, description).of(text);
+        if !phrases.contains(&words) {
+            phrases.push(words);
+        }
+    }
+    phrases
+}
+
 /// The description to show, of those that a text gives; `None` where it gives none.
-pub(super) fn in_own_words(text: &str, described: &[Description]) -> Option<String> {
+pub(super) fn in_own_words(text: &str, described: &[Description], names: &Names) -> Option<String> {
     use DescriptionKind::*;
     let rank = |kind| [Apposition, Copula, Role, Title].iter().position(|k| *k == kind);
     let best = described.iter().min_by_key(|description| (rank(description.kind), description.span.start))?;
-    Some(best.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(names.whole(text, best).of(text).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl Tagger<'_> {

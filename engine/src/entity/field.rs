@@ -1,7 +1,7 @@
 //! Of which field of life a text speaks where it has a name: bodies go by the names of places, a national team by its
 //! country's in a report of a match, a university by its town's beside a professor.
 
-use super::beside::{fact, heads_a_word, is_city, is_region, word_before};
+use super::beside::{fact, heads_a_word, is_region, is_town, word_before};
 use super::knowledge::KnownEntity;
 use super::lexicon::rows;
 use crate::{Entity, EntityType, Span};
@@ -120,6 +120,13 @@ pub(super) fn is_of_language(word: &str) -> bool {
     WORDS.get(word).or_else(|| WORDS.get(word.strip_suffix('s')?)) == Some(&Field::Language)
 }
 
+/// Whether a name says where a report was written: *ULLIN, May 19 — …*.
+fn is_dateline(text: &str, span: Span) -> bool {
+    let shouted = span.of(text).chars().all(|c| !c.is_lowercase());
+    let begins = text[..span.start].is_empty() || text[..span.start].ends_with('\n');
+    shouted && begins && [", ", " (", " —", " –", ": "].iter().any(|mark| text[span.end..].starts_with(mark))
+}
+
 /// Whether the last word but one of a phrase has a capital: *California at*.
 fn named(phrase: &str) -> bool {
     phrase.rsplit(char::is_whitespace).nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
@@ -201,7 +208,8 @@ impl Fields {
             let scores = sport && text[span.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
             // the town in *University of California, Berkeley* is a part of that name
             let town = || !sport && (before.ends_with(',') || text[..span.start].ends_with(" at ") && named(before));
-            if (word.is_some_and(|word| WITHIN.contains(&word)) || in_city(*span) || town()) && !scores {
+            let within = || word.is_some_and(|word| WITHIN.contains(&word)) || is_dateline(text, *span);
+            if (within() || in_city(*span) || town()) && !scores {
                 place += 1;
             } else if scores || self.speaks_beside(text, *span, field) {
                 body += 1;
@@ -245,7 +253,7 @@ impl Fields {
             _ if is_club(entry) => namesake == Namesake::Team && self.teams.is_some(),
             Namesake::Place => !(is_body(entry, UNIVERSITY)),
             Namesake::University => is_body(entry, UNIVERSITY),
-            Namesake::Team | Namesake::Unclear => !(is_city(entry) || is_region(entry)),
+            Namesake::Team | Namesake::Unclear => !(is_town(entry) || is_region(entry)),
         }
     }
 }

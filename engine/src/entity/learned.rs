@@ -71,7 +71,7 @@ pub(super) fn mentions(
     let is_part = |mention: &Mention| sight.marks[mention.first].place == 3;
     let mut out: Vec<Mention> = Vec::with_capacity(names.len() + names.len() / 8);
     let mut found = found.into_iter();
-    for (first, last) in names {
+    for (first, last) in names.into_iter().flat_map(|(first, last)| parted(tagger, first, last)).flatten() {
         while found.as_slice().first().is_some_and(|mention| mention.first < first) {
             out.extend(found.next().filter(is_part));
         }
@@ -87,6 +87,15 @@ pub(super) fn mentions(
         mention.votes = Some(sight.votes(mention, &weights.types, &pointed));
     }
     out
+}
+
+/// A person and what they are of, *Ada Orlo of Ullin*, which are two names, or the one name that it is.
+fn parted(tagger: &Tagger, first: usize, last: usize) -> [Option<(usize, usize)>; 2] {
+    let of = (first + 2..last).find(|at| tagger.word(*at).text == "of");
+    let of = of.filter(|of| tagger.is_personal(first, of - 1) && tagger.known(first, last).is_none());
+    let Some(of) = of else { return [Some((first, last)), None] };
+    let next = if tagger.word(of + 1).text == "the" { of + 2 } else { of + 1 };
+    [Some((first, of - 1)), Some((next, last)).filter(|_| next <= last)]
 }
 
 impl Sight<'_, '_> {
@@ -161,6 +170,22 @@ mod tests {
         let mut bias = [0; CLASSES];
         bias[1] = 1000;
         assert_eq!(found(&bias)[..2].iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["Ada", "Orlo"]);
+    }
+
+    #[test]
+    fn who_is_of_somewhere_is_two_names() {
+        let whole = |text: &str| {
+            let document = Document::plain(text);
+            let spellings = Spellings::new(&document);
+            let tagger = Tagger::new(Words::new(&document, &spellings), KnowledgeBase::core());
+            let last = tagger.words.list.len() - 1;
+            let parts = parted(&tagger, 0, last).into_iter().flatten();
+            parts.map(|(first, last)| tagger.words.span(first, last).of(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(whole("Ada Orlo of Ullin"), ["Ada Orlo", "Ullin"]);
+        assert_eq!(whole("Ada Orlo of the Marlow Foundation"), ["Ada Orlo", "Marlow Foundation"]);
+        assert_eq!(whole("Ada of Ullin"), ["Ada of Ullin"]);
+        assert_eq!(whole("Orlo Bank of Ullin"), ["Orlo Bank of Ullin"]);
     }
 
     #[test]

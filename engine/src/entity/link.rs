@@ -72,8 +72,9 @@ impl Tagger<'_> {
 
 /// Whether an entry may be what a text calls `form` and takes for a `kind`.
 pub(super) fn agrees(entry: &KnownEntity, kind: EntityType, form: &str) -> bool {
-    // *New Zealand* is an adjective too
-    let is_demonym = entry.demonyms.iter().any(|demonym| is_form_of(demonym, form)) && folded(&entry.name) != form;
+    // *New Zealand* is an adjective too, and *the Vatican* a name
+    let is_name = || entry.aliases.iter().chain([&entry.name]).any(|name| folded(name) == form);
+    let is_demonym = entry.demonyms.iter().any(|demonym| is_form_of(demonym, form)) && !is_name();
     if kind == EntityType::Group {
         let body = matches!(entry.kind, EntityType::Group | EntityType::Organisation);
         return is_demonym || body || is_language_entry(entry);

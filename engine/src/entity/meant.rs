@@ -85,6 +85,9 @@ impl<'k> Linker<'_, 'k> {
         {
             fitting.retain(|entry| !(is_city(entry) && entry.country == country.country));
         }
+        if !fitting.is_empty() && self.is_short_for_place(entity, form) {
+            fitting.retain(|entry| entry.kind == EntityType::Place);
+        }
         if fitting.iter().any(|entry| is_team(entry)) && self.fields().teams().is_none() {
             fitting.retain(|entry| !is_team(entry));
         }

@@ -41,6 +41,7 @@ pub(crate) use lexicon::{is_common, rows_used};
 pub(crate) use sequence::LABELS;
 
 pub use compare::{Aspect, Difference, compare};
+pub use describe::introductions;
 pub use excerpt::{excerpt, link_and_excerpt};
 pub use knowledge::{Coordinates, Fact, KnowledgeBase, KnownEntity};
 pub use row::HEADER;
@@ -48,7 +49,7 @@ pub use write::write_table;
 
 use crate::text::Document;
 use crate::text::tag::Tagged;
-use crate::{Entity, EntityType, Models, Span};
+use crate::{DescriptionKind, Entity, EntityType, Models, Span};
 use rank::Linker;
 use tagger::Tagger;
 use word::{Spellings, Words};
@@ -73,9 +74,19 @@ pub fn entities(document: &Document, knowledge: &KnowledgeBase, models: Option<(
         }
         None => found,
     };
+    // what somebody says of somebody is not the writer's description
+    let quoted = |span: Span| {
+        let behind = document.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        behind > 0 && span.end <= document.quotations[behind - 1].span.end
+    };
+    let described = |cluster: &cluster::Cluster| {
+        let mut described = tagger.described(cluster, &mentions);
+        described.retain(|description| description.kind != DescriptionKind::Copula || !quoted(description.span));
+        described
+    };
     let entity = |cluster: cluster::Cluster| Entity {
         kind: cluster.kind,
-        described: tagger.described(&cluster, &mentions),
+        described: described(&cluster),
         name: cluster.name,
         link: None,
         description: String::new(),
@@ -139,12 +150,13 @@ pub fn link(text: &str, entities: &mut [Entity], knowledge: &KnowledgeBase) {
 
 /// Says of each entity which entry it is, and what that is.
 fn tell(text: &str, entities: &mut [Entity], links: &[Option<&KnownEntity>]) {
+    let names = describe::Names::of(entities);
     for (entity, link) in entities.iter_mut().zip(links) {
         entity.link = link.map(|entry| entry.id.clone());
         if let Some(entry) = link.filter(|entry| tells_type(entry, entity.kind)) {
             entity.kind = entry.kind;
         }
-        let own = || describe::in_own_words(text, &entity.described);
+        let own = || describe::in_own_words(text, &entity.described, &names);
         entity.description = link.map(|entry| entry.description.clone()).or_else(own).unwrap_or_default();
     }
 }

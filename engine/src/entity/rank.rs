@@ -39,6 +39,9 @@ const MOST_COMPATRIOTS: usize = 3;
 /// How many names of a country make a text one about it.
 const LEAST_COMPATRIOTS: usize = 2;
 
+/// How many times as many names a country must have as the one that was named last.
+const BY_FAR: usize = 2;
+
 /// Whose weight is as much, is meant where its name is a given name too: *Paris*.
 const FAMOUS: i32 = 50;
 
@@ -284,12 +287,28 @@ impl<'a, 'k> Linker<'a, 'k> {
         all - usize::from(all > 0 && origins.of[at] == entry.country)
     }
 
-    /// Whether more names of the text belong to the country of an entry than to any other.
+    /// Whether more names of the text belong to the country of an entry than to any other, by far where the last one before it
+    /// is of another: of whose *Supreme Court* a text on two countries speaks, its paragraph tells.
     fn is_of_main_country(&self, at: usize, entry: &KnownEntity) -> bool {
         let own = self.compatriots(at, entry);
         let origins = self.origins.get_or_init(|| self.origins());
+        let last = self.origin_before(at, origins).filter(|last| *last != entry.country);
         own >= LEAST_COMPATRIOTS
-            && origins.count.iter().all(|(country, count)| *country == entry.country || *count < own)
+            && origins.count.iter().all(|(country, count)| {
+                let lead = if last == Some(*country) { BY_FAR } else { 1 };
+                *country == entry.country || count * lead < own
+            })
+    }
+
+    /// The country of the last name before the first mention of an entity.
+    fn origin_before(&self, at: usize, origins: &Origins<'k>) -> Option<&'k str> {
+        let first = self.entities[at].mentions.first()?.start;
+        let told = self.entities.iter().zip(&origins.of).filter(|(_, country)| !country.is_empty());
+        let ends = told.filter_map(|(entity, country)| {
+            let before = entity.mentions.iter().rev().find(|span| span.end <= first)?;
+            Some((before.end, *country))
+        });
+        ends.max_by_key(|(end, _)| *end).map(|(_, country)| country)
     }
 
     fn origins(&self) -> Origins<'k> {

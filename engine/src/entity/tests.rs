@@ -1,6 +1,6 @@
 //! The whole stage on invented sentences.
 
-use super::{KnowledgeBase, entities};
+use super::{KnowledgeBase, entities, introductions};
 use crate::text::Document;
 use crate::{DescriptionKind, Entity, EntityType, EntityType::*};
 
@@ -252,4 +252,27 @@ fn a_last_name_that_is_a_place_too_is_its_bearers_where_nothing_speaks_of_the_pl
         "WASHINGTON (Orlo) - Tom Washington won a prize. Washington said he was grateful.",
         &[("WASHINGTON", Place), ("Orlo", Organisation), ("Tom Washington", Person), ("Washington", Person)],
     );
+}
+
+#[test]
+fn a_title_is_shown_with_whose_it_is_and_that_it_is_over() {
+    let shown = |text: &str| {
+        let all = found(text);
+        let ada = all.iter().find(|entity| entity.name == "Ada Blom").expect("she is named");
+        assert_eq!(introductions(text, &all, ada), [ada.description.as_str()], "{text}");
+        ada.description.clone()
+    };
+    assert_eq!(shown("Former President Ada Blom left."), "Former President");
+    assert_eq!(shown("Then former French President Ada Blom left."), "former French President");
+    assert_eq!(shown("The CIA Director Ada Blom left."), "CIA Director");
+    assert_eq!(shown("In France, President Ada Blom left."), "President");
+    assert_eq!(shown("On Monday President Ada Blom left."), "President");
+}
+
+#[test]
+fn praise_in_a_quotation_is_not_the_writers() {
+    let text = "\"Ada Blom was the mayor that we needed,\" he said of Ada Blom.";
+    assert!(found(text).iter().all(|entity| entity.described.is_empty()));
+    let text = "Ada Blom was the mayor that they needed, he said.";
+    assert_eq!(found(text)[0].described.len(), 1);
 }

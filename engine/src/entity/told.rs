@@ -74,10 +74,18 @@ impl<'k> Linker<'_, 'k> {
             let word = word_before(&self.text[..span.start]);
             ["in", "near", "across", "throughout"].iter().any(|within| word.eq_ignore_ascii_case(within))
         });
+        // one lands at an airport that has somebody's name
+        let led = || {
+            entity.mentions.iter().any(|span| {
+                ["in", "near", "at", "to", "from", "on", "the", "across", "throughout"]
+                    .contains(&word_before(&self.text[..span.start]))
+            })
+        };
         let may_be = |entry: &&KnownEntity| {
             let known = entry.weight >= WELL_KNOWN;
             match (kind, entry.kind) {
                 (a, b) if a == b => false,
+                (EntityType::Place, EntityType::Person) => known && !is_one && !led(),
                 (_, EntityType::Person | EntityType::Group) => false,
                 (EntityType::Person, EntityType::Place) if within => true,
                 (_, EntityType::Place) => known && is_one && !is_town(entry) && !is_region(entry),
@@ -88,5 +96,14 @@ impl<'k> Linker<'_, 'k> {
             }
         };
         self.knowledge.named(form).filter(may_be).collect()
+    }
+
+    /// Whether a name is short for that of a place of the text: *the Orlo*, where it has an *Orlo Stadium*.
+    pub(super) fn is_short_for_place(&self, entity: &Entity, form: &str) -> bool {
+        let the = |span: &crate::Span| word_before(&self.text[..span.start]).eq_ignore_ascii_case("the");
+        let longer = |name: &str| name.strip_prefix(form).is_some_and(|rest| rest.starts_with(' '));
+        !matches!(entity.kind, EntityType::Person | EntityType::Group)
+            && entity.mentions.iter().all(the)
+            && self.entities.iter().any(|other| other.kind == EntityType::Place && longer(&other.name))
     }
 }

@@ -24,6 +24,14 @@ fn clubs_go_by_their_towns_in_reports_of_their_game() {
 }
 
 #[test]
+fn a_dateline_is_a_place_in_any_report() {
+    let report = ["MANCHESTER, May 19 — ", FOOTBALL].concat();
+    assert_eq!(link(&report, "MANCHESTER").as_deref(), Some("manchester-gb"));
+    let report = [FOOTBALL, " Wembley Stadium was full."].concat();
+    assert_eq!(link(&report, "Wembley Stadium").as_deref(), Some("wembley-stadium"), "a ground is no town");
+}
+
+#[test]
 fn nicknames_are_known_in_texts_about_a_game() {
     all_link(&[
         (BASKETBALL, "Celtics", Some("boston-celtics")),

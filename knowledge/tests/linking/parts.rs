@@ -25,6 +25,7 @@ fn an_institution_is_that_of_the_country_of_which_the_text_speaks() {
             Some("us-supreme-court"),
         ),
         ("The Supreme Court ruled on boats.", None),
+        ("The Maldives voted in Male. The Supreme Court ruled on boats. India will appeal in Delhi and Mumbai.", None),
     ] {
         assert_eq!(link(text, "Supreme Court").as_deref(), wanted, "{text}");
     }

@@ -75,3 +75,31 @@ fn a_wrong_country_or_office_costs_no_link() {
         ("Emmanuel Macron, a plumber from Leeds, was content.", "Emmanuel Macron", None),
     ]);
 }
+
+#[test]
+fn everyday_names_of_places_are_known() {
+    all_link(&[
+        ("The talks in Turkey ended.", "Turkey", Some("turkiye")),
+        ("THE HAGUE, May 2 — The court in the Netherlands ruled.", "HAGUE", Some("the-hague-nl")),
+        ("The Vatican praised the deal.", "Vatican", Some("vatican-city")),
+        ("The trial in Cologne ended.", "Cologne", Some("koln-de")),
+        ("Egypt closed the crossing at Rafah, Palestinian officials in Gaza City said.", "Rafah", Some("rafah-ps")),
+        ("They met in Yemen, at Hodeidah, near Sanaa.", "Hodeidah", Some("al-hudaydah-ye")),
+    ]);
+}
+
+#[test]
+fn the_beginning_of_a_longer_name_is_nothing_else() {
+    all_link(&[
+        ("Etihad flew more guests to Abu Dhabi.", "Etihad", Some("etihad-airways")),
+        ("City won at the Etihad again. The Etihad Stadium was full.", "Etihad", None),
+    ]);
+}
+
+#[test]
+fn what_is_said_in_a_quotation_describes_nobody() {
+    all_link(&[
+        ("\"Klopp was the best rival I ever had,\" he said of Jürgen Klopp.", "Jürgen Klopp", Some("jurgen-klopp")),
+        ("Kremlin spokesman Dmitry Peskov left.", "Dmitry Peskov", Some("dmitry-peskov")),
+    ]);
+}

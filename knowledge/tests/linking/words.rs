@@ -28,6 +28,7 @@ fn one_of_a_series_is_not_the_series() {
     all_link(&[
         ("The 2018 World Cup was a feast for the town.", "World Cup", Some("2018-fifa-world-cup")),
         ("The 1934 World Cup was a feast for the town.", "World Cup", None),
+        ("The 1993 Oslo Accords were signed by Rabin.", "Oslo Accords", Some("oslo-accords")),
         ("The World Cup was a feast for the town.", "World Cup", Some("fifa-world-cup")),
         ("Berg built the boats for the London 2012 Olympics.", "London", Some("london-gb")),
     ]);
