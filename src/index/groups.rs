@@ -4,6 +4,7 @@ use crate::cards::choice::Choices;
 use crate::cards::trail::Subject;
 use crate::reading::Reading;
 use crate::reading::batches::largest_first;
+use std::collections::HashMap;
 use whosays_engine::entity::KnownEntity;
 use whosays_engine::{EntityId, EntityType};
 
@@ -71,14 +72,25 @@ pub fn of(reading: &Reading, choices: &Choices) -> [(Group, Vec<Row>); 5] {
         let found = &reading.analysis.entities[number];
         let entity = EntityId(number);
         // *Afghans* are a people, though their card is their country's.
-        let known = known(reading, entity, choices).filter(|known| found.kind == known.kind);
+        let known =
+            known(reading, entity, choices).filter(|known| found.kind == known.kind || found.kind != EntityType::Group);
         let name = known.map_or(&found.name, |known| &known.name).clone();
-        let group = Group::of(found.kind);
+        let group = Group::of(known.map_or(found.kind, |known| known.kind));
         if let Some((_, rows)) = groups.iter_mut().find(|(other, _)| *other == group) {
             rows.push(Row { entity, name, times: times[number] });
         }
     }
+    groups.iter_mut().for_each(|(_, rows)| tell_apart(rows, reading));
     groups
+}
+
+/// Names what stands here more than once as the text does: *Gaza* and *Gaza Strip*, not *Gaza Strip* twice.
+fn tell_apart(rows: &mut [Row], reading: &Reading) {
+    let mut names: HashMap<String, usize> = HashMap::new();
+    rows.iter().for_each(|row| *names.entry(row.name.clone()).or_default() += 1);
+    for row in rows.iter_mut().filter(|row| names[&row.name] > 1) {
+        row.name.clone_from(&reading.analysis.entities[row.entity.0].name);
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -88,13 +100,18 @@ mod tests {
 
     #[test]
     fn what_is_named_most_comes_first() {
-        let text = "Olaf Lind left Norway. Ines Duarte said so in Norway. Duarte told the United Nations. Duarte wept.";
+        let text = "Olaf Lind left Iran. Ines Duarte said so in Iran. Duarte told the United Nations. Duarte wept.";
         let reading = Reading::new(Article::from_plain(text), None);
         let groups = of(&reading, &Choices::default());
         let names = |group: usize| groups[group].1.iter().map(|row| row.name.as_str()).collect::<Vec<_>>();
         assert_eq!(names(0), ["Ines Duarte", "Olaf Lind"]);
-        assert_eq!((names(1), names(2)), (vec!["United Nations"], vec!["Norway"]));
+        assert_eq!((names(1), names(2)), (vec!["United Nations"], vec!["Iran"]));
         assert_eq!((groups[0].1[0].times, groups[2].1[0].times), (3, 2));
+        let mut choices = Choices::default();
+        choices.choose("Ines Duarte", Some("iran".into()));
+        let groups = of(&reading, &choices);
+        let places: Vec<_> = groups[2].1.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(places, ["Ines Duarte", "Iran"], "what a reader chose tells the kind; no name stands here twice");
         assert!(
             of(&Reading::new(Article::default(), None), &Choices::default()).iter().all(|(_, rows)| rows.is_empty())
         );

@@ -4,6 +4,7 @@ use crate::reading::Reading;
 use crate::reading::sources::StatementList;
 use leptos::prelude::*;
 use std::sync::Arc;
+use whosays_engine::entity::introductions as introductions_of;
 use whosays_engine::{EntityId, Status};
 
 /// Statements that are listed at once; the rest unfold.
@@ -32,13 +33,8 @@ pub fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
 
 /// The text's own words about an entity, each once.
 fn introductions(reading: &Reading, entity: EntityId) -> Vec<String> {
-    let mut phrases: Vec<&str> = Vec::new();
-    for described in &reading.analysis.entities[entity.0].described {
-        let words = described.span.of(&reading.article.text);
-        if !phrases.contains(&words) {
-            phrases.push(words);
-        }
-    }
+    let all = &reading.analysis.entities;
+    let phrases = introductions_of(&reading.article.text, all, &all[entity.0]);
     phrases.into_iter().take(MOST_QUOTED).map(str::to_owned).collect()
 }
 
