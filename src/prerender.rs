@@ -41,6 +41,8 @@ impl Explained {
 
 /// What a page has around its article.
 pub struct Around<'a> {
+    /// What the site is called.
+    pub name: &'a str,
     /// The path under which the site stands, with a slash at both ends.
     pub root: &'a str,
     /// What goes into the addresses of what is loaded by need.
@@ -64,6 +66,7 @@ pub fn page(template: &str, explained: &Explained, around: &Around) -> Result<St
         let title = reading.article.meta.title.clone().unwrap_or_default();
         let slots = [
             ("title", escaped(&title)),
+            ("name", escaped(around.name)),
             ("head", around.head.to_owned()),
             ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
             ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),

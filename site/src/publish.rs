@@ -88,7 +88,7 @@ fn article(shared: &Shared, index: usize, out: &Path) -> Result<Listed, String> 
     let next = next.map(|next| (place.path(&address::article(&next.slug)), next.title()));
     let list = place.path(address::LIST);
     let onward = library::onward(next.as_ref().map(|(href, title)| (href.as_str(), *title)), &list);
-    let around = Around { root: &place.base, version, map, head: &head, onward: &onward };
+    let around = Around { name: &folder.settings.name, root: &place.base, version, map, head: &head, onward: &onward };
     let html = prerender::page(parts.template(parts::ARTICLE), &explained, &around)?;
     write(out, &format!("{way}index.html"), &html)?;
     if index == folder.front {

@@ -95,14 +95,14 @@ mod tests {
         let scratch = scratch("whole");
         article(&scratch, "tides.md", "Tides", "2026-11-02");
         article(&scratch, "Harbour News.md", "Harbour", "2026-11-03");
-        fs::write(scratch.join("in/site.yaml"), "front: tides\n").unwrap();
+        fs::write(scratch.join("in/site.yaml"), "front: tides\nname: Tides & Times\n").unwrap();
         let (out, place) = (scratch.join("deep/dist"), Place::new("/repo/", Some("https://example.org".into())));
         let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
         whole(&folder::read(&scratch.join("in")).unwrap(), &parts(), &place, &out).unwrap();
         let page = read("articles/tides/index.html");
         assert_eq!(read("index.html"), page, "the front page is the article that site.yaml names");
         assert!(
-            page.contains("<title>Tides – Whosays</title>") && page.contains("data-status=\"speculation\""),
+            page.contains("<title>Tides – Tides &amp; Times</title>") && page.contains("data-status=\"speculation\""),
             "{page}"
         );
         assert!(page.contains("href=\"/repo/articles/harbour-news/\""), "the next article: {page}");
@@ -170,7 +170,7 @@ mod tests {
             told(),
             ["in/site.yaml, line 2: there is no article “tide” for the front page; give a file’s name without .md"]
         );
-        fs::write(scratch.join("in/site.yaml"), "front: tides\n").unwrap();
+        fs::write(scratch.join("in/site.yaml"), "front: tides\nname: Tides & Times\n").unwrap();
         let read = folder::read(&scratch.join("in")).unwrap();
         assert_eq!((read.articles.len(), read.front, read.others.len()), (2, 1, 1));
         fs::remove_dir_all(scratch).unwrap();
