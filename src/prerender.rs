@@ -14,18 +14,20 @@ use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::EntityId;
 use whosays_engine::entity::{KnowledgeBase, write_table};
+use whosays_engine::layer::Edit;
 use whosays_engine::packed::pack;
 use whosays_engine::profile::Profile;
 
+pub use crate::cards::choice::Choices;
 pub use crate::reading::escape::escaped;
 
 /// An article with everything that is said about it, as the pages of a site need it.
 pub struct Explained(Arc<Reading>);
 
 impl Explained {
-    /// Explains an article with the engine's weights and a knowledge base.
-    pub fn new(article: Article, knowledge: &KnowledgeBase) -> Self {
-        Self(Reading::knowing(article, Some(whosays_models::models()), knowledge))
+    /// Explains an article with the engine's weights and a knowledge base, and puts over that what people say of it.
+    pub fn new(article: Article, knowledge: &KnowledgeBase, edits: &[Edit], choices: &Choices) -> Self {
+        Self(Reading::layered(article, Some(whosays_models::models()), knowledge, edits, choices))
     }
 
     /// The article.

@@ -94,6 +94,7 @@ pub fn ground(ground: Ground, about_words: bool) -> &'static str {
         (Ground::Place, _) => "where it stands in the sentence and in the text",
         (Ground::Neighbours, _) => "what stands before and after it",
         (Ground::Text, _) => "what the whole text is like",
+        (Ground::Person, _) => "a person set it",
     }
 }
 

@@ -15,7 +15,7 @@ use writer::Writer;
 const SOURCES: [SourceKind; 3] = [SourceKind::Named, SourceKind::Vague, SourceKind::Author];
 const DESCRIPTIONS: [DescriptionKind; 4] =
     [DescriptionKind::Apposition, DescriptionKind::Title, DescriptionKind::Role, DescriptionKind::Copula];
-const GROUNDS: [Ground; 14] = [
+const GROUNDS: [Ground; 15] = [
     Ground::Rules,
     Ground::Cue,
     Ground::NoCue,
@@ -30,6 +30,7 @@ const GROUNDS: [Ground; 14] = [
     Ground::Place,
     Ground::Neighbours,
     Ground::Text,
+    Ground::Person,
 ];
 const STATUSES: [Status; 5] =
     [Status::Prediction, Status::Speculation, Status::Opinion, Status::Sourced, Status::Unsourced];

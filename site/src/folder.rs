@@ -1,5 +1,6 @@
 //! A folder of articles.
 
+use crate::layer;
 use crate::problem::Problem;
 use crate::settings::{self, Settings};
 use crate::written::{self, Written};
@@ -33,10 +34,14 @@ pub fn read(folder: &Path) -> Result<Folder, Vec<Problem>> {
     })?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
-    let (mut settings, mut articles, mut others, mut problems) =
-        (Settings::default(), Vec::new(), Vec::new(), Vec::new());
+    let (mut settings, mut articles, mut layers, mut others, mut problems) =
+        (Settings::default(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Some(slug) = name.strip_suffix(layer::ENDING) {
+            layers.push((slug.to_owned(), file));
+            continue;
+        }
         let is_article = ["md", "markdown"].iter().any(|end| file.extension().is_some_and(|own| own == *end));
         if !is_article && name != settings::FILE {
             others.extend((!name.starts_with('.')).then_some(file));
@@ -56,6 +61,9 @@ pub fn read(folder: &Path) -> Result<Folder, Vec<Problem>> {
         }
     }
     problems.extend(namesakes(&articles));
+    for (slug, file) in layers {
+        problems.extend(lay(&mut articles, &slug, &file, problems.is_empty()).err());
+    }
     if articles.is_empty() && problems.is_empty() {
         problems.push(Problem::of(folder, format!("there is no article in this folder; {ADD_ONE}")));
     }
@@ -73,6 +81,20 @@ pub fn read(folder: &Path) -> Result<Folder, Vec<Problem>> {
         }
         _ => Err(problems),
     }
+}
+
+/// Gives an article its layer; one that has no article is a problem where all articles could be read.
+fn lay(articles: &mut [Written], slug: &str, file: &Path, all_read: bool) -> Result<(), Problem> {
+    let is_its =
+        |article: &&mut Written| article.slug == slug || article.file.file_stem().is_some_and(|own| own == slug);
+    let Some(article) = articles.iter_mut().find(is_its) else {
+        let sentence =
+            "there is no article for this layer; call it as its article’s file, with .layer.json in the place of .md";
+        return if all_read { Err(Problem::of(file, sentence)) } else { Ok(()) };
+    };
+    let bytes = fs::read(file).map_err(|error| Problem::of(file, format!("the file cannot be read: {error}")))?;
+    article.layer = layer::read(file, &bytes, &article.article)?;
+    Ok(())
 }
 
 /// Articles whose addresses would be the same.

@@ -7,6 +7,7 @@ mod address;
 mod feed;
 pub mod folder;
 mod head;
+mod layer;
 mod lines;
 pub mod parts;
 mod problem;

@@ -4,6 +4,7 @@ use crate::address::{self, Place};
 use crate::feed;
 use crate::folder::Folder;
 use crate::head::{self, Subject};
+use crate::layer::Layer;
 use crate::parts::{self, Parts};
 use std::fs;
 use std::num::NonZero;
@@ -80,7 +81,11 @@ fn articles(shared: &Shared, out: &Path) -> Result<Vec<Listed>, String> {
 fn article(shared: &Shared, index: usize, out: &Path) -> Result<Listed, String> {
     let Shared { folder, parts, place, knowledge, version, map } = shared;
     let written = &folder.articles[index];
-    let explained = Explained::new(written.article.clone(), knowledge);
+    let Layer { edits, choices } = &written.layer;
+    if let Some((name, id)) = choices.chosen().find(|(_, id)| knowledge.get(id).is_none()) {
+        return Err(format!("{}: its layer says that “{name}” is “{id}”, of which nothing is known", written.slug));
+    }
+    let explained = Explained::new(written.article.clone(), knowledge, edits, choices);
     let way = address::article(&written.slug);
     let head = head::html(&Subject { article: written, way: &way, settings: &folder.settings, place });
     // After the oldest comes the newest, so that a reader gets to all of them.

@@ -66,6 +66,8 @@ mod tests {
     use crate::folder;
     use crate::parts::{ARTICLE, LIST, SOURCES};
     use std::env;
+    use whosays_engine::layer::{Edit, Mark, Pack};
+    use whosays_engine::{Span, Status};
 
     /// Parts like those of a build: Trunk puts the version beside the app's own script.
     fn parts() -> Parts {
@@ -90,6 +92,14 @@ mod tests {
         fs::write(folder.join("in").join(name), text).unwrap();
     }
 
+    /// A layer that calls the newest article of a folder an opinion.
+    fn opinion(folder: &folder::Folder) -> Vec<u8> {
+        let text = &folder.articles[0].article.text;
+        let span = Span::new(0, text.len()).trimmed(text);
+        let mark = Some(Mark { span, status: Status::Opinion, source: None });
+        serde_json::to_vec(&Pack::new(text, "Harbour", &[Edit::Mark { over: span, mark }], Vec::new())).unwrap()
+    }
+
     #[test]
     fn a_folder_of_articles_becomes_a_site_and_is_replaced_by_the_next() {
         let scratch = scratch("whole");
@@ -98,8 +108,13 @@ mod tests {
         fs::write(scratch.join("in/site.yaml"), "front: tides\nname: Tides & Times\n").unwrap();
         let (out, place) = (scratch.join("deep/dist"), Place::new("/repo/", Some("https://example.org".into())));
         let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+        let layer = scratch.join("in/Harbour News.layer.json");
+        fs::write(&layer, opinion(&folder::read(&scratch.join("in")).unwrap())).unwrap();
         whole(&folder::read(&scratch.join("in")).unwrap(), &parts(), &place, &out).unwrap();
         let page = read("articles/tides/index.html");
+        assert!(!page.contains("set it by hand"));
+        let layered = read("articles/harbour-news/index.html");
+        assert!(layered.contains("data-status=\"opinion\"") && layered.contains("set it by hand"), "{layered}");
         assert_eq!(read("index.html"), page, "the front page is the article that site.yaml names");
         assert!(
             page.contains("<title>Tides – Tides &amp; Times</title>") && page.contains("data-status=\"speculation\""),
@@ -116,6 +131,7 @@ mod tests {
         }
 
         fs::remove_file(scratch.join("in/Harbour News.md")).unwrap();
+        fs::remove_file(layer).unwrap();
         whole(&folder::read(&scratch.join("in")).unwrap(), &parts(), &Place::new("/", None), &out).unwrap();
         assert!(!out.join("articles/harbour-news").exists() && !out.join("feed.xml").exists());
         assert!(!read("index.html").contains("Next article"));
@@ -171,6 +187,17 @@ mod tests {
             ["in/site.yaml, line 2: there is no article “tide” for the front page; give a file’s name without .md"]
         );
         fs::write(scratch.join("in/site.yaml"), "front: tides\nname: Tides & Times\n").unwrap();
+        let layer = scratch.join("in/quay.layer.json");
+        fs::write(&layer, "{}").unwrap();
+        assert_eq!(
+            told(),
+            [
+                "in/quay.layer.json: there is no article for this layer; call it as its article’s file, with .layer.json in the place of .md"
+            ]
+        );
+        fs::rename(&layer, scratch.join("in/ferry.layer.json")).unwrap();
+        assert!(told()[0].starts_with("in/ferry.layer.json: this is no pack of marks that Whosays can read"));
+        fs::remove_file(scratch.join("in/ferry.layer.json")).unwrap();
         let read = folder::read(&scratch.join("in")).unwrap();
         assert_eq!((read.articles.len(), read.front, read.others.len()), (2, 1, 1));
         fs::remove_dir_all(scratch).unwrap();

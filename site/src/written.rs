@@ -1,5 +1,6 @@
 //! One file of a library: an article with its front matter, read strictly.
 
+use crate::layer::Layer;
 use crate::lines;
 use crate::problem::Problem;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ pub struct Written {
     pub article: Article,
     /// The day on which it was written.
     pub date: Date,
+    /// What people say of it, from the file beside it.
+    pub layer: Layer,
 }
 
 impl Written {
@@ -91,7 +94,9 @@ pub fn read(file: &Path, bytes: &[u8]) -> Result<Written, Vec<Problem>> {
         problems.push(Problem::at(file, line, "no article follows the front matter; write it below this line"));
     }
     match date.flatten() {
-        Some(date) if problems.is_empty() => Ok(Written { file: file.to_owned(), slug, article, date }),
+        Some(date) if problems.is_empty() => {
+            Ok(Written { file: file.to_owned(), slug, article, date, layer: Layer::default() })
+        }
         _ => Err(problems),
     }
 }

@@ -1,6 +1,8 @@
 //! What the reader says that names stand for, as a layer over the analysis, which stays as it is.
 
 use whosays_engine::Entity;
+#[cfg(feature = "ssr")]
+use whosays_engine::entity::{KnowledgeBase, introductions};
 use whosays_engine::layer::fingerprint;
 
 /// What the reader chose for one name of a text.
@@ -49,6 +51,31 @@ impl Choices {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Links entities as was chosen; one whose entry the knowledge base does not hold stays as it was.
+    #[cfg(feature = "ssr")]
+    pub fn put_into(&self, entities: &mut [Entity], text: &str, knowledge: &KnowledgeBase) {
+        let introduced = |entity: &Entity, all: &[Entity]| {
+            introductions(text, all, entity).first().copied().unwrap_or_default().to_owned()
+        };
+        for at in 0..entities.len() {
+            let Some(choice) = self.of(&entities[at], text) else { continue };
+            let entry = choice.id.as_deref().map(|id| knowledge.get(id));
+            let description = match entry {
+                Some(None) => continue,
+                Some(Some(entry)) => entry.description.clone(),
+                None => introduced(&entities[at], entities),
+            };
+            entities[at].link.clone_from(&choice.id);
+            entities[at].description = description;
+        }
+    }
+
+    /// The names that an entry was chosen for, each with the entry's id.
+    #[cfg(feature = "ssr")]
+    pub fn chosen(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|choice| Some((choice.name.as_str(), choice.id.as_deref()?)))
     }
 
     /// Adds what `other` says of names that have no choice here.

@@ -49,6 +49,22 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         })
         .collect();
     let counts = !counted.is_empty();
+    let by_hand = statement.reasons.iter().any(|reason| reason.ground == Ground::Person);
+    let why = (!by_hand).then(|| {
+        view! {
+            <h3>"Which words tell?"</h3>
+            <ul class="cues">
+                {cues}
+                {quoted.then(|| view! { <li>"The quotation marks: the words are somebody’s own."</li> })}
+                {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
+            </ul>
+            {counts.then(|| view! { <h3>"What else counted?"</h3> <ul class="cues counted">{counted}</ul> })}
+            <h3>"How sure is Whosays?"</h3>
+            <p class="confidence">{confidence(statement.confidence)}</p>
+            <h3>"What would change the mark?"</h3>
+            <p class="otherwise">{otherwise(&reading, statement)}</p>
+        }
+    });
     view! {
         <p class="kind"><span class="sample" data-status=statement.status.name()>{status.name}</span></p>
         <h2>{status.here}</h2>
@@ -63,17 +79,13 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             {phrase.map(|phrase| view! { "(“" {phrase} "”) " })}
         </p>
         <p class="source-kind">{words::source_kind(statement.source_kind())}</p>
-        <h3>"Which words tell?"</h3>
-        <ul class="cues">
-            {cues}
-            {quoted.then(|| view! { <li>"The quotation marks: the words are somebody’s own."</li> })}
-            {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
-        </ul>
-        {counts.then(|| view! { <h3>"What else counted?"</h3> <ul class="cues counted">{counted}</ul> })}
-        <h3>"How sure is Whosays?"</h3>
-        <p class="confidence">{confidence(statement.confidence)}</p>
-        <h3>"What would change the mark?"</h3>
-        <p class="otherwise">{otherwise(&reading, statement)}</p>
+        {why}
+        {by_hand.then(|| {
+            view! {
+                <h3>"Who set this mark?"</h3>
+                <p class="by-hand">"A person, not Whosays: whoever published this article set it by hand."</p>
+            }
+        })}
     }
 }
 

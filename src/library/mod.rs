@@ -97,6 +97,7 @@ fn capitalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cards::choice::Choices;
     use crate::prerender::Explained;
     use whosays_article::Article;
     use whosays_engine::entity::KnowledgeBase;
@@ -121,7 +122,7 @@ mod tests {
     #[test]
     fn a_row_tells_what_the_article_is_like_and_escapes_its_words() {
         let article = Article::from_markdown("The ferry may sink. The port closed on Monday, the mayor said.\n");
-        let profile = Explained::new(article, KnowledgeBase::core()).profile().clone();
+        let profile = Explained::new(article, KnowledgeBase::core(), &[], &Choices::default()).profile().clone();
         let html = list(vec![Listed {
             title: "Tides & <ferries>".into(),
             href: "/articles/tides/".into(),

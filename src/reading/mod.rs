@@ -20,9 +20,13 @@ pub mod sureness;
 #[cfg(feature = "csr")]
 pub use pouring::Standing;
 
+#[cfg(feature = "ssr")]
+use crate::cards::choice::Choices;
 use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::entity::KnowledgeBase;
+#[cfg(feature = "ssr")]
+use whosays_engine::layer::Edit;
 use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
 use whosays_engine::{Analysis, Entity, Status};
@@ -65,9 +69,24 @@ impl Reading {
     /// Explains an article by a knowledge base.
     #[cfg(feature = "ssr")]
     pub fn knowing(article: Article, models: Option<&whosays_engine::Models>, knowledge: &KnowledgeBase) -> Arc<Self> {
+        Self::layered(article, models, knowledge, &[], &Choices::default())
+    }
+
+    /// Explains an article by a knowledge base, and puts over that what people say of it.
+    #[cfg(feature = "ssr")]
+    pub fn layered(
+        article: Article,
+        models: Option<&whosays_engine::Models>,
+        knowledge: &KnowledgeBase,
+        edits: &[Edit],
+        choices: &Choices,
+    ) -> Arc<Self> {
         use whosays_engine::entity::{excerpt, write_table};
+        use whosays_engine::layer::compose;
         let document = article.document();
         let analysis = whosays_engine::analyze_document(&document, knowledge, models);
+        let mut analysis = compose(&article.text, &analysis, edits).analysis;
+        choices.put_into(&mut analysis.entities, &article.text, knowledge);
         let profile = Profile::new(&document, &analysis).into();
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");

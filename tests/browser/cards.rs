@@ -29,7 +29,7 @@ impl Page {
     /// Waits until the explanation of a mark is open.
     pub async fn until_explanation_is_open(&self) {
         let script = "const open = document.querySelector(':popover-open');
-            return open !== null && !open.matches('[data-card]') && open.querySelector('.confidence') !== null";
+            return open !== null && !open.matches('[data-card]') && open.querySelector('.confidence, .by-hand') !== null";
         self.until("an explanation is open", script, &[]).await;
     }
 

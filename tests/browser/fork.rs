@@ -5,6 +5,9 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use whosays_article::Article;
+use whosays_engine::layer::{Edit, Mark, Pack};
+use whosays_engine::{Span, Status};
 
 /// The path under which the fork stands.
 pub const BASE: &str = "/my/fork/";
@@ -34,6 +37,18 @@ The old ferry sank in 2029. Germany and France paid for [the plans](https://exam
 It is an ugly bridge.
 ";
 
+/// The statement of it that somebody marked by hand.
+pub const MARKED: &str = "It is an ugly bridge.";
+
+/// The layer beside it: a pack with that mark.
+fn layer() -> serde_json::Result<Vec<u8>> {
+    let text = Article::from_markdown(SOURCE).text;
+    let start = text.find(MARKED).unwrap_or_default();
+    let span = Span::new(start, start + MARKED.len());
+    let mark = Some(Mark { span, status: Status::Opinion, source: None });
+    serde_json::to_vec(&Pack::new(&text, TITLE, &[Edit::Mark { over: span, mark }], Vec::new()))
+}
+
 /// Makes the site with the program that `WHOSAYS_CLI` names, and gives its folder; `None` where none is named.
 ///
 /// # Errors
@@ -49,6 +64,8 @@ pub fn site() -> Result<Option<PathBuf>, String> {
         fs::copy(entry.path(), home.join("articles").join(entry.file_name())).map_err(told)?;
     }
     fs::write(home.join("articles").join(format!("{ADDED}.md")), SOURCE).map_err(told)?;
+    let layer = layer().map_err(|error| format!("the fork cannot be made: {error}"))?;
+    fs::write(home.join("articles").join(format!("{ADDED}.layer.json")), layer).map_err(told)?;
     let arguments = ["site", "articles", "--out", "dist", "--base", BASE, "--origin", ORIGIN];
     let done = Command::new(program).args(arguments).current_dir(&home).output().map_err(told)?;
     if !done.status.success() {

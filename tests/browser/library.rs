@@ -1,7 +1,7 @@
 //! The library: a page an article, their list, and what programs read of it, in a fork under a base path.
 
 use crate::behaviour::behaviours;
-use crate::fork::{ADDED, BASE, ORIGIN, SOURCE, TITLE};
+use crate::fork::{ADDED, BASE, MARKED, ORIGIN, SOURCE, TITLE};
 use crate::page::Page;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -11,6 +11,7 @@ use whosays_article::Article;
 
 behaviours!(Plain:
     a_file_that_was_added_is_a_page_that_works,
+    a_layer_beside_a_file_is_put_over_its_marks,
     the_list_tells_what_each_article_is_like,
     every_article_leads_to_the_next_and_to_the_list,
     programs_find_every_page,
@@ -67,6 +68,19 @@ async fn a_file_that_was_added_is_a_page_that_works(page: Page) {
         own
     ]);
     assert_eq!(page.ask(head, &[]).await, wanted);
+}
+
+async fn a_layer_beside_a_file_is_put_over_its_marks(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(&page.added()).await;
+    page.until_awake().await;
+    let chip = "const all = [...document.querySelectorAll('#article .statement')];
+        const own = all.find((statement) => statement.textContent === arguments[0]);
+        own.querySelector('.chip').click(); return own.dataset.status";
+    assert_eq!(page.ask(chip, &[MARKED.into()]).await, "opinion");
+    page.until_explanation_is_open().await;
+    let said = page.text("return document.querySelector('#surface').innerText", &[]).await;
+    assert!(said.contains("set it by hand") && !said.contains("How sure"), "{said}");
 }
 
 async fn the_list_tells_what_each_article_is_like(page: Page) {

@@ -2,13 +2,14 @@
 
 use super::edit::{Edit, Mark};
 use crate::order::sort_by_key;
-use crate::{Analysis, Entity, EntityId, Source, Span, Statement, Status};
+use crate::statement::Ground;
+use crate::{Analysis, Entity, EntityId, Reason, Source, Span, Statement, Status};
 use std::borrow::Cow;
 
 /// An analysis with a layer over it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Composed {
-    /// What a view draws. A person's marks have a confidence of 1 and no reasons.
+    /// What a view draws. A person's marks have a confidence of 1, which nobody measured, and one reason: [`Ground::Person`].
     pub analysis: Analysis,
     /// For each statement the place among the layer's edits of the one that set it; `None` for those of the engine.
     pub set_by: Vec<Option<usize>>,
@@ -142,7 +143,7 @@ fn set(analysis: &Analysis, entities: &[Entity], mark: Mark) -> Statement {
         lead: 0,
         source,
         cues: Vec::new(),
-        reasons: Vec::new(),
+        reasons: vec![Reason { ground: Ground::Person, words: None, weight: 0 }],
     }
 }
 

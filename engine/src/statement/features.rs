@@ -59,6 +59,8 @@ pub enum Ground {
     Neighbours,
     /// What the whole text is like.
     Text,
+    /// A person set the mark: see [`crate::layer`].
+    Person,
 }
 
 /// Reads the clauses of one sentence.
