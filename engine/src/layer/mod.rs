@@ -6,6 +6,7 @@ mod compose;
 mod edit;
 mod pack;
 mod segment;
+pub mod w3c;
 mod words;
 
 pub use align::Alignment;

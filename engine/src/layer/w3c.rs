@@ -1,0 +1,291 @@
+//! Marks as W3C Web Annotations (Web Annotation Data Model and Vocabulary, W3C Recommendations of 2017), both ways.
+//!
+//! A statement is an annotation that classifies its words; its status is a tag, who says so a second body that identifies the
+//! words which name the source. Words are selected by quotation and by position, as annotation tools want them, so whoever
+//! holds an export holds the text: a [`Pack`](super::Pack) is what travels without it.
+
+use super::{Edit, Mark, fingerprint};
+use crate::wire::{Offsets, Unit};
+use crate::{Analysis, SourceKind, Span, Status};
+use serde::{Deserialize, Serialize};
+
+/// The context that says what the keys mean.
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+/// Characters of text quoted before and behind the words that are selected.
+const AROUND: usize = 32;
+
+/// Annotations as JSON-LD: a page of them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnnotationPage {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    items: Vec<Annotation>,
+}
+
+/// One annotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Annotation {
+    #[serde(rename = "@context", default, skip_serializing_if = "Option::is_none")]
+    context: Option<String>,
+    #[serde(default)]
+    id: String,
+    #[serde(rename = "type", default)]
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    motivation: Option<String>,
+    #[serde(default)]
+    body: Several<Body>,
+    target: Target,
+}
+
+/// One thing, or a list of them: JSON-LD takes either.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Several<T> {
+    Many(Vec<T>),
+    One(T),
+}
+
+impl<T> Default for Several<T> {
+    fn default() -> Self {
+        Several::Many(Vec::new())
+    }
+}
+
+impl<T> Several<T> {
+    fn all(&self) -> &[T] {
+        match self {
+            Several::Many(all) => all,
+            Several::One(one) => std::slice::from_ref(one),
+        }
+    }
+}
+
+/// What an annotation says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Body {
+    #[serde(rename = "type", default)]
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    purpose: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    selector: Option<Several<Selector>>,
+}
+
+/// Of which words it is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Target {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    selector: Several<Selector>,
+}
+
+/// How words are found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Selector {
+    #[serde(rename = "type", default)]
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    exact: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prefix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suffix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+}
+
+/// The statements of an analysis as annotations; `address` is where the text stands, if anywhere.
+pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> AnnotationPage {
+    let name = format!("urn:xxh64:{}", fingerprint(text));
+    let source = address.map_or_else(|| name.clone(), str::to_owned);
+    let offsets = Offsets::new(text, Unit::CodePoint);
+    let of = |kind: &str| Body { kind: kind.to_owned(), ..Body::default() };
+    let items = analysis.statements.iter().enumerate().map(|(number, statement)| {
+        let status = statement.status.name().to_owned();
+        let mut body = vec![Body { purpose: Some("tagging".into()), value: Some(status), ..of("TextualBody") }];
+        if let Some(own) = statement.source {
+            let kind = Some(own.kind.name().to_owned());
+            body.push(Body { purpose: Some("classifying".into()), value: kind, ..of("TextualBody") });
+            body.push(Body {
+                purpose: Some("identifying".into()),
+                source: Some(source.clone()),
+                selector: Some(selectors(text, &offsets, own.span)),
+                ..of("SpecificResource")
+            });
+        }
+        Annotation {
+            context: None,
+            id: format!("{name}#s{number}"),
+            kind: "Annotation".into(),
+            motivation: Some("classifying".into()),
+            body: Several::Many(body),
+            target: Target { source: Some(source.clone()), selector: selectors(text, &offsets, statement.span) },
+        }
+    });
+    AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items: items.collect() }
+}
+
+fn selectors(text: &str, offsets: &Offsets, span: Span) -> Several<Selector> {
+    let before = text[..span.start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let after = text[span.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| span.end + at);
+    let quote = Selector {
+        kind: "TextQuoteSelector".into(),
+        exact: Some(span.of(text).to_owned()),
+        prefix: Some(text[before..span.start].to_owned()),
+        suffix: Some(text[span.end..after].to_owned()),
+        ..Selector::default()
+    };
+    let (start, end) = (Some(offsets.of(span.start)), Some(offsets.of(span.end)));
+    Several::Many(vec![quote, Selector { kind: "TextPositionSelector".into(), start, end, ..Selector::default() }])
+}
+
+/// Annotations that other tools wrote, as they come: a page, a list, or one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Foreign {
+    /// A page.
+    Page {
+        /// Its annotations.
+        items: Vec<Annotation>,
+    },
+    /// A list, as Recogito and Annotorious give it.
+    List(Vec<Annotation>),
+    /// One annotation.
+    One(Box<Annotation>),
+}
+
+/// The marks among annotations, and how many annotations are none or have no place in `text`.
+///
+/// A mark is an annotation with a tag that names a status. Its words are those at its position where these are the quoted
+/// ones, else the one place that has them, by what stands around them where there are several; nothing is guessed.
+pub fn marks(text: &str, foreign: &Foreign) -> (Vec<Edit>, usize) {
+    let all = match foreign {
+        Foreign::Page { items } => &items[..],
+        Foreign::List(all) => all,
+        Foreign::One(one) => std::slice::from_ref(&**one),
+    };
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let edits: Vec<Edit> = all.iter().filter_map(|annotation| mark(text, &offsets, annotation)).collect();
+    let others = all.len() - edits.len();
+    (edits, others)
+}
+
+fn mark(text: &str, offsets: &[usize], annotation: &Annotation) -> Option<Edit> {
+    let bodies = annotation.body.all();
+    let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
+    let status = bodies.iter().find_map(|body| {
+        let said = said(body)?;
+        Status::ALL.into_iter().find(|status| status.name() == said)
+    })?;
+    let span = found(text, offsets, &annotation.target.selector)?;
+    let named = bodies.iter().find(|body| body.purpose.as_deref() == Some("identifying"));
+    let source = match named.and_then(|body| body.selector.as_ref()) {
+        Some(selector) => {
+            let vague = bodies.iter().any(|body| said(body).as_deref() == Some(SourceKind::Vague.name()));
+            Some((found(text, offsets, selector)?, if vague { SourceKind::Vague } else { SourceKind::Named }))
+        }
+        None => None,
+    };
+    Some(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
+}
+
+fn found(text: &str, offsets: &[usize], selector: &Several<Selector>) -> Option<Span> {
+    let all = selector.all();
+    let position = all.iter().find_map(|own| {
+        let span = Span { start: *offsets.get(own.start?)?, end: *offsets.get(own.end?)? };
+        (span.start < span.end).then_some(span)
+    });
+    let Some(quote) = all.iter().find(|own| own.exact.as_deref().is_some_and(|exact| !exact.is_empty())) else {
+        return position;
+    };
+    let exact = quote.exact.as_deref()?;
+    if let Some(span) = position.filter(|span| span.of(text) == exact) {
+        return Some(span);
+    }
+    let around = |at: &usize| {
+        let before = quote.prefix.as_deref().is_none_or(|prefix| text[..*at].ends_with(prefix));
+        before && quote.suffix.as_deref().is_none_or(|suffix| text[at + exact.len()..].starts_with(suffix))
+    };
+    let places: Vec<usize> = text.match_indices(exact).map(|(at, _)| at).take(1000).collect();
+    let mut fitting = places.iter().filter(|at| places.len() == 1 || around(at));
+    let at = *fitting.next()?;
+    fitting.next().is_none().then(|| Span::new(at, at + exact.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze;
+    use crate::layer::compose;
+
+    const TEXT: &str = "“It may open in May,” Ines Duarte said. Öl is old. It is a shameful end. Öl is old.";
+
+    #[test]
+    fn what_is_exported_is_imported_the_same() {
+        let analysis = analyze(TEXT);
+        let json = serde_json::to_string(&annotations(TEXT, &analysis, Some("https://e.org/a"))).unwrap();
+        let (edits, others) = marks(TEXT, &serde_json::from_str(&json).unwrap());
+        assert_eq!((edits.len(), others), (analysis.statements.len(), 0));
+        let composed = compose(TEXT, &Analysis::default(), &edits).analysis;
+        let told = |analysis: &Analysis| {
+            let of = |own: &crate::Statement| (own.span, own.status, own.source.map(|own| (own.span, own.kind)));
+            analysis.statements.iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&composed), told(&analysis));
+    }
+
+    #[test]
+    fn the_json_is_of_the_model() {
+        let page = serde_json::to_value(annotations(TEXT, &analyze(TEXT), None)).unwrap();
+        assert_eq!(page["@context"], CONTEXT);
+        assert_eq!(page["type"], "AnnotationPage");
+        let first = &page["items"][0];
+        assert_eq!((first["type"].as_str(), first["motivation"].as_str()), (Some("Annotation"), Some("classifying")));
+        let selectors = &first["target"]["selector"];
+        assert_eq!(
+            (selectors[0]["type"].as_str(), selectors[1]["start"].as_u64()),
+            (Some("TextQuoteSelector"), Some(0))
+        );
+        assert!(first["id"].as_str().is_some_and(|id| id.starts_with("urn:xxh64:") && id.ends_with("#s0")));
+    }
+
+    #[test]
+    fn what_other_tools_write_is_read_and_nothing_is_guessed() {
+        let annotation = |selector: &str| {
+            format!(
+                r#"{{"type":"Annotation","body":{{"type":"TextualBody","purpose":"tagging","value":"Opinion"}},"target":{{"selector":{selector}}}}}"#
+            )
+        };
+        let read = |selector: &str| {
+            let list = format!("[{}]", annotation(selector));
+            let (edits, _) = marks(TEXT, &serde_json::from_str(&list).unwrap());
+            edits.first().map(|edit| match edit {
+                Edit::Mark { over, .. } => over.of(TEXT).to_owned(),
+                _ => String::new(),
+            })
+        };
+        let quote = r#"{"type":"TextQuoteSelector","exact":"It is a shameful end."}"#;
+        assert_eq!(read(quote).as_deref(), Some("It is a shameful end."));
+        assert_eq!(read(r#"{"type":"TextQuoteSelector","exact":"Öl is old."}"#), None, "there are two");
+        let second = r#"[{"type":"TextQuoteSelector","exact":"Öl is old.","prefix":"end. "}]"#;
+        assert_eq!(read(second).as_deref(), Some("Öl is old."));
+        assert_eq!(read(r#"{"type":"TextPositionSelector","start":40,"end":50}"#).as_deref(), Some("Öl is old."));
+        assert_eq!(read(r#"{"type":"TextPositionSelector","start":40,"end":5000}"#), None);
+        assert_eq!(read(r#"{"type":"FragmentSelector","value":"xywh=0,0,1,1"}"#), None);
+        let one = annotation(quote);
+        assert_eq!(marks(TEXT, &serde_json::from_str(&one).unwrap()).0.len(), 1);
+        let comment = r#"[{"body":[],"target":{"selector":[]}}]"#;
+        assert_eq!(marks(TEXT, &serde_json::from_str(comment).unwrap()), (Vec::new(), 1));
+    }
+}
