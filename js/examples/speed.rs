@@ -36,7 +36,7 @@ fn main() {}
 
 /// Prints as JSON: after `passes` the median milliseconds of each pass over a text; after `growth` how many times as long
 /// a text of ten times the length takes as ten runs over the first; after `memory` how many bytes more than before were
-/// in use at most.
+/// in use at most; after `layers` what two thousand annotations take.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -53,7 +53,11 @@ fn main() {
             format!(r#"{{"weights": {}}}"#, median(9, || ms(|| weights(longer)) / ms(ten)))
         }
         (Some("memory"), [text]) => format!(r#"{{"weights": {}}}"#, grown(text)),
-        _ => "usage: speed passes|growth|memory TEXT [TEN TIMES AS LONG]".to_owned(),
+        (Some("layers"), [text]) => {
+            let [compose, open] = layers(text);
+            format!(r#"{{"compose": {compose}, "open": {open}}}"#)
+        }
+        _ => "usage: speed passes|growth|memory|layers TEXT [TEN TIMES AS LONG]".to_owned(),
     };
     println!("{json}");
 }
@@ -73,6 +77,25 @@ fn median(count: usize, measure: impl Fn() -> f64) -> f64 {
     let mut all: Vec<f64> = (0..count).map(|_| measure()).collect();
     all.sort_by(f64::total_cmp);
     all[count / 2]
+}
+
+/// Milliseconds, medians, for two thousand annotations on a text: to put them over its analysis, and to find their places by a pack.
+#[cfg(not(target_arch = "wasm32"))]
+fn layers(text: &str) -> [f64; 2] {
+    use whosays_engine::layer::{Edit, Mark, Pack, compose};
+    let analysis = analyze_text(text, KnowledgeBase::core(), Some(whosays_models::models()));
+    let mark = |at: usize| {
+        let statement = &analysis.statements[at % analysis.statements.len()];
+        let mark = Mark { span: statement.span, status: statement.runner_up, source: None };
+        Edit::Mark { over: statement.span, mark: Some(mark) }
+    };
+    // in no order of the text
+    let edits: Vec<Edit> = (0..2000).map(|n| mark(n * 617)).collect();
+    let pack = Pack::new(text, "", &edits, Vec::new());
+    let composed = || compose(text, &analysis, &edits).set_by.len();
+    let opened = || pack.open(text).map_or(0, |opened| opened.edits.len());
+    assert_eq!(opened(), edits.len(), "all have their places");
+    [median(21, || ms(composed)), median(21, || ms(opened))]
 }
 
 /// What the analysis adds to the most memory that this program ever had, in bytes; not a number where the system does

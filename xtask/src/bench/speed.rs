@@ -67,6 +67,13 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
     figures.push(memory("native", &native_bytes, "weights", Wanted::AtMost(MOST_MEMORY)));
     figures.push(memory("WASM", &wasm_bytes, "wasm", Wanted::AtMost(MOST_MEMORY)));
     figures.push(memory("package with its objects in Node", &wasm_bytes, "all", Wanted::Any));
+    let layers = native("layers", &[&small])?;
+    figures.push(Figure::soft(
+        "2,000 annotations put over 100 KB, native, ms",
+        of(&layers, "compose"),
+        Wanted::AtMost(20.0),
+    ));
+    figures.push(any("the same found again by a pack, ms", of(&layers, "open")));
     if peers {
         let ours = || Ok(of(&node("package", &[&small])?, "package"));
         figures.extend(peer_ratios(&shell, &small, ours)?);
