@@ -25,6 +25,11 @@ impl Status {
     pub const ALL: [Status; 5] =
         [Status::Sourced, Status::Unsourced, Status::Speculation, Status::Prediction, Status::Opinion];
 
+    /// The status of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// The name used in JSON, in data attributes and in class names.
     pub fn name(self) -> &'static str {
         match self {
@@ -50,6 +55,11 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [SourceKind::Named, SourceKind::Vague, SourceKind::Author].into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name used in JSON and in data attributes.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! What an analysis adds up to: statements and words by status, and who says how much.
 
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, TokenKind, count_words};
 use crate::{Analysis, Cue, CueKind, EntityId, SourceKind, Span, Status};
 use rustc_hash::FxHashMap;
 
@@ -70,6 +70,17 @@ impl Profile {
         profile
     }
 
+    /// Adds up an analysis with a layer over it, where the words in each statement of the one below, `before`, are known.
+    pub fn over(text: &str, analysis: &Analysis, before: (&Analysis, &[usize])) -> Self {
+        let mut known = before.0.statements.iter().map(|own| own.span).zip(before.1).peekable();
+        let count = |span: Span| {
+            while known.next_if(|(own, _)| own.start < span.start).is_some() {}
+            known.next_if(|(own, _)| *own == span).map_or_else(|| count_words(span.of(text)), |(_, words)| *words)
+        };
+        let words = analysis.statements.iter().map(|own| own.span).map(count).collect();
+        Self::with_words(text, analysis, words)
+    }
+
     /// The figures of one status.
     pub fn count(&self, status: Status) -> Count {
         self.counts[position(status)]
@@ -103,6 +114,20 @@ pub fn words(document: &Document, analysis: &Analysis) -> impl Iterator<Item = u
 mod tests {
     use super::*;
     use crate::Source;
+    use crate::layer::{Edit, Mark, compose};
+
+    #[test]
+    fn a_layer_is_added_up_like_an_analysis() {
+        let text = "Tides don't rise, Ines O’Neill said. Fish may go, 2,500 of them. They stay.";
+        let (document, analysis) = (Document::plain(text), crate::analyze(text));
+        let below = Profile::new(&document, &analysis);
+        let over = Span::new(text.find("may").unwrap(), text.find(" of them").unwrap());
+        let mark = Some(Mark { span: over, status: Status::Opinion, source: None });
+        for edits in [vec![], vec![Edit::Mark { over, mark }], vec![Edit::Mark { over, mark: None }]] {
+            let layered = compose(text, &analysis, &edits).analysis;
+            assert_eq!(Profile::over(text, &layered, (&analysis, &below.words)), Profile::new(&document, &layered));
+        }
+    }
 
     #[test]
     fn counts_add_up_and_sources_are_grouped() {

@@ -21,7 +21,7 @@ fn any_span(random: &mut Mutations, text: &str) -> Span {
 fn any_edit(random: &mut Mutations, text: &str, analysis: &Analysis) -> Edit {
     let span = any_span(random, text);
     let entity = &analysis.entities[random.below(analysis.entities.len())];
-    match random.below(6) {
+    match random.below(8) {
         0 => Edit::Mark { over: span, mark: None },
         1 | 2 => {
             let source = (random.below(2) == 0).then(|| (any_span(random, text), SourceKind::Vague));
@@ -31,6 +31,8 @@ fn any_edit(random: &mut Mutations, text: &str, analysis: &Analysis) -> Edit {
         }
         3 => Edit::Name { span, name: entity.name.clone(), kind: entity.kind },
         4 => Edit::Unname { span: entity.mentions[random.below(entity.mentions.len())] },
+        5 => Edit::Restore { over: span },
+        6 => Edit::Forget { name: entity.name.clone() },
         _ => Edit::Describe { name: entity.name.clone(), words: "as somebody sees it".into() },
     }
 }
@@ -79,6 +81,7 @@ fn any_changes_leave_a_sound_analysis_and_lead_back() {
                 assert_eq!(now.set_by.len(), now.analysis.statements.len());
                 assert_sound(text, &now.analysis);
             }
+            assert_eq!(History::from_lines(&history.to_lines()).as_ref(), Some(&history));
             let done = history.standing().to_vec();
             while history.undo().is_some() {}
             assert_eq!(compose(text, &analysis, history.standing()).analysis, analysis);
@@ -105,7 +108,8 @@ fn what_is_packed_is_opened_the_same() {
                             })
                     }
                     Edit::Name { span, .. } | Edit::Unname { span } => anchored(*span),
-                    Edit::Describe { .. } => true,
+                    Edit::Restore { over } => anchored(*over),
+                    Edit::Forget { .. } | Edit::Describe { .. } => true,
                 })
                 .collect();
             let pack = Pack::new(text, "a title", &edits, Vec::new());

@@ -39,6 +39,7 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
                 let mark = mark.map(|mark| Mark { source: mark.source.filter(|(span, _)| fits(*span)), ..mark });
                 paint(text, &mut marks, *over, mark.map(|mark| (mark.span, Origin::Person(number, mark))));
             }
+            Edit::Restore { over } if fits(*over) => restore(text, &mut marks, *over, analysis),
             Edit::Name { span, name, kind } if fits(*span) && !span.is_empty() => {
                 let names = names.to_mut();
                 forget(names, *span);
@@ -58,6 +59,9 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
                 }
             }
             Edit::Unname { span } if fits(*span) => forget(names.to_mut(), *span),
+            Edit::Forget { name } => {
+                names.to_mut().iter_mut().filter(|own| own.name == *name).for_each(|own| own.mentions.clear())
+            }
             Edit::Describe { name, words } => {
                 if let Some(own) = names.to_mut().iter_mut().find(|own| own.name == *name) {
                     own.description.clone_from(words);
@@ -94,6 +98,15 @@ fn paint(text: &str, marks: &mut Vec<(Span, Origin)>, over: Span, mark: Option<(
     let after = marks[first..end].last().filter(|(span, _)| span.end > over.end);
     let after = after.and_then(|(span, origin)| rest(Span::new(over.end, span.end), *origin));
     marks.splice(first..end, [before, mark, after].into_iter().flatten());
+}
+
+/// Puts the engine's marks back that have a part in a stretch.
+fn restore(text: &str, marks: &mut Vec<(Span, Origin)>, over: Span, analysis: &Analysis) {
+    for (at, own) in analysis.statements.iter().enumerate().filter(|(_, own)| own.span.overlaps(over)) {
+        paint(text, marks, own.span, Some((own.span, Origin::Engine(at))));
+    }
+    // A mark that somebody put where the engine has none.
+    marks.retain(|(span, origin)| matches!(origin, Origin::Engine(_)) || !over.covers(*span));
 }
 
 /// Drops mentions that share words with `span`.
@@ -189,6 +202,16 @@ mod tests {
     }
 
     #[test]
+    fn the_engines_marks_come_back() {
+        let part = span("may open");
+        let change = Edit::Mark { over: part, mark: mark("may open", Status::Prediction) };
+        assert_eq!(marks(&[change.clone()]).len(), 5);
+        assert_eq!(marks(&[change, Edit::Restore { over: part }]), marks(&[]));
+        let all = Edit::Mark { over: Span::new(0, TEXT.len()), mark: None };
+        assert_eq!(marks(&[all, Edit::Restore { over: part }]), marks(&[])[1..2]);
+    }
+
+    #[test]
     fn what_lies_outside_of_a_mark_stays() {
         let part = "may open";
         let after = marks(&[Edit::Mark { over: span(part), mark: mark(part, Status::Prediction) }]);
@@ -223,6 +246,8 @@ mod tests {
         );
         let source = composed.statements[0].source.and_then(|source| source.entity);
         assert_eq!(source, Some(EntityId(1)), "the source has moved on with its entity");
+        let forgotten = compose(TEXT, &analyze(TEXT), &[Edit::Forget { name: "Ines Duarte".into() }]).analysis;
+        assert_eq!(forgotten.entities, []);
         let gone = [Edit::Unname { span: span("Ines Duarte") }, Edit::Unname { span: Span::new(56, 62) }];
         let composed = compose(TEXT, &analyze(TEXT), &gone).analysis;
         assert!(composed.entities.iter().all(|own| !own.name.contains("Duarte")));

@@ -23,6 +23,11 @@ pub enum Edit {
         /// What stands there now.
         mark: Option<Mark>,
     },
+    /// What people changed in a stretch gives way to what the engine marks there.
+    Restore {
+        /// The stretch: statements of the engine that lie partly in it come back whole.
+        over: Span,
+    },
     /// Words name something: a mention more of what has this name already, or a card of its own.
     Name {
         /// The words.
@@ -36,6 +41,11 @@ pub enum Edit {
     Unname {
         /// The words.
         span: Span,
+    },
+    /// Nothing is named by a name: its card goes, with all of its mentions.
+    Forget {
+        /// The name of the card.
+        name: String,
     },
     /// What the card of a name says that it is.
     Describe {
@@ -64,6 +74,12 @@ impl History {
         self.edits.truncate(self.standing);
         self.edits.push(edit);
         self.standing = self.edits.len();
+    }
+
+    /// Makes a change in the place of the last standing one, as while somebody still writes it.
+    pub fn amend(&mut self, edit: Edit) {
+        self.standing = self.standing.saturating_sub(1);
+        self.make(edit);
     }
 
     /// Takes the last standing change back and gives it; `None` where none stands.
@@ -112,5 +128,7 @@ mod tests {
         history.make(unname(2));
         assert_eq!(history.standing(), [unname(0), unname(2)]);
         assert!(history.undone().is_empty());
+        history.amend(unname(3));
+        assert_eq!(history.standing(), [unname(0), unname(3)]);
     }
 }

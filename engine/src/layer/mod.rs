@@ -4,6 +4,7 @@ mod align;
 mod anchor;
 mod compose;
 mod edit;
+mod lines;
 mod pack;
 mod segment;
 pub mod w3c;

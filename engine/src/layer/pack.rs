@@ -99,6 +99,11 @@ pub enum PackedEdit {
         /// What stands there.
         mark: Option<PackedMark>,
     },
+    /// See [`Edit::Restore`].
+    Restore {
+        /// The stretch.
+        over: Target,
+    },
     /// See [`Edit::Name`].
     Name {
         /// The words.
@@ -113,6 +118,11 @@ pub enum PackedEdit {
     Unname {
         /// The words.
         target: Target,
+    },
+    /// See [`Edit::Forget`].
+    Forget {
+        /// The name of the card.
+        name: String,
     },
     /// See [`Edit::Describe`].
     Describe {
@@ -184,6 +194,8 @@ impl Pack {
             Edit::Mark { over, mark: Some(own) } => {
                 Some(PackedEdit::Mark { over: target(*over)?, mark: Some(mark(own)?) })
             }
+            Edit::Restore { over } => Some(PackedEdit::Restore { over: target(*over)? }),
+            Edit::Forget { name } => Some(PackedEdit::Forget { name: name.clone() }),
             Edit::Name { span, name, kind } => {
                 Some(PackedEdit::Name { target: target(*span)?, name: name.clone(), kind: *kind })
             }
@@ -235,7 +247,7 @@ impl Pack {
     fn strings(&self) -> impl Iterator<Item = &str> {
         let edits = self.edits.iter().flat_map(|edit| match edit {
             PackedEdit::Describe { name, words } => [name.as_str(), words],
-            PackedEdit::Name { name, .. } => [name.as_str(), ""],
+            PackedEdit::Name { name, .. } | PackedEdit::Forget { name } => [name.as_str(), ""],
             _ => ["", ""],
         });
         let choices = self.choices.iter().flat_map(|own| [own.name.as_str(), own.link.as_deref().unwrap_or_default()]);
@@ -278,6 +290,8 @@ impl Placing<'_> {
                 let mark = Mark { span: self.span(&own.target)?, status: own.status, source };
                 Edit::Mark { over: self.span(over)?, mark: Some(mark) }
             }
+            PackedEdit::Restore { over } => Edit::Restore { over: self.span(over)? },
+            PackedEdit::Forget { name } => Edit::Forget { name: name.clone() },
             PackedEdit::Name { target, name, kind } => {
                 Edit::Name { span: self.span(target)?, name: name.clone(), kind: *kind }
             }

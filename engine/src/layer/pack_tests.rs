@@ -21,6 +21,8 @@ fn edits() -> Vec<Edit> {
         Edit::Mark { over: span("Duarte was proud of the town that she led."), mark: None },
         Edit::Name { span: span("The port"), name: "The port".into(), kind: EntityType::Place },
         Edit::Unname { span: last("Duarte") },
+        Edit::Restore { over },
+        Edit::Forget { name: "Nobody".into() },
         Edit::Describe { name: "Ines Duarte".into(), words: "mayor, <b>of</b> the town".into() },
     ]
 }
@@ -43,7 +45,7 @@ fn what_is_packed_is_opened() {
 fn another_edition_is_read_and_what_has_no_place_is_listed() {
     let text = TEXT.replace("said", "says").replace("in May", "in June").replace("The port", "Everything here");
     let opened = pack().open(&text).unwrap();
-    assert_eq!((opened.edits.len(), &opened.changed[..], &opened.lost[..]), (4, &[0][..], &[2][..]));
+    assert_eq!((opened.edits.len(), &opened.changed[..], &opened.lost[..]), (6, &[0, 3][..], &[2][..]));
     let Edit::Mark { over, .. } = opened.edits[0] else { panic!("a mark") };
     assert_eq!(over.of(&text), "“It may open in June.”");
 }

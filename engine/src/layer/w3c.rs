@@ -184,10 +184,7 @@ pub fn marks(text: &str, foreign: &Foreign) -> (Vec<Edit>, usize) {
 fn mark(text: &str, offsets: &[usize], annotation: &Annotation) -> Option<Edit> {
     let bodies = annotation.body.all();
     let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
-    let status = bodies.iter().find_map(|body| {
-        let said = said(body)?;
-        Status::ALL.into_iter().find(|status| status.name() == said)
-    })?;
+    let status = bodies.iter().find_map(|body| Status::from_name(&said(body)?))?;
     let span = found(text, offsets, &annotation.target.selector)?;
     let named = bodies.iter().find(|body| body.purpose.as_deref() == Some("identifying"));
     let source = match named.and_then(|body| body.selector.as_ref()) {

@@ -26,7 +26,7 @@ pub use sentence::sentences;
 #[cfg(test)]
 pub(crate) use table::row_count;
 pub(crate) use table::{rows, unpacked};
-pub use token::{Token, TokenKind, tokens};
+pub use token::{Token, TokenKind, count_words, tokens};
 pub(crate) use traits::classes;
 pub use traits::{Traits, plain_form, traits_of};
 pub use word_type::WordType;

@@ -43,6 +43,13 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// How many words and numbers a stretch of one block holds.
+pub fn count_words(words: &str) -> usize {
+    let mut tokens = Vec::new();
+    block_tokens(words, Span::new(0, words.len()), &mut tokens);
+    tokens.iter().filter(|token| token.kind != TokenKind::Mark).count()
+}
+
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
 }
