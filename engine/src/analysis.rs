@@ -220,6 +220,11 @@ impl Statement {
     pub fn source_kind(&self) -> SourceKind {
         self.source.map_or(SourceKind::Author, |source| source.kind)
     }
+
+    /// Whether a person set it, and not the engine.
+    pub fn is_by_hand(&self) -> bool {
+        self.reasons.iter().any(|reason| reason.ground == Ground::Person)
+    }
 }
 
 /// What sort of thing a name names.

@@ -49,7 +49,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         })
         .collect();
     let counts = !counted.is_empty();
-    let by_hand = statement.reasons.iter().any(|reason| reason.ground == Ground::Person);
+    let by_hand = statement.is_by_hand();
     let why = (!by_hand).then(|| {
         view! {
             <h3>"Which words tell?"</h3>

@@ -59,7 +59,8 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
         put(html, &[" id=\"s", number, "\""]);
     }
     put(html, &[" data-statement=\"", number, "\" data-status=\"", status, "\" data-source-kind=\"", kind]);
-    put(html, &["\" data-sure=\"", sure, "\">"]);
+    let by = if statement.is_by_hand() { "\" data-by=\"person" } else { "" };
+    put(html, &["\" data-sure=\"", sure, by, "\">"]);
     let mut chip = String::new();
     if first {
         let mut label = String::new();
@@ -68,7 +69,12 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
         chip.push_str("<button");
         popover("why-", number, &mut chip);
         put(&mut chip, &[" class=\"chip\" aria-haspopup=\"dialog\" data-label=\"", &label, "\" aria-label=\"", status]);
-        put(&mut chip, &[if is_unsure { ", not sure. Source: " } else { ". Source: " }, &label, ".\"></button>"]);
+        let how = match (statement.is_by_hand(), is_unsure) {
+            (true, _) => ", set by hand. Source: ",
+            (false, true) => ", not sure. Source: ",
+            (false, false) => ". Source: ",
+        };
+        put(&mut chip, &[how, &label, ".\"></button>"]);
     }
     chip
 }

@@ -6,6 +6,8 @@
 use super::Reading;
 use super::block::{Mentions, block};
 use super::escape::escape;
+#[cfg(feature = "ssr")]
+use super::runs::Runs;
 use std::sync::Arc;
 use whosays_article::{Form, Piece};
 use whosays_engine::Span;
@@ -115,7 +117,7 @@ impl Iterator for Body {
 /// The whole body.
 #[cfg(feature = "ssr")]
 pub fn html(reading: &Arc<Reading>) -> String {
-    Body::new(reading.clone()).map(|part| part.space + &part.element).collect()
+    Runs::new(Body::new(reading.clone())).map(|part| part.space + &part.element).collect()
 }
 
 /// Bytes of a paragraph that are drawn as one: a text without line breaks is one paragraph of any length, and no browser

@@ -5,18 +5,19 @@ mod block;
 mod direction;
 pub mod escape;
 pub mod heading;
+mod layered;
 pub mod legend;
 pub mod markup;
 #[cfg(feature = "csr")]
 pub mod panels;
 #[cfg(feature = "csr")]
 mod pouring;
-#[cfg(any(feature = "csr", test))]
 mod runs;
 pub mod sources;
 pub mod strip;
 pub mod sureness;
 
+pub use layered::Layered;
 #[cfg(feature = "csr")]
 pub use pouring::Standing;
 
@@ -55,6 +56,8 @@ pub struct Reading {
     pub knowledge: Arc<KnowledgeBase>,
     /// How much of that has arrived.
     pub names: Names,
+    /// What the reader changed in what is said about it, if anything.
+    pub layered: Option<Layered>,
     /// Whether this is the whole article, and not a beginning that is shown until all of it is explained.
     pub is_whole: bool,
 }
@@ -91,7 +94,7 @@ impl Reading {
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
         let (analysis, knowledge) = (analysis.into(), knowledge.into());
-        Arc::new(Self { analysis, profile, article, knowledge, names: Names::Here, is_whole: true })
+        Arc::new(Self { analysis, profile, article, knowledge, names: Names::Here, layered: None, is_whole: true })
     }
 
     /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it, and
@@ -101,7 +104,15 @@ impl Reading {
         let profile = Profile::with_words(&article.text, &analysis, words);
         let knowledge = KnowledgeBase::from_tsv(known).ok()?;
         let (analysis, profile, knowledge) = (analysis.into(), profile.into(), knowledge.into());
-        Some(Arc::new(Self { analysis, profile, article, knowledge, names: Names::Here, is_whole: true }))
+        Some(Arc::new(Self {
+            analysis,
+            profile,
+            article,
+            knowledge,
+            names: Names::Here,
+            layered: None,
+            is_whole: true,
+        }))
     }
 
     /// Whether this is of the same text as another reading, with the same marks and mentions: whatever is known of its

@@ -205,7 +205,7 @@ mod tests {
     fn the_engines_marks_come_back() {
         let part = span("may open");
         let change = Edit::Mark { over: part, mark: mark("may open", Status::Prediction) };
-        assert_eq!(marks(&[change.clone()]).len(), 5);
+        assert_eq!(marks(std::slice::from_ref(&change)).len(), 5);
         assert_eq!(marks(&[change, Edit::Restore { over: part }]), marks(&[]));
         let all = Edit::Mark { over: Span::new(0, TEXT.len()), mark: None };
         assert_eq!(marks(&[all, Edit::Restore { over: part }]), marks(&[])[1..2]);
