@@ -1,6 +1,7 @@
 //! Wakes the prerendered page up: the article stays as it is, the controls come to life.
 
 use crate::cards::{pointer, surface};
+use crate::correct::making;
 use crate::intake::{address, desk, dialog, drop};
 use crate::reading::Reading;
 use crate::reading::panels;
@@ -48,6 +49,7 @@ fn wake(reading: Arc<Reading>) {
         pointer::listen(session);
         drop::listen(session);
         surface::adopt_native(session);
+        making::listen(session);
         address::take_handed(session);
         ready();
     }));

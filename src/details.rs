@@ -2,7 +2,7 @@
 //! details.js, loaded when it is asked for.
 
 use crate::app::call;
-use crate::intake::{UNTITLED, mend};
+use crate::intake::{UNTITLED, keep_no_more, replace};
 use crate::reading::{Reading, panels};
 use crate::recent::store;
 use crate::session::Session;
@@ -16,10 +16,9 @@ use whosays_article::{Article, Meta};
 
 /// The button that opens the form, for a text of the reader's that is wholly here.
 pub fn button(session: Session) -> impl IntoView {
-    let own = session.reading.get_untracked();
-    let is_hidden = move || session.reading.with(|reading| !reading.is_whole || Arc::ptr_eq(reading, &own));
+    let is_hidden = move || session.reading.with(|reading| !reading.is_whole || reading.is_own);
     view! {
-        <button type="button" id="edit-details" hidden=is_hidden on:click=move |_| edit(session)>"Edit details"</button>
+        <button type="button" id="edit-details" class="tool" hidden=is_hidden on:click=move |_| edit(session)>"Edit details"</button>
     }
 }
 
@@ -80,7 +79,8 @@ fn show(session: Session, text: &str, meta: Meta) -> Option<Arc<Reading>> {
     reading.article.meta = meta;
     reading.article.settle_title();
     let reading = Arc::new(reading);
-    mend(session, &before, &reading);
+    replace(session, &before, &reading);
+    keep_no_more(session);
     panels::show_again(session, reading.clone());
     panels::tell_title(&reading);
     Some(reading)

@@ -15,6 +15,8 @@ pub mod app;
 mod cards;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod clock;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod correct;
 #[cfg(feature = "csr")]
 mod details;
 #[cfg(any(feature = "csr", feature = "ssr"))]

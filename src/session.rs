@@ -2,6 +2,7 @@
 
 use crate::cards::tools::Reader;
 use crate::cards::{Topic, keeping};
+use crate::correct::Layer;
 use crate::intake::Errand;
 use crate::reading::panels::kept_least;
 use crate::reading::{Reading, Standing};
@@ -62,6 +63,8 @@ pub struct Session {
     pub reader: StoredValue<Reader, LocalStorage>,
     /// One sentence about the article at hand, shown above it.
     pub notice: RwSignal<Option<String>>,
+    /// What the reader changed in the text at hand.
+    pub layer: Layer,
     /// The articles that this device keeps, as the dialog shows them.
     pub shelf: Shelf,
     /// Why the last text could not be opened, shown where the reader tried.
@@ -87,6 +90,7 @@ impl Session {
             pinned: RwSignal::new(false),
             reader: StoredValue::new_local(reader),
             notice: RwSignal::new(None),
+            layer: Layer::new(),
             shelf: Shelf::new(),
             refusal: RwSignal::new(None),
         }

@@ -50,6 +50,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         .collect();
     let counts = !counted.is_empty();
     let by_hand = statement.is_by_hand();
+    let by_whom = by_whom(&reading, index);
     let why = (!by_hand).then(|| {
         view! {
             <h3>"Which words tell?"</h3>
@@ -83,9 +84,23 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         {by_hand.then(|| {
             view! {
                 <h3>"Who set this mark?"</h3>
-                <p class="by-hand">"A person, not Whosays: whoever published this article set it by hand."</p>
+                <p class="by-hand">{by_whom}</p>
             }
         })}
+    }
+}
+
+/// Whose hand set a mark, and what stood there before.
+fn by_whom(reading: &Reading, index: usize) -> String {
+    if reading.set_by(index).is_none() {
+        return "A person, not Whosays: whoever published this article set it by hand.".into();
+    }
+    let mut before: Vec<String> =
+        reading.below(index).map(|own| words::status(own.status).name.to_lowercase()).collect();
+    before.dedup();
+    match before.is_empty() {
+        true => "You did. Nothing was marked here before.".into(),
+        false => format!("You did. It was marked as {} before.", before.join(" and ")),
     }
 }
 

@@ -25,6 +25,9 @@ const DOUBLE_CLICK: f64 = 500.0;
 /// Pixels that a hand moves between the two.
 const TREMBLE: u32 = 5;
 
+/// Links that lead to a place in the article.
+const LEADING: &str = "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#'], #corrections a[href^='#']";
+
 type Timer = StoredValue<Option<TimeoutHandle>>;
 
 /// What the pointer came over, until it is known that it moved there.
@@ -172,7 +175,7 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
     let here = (event.time_stamp(), event.client_x(), event.client_y());
     // A click without a pointer is a key.
     let by_pointer = event.detail() > 0;
-    if let Some(link) = closest(event.target(), "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#']") {
+    if let Some(link) = closest(event.target(), LEADING) {
         event.prevent_default();
         jumped.set_value(by_pointer.then_some(here));
         let goal = link.get_attribute("href").unwrap_or_default();

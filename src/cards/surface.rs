@@ -5,6 +5,7 @@ use super::explanation::Explanation;
 use super::placement::{GROWN, Rect, Size, place};
 use super::{Topic, highlight, tools};
 use crate::app::{call, closest, element, focus_quietly};
+use crate::correct::Forms;
 use crate::reading::Reading;
 use crate::session::{By, Opened, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
@@ -76,6 +77,7 @@ fn Surface(session: Session) -> impl IntoView {
             <div class="content">{content}</div>
             <div class="look-up" tabindex="-1" aria-live="polite"></div>
             <div class="choice"></div>
+            <Forms session=session />
         </div>
     }
 }
@@ -219,6 +221,11 @@ fn has_focus() -> bool {
     document().active_element().is_some_and(|active| element("surface").contains(Some(&active)))
 }
 
+/// Whether the element with this id is part of what is open.
+pub fn holds(id: &str) -> bool {
+    document().get_element_by_id(id).is_some_and(|part| element("surface").contains(Some(&part)))
+}
+
 /// What is open, as a later reading of the same text has it.
 pub fn carried(session: Session, to: &Reading) -> Option<Opened> {
     let opened = session.opened.get_untracked()?;
@@ -229,14 +236,16 @@ pub fn carried(session: Session, to: &Reading) -> Option<Opened> {
 
 /// Goes on with what was open, once its place in the article is of the reading at hand; else closes it.
 pub fn go_on(session: Session, carried: Option<Opened>) {
-    let is_there = |opened: &Opened| {
-        let anchor = document().get_element_by_id(&opened.topic.anchor());
-        anchor.is_some_and(|anchor| topic_of(session, Some(anchor.unchecked_into())) == Some(opened.topic))
-    };
-    match carried.filter(is_there) {
+    match carried.filter(|opened| is_there(session, opened.topic)) {
         Some(opened) => session.opened.set(Some(opened)),
         None => session.close(),
     }
+}
+
+/// Whether what a card or an explanation is opened from stands in the article, as the reading at hand has it.
+pub fn is_there(session: Session, topic: Topic) -> bool {
+    let anchor = document().get_element_by_id(&topic.anchor());
+    anchor.is_some_and(|anchor| topic_of(session, Some(anchor.unchecked_into())) == Some(topic))
 }
 
 /// Closes the surface and gives the focus back to what opened it, when the focus was inside.

@@ -88,7 +88,16 @@ fn unpack(
             let (analysis, words) = unpacking.finish();
             let profile = Profile::with_words(&article.text, &analysis, words).into();
             let (analysis, knowledge) = (analysis.into(), knowledge.into());
-            done(Some(Arc::new(Reading { article, analysis, profile, knowledge, names, layered: None, is_whole })));
+            done(Some(Arc::new(Reading {
+                article,
+                analysis,
+                profile,
+                knowledge,
+                names,
+                layered: None,
+                is_own: false,
+                is_whole,
+            })));
         }
         None => done(None),
     }

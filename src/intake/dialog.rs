@@ -124,8 +124,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
         explaining::stop(session);
         close();
     };
-    let original = own.clone();
-    let other = move || !Arc::ptr_eq(&session.reading.get(), &original);
+    let other = move || session.reading.with(|reading| !reading.is_own);
     view! {
         <dialog
             id="intake"

@@ -7,6 +7,7 @@ use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
 use crate::app::{call, element};
 use crate::cards::tools;
+use crate::correct::making;
 use crate::reading::{Names, Reading, panels};
 use crate::recent::store;
 use crate::session::Session;
@@ -175,15 +176,21 @@ fn is_under_way(session: Session) -> bool {
     session.errand.with_value(|errand| errand.as_ref().is_some_and(|errand| !errand.there))
 }
 
-/// Puts a reading, whose details the reader has mended, in the place of the one that the errand brought: what comes later for
-/// that goes on with this.
-pub fn mend(session: Session, before: &Arc<Reading>, mended: &Arc<Reading>) {
+/// Puts a reading in the place of the one that the errand brought, of the same text: what comes later for that goes on with
+/// this.
+pub fn replace(session: Session, before: &Arc<Reading>, by: &Arc<Reading>) {
     session.errand.update_value(|errand| {
-        if let Some(errand) =
-            errand.as_mut().filter(|errand| errand.reading.as_ref().is_some_and(|r| Arc::ptr_eq(r, before)))
-        {
-            errand.reading = Some(mended.clone());
-            // As it is now it is kept at once.
+        let mine = |errand: &Errand| errand.reading.as_ref().is_some_and(|reading| Arc::ptr_eq(reading, before));
+        if let Some(errand) = errand.as_mut().filter(|errand| mine(errand)) {
+            errand.reading = Some(by.clone());
+        }
+    });
+}
+
+/// Does not keep what the errand brought, because the reader mended its details: as it is now it is kept at once.
+pub fn keep_no_more(session: Session) {
+    session.errand.update_value(|errand| {
+        if let Some(errand) = errand {
             errand.packed = None;
         }
     });
@@ -322,6 +329,7 @@ fn lose(session: Session) {
 impl Errand {
     /// Puts a reading into the page: from its beginning, or over the one of the same text that is there.
     fn show(&mut self, session: Session, reading: Arc<Reading>, english: bool) {
+        let reading = making::take_up(session, &reading);
         let notice = stays_here(&reading, english);
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {

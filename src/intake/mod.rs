@@ -22,6 +22,6 @@ mod file;
 mod open;
 
 #[cfg(feature = "csr")]
-pub use explaining::{Errand, mend, stop};
+pub use explaining::{Errand, keep_no_more, replace, stop};
 #[cfg(feature = "csr")]
 pub use open::{UNTITLED, open_kept};

@@ -58,6 +58,8 @@ pub struct Reading {
     pub names: Names,
     /// What the reader changed in what is said about it, if anything.
     pub layered: Option<Layered>,
+    /// Whether it came with the page.
+    pub is_own: bool,
     /// Whether this is the whole article, and not a beginning that is shown until all of it is explained.
     pub is_whole: bool,
 }
@@ -94,7 +96,16 @@ impl Reading {
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
         let (analysis, knowledge) = (analysis.into(), knowledge.into());
-        Arc::new(Self { analysis, profile, article, knowledge, names: Names::Here, layered: None, is_whole: true })
+        Arc::new(Self {
+            analysis,
+            profile,
+            article,
+            knowledge,
+            names: Names::Here,
+            layered: None,
+            is_own: true,
+            is_whole: true,
+        })
     }
 
     /// An article that was explained elsewhere; `packed` is what [`pack`](whosays_engine::packed::pack) made of it, and
@@ -111,6 +122,7 @@ impl Reading {
             knowledge,
             names: Names::Here,
             layered: None,
+            is_own: true,
             is_whole: true,
         }))
     }

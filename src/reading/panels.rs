@@ -9,6 +9,8 @@ use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
 use crate::cards::{keeping, surface};
+use crate::correct::making;
+use crate::correct::panel::Panel;
 use crate::details;
 use crate::index::Index;
 use crate::intake::UNTITLED;
@@ -29,7 +31,7 @@ pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
     vec![
         Box::new(move || {
             let heading = move || view! { <Heading reading=reading.get() /> };
-            fill("heading", move || view! { {heading} {details::button(session)} });
+            fill("heading", move || view! { {heading} {details::button(session)} <Panel session=session /> });
         }),
         Box::new(move || {
             fill("legend", move || view! { <Legend reading=settled.into() least=least /> });
@@ -84,6 +86,7 @@ fn fill<N: IntoView + 'static>(id: &str, view: impl FnOnce() -> N + 'static) {
 /// place of an unfinished one.
 pub fn show(session: Session, reading: Arc<Reading>) {
     session.close();
+    let reading = making::take_up(session, &reading);
     tell_title(&reading);
     keeping::begin(session, &reading);
     session.reading.set(reading.clone());

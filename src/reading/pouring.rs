@@ -47,6 +47,13 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// What stands there since the page was built: the same elements as this app would make of the reading.
+    fn adopted(reading: &Arc<Reading>) -> Self {
+        let parts = Runs::new(Body::new(reading.clone())).filter(|part| !part.element.is_empty());
+        let elements = parts.map(|part| hash(&part.element)).collect();
+        Self { elements, text: reading.article.text.len(), stale: None }
+    }
+
     /// Whether an element of the article is of a reading that is on its way out.
     pub fn is_stale(&self, target: &Node) -> bool {
         // The bit that says so: the stale element comes after the target.
@@ -85,6 +92,9 @@ pub fn afresh(session: Session, reading: Arc<Reading>) {
 /// Puts a reading into the page whose article, or its beginning, stands there already: elements that say the same stay,
 /// and what the reader looks at stays where it is.
 pub fn over(session: Session, reading: Arc<Reading>) {
+    if session.standing.with_value(|standing| standing.elements.is_empty()) {
+        session.standing.set_value(Standing::adopted(&session.settled.get_untracked()));
+    }
     let mut pouring = start(session, reading, element("article"));
     pouring.next = first_block(pouring.article.first_element_child());
     session.standing.update_value(|standing| standing.stale = pouring.next.clone());

@@ -3,6 +3,7 @@
 use super::{Trouble, label};
 use crate::app::call;
 use crate::cards::keeping;
+use crate::correct::keeping as layers;
 use crate::details;
 use crate::reading::Reading;
 use crate::session::Session;
@@ -102,7 +103,7 @@ pub async fn read(key: &str) -> Result<String, Trouble> {
     String::from_utf8(bytes.to_vec()).map_err(|_| Trouble::Gone)
 }
 
-/// Deletes an article, and what the reader chose in it; or all of them.
+/// Deletes an article, and what the reader chose and changed in it; or all of them.
 ///
 /// # Errors
 /// What is the matter with the store.
@@ -112,6 +113,7 @@ pub async fn forget(key: Option<&str>) -> Result<(), Trouble> {
         None => ask("forgetAll", &[]).await?,
     };
     keeping::forget(key);
+    layers::forget(key);
     Ok(())
 }
 

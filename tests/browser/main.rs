@@ -9,6 +9,7 @@ mod behaviour;
 mod cards;
 mod choosing;
 mod console;
+mod correcting;
 mod details;
 mod driver;
 mod encyclopedia;
@@ -57,7 +58,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 30] = [
+const SUBJECTS: [(&str, &[Behaviour]); 31] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -74,6 +75,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 30] = [
     ("sharing", sharing::ALL),
     ("recent", recent::ALL),
     ("choosing", choosing::ALL),
+    ("correcting", correcting::ALL),
     ("trail", trail::ALL),
     ("explaining", explaining::ALL),
     ("slider", slider::ALL),

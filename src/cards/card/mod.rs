@@ -40,15 +40,20 @@ pub fn Card(
         Some(found) => (name != found.name).then(|| format!("Here: {}", found.name)),
         None => Some("Not in this text.".to_owned()),
     };
+    let written = found.and_then(|found| reading.written(&found.name)).filter(|words| !words.is_empty());
     view! {
         <p class="kind">{kind}</p>
         <h2 dir="auto">{name.to_owned()}</h2>
         {also.map(|also| view! { <p class="also" dir="auto">{also}</p> })}
+        {written.map(|words| view! {
+            <p class="written" dir="auto">{words.to_owned()}</p>
+            <p class="origin">"Written by hand."</p>
+        })}
         {match (known, found) {
             (Some(known), _) => {
                 view! { <Known known=known.clone() reading=reading.clone() choices=choices /> {map_of(known)} }.into_any()
             }
-            (None, Some(found)) if found.link.is_none() => {
+            (None, Some(found)) if found.link.is_none() && written.is_none() => {
                 let namesakes = candidates(&reading, found).into_iter().cloned().collect();
                 let names = if awaited { Names::Awaited } else { reading.names };
                 view! { <FromText found=found.clone() namesakes=namesakes names=names /> }.into_any()

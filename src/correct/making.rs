@@ -1,0 +1,208 @@
+//! Making changes, taking them back, and making the reading at hand anew with them.
+
+use super::{keeping, selection};
+use crate::cards::{Topic, surface};
+use crate::intake;
+use crate::reading::{Reading, panels};
+use crate::session::{By, Opened, Session};
+use leptos::ev;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use whosays_engine::Span;
+use whosays_engine::layer::{Edit, History, fingerprint};
+
+/// What is said once where the browser keeps nothing.
+const UNKEPT: &str = "Your browser does not keep this change: it lasts as long as this page. A pack or a file, under “Share or save”, \
+    keeps it.";
+
+/// The reader's changes to the text at hand.
+#[derive(Clone, Copy)]
+pub struct Layer {
+    /// All of them.
+    pub history: RwSignal<History>,
+    /// The hash of the text; empty before any.
+    text: StoredValue<String>,
+    /// What opens again once its place in the article is there.
+    awaited: StoredValue<Option<Span>>,
+    /// Whether words are written that the article does not show yet.
+    unshown: StoredValue<bool>,
+    /// Whether what corrects a mark or a card is unfolded.
+    pub unfolded: RwSignal<bool>,
+    /// Whether the panel with all changes is open.
+    pub panel: RwSignal<bool>,
+    /// The words that the reader selected in the article.
+    pub selected: RwSignal<Option<Span>>,
+}
+
+impl Layer {
+    /// A layer of no text.
+    pub fn new() -> Self {
+        Self {
+            history: RwSignal::new(History::default()),
+            text: StoredValue::new(String::new()),
+            awaited: StoredValue::new(None),
+            unshown: StoredValue::new(false),
+            unfolded: RwSignal::new(false),
+            panel: RwSignal::new(false),
+            selected: RwSignal::new(None),
+        }
+    }
+}
+
+/// A reading with what its reader changed before, whose layer is the session's from now on.
+pub fn take_up(session: Session, reading: &Arc<Reading>) -> Arc<Reading> {
+    let hash = fingerprint(&reading.article.text);
+    if session.layer.text.with_value(|text| *text != hash) {
+        session.layer.history.set(keeping::kept(&hash));
+        session.layer.text.set_value(hash);
+        session.layer.selected.set(None);
+    }
+    let same = session.layer.history.with_untracked(|history| history.standing() == reading.edits());
+    if same { reading.clone() } else { Arc::new(layered(session, reading)) }
+}
+
+fn layered(session: Session, reading: &Reading) -> Reading {
+    session.layer.history.with_untracked(|history| reading.with_layer(history.standing()))
+}
+
+/// Shows what was changed in the page's own article before, and listens for keys and for other tabs.
+pub fn listen(session: Session) {
+    let own = session.reading.get_untracked();
+    if !Arc::ptr_eq(&take_up(session, &own), &own) {
+        show(session, None);
+    }
+    window_event_listener(ev::keydown, move |event| {
+        if !event.default_prevented() {
+            press(session, &event);
+        }
+    });
+    window_event_listener(ev::storage, move |event| {
+        let mine = session.layer.text.get_value();
+        // Without a key all that was kept is gone.
+        if event.key().is_none_or(|key| keeping::is_of(&key, Some(&mine))) {
+            session.layer.history.set(keeping::kept(&mine));
+            show(session, None);
+        }
+    });
+    selection::follow(session, session.layer.selected);
+    Effect::new(move |_| {
+        session.settled.track();
+        if let Some(goal) = session.layer.awaited.try_update_value(Option::take).flatten() {
+            open_mark(session, goal);
+        }
+    });
+}
+
+/// Undo and redo as everywhere, but not while words are written, which have an undo of their own.
+fn press(session: Session, event: &KeyboardEvent) {
+    let writes = document().active_element().is_some_and(|active| {
+        ["INPUT", "TEXTAREA"].contains(&active.tag_name().as_str())
+            || active.dyn_into::<HtmlElement>().is_ok_and(|active| active.is_content_editable())
+    });
+    if writes || event.alt_key() || !(event.ctrl_key() || event.meta_key()) || intake::dialog::is_open() {
+        return;
+    }
+    let acted = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => undo(session),
+        ("z", true) | ("y", false) => redo(session),
+        _ => return,
+    };
+    if acted {
+        event.prevent_default();
+    }
+}
+
+/// Makes a change.
+pub fn make(session: Session, edit: Edit) {
+    let goal = match &edit {
+        Edit::Mark { mark: Some(mark), .. } => Some(mark.span),
+        Edit::Restore { over } => Some(*over),
+        _ => None,
+    };
+    session.layer.history.update(|history| history.make(edit));
+    keep(session);
+    show(session, goal);
+}
+
+/// Writes words on a card: kept with every letter, shown by [`flush`].
+pub fn write(session: Session, name: &str, words: String) {
+    let edit = Edit::Describe { name: name.to_owned(), words };
+    let goes_on = session.layer.unshown.get_value();
+    session.layer.history.update_untracked(|history| if goes_on { history.amend(edit) } else { history.make(edit) });
+    session.layer.unshown.set_value(true);
+    keep(session);
+}
+
+/// Shows words that were written, if there are any.
+pub fn flush(session: Session) {
+    if session.layer.unshown.get_value() {
+        session.layer.history.notify();
+        show(session, None);
+    }
+}
+
+/// Takes the last change back; whether there was one.
+pub fn undo(session: Session) -> bool {
+    step(session, |history| history.undo().cloned())
+}
+
+/// Makes the change again that was taken back last; whether there was one.
+pub fn redo(session: Session) -> bool {
+    step(session, |history| history.redo().cloned())
+}
+
+/// Takes all changes back, each of which can be made again; whether there were any.
+pub fn undo_all(session: Session) -> bool {
+    step(session, |history| {
+        let mut last = None;
+        while let Some(edit) = history.undo() {
+            last = Some(edit.clone());
+        }
+        last
+    })
+}
+
+fn step(session: Session, step: impl FnOnce(&mut History) -> Option<Edit>) -> bool {
+    let stepped = session.layer.history.try_update(step).flatten();
+    if stepped.is_some() {
+        keep(session);
+        show(session, None);
+    }
+    stepped.is_some()
+}
+
+fn keep(session: Session) {
+    let hash = session.layer.text.get_value();
+    if !session.layer.history.with_untracked(|history| keeping::keep(&hash, history)) {
+        session.say_once(UNKEPT.into());
+    }
+}
+
+/// Shows the article with the changes that stand now; an explanation that is open goes on with the mark at `goal`.
+fn show(session: Session, goal: Option<Span>) {
+    session.layer.unshown.set_value(false);
+    let before = session.reading.get_untracked();
+    let goal = goal.filter(|_| {
+        session.opened.with_untracked(|opened| matches!(opened, Some(Opened { topic: Topic::Statement(_), .. })))
+    });
+    let reading = Arc::new(layered(session, &before));
+    intake::replace(session, &before, &reading);
+    panels::show_again(session, reading);
+    if let Some(goal) = goal {
+        open_mark(session, goal);
+    }
+}
+
+/// Opens the explanation of the first mark in a stretch, now or when it is on the page.
+pub fn open_mark(session: Session, goal: Span) {
+    let reading = session.reading.get_untracked();
+    let found = reading.analysis.statements.iter().position(|own| own.span.overlaps(goal));
+    let Some(topic) = found.map(Topic::Statement) else { return };
+    if surface::is_there(session, topic) {
+        session.opened.set(Some(Opened { topic, by: By::Choice, entered: true }));
+    } else {
+        session.layer.awaited.set_value(Some(goal));
+    }
+}

@@ -1,0 +1,26 @@
+//! What the reader changes in what is said of an article: marks, their limits and sources, names and the words of cards.
+//!
+//! Each change goes into the session's layer, is kept at once, and the reading at hand is made anew with it.
+
+#[cfg(feature = "csr")]
+mod card_form;
+pub mod changes;
+#[cfg(feature = "csr")]
+mod forms;
+#[cfg(feature = "csr")]
+pub mod keeping;
+mod limits;
+#[cfg(feature = "csr")]
+pub mod making;
+#[cfg(feature = "csr")]
+mod mark_form;
+#[cfg(feature = "csr")]
+pub mod panel;
+#[cfg(feature = "csr")]
+mod selection;
+mod sources;
+
+#[cfg(feature = "csr")]
+pub use forms::Forms;
+#[cfg(feature = "csr")]
+pub use making::Layer;

@@ -1,0 +1,143 @@
+//! Who may say a statement: what a reader can choose from, and what follows from the choice.
+
+use crate::reading::Reading;
+use whosays_engine::layer::Mark;
+use whosays_engine::{EntityType, SourceKind, Span, Status};
+
+/// How many are offered.
+const MOST: usize = 12;
+
+/// Sentences before and behind a statement whose names are offered.
+const NEAR: usize = 2;
+
+/// Words that may name the source of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The words.
+    pub span: Span,
+    /// Of what kind they are.
+    pub kind: SourceKind,
+    /// What they are called in a list.
+    pub label: String,
+}
+
+/// The words near a mark that may name its source: names, and what other statements have as theirs; the nearest first, and
+/// before all others the one that it has.
+pub fn candidates(reading: &Reading, mark: &Mark) -> Vec<Candidate> {
+    let (text, analysis) = (&reading.article.text, &reading.analysis);
+    let sentence = analysis.sentences.partition_point(|sentence| sentence.end <= mark.span.start);
+    let edge = |at: usize| analysis.sentences.get(at.min(analysis.sentences.len().saturating_sub(1)));
+    let from = edge(sentence.saturating_sub(NEAR)).map_or(0, |sentence| sentence.start);
+    let to = edge(sentence + NEAR).map_or(text.len(), |sentence| sentence.end);
+    let distance = |span: Span| span.start.abs_diff(mark.span.start);
+    let mut found: Vec<Candidate> = Vec::new();
+    for entity in analysis.entities.iter().filter(|entity| speaks(entity.kind)) {
+        let near = entity.mentions.iter().filter(|mention| from <= mention.start && mention.end <= to);
+        let Some(span) = near.copied().min_by_key(|mention| distance(*mention)) else { continue };
+        let words = span.of(text);
+        let label = if words == entity.name { words.to_owned() } else { format!("{} (“{words}”)", entity.name) };
+        found.push(Candidate { span, kind: SourceKind::Named, label });
+    }
+    for source in analysis.statements.iter().filter_map(|statement| statement.source) {
+        found.push(Candidate { span: source.span, kind: source.kind, label: source.span.of(text).to_owned() });
+    }
+    found.sort_by_key(|candidate| distance(candidate.span));
+    if let Some((span, kind)) = mark.source {
+        found.insert(0, Candidate { span, kind, label: span.of(text).to_owned() });
+    }
+    let mut offered: Vec<Candidate> = Vec::new();
+    for candidate in found {
+        let words = |other: &Candidate| other.span.of(text).to_lowercase();
+        let known = |other: &Candidate| words(other) == words(&candidate) || other.label == candidate.label;
+        if offered.len() < MOST && !offered.iter().any(known) {
+            offered.push(candidate);
+        }
+    }
+    offered
+}
+
+/// Whether such a thing can say something.
+fn speaks(kind: EntityType) -> bool {
+    !matches!(kind, EntityType::Event | EntityType::Other)
+}
+
+/// A mark with another status: without a source it is the writer's own, and what is sourced has one.
+pub fn with_status(mark: Mark, status: Status) -> Mark {
+    Mark { status, source: mark.source.filter(|_| status != Status::Unsourced), ..mark }
+}
+
+/// A mark with another source: what somebody is named for is not unsourced, and what nobody is named for not sourced.
+pub fn with_source(mark: Mark, source: Option<(Span, SourceKind)>) -> Mark {
+    let status = match (mark.status, source) {
+        (Status::Unsourced, Some(_)) => Status::Sourced,
+        (Status::Sourced, None) => Status::Unsourced,
+        (status, _) => status,
+    };
+    Mark { status, source, ..mark }
+}
+
+/// Where words stand in a text, the nearest place to `near`; `None` where they do not. Case and the kind of white space
+/// do not matter.
+pub fn find(text: &str, words: &str, near: usize) -> Option<Span> {
+    let wanted: Vec<char> = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    if !wanted.iter().any(|c| c.is_alphanumeric()) {
+        return None;
+    }
+    let same = |one: char, other: char| {
+        one == other || one.is_whitespace() && other == ' ' || one.to_lowercase().eq(other.to_lowercase())
+    };
+    let starts = text.char_indices().filter(|(_, c)| same(*c, wanted[0])).map(|(at, _)| at);
+    let places = starts.filter_map(|start| {
+        let mut end = start;
+        let mut chars = text[start..].chars();
+        for wanted in &wanted {
+            let c = chars.next().filter(|c| same(*c, *wanted))?;
+            end += c.len_utf8();
+        }
+        Some(Span::new(start, end))
+    });
+    places.min_by_key(|place| place.start.abs_diff(near))
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use whosays_article::Article;
+
+    #[test]
+    fn who_is_near_is_offered_and_the_own_source_first() {
+        let text = "Olaf Lind left. Officials said the ferry is old. It may sink, Ines Duarte said. It is late. It is dark. \
+                    It is cold. Maria Silva slept.";
+        let reading = Reading::new(Article::from_plain(text), None);
+        let at = |words: &str| find(text, words, 0).unwrap();
+        let own = Mark {
+            span: at("It may sink, Ines Duarte said."),
+            status: Status::Speculation,
+            source: Some((at("Ines Duarte"), SourceKind::Named)),
+        };
+        let labels: Vec<String> = candidates(&reading, &own).into_iter().map(|own| own.label).collect();
+        assert_eq!(labels, ["Ines Duarte", "Officials", "Olaf Lind"]);
+    }
+
+    #[test]
+    fn status_and_source_agree() {
+        let source = Some((Span::new(0, 2), SourceKind::Vague));
+        let mark = |status, source| Mark { span: Span::new(0, 9), status, source };
+        assert_eq!(with_status(mark(Status::Sourced, source), Status::Unsourced), mark(Status::Unsourced, None));
+        assert_eq!(with_status(mark(Status::Sourced, source), Status::Opinion), mark(Status::Opinion, source));
+        assert_eq!(with_source(mark(Status::Unsourced, None), source), mark(Status::Sourced, source));
+        assert_eq!(with_source(mark(Status::Sourced, source), None), mark(Status::Unsourced, None));
+        assert_eq!(with_source(mark(Status::Opinion, source), None), mark(Status::Opinion, None));
+    }
+
+    #[test]
+    fn words_are_found_at_the_nearest_place() {
+        let text = "Ägypten war da. The old\n port. ägypten";
+        assert_eq!(find(text, " ÄGYPTEN ", 0), Some(Span::new(0, 8)));
+        assert_eq!(find(text, "Ägypten", text.len()).map(|span| span.of(text)), Some("ägypten"));
+        assert_eq!(find("the old\tport", "The  old port", 0), Some(Span::new(0, 12)));
+        for words in ["", "   ", "...", "harbour", "portal"] {
+            assert_eq!(find(text, words, 0), None, "{words}");
+        }
+    }
+}
