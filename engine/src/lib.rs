@@ -31,6 +31,7 @@ macro_rules! list {
 
 mod analysis;
 mod bytes;
+pub mod comparison;
 pub mod data;
 pub mod entity;
 pub mod layer;
