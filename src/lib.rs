@@ -16,6 +16,8 @@ mod cards;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod clock;
 #[cfg(any(feature = "csr", feature = "ssr"))]
+mod compare;
+#[cfg(any(feature = "csr", feature = "ssr"))]
 mod correct;
 #[cfg(feature = "csr")]
 mod details;

@@ -63,6 +63,8 @@ pub struct Session {
     pub reader: StoredValue<Reader, LocalStorage>,
     /// One sentence about the article at hand, shown above it.
     pub notice: RwSignal<Option<String>>,
+    /// The article that the next one, or the one at hand, is compared with.
+    pub compared: RwSignal<Option<Arc<Reading>>>,
     /// What the reader changed in the text at hand.
     pub layer: Layer,
     /// The articles that this device keeps, as the dialog shows them.
@@ -90,6 +92,7 @@ impl Session {
             pinned: RwSignal::new(false),
             reader: StoredValue::new_local(reader),
             notice: RwSignal::new(None),
+            compared: RwSignal::new(None),
             layer: Layer::new(),
             shelf: Shelf::new(),
             refusal: RwSignal::new(None),

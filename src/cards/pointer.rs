@@ -26,7 +26,7 @@ const DOUBLE_CLICK: f64 = 500.0;
 const TREMBLE: u32 = 5;
 
 /// Links that lead to a place in the article.
-const LEADING: &str = "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#'], #corrections a[href^='#']";
+const LEADING: &str = "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#'], #corrections a[href^='#'], #comparison a[href^='#']";
 
 type Timer = StoredValue<Option<TimeoutHandle>>;
 

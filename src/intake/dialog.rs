@@ -3,9 +3,10 @@
 use super::address::Address;
 use super::explaining;
 use super::file::open_files;
-use super::open::{open_reading, open_structured, open_text};
+use super::open::{go_back, open_structured, open_text};
 use super::refusal::{LONGEST, Refusal};
 use crate::app::element;
+use crate::compare::choosing;
 use crate::reading::Reading;
 use crate::recent::list::Recent;
 use crate::session::Session;
@@ -122,6 +123,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     // Until the first marks are there a text is on its way behind the open dialog, and leaving this leaves that.
     let cancel = move || {
         explaining::stop(session);
+        choosing::give_up(session);
         close();
     };
     let other = move || session.reading.with(|reading| !reading.is_own);
@@ -131,6 +133,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             aria-labelledby="intake-title"
             on:cancel=move |_: web_sys::Event| {
                 explaining::stop(session);
+                choosing::give_up(session);
             }
             on:close=move |_| {
                 // This is told a moment after closing, when a refusal may have opened it again.
@@ -141,6 +144,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
         >
             <form method="dialog" on:submit=submit>
                 <h2 id="intake-title">"Explain another article"</h2>
+                {move || choosing::waiting(session).map(|words| view! { <p class="hint" id="to-compare">{words}</p> })}
                 <label for="intake-text">"Paste its text"</label>
                 <textarea
                     id="intake-text"
@@ -164,10 +168,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                     {move || {
                         let own = own.clone();
                         other().then(|| view! {
-                            <button type="button" class="quiet" on:click=move |_| {
-                                explaining::leave(session);
-                                open_reading(session, own.clone(), None);
-                            }>"Back to our article"</button>
+                            <button type="button" class="quiet" on:click=move |_| go_back(session, own.clone())>"Back to our article"</button>
                         })
                     }}
                     <button type="submit" id="explain" class="main">"Explain this text"</button>

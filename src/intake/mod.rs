@@ -24,4 +24,4 @@ mod open;
 #[cfg(feature = "csr")]
 pub use explaining::{Errand, keep_no_more, replace, stop};
 #[cfg(feature = "csr")]
-pub use open::{UNTITLED, open_kept};
+pub use open::{UNTITLED, go_back, open_kept};

@@ -38,6 +38,12 @@ pub fn open_kept(session: Session, packed: String, name: String) {
     explaining::start(session, Text { words: packed, form: Form::Kept, name, pasted: None, remark: None });
 }
 
+/// Shows an article again that was here before, in place of the one at hand and of one on its way.
+pub fn go_back(session: Session, reading: Arc<Reading>) {
+    explaining::leave(session);
+    open_reading(session, reading, None);
+}
+
 /// Shows a reading from its beginning.
 pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<String>) {
     panels::show(session, reading);

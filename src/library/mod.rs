@@ -1,8 +1,6 @@
 //! The library: all articles of a site, listed, and the way from one to the next.
 
-mod bar;
-
-use bar::ProfileBar;
+use crate::reading::bar::ProfileBar;
 use leptos::prelude::*;
 use whosays_article::{Date, Meta};
 use whosays_engine::profile::Profile;

@@ -9,6 +9,7 @@ use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
 use crate::cards::{keeping, surface};
+use crate::compare::choosing::{Begin, Comparison};
 use crate::correct::making;
 use crate::correct::panel::Panel;
 use crate::details;
@@ -30,8 +31,12 @@ pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
     let index = after(sources);
     vec![
         Box::new(move || {
-            let heading = move || view! { <Heading reading=reading.get() /> };
-            fill("heading", move || view! { {heading} {details::button(session)} <Panel session=session /> });
+            fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
+            fill(
+                "tools",
+                move || view! { <Begin session=session /> <Panel session=session /> {details::button(session)} },
+            );
+            fill("comparison", move || view! { <Comparison session=session /> });
         }),
         Box::new(move || {
             fill("legend", move || view! { <Legend reading=settled.into() least=least /> });

@@ -8,6 +8,7 @@ mod bad_input;
 mod behaviour;
 mod cards;
 mod choosing;
+mod comparing;
 mod console;
 mod correcting;
 mod details;
@@ -58,7 +59,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 31] = [
+const SUBJECTS: [(&str, &[Behaviour]); 32] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -76,6 +77,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 31] = [
     ("recent", recent::ALL),
     ("choosing", choosing::ALL),
     ("correcting", correcting::ALL),
+    ("comparing", comparing::ALL),
     ("trail", trail::ALL),
     ("explaining", explaining::ALL),
     ("slider", slider::ALL),

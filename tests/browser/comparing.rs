@@ -1,0 +1,96 @@
+//! Two articles side by side.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use fantoccini::key::Key;
+use serde_json::json;
+
+behaviours!(Plain:
+    two_articles_are_compared_and_either_can_be_shown,
+    a_comparison_that_is_given_up_leaves_the_article,
+    comparing_works_by_keyboard_and_on_a_phone,
+);
+
+const ONE: &str = "The harbour ferry of Port Alder could sink within a year, Mayor Ines Duarte said on Monday. Officials confirmed that \
+    240 passengers use the boat each day. Olaf Lind sold his bakery in spring.\n";
+const OTHER: &str = "Within a year the harbour ferry of Port Alder will sink. Each day 240 passengers use the old boat, officials \
+    confirmed. “Nobody <b>inspected</b> it,” the engineer Maria Silva said.\n";
+
+impl Page {
+    async fn explain_whole(&self, text: &str) {
+        self.explain(text).await;
+        self.until_dialog_is_closed().await;
+        self.until_article_is(text).await;
+        self.until("it can be compared", "return document.querySelector('#compare')?.hidden === false", &[]).await;
+    }
+
+    /// Explains two texts, the second to compare the first with.
+    async fn compare(&self) {
+        self.explain_whole(ONE).await;
+        self.click("#compare").await;
+        self.until_dialog_is_open().await;
+        let told = "return document.querySelector('#to-compare').textContent";
+        assert_eq!(self.text(told, &[]).await, "It will be compared with “Your text”.");
+        self.ask("document.querySelector('#intake-text').value = arguments[0]", &[json!(OTHER)]).await;
+        self.click("#explain").await;
+        self.until_dialog_is_closed().await;
+        self.until_article_is(OTHER).await;
+        self.until_compared("1 claim is put in another way").await;
+    }
+
+    async fn until_compared(&self, words: &str) {
+        let has = "const told = document.querySelector('#comparison').textContent; return told.includes(arguments[0]) || told";
+        self.until(&format!("the comparison says {words:?}"), has, &[json!(words)]).await;
+    }
+}
+
+async fn two_articles_are_compared_and_either_can_be_shown(page: Page) {
+    page.open().await;
+    page.compare().await;
+    let rows = "return [...document.querySelectorAll('#comparison > ol li > div')].map((cell) =>
+        [cell.querySelector('.sample').textContent, cell.querySelector('q').textContent.slice(0, 30)])";
+    let rows = page.ask(rows, &[]).await;
+    assert_eq!(
+        rows,
+        json!([["Speculation", "The harbour ferry of Port Alde"], ["Prediction", "Within a year the harbour ferr"]])
+    );
+    page.until_compared("Ines Duarte, 1 statement").await;
+    page.until_compared("Maria Silva, 1 statement").await;
+    assert_eq!(page.count("#comparison b").await, 0, "words are no markup");
+    // A link of the article that is shown leads there.
+    page.click("#comparison > ol a").await;
+    let focused = "return document.activeElement.closest('#s0') !== null || document.activeElement.outerHTML";
+    page.until("the focus is on its statement", focused, &[]).await;
+    page.click("#swap").await;
+    page.until_article_is(ONE).await;
+    let first = "return document.querySelector('#comparison > ol li > div .sample').textContent === 'Prediction'";
+    page.until("they have changed places", first, &[]).await;
+    page.click("#end-comparison").await;
+    page.until("it is gone", "return document.querySelector('#comparison').textContent === ''", &[]).await;
+    assert_eq!(page.article().await, ONE);
+}
+
+async fn a_comparison_that_is_given_up_leaves_the_article(page: Page) {
+    page.open().await;
+    page.explain_whole(ONE).await;
+    page.click("#compare").await;
+    page.until_dialog_is_open().await;
+    page.press(Key::Escape).await;
+    page.until_dialog_is_closed().await;
+    page.explain_whole(OTHER).await;
+    assert_eq!(page.count("#comparison > *").await, 0, "nobody wants it any more");
+}
+
+async fn comparing_works_by_keyboard_and_on_a_phone(page: Page) {
+    page.open_in_frame(390, 844).await;
+    page.compare().await;
+    let fits = "return document.documentElement.scrollWidth <= innerWidth";
+    page.until("nothing is wider than the window", fits, &[]).await;
+    page.tab_to("#comparison summary").await;
+    page.press(Key::Enter).await;
+    let open = "return document.querySelector('#comparison details').open";
+    page.until("the claims that are put alike are there", open, &[]).await;
+    page.tab_to("#end-comparison").await;
+    page.press(Key::Enter).await;
+    page.until("it is gone", "return document.querySelector('#comparison').textContent === ''", &[]).await;
+}
