@@ -91,7 +91,7 @@ impl Reading {
         use whosays_engine::layer::compose;
         let document = article.document();
         let analysis = whosays_engine::analyze_document(&document, knowledge, models);
-        let mut analysis = compose(&article.text, &analysis, edits).analysis;
+        let mut analysis = if edits.is_empty() { analysis } else { compose(&article.text, &analysis, edits).analysis };
         choices.put_into(&mut analysis.entities, &article.text, knowledge);
         let profile = Profile::new(&document, &analysis).into();
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
