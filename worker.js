@@ -114,8 +114,8 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
  * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
- * like English; `again` with what is said once the knowledge base has been asked, and the weights are here; `remark` with a
- * sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
+ * like English; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
+ * said, where the weights came meanwhile; `remark` with a sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
 export async function explain({ bytes, form }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -158,7 +158,8 @@ export async function explain({ bytes, form }, tell) {
   }
   const late = weights === "late";
   weights = await models;
-  tell("again", ...(late && weights === null ? task.whole(progress) : task.linked()), known);
+  if (late && weights === null) tell("again", ...task.whole(progress), known);
+  else tell("linked", ...task.linked(), known);
   latest = task;
   // The next text tries again.
   if (weights) models = undefined;
@@ -169,7 +170,7 @@ let latest; // the last text that was explained, of whose names more may be aske
 
 /**
  * Looks further for an entity of the last text, by its number, that no file loaded so far tells of: where there is more to
- * load, `further` says so with that number, and `again` comes with what is said then.
+ * load, `further` says so with that number, and `linked` comes with what is said then.
  */
 export async function lookFurther(entity, tell) {
   const task = latest;
@@ -180,7 +181,7 @@ export async function lookFurther(entity, tell) {
   // Another text may have come meanwhile.
   if (task !== latest) return;
   const known = learn(task, wanted, files);
-  tell("again", ...task.linked(), known);
+  tell("linked", ...task.linked(), known);
 }
 
 /** The contract's `analyze`, by weights where they arrive. */

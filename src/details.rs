@@ -76,8 +76,9 @@ fn show(session: Session, text: &str, meta: Meta) -> Option<Arc<Reading>> {
         return None;
     }
     let mut reading = Reading::clone(&before);
-    reading.article.meta = meta;
-    reading.article.settle_title();
+    let article = Arc::make_mut(&mut reading.article);
+    article.meta = meta;
+    article.settle_title();
     let reading = Arc::new(reading);
     replace(session, &before, &reading);
     keep_no_more(session);

@@ -1,5 +1,6 @@
 //! What makes an analysis sound, whatever its text.
 
+use std::sync::Arc;
 use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::statement::Ground;
 use whosays_engine::text::plain_blocks;
@@ -18,7 +19,7 @@ pub fn check(text: &str) -> Analysis {
 fn check_one(text: &str, models: Option<&Models>) -> Analysis {
     let analysis = analyze_text(text, KnowledgeBase::core(), models);
     let mut explained = analyze_blocks(text, plain_blocks(text), KnowledgeBase::core(), models);
-    for statement in &mut explained.statements {
+    for statement in Arc::make_mut(&mut explained.statements) {
         let denied = statement.reasons.iter().any(|reason| reason.ground == Ground::NoCue);
         let found = statement.cues.iter().any(|cue| !cue.learned);
         assert!(!(denied && found), "{statement:?} has cues and the reason that it has none: {}", shown(text));
@@ -59,7 +60,7 @@ fn check_order(text: &str, what: &str, spans: &[Span]) {
 
 #[track_caller]
 fn check_statements(text: &str, analysis: &Analysis) {
-    for statement in &analysis.statements {
+    for statement in analysis.statements.iter() {
         let sentence = analysis.sentences.get(statement.sentence);
         assert!(
             sentence.is_some_and(|s| s.covers(statement.span)),
@@ -106,7 +107,7 @@ fn check_offsets(text: &str, analysis: &Analysis) {
             assert_eq!(back, (Some(span.start), Some(span.end)), "{unit:?} of {span:?} in {}", shown(text));
         };
         wire.sentences.iter().zip(&analysis.sentences).for_each(|(wire, span)| same(*wire, *span));
-        for (wire, statement) in wire.statements.iter().zip(&analysis.statements) {
+        for (wire, statement) in wire.statements.iter().zip(analysis.statements.iter()) {
             same(WireSpan { start: wire.start, end: wire.end }, statement.span);
             assert_eq!(wire.source.is_some(), statement.source.is_some());
             wire.source.into_iter().zip(statement.source).for_each(|(wire, source)| same(wire, source.span));

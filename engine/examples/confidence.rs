@@ -47,7 +47,7 @@ fn count(text: &str, labels: &Value, counts: &mut BTreeMap<String, (u32, u32)>) 
             *slot = label["status"].as_str();
         }
     }
-    for found in &analyze(text).statements {
+    for found in analyze(text).statements.iter() {
         let name = format!("{}/{}", found.status.name(), statement::decision(found.status, &found.cues));
         let words = found.span.of(text);
         for word in words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {

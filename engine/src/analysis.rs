@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::statement::Ground;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How an article presents a statement. The order is that of the questions which decide: the first *yes* wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -333,8 +334,9 @@ pub struct Entity {
 pub struct Analysis {
     /// Sentences in text order, disjoint. Headings are not sentences of the article's argument, but are listed too.
     pub sentences: Vec<Span>,
-    /// Statements in text order, disjoint.
-    pub statements: Vec<Statement>,
+    /// Statements in text order, disjoint. Shared, because they are most of a long text's analysis, and another that only knows
+    /// more of its names has the same.
+    pub statements: Arc<Vec<Statement>>,
     /// Entities in the order of their first mention.
     pub entities: Vec<Entity>,
 }

@@ -7,7 +7,7 @@ mod reader;
 mod writer;
 
 use crate::statement::Ground;
-use crate::{Analysis, DescriptionKind, SourceKind, Status};
+use crate::{Analysis, DescriptionKind, Entity, SourceKind, Status};
 pub use reader::Unpacking;
 use writer::Writer;
 
@@ -46,6 +46,13 @@ pub fn pack(analysis: &Analysis, words: &[usize]) -> Vec<u8> {
     writer.bytes
 }
 
+/// The entities of an analysis as bytes, for [`Unpacking::of_entities`], where the rest is there already.
+pub fn pack_entities(entities: &[Entity]) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.entities(entities);
+    writer.bytes
+}
+
 /// What [`pack`] made bytes of; `text` is the text that was analysed. `None` for any other bytes: every span lies in
 /// the text, on character boundaries, and every index points at something.
 pub fn unpack(bytes: &[u8], text: &str) -> Option<(Analysis, Vec<usize>)> {
@@ -59,6 +66,7 @@ mod tests {
     use super::*;
     use crate::text::Document;
     use crate::{CueKind, EntityType, Reason};
+    use std::sync::Arc;
 
     const TEXT: &str = "Ferry to end\n\nMayor Ines Duarte told the “Harbour Times” that the old ferry may have lost its \
         licence. It is estimated that 5,000 people use it. “We have no other boat,” Duarte, a former pilot, said. The \
@@ -67,8 +75,9 @@ mod tests {
     fn example() -> (Analysis, Vec<usize>) {
         let mut analysis = crate::analyze(TEXT);
         let span = analysis.statements[1].span;
-        analysis.statements[1].lead = 7;
-        analysis.statements[1].reasons = vec![
+        let statement = &mut Arc::make_mut(&mut analysis.statements)[1];
+        statement.lead = 7;
+        statement.reasons = vec![
             Reason { ground: Ground::Verb, words: Some(span), weight: 300 },
             Reason { ground: Ground::Text, words: None, weight: 2 },
         ];
@@ -87,6 +96,34 @@ mod tests {
         assert_eq!(unpack(&bytes, TEXT), Some((analysis, words)));
         let none = (Analysis::default(), Vec::new());
         assert_eq!(unpack(&pack(&none.0, &none.1), ""), Some(none));
+    }
+
+    #[test]
+    fn entities_alone_are_put_to_what_is_there() {
+        let (before, _) = example();
+        let mut now = before.clone();
+        now.entities[0].description = "A newspaper".into();
+        let bytes = pack_entities(&now.entities);
+        let mut unpacking = Unpacking::of_entities(bytes.clone(), &before);
+        while !unpacking.go_on(TEXT, 2).unwrap() {}
+        let (read, _) = unpacking.finish();
+        assert_eq!(read, now);
+        assert!(Arc::ptr_eq(&read.statements, &before.statements), "a copy");
+        // Statements name entities that must be there.
+        let fewer = pack_entities(&[]);
+        assert_eq!(Unpacking::of_entities(fewer, &before).go_on(TEXT, usize::MAX), None);
+        for end in 0..bytes.len() {
+            assert_eq!(Unpacking::of_entities(bytes[..end].to_vec(), &before).go_on(TEXT, usize::MAX), None);
+        }
+    }
+
+    #[test]
+    fn what_is_unpacked_has_no_room_to_spare() {
+        let (analysis, words) = example();
+        let (read, _) = unpack(&pack(&analysis, &words), TEXT).unwrap();
+        assert_eq!(read.statements.capacity(), read.statements.len());
+        assert!(read.statements.iter().all(|one| one.reasons.capacity() == one.reasons.len()));
+        assert!(read.statements.iter().all(|one| one.cues.capacity() == one.cues.len()));
     }
 
     #[test]

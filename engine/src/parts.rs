@@ -6,6 +6,7 @@ use crate::pipeline::analysis;
 use crate::text::{Block, Document, plain_blocks};
 use crate::{Analysis, Entity, EntityId, EntityType, Models, Span, Statement};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// From this many bytes on a text is read in parts: a long book. What is shorter is read as a whole.
 const LONG: usize = 400_000;
@@ -93,7 +94,8 @@ impl Whole {
         let ids: Vec<EntityId> = part.entities.into_iter().map(|entity| self.entity(&moved, entity)).collect();
         let before = self.analysis.sentences.len();
         self.analysis.sentences.extend(part.sentences.into_iter().map(moved));
-        self.analysis.statements.extend(part.statements.into_iter().map(|mut statement: Statement| {
+        let statements = Arc::unwrap_or_clone(part.statements).into_iter();
+        Arc::make_mut(&mut self.analysis.statements).extend(statements.map(|mut statement: Statement| {
             statement.span = moved(statement.span);
             statement.sentence += before;
             if let Some(source) = &mut statement.source {
@@ -146,7 +148,7 @@ mod tests {
         assert_eq!(whole.entities[0].mentions.len(), text.len() / paragraph.len() * one.entities[0].mentions.len());
         assert_eq!(whole.statements.len(), text.len() / paragraph.len() * one.statements.len());
         assert!(parts > 2 && whole.sentences.is_sorted());
-        for statement in &whole.statements {
+        for statement in whole.statements.iter() {
             assert!(whole.sentences[statement.sentence].covers(statement.span));
             let source = statement.source.expect("everything is said by Brekke");
             assert!(["Osla Brekke", "she"].contains(&source.span.of(&text)), "{statement:?}");

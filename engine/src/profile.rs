@@ -153,7 +153,8 @@ mod tests {
                 statement("Tides rise, the crew said.", Status::Sourced, text.find("the crew")),
                 statement("Fish may go.", Status::Speculation, None),
                 statement("They stay, crew said.", Status::Sourced, text.find("crew said.")),
-            ],
+            ]
+            .into(),
             ..Analysis::default()
         };
         let profile = Profile::new(&document, &analysis);

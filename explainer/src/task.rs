@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Function, Uint8Array};
 use std::cell::RefCell;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::entity::directory::Directory;
@@ -32,11 +33,10 @@ pub fn read_directory(file: &[u8]) -> Option<String> {
     }
 }
 
-/// What is said of an article, the number of words in each of its statements, and whether it reads like English.
+/// What is said of an article, as far as it is asked for again: whether it reads like English, and of the analysis the entities.
 #[derive(Default)]
 struct Said {
     analysis: Analysis,
-    words: Vec<usize>,
     english: bool,
 }
 
@@ -134,11 +134,12 @@ impl Task {
         })
     }
 
-    /// Like [`Task::whole`], where nothing but what is known of names has changed since.
+    /// Like [`Task::whole`], where nothing but what is known of names has changed since: of the analysis it gives the entities
+    /// only, as `packed::pack_entities` has them.
     pub fn linked(&mut self) -> Array {
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let known = link_and_excerpt(knowledge, &self.article.text, &mut self.said.analysis);
-        self.told(&known)
+        told(packed::pack_entities(&self.said.analysis.entities), self.said.english, &known)
     }
 }
 
@@ -157,16 +158,20 @@ impl Task {
         };
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let blocks = self.article.blocks();
-        let analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
-        self.said = Said { analysis, words, english: language.looks_english() };
-        self.told(&excerpt(knowledge, text, &self.said.analysis))
+        let mut analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
+        let english = language.looks_english();
+        let told = told(packed::pack(&analysis, &words), english, &excerpt(knowledge, text, &analysis));
+        // Most of an analysis, and the page has it now.
+        analysis.statements = Arc::default();
+        analysis.sentences = Vec::new();
+        self.said = Said { analysis, english };
+        told
     }
+}
 
-    /// What is said of the article, for the page, with what is known of its names.
-    fn told(&self, known: &[&KnownEntity]) -> Array {
-        let Said { analysis, words, english } = &self.said;
-        let known = write_table(known.iter().copied());
-        let [said, known] = [&packed::pack(analysis, words)[..], known.as_bytes()].map(Uint8Array::from);
-        Array::of3(&said, &(*english).into(), &known)
-    }
+/// What is said of an article, for the page, with what is known of its names.
+fn told(said: Vec<u8>, english: bool, known: &[&KnownEntity]) -> Array {
+    let known = write_table(known.iter().copied());
+    let [said, known] = [&said[..], known.as_bytes()].map(Uint8Array::from);
+    Array::of3(&said, &english.into(), &known)
 }

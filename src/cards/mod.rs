@@ -80,7 +80,7 @@ mod tests {
         let changed =
             Arc::get_mut(&mut to).and_then(|to| Arc::get_mut(&mut to.analysis)).expect("nobody else reads it");
         changed.entities.rotate_left(1);
-        let gone = changed.statements.remove(0);
+        let gone = Arc::make_mut(&mut changed.statements).remove(0);
         let last = from.analysis.entities.len() - 1;
         assert!(last > 0 && gone.span.start == 0);
         assert_eq!(Topic::Entity(EntityId(0), 0).carried(&from, &to), Some(Topic::Entity(EntityId(last), 0)));

@@ -40,29 +40,54 @@ pub fn read(
     let begun = move || {
         let text = String::from_utf8(article.to_vec()).ok();
         match text.and_then(|packed| Article::from_packed(&packed)) {
-            Some(article) => again(named(article, name), &said, &known, extent, done),
+            Some(article) => {
+                let begun = Begun {
+                    article: named(article, name).into(),
+                    unpacking: Unpacking::new(said.to_vec()),
+                    profile: None,
+                };
+                all(begun, &known, extent, done)
+            }
             None => done(None),
         }
     };
     if long { soon(begun) } else { begun() }
 }
 
-/// Like [`read`], for an article that is here already.
+/// Like [`read`], for an article of which a reading is here: `said` is all that is said of it or, where nothing but what is known of
+/// its `names_only` has changed, what is said of its entities.
 pub fn again(
-    article: Article,
+    before: &Reading,
     said: &JsValue,
     known: &JsValue,
+    names_only: bool,
     extent: Extent,
     done: impl FnOnce(Option<Arc<Reading>>) + 'static,
 ) {
-    let unpacking = Unpacking::new(Uint8Array::new(said).to_vec());
+    // What the reader changed lies over what the worker says.
+    let before = before.with_layer(&[]);
+    let said = Uint8Array::new(said).to_vec();
+    let unpacking = if names_only { Unpacking::of_entities(said, &before.analysis) } else { Unpacking::new(said) };
+    let profile = names_only.then(|| before.profile.clone());
+    all(Begun { article: before.article.clone(), unpacking, profile }, known, extent, done);
+}
+
+/// A reading that is being read.
+struct Begun {
+    article: Arc<Article>,
+    unpacking: Unpacking,
+    /// What the analysis adds up to, where that is known.
+    profile: Option<Arc<Profile>>,
+}
+
+fn all(begun: Begun, known: &JsValue, extent: Extent, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
     let known = Uint8Array::new(known).to_vec();
-    let long = article.text.len() > SHORT;
+    let long = begun.article.text.len() > SHORT;
     let read = move || {
         let knowledge = String::from_utf8(known).ok().and_then(|table| KnowledgeBase::from_tsv(&table).ok());
         match knowledge {
-            Some(knowledge) if long => soon(move || unpack(article, unpacking, STEP, (knowledge, extent), done)),
-            Some(knowledge) => unpack(article, unpacking, usize::MAX, (knowledge, extent), done),
+            Some(knowledge) if long => soon(move || unpack(begun, STEP, (knowledge, extent), done)),
+            Some(knowledge) => unpack(begun, usize::MAX, (knowledge, extent), done),
             None => done(None),
         }
     };
@@ -75,18 +100,18 @@ fn named(mut article: Article, name: String) -> Article {
 }
 
 fn unpack(
-    article: Article,
-    mut unpacking: Unpacking,
+    mut begun: Begun,
     step: usize,
     (knowledge, extent): (KnowledgeBase, Extent),
     done: impl FnOnce(Option<Arc<Reading>>) + 'static,
 ) {
-    match unpacking.go_on(&article.text, step) {
-        Some(false) => soon(move || unpack(article, unpacking, step, (knowledge, extent), done)),
+    match begun.unpacking.go_on(&begun.article.text, step) {
+        Some(false) => soon(move || unpack(begun, step, (knowledge, extent), done)),
         Some(true) => {
             let Extent { is_whole, names } = extent;
+            let Begun { article, unpacking, profile } = begun;
             let (analysis, words) = unpacking.finish();
-            let profile = Profile::with_words(&article.text, &analysis, words).into();
+            let profile = profile.unwrap_or_else(|| Profile::with_words(&article.text, &analysis, words).into());
             let (analysis, knowledge) = (analysis.into(), knowledge.into());
             done(Some(Arc::new(Reading {
                 article,

@@ -277,7 +277,7 @@ fn heed(session: Session, number: u32) {
                     });
                 }
             }
-            "again" => {
+            "again" | "linked" => {
                 // Unless the reader has left it for another.
                 let at_hand = session.reading.get_untracked();
                 let is_mine = |errand: &mut Errand| {
@@ -288,7 +288,8 @@ fn heed(session: Session, number: u32) {
                     let english = second.is_truthy();
                     let names = if fourth.is_truthy() { Names::Here } else { Names::Missing };
                     let extent = arriving::Extent { is_whole: true, names };
-                    arriving::again(at_hand.article.clone(), &first, &third, extent, move |reading| {
+                    let names_only = kind == "linked";
+                    arriving::again(&at_hand, &first, &third, names_only, extent, move |reading| {
                         arrive(session, number, reading, true, english)
                     });
                 }

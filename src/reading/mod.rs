@@ -48,7 +48,7 @@ pub enum Names {
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The article.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// What the engine says about it.
     pub analysis: Arc<Analysis>,
     /// What that adds up to.
@@ -96,7 +96,7 @@ impl Reading {
         let profile = Profile::new(&document, &analysis).into();
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
-        let (analysis, knowledge) = (analysis.into(), knowledge.into());
+        let (analysis, knowledge, article) = (analysis.into(), knowledge.into(), article.into());
         Arc::new(Self {
             analysis,
             profile,
@@ -115,7 +115,8 @@ impl Reading {
         let (analysis, words) = unpack(packed, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
         let knowledge = KnowledgeBase::from_tsv(known).ok()?;
-        let (analysis, profile, knowledge) = (analysis.into(), profile.into(), knowledge.into());
+        let (analysis, profile, knowledge, article) =
+            (analysis.into(), profile.into(), knowledge.into(), article.into());
         Some(Arc::new(Self {
             analysis,
             profile,
@@ -135,10 +136,10 @@ impl Reading {
         let like = |one: &Entity, other: &Entity| {
             (one.kind, &one.name, &one.mentions) == (other.kind, &other.name, &other.mentions)
         };
-        self.article.text == other.article.text
-            && self.article.pieces == other.article.pieces
+        (Arc::ptr_eq(&self.article, &other.article)
+            || self.article.text == other.article.text && self.article.pieces == other.article.pieces)
             && *sentences == other.analysis.sentences
-            && *statements == other.analysis.statements
+            && (Arc::ptr_eq(statements, &other.analysis.statements) || *statements == other.analysis.statements)
             && entities.len() == other.analysis.entities.len()
             && entities.iter().zip(&other.analysis.entities).all(|(one, other)| like(one, other))
     }
@@ -188,7 +189,7 @@ mod tests {
         changed(&mut other).entities[at].name = "Korea".into();
         assert!(!one.marks_like(&other));
         let mut other = reading(text);
-        changed(&mut other).statements[0].confidence = 0.1;
+        Arc::make_mut(&mut changed(&mut other).statements)[0].confidence = 0.1;
         assert!(!one.marks_like(&other));
         assert!(!one.marks_like(&reading("The ferry may sink, Ines Duarte said in South Korea.")));
     }

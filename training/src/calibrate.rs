@@ -23,7 +23,7 @@ const PRIOR: f32 = 6.0;
 pub fn seen(label: &Labelled, analysis: &Analysis) -> Vec<Seen> {
     let personal = is_personal(&Document::plain(&label.text));
     let mut out = Vec::new();
-    for statement in &analysis.statements {
+    for statement in analysis.statements.iter() {
         let words = statement.span.of(&label.text);
         let (mut all, mut right) = (0, 0);
         for word in words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {

@@ -5,6 +5,7 @@ use crate::order::sort_by_key;
 use crate::statement::Ground;
 use crate::{Analysis, Entity, EntityId, Reason, Source, Span, Statement, Status};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// An analysis with a layer over it.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +78,7 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
             Origin::Engine(at) => (kept(&analysis.statements[at], span, &now), None),
             Origin::Person(number, mark) => (set(analysis, &entities, Mark { span, ..mark }), Some(number)),
         };
-        composed.analysis.statements.push(statement);
+        Arc::make_mut(&mut composed.analysis.statements).push(statement);
         composed.set_by.push(set_by);
     }
     composed.analysis.sentences.clone_from(&analysis.sentences);

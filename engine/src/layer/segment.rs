@@ -88,7 +88,7 @@ mod tests {
             mentions: vec![Span::new(0, 2), Span::new(8, 12)],
         };
         let analysis = Analysis {
-            statements: vec![statement(1, 9), statement(10, 14)],
+            statements: vec![statement(1, 9), statement(10, 14)].into(),
             entities: vec![entity],
             ..Analysis::default()
         };
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_block_between_marks_is_one_segment() {
-        let analysis = Analysis { statements: vec![statement(0, 2), statement(9, 12)], ..Analysis::default() };
+        let analysis = Analysis { statements: vec![statement(0, 2), statement(9, 12)].into(), ..Analysis::default() };
         let found = segments(Span::new(3, 8), &analysis, &[]);
         assert_eq!(found, [Segment { span: Span::new(3, 8), statement: None, mention: None }]);
     }

@@ -3,6 +3,7 @@
 use super::{DESCRIPTIONS, GROUNDS, SOURCES, STATUSES};
 use crate::bytes;
 use crate::{Analysis, Cue, CueKind, Description, Entity, EntityId, EntityType, Reason, Source, Span, Statement};
+use std::sync::Arc;
 
 /// An analysis that is being read, some of it at a time: a reader's screen must not wait until all of it is.
 pub struct Unpacking {
@@ -19,6 +20,14 @@ pub struct Unpacking {
     analysis: Analysis,
     words: Vec<usize>,
 }
+
+/// Bytes of the shortest sentence, statement and entity.
+const SENTENCE: usize = 2;
+const STATEMENT: usize = 9;
+const ENTITY: usize = 6;
+
+/// Cues or reasons of one statement that room is made for at once: more than any has.
+const MOST_AT_ONCE: usize = 16;
 
 /// The lists of a packed analysis, in their order.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,6 +55,14 @@ impl Unpacking {
         }
     }
 
+    /// Begins with what [`pack_entities`](super::pack_entities) made, for a text of which an analysis is here that differs from
+    /// the packed one in nothing else; what it says of statements is shared with that.
+    pub fn of_entities(bytes: Vec<u8>, before: &Analysis) -> Self {
+        let (sentences, statements) = (before.sentences.clone(), before.statements.clone());
+        let analysis = Analysis { sentences, statements, entities: Vec::new() };
+        Self { list: List::Statements, analysis, ..Self::new(bytes) }
+    }
+
     /// Reads on, `most` things at most; whether all is read. `text` is the text that was analysed, the same each time;
     /// `None` where the bytes are not of it.
     pub fn go_on(&mut self, text: &str, most: usize) -> Option<bool> {
@@ -68,15 +85,28 @@ impl Unpacking {
                 }
                 self.left = reader.count()?;
                 reader.last = 0;
+                // A list that grows by itself holds up to twice what it needs, and three times while it moves. No thing
+                // takes fewer bytes than this, so no damaged number makes room for more than the bytes could hold.
+                let room = |least: usize| self.left.min(reader.bytes.0.len() / least);
+                match self.list {
+                    List::Sentences => analysis.sentences.reserve_exact(room(SENTENCE)),
+                    List::Statements => {
+                        Arc::make_mut(&mut analysis.statements).reserve_exact(room(STATEMENT));
+                        self.words.reserve_exact(room(STATEMENT));
+                    }
+                    List::Entities => analysis.entities.reserve_exact(room(ENTITY)),
+                    List::Start | List::Confidences | List::End => {}
+                }
             }
             match self.list {
                 List::Sentences => analysis.sentences.push(reader.span()?),
                 List::Confidences => self.confidences.push(f32::from_le_bytes(reader.bytes.take(4)?.try_into().ok()?)),
                 List::Statements => {
-                    let before = analysis.statements.last().map_or(0, |statement| statement.sentence);
+                    let statements = Arc::make_mut(&mut analysis.statements);
+                    let before = statements.last().map_or(0, |statement| statement.sentence);
                     let statement = reader.statement(before, &self.confidences)?;
                     analysis.sentences.get(statement.sentence)?;
-                    analysis.statements.push(statement);
+                    statements.push(statement);
                     self.words.push(reader.number()?);
                 }
                 List::Entities => analysis.entities.push(reader.entity()?),
@@ -88,7 +118,7 @@ impl Unpacking {
         Some(false)
     }
 
-    /// What was read: the whole analysis and the number of words in each statement, once [`go_on`](Self::go_on) said so.
+    /// What was read: the whole analysis, and the number of words in each statement where those were packed too, once [`go_on`](Self::go_on) said so.
     pub fn finish(self) -> (Analysis, Vec<usize>) {
         (self.analysis, self.words)
     }
@@ -119,14 +149,16 @@ impl Reader<'_> {
                 Some(Source { span, kind, entity: self.number()?.checked_sub(1).map(EntityId) })
             }
         };
-        let mut cues = Vec::new();
-        for _ in 0..self.count()? {
+        let count = self.count()?;
+        let mut cues = Vec::with_capacity(count.min(MOST_AT_ONCE));
+        for _ in 0..count {
             let span = self.beside(span.start)?;
             let kind = self.number()?;
             cues.push(Cue { span, kind: *CueKind::ALL.get(kind / 2)?, learned: kind % 2 == 1 });
         }
-        let mut reasons = Vec::new();
-        for _ in 0..self.count()? {
+        let count = self.count()?;
+        let mut reasons = Vec::with_capacity(count.min(MOST_AT_ONCE));
+        for _ in 0..count {
             let ground = *GROUNDS.get(self.number()?)?;
             let weight = u16::try_from(self.number()?).ok()?;
             let words = if self.number()? == 0 { None } else { Some(self.beside(span.start)?) };

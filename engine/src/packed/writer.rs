@@ -26,6 +26,10 @@ impl Writer {
             self.number(*words);
             sentence = statement.sentence;
         }
+        self.entities(entities);
+    }
+
+    pub fn entities(&mut self, entities: &[Entity]) {
         self.number(entities.len());
         for entity in entities {
             self.entity(entity);

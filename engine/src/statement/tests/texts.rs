@@ -169,7 +169,7 @@ fn no_text_breaks_the_order_of_statements() {
     for text in ODD.iter().map(|text| text.to_string()).chain(shuffled) {
         let analysis = analyze(&text);
         let mut end = 0;
-        for statement in &analysis.statements {
+        for statement in analysis.statements.iter() {
             assert!(
                 statement.span.start >= end && !statement.span.is_empty(),
                 "{text:?}: {:?}",
