@@ -81,7 +81,8 @@ pub fn listen(session: Session) {
         if anchor_in_view(session) {
             place_anew(session);
         } else if !session.pinned.get_untracked() {
-            session.close();
+            // The focus that is in it goes back to where the reader left, without taking them there.
+            dismiss(session);
         }
     };
     window_event_listener(ev::scroll, move |_| request_animation_frame(moved));
@@ -194,16 +195,18 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
     if closest(event.target(), "a[href], dialog").is_some() {
         return;
     }
-    let control = closest(event.target(), "#article .mention, #article .chip, #index .name").is_some();
-    match topic_of(session, event.target()).filter(|_| control || is_marked(event.target())) {
-        Some(_) if !control && selecting() => {}
+    let control = closest(event.target(), "#article .mention, #article .chip, #index .name");
+    match topic_of(session, event.target()).filter(|_| control.is_some() || is_marked(event.target())) {
+        Some(_) if control.is_none() && selecting() => {}
         Some(topic) => {
             let again = session.opened.get_untracked().is_some_and(|o| o.topic == topic && o.by == By::Choice);
             if again {
                 return session.close();
             }
             // Who opened it by key wants to read on inside.
-            if control && !by_pointer {
+            if let Some(control) = control.filter(|_| !by_pointer) {
+                // The page may still be on its smooth way to what has the focus, and what is out of sight has no card.
+                bring_into_view(&control, web_sys::ScrollLogicalPosition::Nearest);
                 return session.enter(topic);
             }
             session.open(topic, By::Choice);
@@ -234,11 +237,7 @@ fn selecting() -> bool {
 /// Goes to a mention or a statement. A mention opens its card; a statement is shown, and its chip has the focus.
 fn jump(session: Session, id: &str, from_surface: bool) {
     let Some(target) = document().get_element_by_id(id) else { return };
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Center);
-    // At once: a card closes when its mention is out of sight, as it would be on the way.
-    options.set_behavior(web_sys::ScrollBehavior::Instant);
-    target.scroll_into_view_with_scroll_into_view_options(&options);
+    bring_into_view(&target, web_sys::ScrollLogicalPosition::Center);
     flash(&target);
     let Some(topic) = topic_of(session, Some(target.unchecked_into())) else { return };
     match topic {
@@ -251,6 +250,14 @@ fn jump(session: Session, id: &str, from_surface: bool) {
             focus_anchor(topic);
         }
     }
+}
+
+/// Scrolls the page at once: a card closes when its mention is out of sight, as it would be on the way.
+fn bring_into_view(target: &Element, block: web_sys::ScrollLogicalPosition) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Shows for a moment where a jump went.

@@ -10,6 +10,8 @@ behaviours!(Plain:
     the_focus_in_passing_opens_nothing,
     enter_goes_into_the_card_and_escape_back,
     enter_on_a_chip_opens_its_explanation,
+    enter_opens_what_the_page_still_scrolls_to,
+    a_card_left_behind_gives_the_focus_back,
     the_dialog_works_by_keyboard,
 );
 
@@ -91,6 +93,37 @@ async fn enter_on_a_chip_opens_its_explanation(page: Page) {
     page.press(Key::Escape).await;
     page.until_nothing_is_open().await;
     page.until("the focus is back", FOCUSED, &[json!("#article .chip")]).await;
+}
+
+async fn enter_opens_what_the_page_still_scrolls_to(page: Page) {
+    page.open_in_frame(390, 700).await;
+    // As by Tab from a chip to the next, but further: the way there takes the browser half a second.
+    let chips = "window.chips = document.querySelectorAll('#article .chip'); return window.chips.length";
+    let last = page.ask(chips, &[]).await.as_u64().expect("a count") - 1;
+    for far in [last / 2, last, 0] {
+        page.ask("window.chips[arguments[0]].focus({ focusVisible: true })", &[json!(far)]).await;
+        page.press(Key::Enter).await;
+        page.until_explanation_is_open().await;
+        let whose = "return window.chips[arguments[0]].closest('.statement').dataset.statement ===
+            document.querySelector('#surface').dataset.why";
+        page.remains("it is the chip's", whose, &[json!(far)]).await;
+        page.until("the focus is inside of the explanation", INSIDE, &[]).await;
+        page.press(Key::Escape).await;
+        page.until_nothing_is_open().await;
+        page.until("the focus is back", "return document.activeElement === window.chips[arguments[0]]", &[json!(far)])
+            .await;
+    }
+}
+
+async fn a_card_left_behind_gives_the_focus_back(page: Page) {
+    page.open().await;
+    page.tab_to("#article .chip").await;
+    page.press(Key::Enter).await;
+    page.until("the focus is inside of the explanation", INSIDE, &[]).await;
+    page.ask("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })", &[]).await;
+    page.until_nothing_is_open().await;
+    page.until("the focus is back", FOCUSED, &[json!("#article .chip")]).await;
+    page.remains("the reader stays where they went", "return scrollY > innerHeight", &[]).await;
 }
 
 async fn the_dialog_works_by_keyboard(page: Page) {
