@@ -10,15 +10,16 @@ use whosays_engine::entity::Coordinates;
 const STEPS: i32 = 360;
 
 /// The map of a place: land, its own country among it, and a dot where it is no country itself, or one that is too small to be
-/// seen. To be put into an element of the
-/// class `map`.
-pub fn locator(world: &WorldMap, id: &str, country: &str, place: Coordinates) -> String {
+/// seen. Of a country that lies in several pieces only the one of a place that `is_piece` itself is in its colour. To be put into an
+/// element of the class `map`.
+pub fn locator(world: &WorldMap, id: &str, country: &str, place: Coordinates, is_piece: bool) -> String {
     let view = View::of_place(world, id, country, place);
     let mut svg = begun(&view);
     let own = world.country(country);
-    land(world, &view, own, &mut svg);
+    let at = Point { east: place.longitude.into(), north: place.latitude.into() };
+    let piece = own.filter(|_| is_piece).and_then(|own| own.ring_at(at));
+    land(world, &view, own, piece, &mut svg);
     if own.is_none_or(|own| own.id != id || view.is_speck(own)) {
-        let at = Point { east: place.longitude.into(), north: place.latitude.into() };
         dot(&view, at, "dot", view.height / 36, &mut svg);
     }
     svg.push_str("</svg>");
@@ -49,7 +50,7 @@ impl Marked {
 pub fn marked(world: &WorldMap, places: &[Marked], parts: &[View]) -> String {
     let view = View::world();
     let mut svg = begun(&view);
-    land(world, &view, None, &mut svg);
+    land(world, &view, None, None, &mut svg);
     goals(world, &view, places, view.height / 72, &mut svg);
     parts.iter().for_each(|part| frame(&view, part, &mut svg));
     svg + "</svg>"
@@ -58,7 +59,7 @@ pub fn marked(world: &WorldMap, places: &[Marked], parts: &[View]) -> String {
 /// A part of the world, with the names of places.
 pub fn enlarged(world: &WorldMap, places: &[Marked], view: &View) -> String {
     let mut svg = begun(view);
-    land(world, view, None, &mut svg);
+    land(world, view, None, None, &mut svg);
     let radius = view.height / 90;
     goals(world, view, places, radius, &mut svg);
     let seen = || places.iter().filter(|place| view.shows(place.point()));
@@ -113,12 +114,13 @@ fn begun(view: &View) -> String {
     )
 }
 
-/// All land of the view, one shape of it in the colour of what the map is about.
-fn land(world: &WorldMap, view: &View, own: Option<&Shape>, svg: &mut String) {
+/// All land of the view, one shape of it in the colour of what the map is about, or one `piece` of that, by the number of its ring.
+fn land(world: &WorldMap, view: &View, own: Option<&Shape>, piece: Option<usize>, svg: &mut String) {
     let (mut others, mut its) = (String::new(), String::new());
     for shape in &world.shapes {
         let is_own = own.is_some_and(|own| std::ptr::eq(own, shape));
-        for ring in &shape.rings {
+        for (number, ring) in shape.rings.iter().enumerate() {
+            let is_own = is_own && piece.is_none_or(|piece| piece == number);
             outline(ring, view, if is_own { &mut its } else { &mut others });
         }
     }
@@ -192,15 +194,29 @@ mod tests {
     #[test]
     fn a_city_has_a_dot_in_its_country_and_a_country_has_none() {
         let world = world();
-        let oslo = locator(&world, "oslo-no", "NOR", Coordinates { latitude: 5_991, longitude: 1_075 });
+        let oslo = locator(&world, "oslo-no", "NOR", Coordinates { latitude: 5_991, longitude: 1_075 }, false);
         assert!(oslo.contains("class=\"own\"") && oslo.contains("class=\"dot\""), "{oslo}");
-        let norway = locator(&world, "norway", "NOR", Coordinates { latitude: 6_200, longitude: 1_000 });
+        let norway = locator(&world, "norway", "NOR", Coordinates { latitude: 6_200, longitude: 1_000 }, false);
         assert!(norway.contains("class=\"own\"") && !norway.contains("class=\"dot\""));
-        let monaco = locator(&world, "monaco", "MCO", Coordinates { latitude: 4_373, longitude: 740 });
+        let monaco = locator(&world, "monaco", "MCO", Coordinates { latitude: 4_373, longitude: 740 }, false);
         assert!(monaco.contains("class=\"dot\""), "a country that nobody could see has one");
-        let nowhere = locator(&world, "nowhere", "", Coordinates { latitude: 0, longitude: 0 });
+        let nowhere = locator(&world, "nowhere", "", Coordinates { latitude: 0, longitude: 0 }, false);
         assert!(!nowhere.contains("class=\"own\"") && nowhere.contains("class=\"dot\""));
         assert!(oslo.len() < 40_000, "{} bytes", oslo.len());
+    }
+
+    #[test]
+    fn a_piece_of_a_country_is_coloured_alone() {
+        let world = world();
+        let coloured = |is_piece| {
+            let svg = locator(&world, "gaza-strip", "PSE", Coordinates { latitude: 3_145, longitude: 3_440 }, is_piece);
+            let own =
+                svg.split("class=\"own\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            (own.matches('M').count(), own.len())
+        };
+        let (all, one) = (coloured(false), coloured(true));
+        assert_eq!((all.0, one.0), (2, 1), "the West Bank lies elsewhere");
+        assert!(one.1 < all.1 / 2, "and is the larger one");
     }
 
     #[test]

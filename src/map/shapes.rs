@@ -54,6 +54,13 @@ impl Shape {
         };
         self.rings.iter().map(crosses).sum::<usize>() % 2 == 1
     }
+
+    /// The number of the ring with the point of an outline that is nearest to a place.
+    pub fn ring_at(&self, at: Point) -> Option<usize> {
+        let distance = |point: &Point| at.east.abs_diff(point.east).max(at.north.abs_diff(point.north));
+        let nearest = |ring: &Vec<Point>| ring.iter().map(distance).min();
+        (0..self.rings.len()).min_by_key(|number| nearest(&self.rings[*number]))
+    }
 }
 
 /// All shapes.

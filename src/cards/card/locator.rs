@@ -14,9 +14,11 @@ pub fn Locator(known: KnownEntity) -> impl IntoView {
     let place = known.place.filter(|_| known.kind == EntityType::Place && !known.country.is_empty())?;
     let world = world();
     let label = label(&known, place);
+    // A territory that is a piece of its country's shape, as the Gaza Strip is, must not stand for the other pieces.
+    let is_territory = known.facts.iter().any(|fact| fact.label == "Kind" && fact.value.ends_with("territory"));
     let drawn = move || match world.get() {
         World::Awaited => String::new(),
-        World::Here(world) => locator(&world, &known.id, &known.country, place),
+        World::Here(world) => locator(&world, &known.id, &known.country, place, is_territory),
         World::Missing => "<p>The map did not arrive.</p>".to_owned(),
     };
     Some(view! { <div class="map" role="img" aria-label=label inner_html=drawn></div> })
