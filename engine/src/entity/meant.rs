@@ -13,7 +13,7 @@ use super::variants::{namesakes, office_holders, titled_names, written_otherwise
 use crate::{Entity, EntityType, Span};
 
 /// What stands between the names of a list; the longer before what they end with.
-const PARTING: [&str; 5] = [", and ", ", or ", ", ", " and ", " or "];
+pub(super) const PARTING: [&str; 5] = [", and ", ", or ", ", ", " and ", " or "];
 
 impl<'k> Linker<'_, 'k> {
     /// The entry of a longer name of which an entity's are the beginning or the end, *University of California* before
@@ -50,6 +50,13 @@ impl<'k> Linker<'_, 'k> {
         let named = |name: &str| -> Vec<&KnownEntity> {
             self.knowledge.named(name).filter(|entry| agrees(entry, kind, form)).collect()
         };
+        if let Some(outlets) = self.articled(entity, form) {
+            return outlets;
+        }
+        let companies = self.companies(entity, form);
+        if !companies.is_empty() {
+            return companies;
+        }
         let mut fitting = named(form);
         if fitting.is_empty() {
             fitting = match kind {
@@ -70,8 +77,15 @@ impl<'k> Linker<'_, 'k> {
         }
         if fitting.is_empty() && kind == EntityType::Person {
             let named = |name: String| self.knowledge.named(&name).collect::<Vec<_>>();
+            fitting = self.lands(entity).map(|land| [form, " of ", land].concat()).flat_map(named).collect();
+        }
+        if fitting.is_empty() && kind == EntityType::Person {
+            let named = |name: String| self.knowledge.named(&name).collect::<Vec<_>>();
             fitting = titled_names(self.text, entity).flat_map(named).collect();
             fitting.retain(|entry| entry.kind == EntityType::Person);
+            // Each mention may have its title.
+            fitting.sort_by(|one, other| one.id.cmp(&other.id));
+            fitting.dedup_by(|one, other| one.id == other.id);
         }
         if fitting.is_empty() && kind == EntityType::Person {
             fitting = office_holders(self.text, entity, self.knowledge);
@@ -92,6 +106,15 @@ impl<'k> Linker<'_, 'k> {
             fitting.retain(|entry| !is_team(entry));
         }
         fitting
+    }
+
+    /// The lands that a person's mentions are *of*: *King Abdullah of Jordan*.
+    fn lands(&self, entity: &'_ Entity) -> impl Iterator<Item = &str> {
+        let land = |span: &Span| {
+            let land = self.text[span.end..].starts_with(" of ").then(|| self.beginning(span.end + " of ".len()))??;
+            Some(land.name.as_str())
+        };
+        entity.mentions.iter().filter_map(land)
     }
 
     /// What a name of several words means that is of another type than the text takes it for; else what it is without the
@@ -121,9 +144,11 @@ impl<'k> Linker<'_, 'k> {
         let first = form.split(' ').next().unwrap_or(form);
         let within =
             |span: &Span| ["in", "on", "via", "near", "across"].contains(&word_before(&self.text[..span.start]));
+        let who = |span: &Span| self.text[span.end..].starts_with(", who");
         entity.described.is_empty()
-            && !lexicon().is_given(first)
+            && (form.contains(' ') || !lexicon().is_given(first))
             && entity.mentions.iter().any(within)
+            && !entity.mentions.iter().any(who)
             && self.knowledge.named(form).all(|entry| entry.kind == EntityType::Place)
     }
 

@@ -18,6 +18,7 @@ mod lexicon;
 mod link;
 mod meant;
 mod mention;
+mod outlet;
 mod rank;
 mod row;
 mod sequence;

@@ -128,7 +128,9 @@ impl<'a, 'k> Linker<'a, 'k> {
         }
         let mut ranked = self.ranked(at, &form, fitting);
         ranked.retain(|(_, entry)| {
-            fits(entry, self.text, &entity.described) && !is_one_of_series(self.text, entity, entry)
+            fits(entry, self.text, &entity.described)
+                && !is_one_of_series(self.text, entity, entry)
+                && !self.is_doubtful_outlet(entity, &form, entry)
         });
         let (points, best) = *ranked.first()?;
         let next = ranked.get(1).map(|(points, _)| *points);
@@ -137,6 +139,7 @@ impl<'a, 'k> Linker<'a, 'k> {
         let least = match best.kind {
             EntityType::Person if entity.described.is_empty() && is_last_name(&form, best) => NAMED,
             _ if is_shared(&form, best) || self.is_nickname(&form, best) => SUPPORT,
+            _ if is_one_word_of_many(&form, best) => NAMED,
             _ => 0,
         };
         (sure && told >= least).then_some(best)
@@ -210,7 +213,9 @@ impl<'a, 'k> Linker<'a, 'k> {
         if let Some(ranking) = self.rankings.borrow().get(&key) {
             return ranking.clone();
         }
-        let doubtful = |entry| is_shared(form, entry) || is_last_name(form, entry) || is_side(entry);
+        let doubtful = |entry| {
+            is_shared(form, entry) || is_last_name(form, entry) || is_side(entry) || is_one_word_of_many(form, entry)
+        };
         let alone = fitting.len() == 1 && i32::from(fitting[0].weight) >= LEAST && !doubtful(fitting[0]);
         let points = |entry: &KnownEntity| {
             let told = if alone && !is_city(entry) { 0 } else { self.told(at, form, entry) };
@@ -332,6 +337,12 @@ const GENERAL: [&str; 5] = ["Country", "Language", "Languages", "Kind", "Profess
 fn is_last_name(form: &str, entry: &KnownEntity) -> bool {
     let own = || entry.aliases.iter().any(|alias| folded(alias) == form);
     !form.contains(' ') && entry.name.contains(' ') && !own()
+}
+
+/// Whether a name is a word that a product took, *Safari*, whose entry therefore has another: then its maker tells.
+fn is_one_word_of_many(form: &str, entry: &KnownEntity) -> bool {
+    let own = || entry.name.split_once(" (").is_some_and(|(own, _)| folded(own) == form);
+    entry.kind == EntityType::Work && !form.contains(' ') && own() && super::beside::fact(entry, "Maker").is_some()
 }
 
 /// Whether a name is that of more things than the knowledge base tells apart.

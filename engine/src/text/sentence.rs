@@ -141,8 +141,9 @@ fn abbreviated(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     let capital = word.starts_with(char::is_uppercase);
     let initial = capital && word.chars().count() == 1 && word != "I";
     if initial {
-        // "plan B. The ..." ends, "George W. Bush" does not
-        return !is_function_word(text, tokens[next]);
+        // "plan B. The ..." ends, "George W. Bush" does not; no name but a network's begins with an X
+        let of_name = at >= 2 && tokens[at - 2].span.of(text).starts_with(char::is_uppercase);
+        return (word != "X" || of_name) && !is_function_word(text, tokens[next]);
     }
     match TABLE.get(&*in_plain_form(word)) {
         Some(Abbreviation::Title) => capital,
@@ -240,6 +241,8 @@ mod tests {
         one("Mr. J. R. Blom of the U.N. Report Office paid $2.5 million at 5 p.m. EST for it.");
         two("The boat sails for the U.S. The port is shut.", "The port is shut.");
         two("He moved to Fresno, Calif. He liked it there.", "He liked it there.");
+        two("The film was shown on X. OrloDance said so.", "OrloDance said so.");
+        one("The film was shown by Anna X. Blom.");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod clubs;
 mod fields;
 mod parts;
+mod shared;
 mod told;
 mod words;
 
