@@ -2,7 +2,7 @@
 
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist/legacy/build/pdf.min.mjs";
 import { ArticleWriter } from "./article.js";
-import { day, dayIn, line, person } from "./metadata.js";
+import { dayIn, line, person } from "./metadata.js";
 import { drain, pause } from "./patience.js";
 import { inColumns } from "./pdf-columns.js";
 import { linesOf } from "./pdf-lines.js";
@@ -74,10 +74,13 @@ function remark(cut, read, pages) {
   return read < pages ? `These are the first ${read} of ${pages} pages.` : null;
 }
 
-/** What a file says about itself. Programs write the name of the file that they printed for its title. */
+/**
+ * What a file says about itself. Programs write the name of the file that they printed for its title, and for its date the day of
+ * printing, which may be years after that of writing: rather none than a wrong one.
+ */
 async function properties(file, writer) {
   const { info } = await file.getMetadata().catch(() => ({ info: {} }));
   const title = line(info?.Title);
   const isName = title !== null && /\.(?:docx?|odt|pdf|tex|indd|qxd|rtf)$|^(?:microsoft word|untitled|untitled document)\b/i.test(title);
-  return { title: isName ? null : title, author: person(info?.Author), date: dayIn(writer.opening) ?? day(/^D:(\d{8})/.exec(info?.CreationDate ?? "")?.[1]) };
+  return { title: isName ? null : title, author: person(info?.Author), date: dayIn(writer.opening) };
 }
