@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { opened } from "./dom.mjs";
+import { strFromU8, strToU8 } from "fflate";
 import { readPasted } from "../src/page.js";
+import { shown } from "../src/word.js";
 
 const pasted = async (html) => opened((await readPasted(html)).packed());
 
@@ -44,4 +46,13 @@ test("an encyclopedia: numbers of notes and what only its readers may press are 
   const { blocks } = await pasted(`<p>The ferry sank.<sup class="reference"><a href="https://e.org/wiki/Ferry#cite_note-1"><span>[</span>1<span>]</span></a></sup></p>
     <div class="mw-heading"><h2>History</h2><span class="mw-editsection">[<a href="https://e.org/edit">edit</a>]</span></div><p>It was old.</p>`);
   assert.deepEqual(blocks, [["p", "The ferry sank."], ["h2", "History"], ["p", "It was old."]]);
+});
+
+test("what Word hides is left out, and nothing else", () => {
+  const run = (properties, words) => `<w:r w:rsidR="00A1"><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+  const left = (xml) => strFromU8(shown(strToU8(xml))).replace(/<[^>]*>/g, "");
+  const all = `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run("<w:b/>", "The ferry ")}${run('<w:b/><w:vanish/><w:sz w:val="20"/>', "NOTE ")}${run("<w:vanish w:val=\"0\"/>", "may ")}` +
+    `${run('<w:vanish w:val="true"/>', "TODO ")}${run("<w:specVanish/>", "sink")}<w:r><w:t>.</w:t></w:r></w:p>`;
+  assert.equal(left(all), "The ferry may sink.");
+  assert.equal(left(all.replaceAll("w:vanish", "w:i")), "The ferry NOTE may TODO sink.");
 });
