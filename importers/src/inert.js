@@ -15,7 +15,7 @@ const NEVER = new Set(["button", "input", "select", "textarea", "datalist", "out
 
 /** Attributes that say something of an article, its words or its links. */
 const KEPT = new Set(["id", "class", "href", "rel", "name", "property", "itemprop", "itemtype", "content", "datetime", "pubdate", "type", "hidden",
-  "aria-hidden", "role", "lang", "dir"]);
+  "aria-hidden", "role", "lang", "dir", "data-component", "data-gu-name"]);
 
 /**
  * Elements that stand for their content here. A form gives what is named in it as properties of its own, `parentNode` as well, so that

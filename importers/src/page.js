@@ -126,8 +126,37 @@ function isMostOf(part, words) {
   return paragraphs.filter((text) => all.includes(text)).length * 2 >= paragraphs.length;
 }
 
+/** What a page calls the lines that stand between its article's title and its words. */
+const STANDFIRST = '[data-gu-name="standfirst"], [data-component="standfirst"], [class*="standfirst" i], [class*="article-dek" i]';
+
+/** Letters of a standfirst: one of fewer is a label, and of more no standfirst. */
+const MOST_OF_STANDFIRST = 1000;
+
+/** The standfirst of a page that has one only, which Readability leaves out where it stands apart from the paragraphs. */
+function standfirstOf(document) {
+  const all = [...document.querySelectorAll(STANDFIRST)].filter((part) => part.closest(AROUND) === null);
+  const outer = all.filter((part) => !all.some((other) => other !== part && other.contains(part)));
+  const length = outer[0]?.textContent.trim().length;
+  return outer.length === 1 && length >= PARAGRAPH && length <= MOST_OF_STANDFIRST ? outer[0].cloneNode(true) : null;
+}
+
+/** Puts a standfirst before the first paragraph of an article that lacks it. */
+function put(standfirst, root) {
+  const plain = (part) => part.textContent.replace(/\s+/g, " ").trim();
+  if (standfirst === null || plain(root).includes(plain(standfirst))) return;
+  const first = [...root.querySelectorAll("p")].find((p) => p.textContent.trim().length >= PARAGRAPH);
+  if (first) first.parentNode.insertBefore(standfirst, first);
+}
+
 /** The part of a page that is its article, and what was found out on the way. */
 function articleIn(document) {
+  const standfirst = standfirstOf(document);
+  const found = partIn(document);
+  put(standfirst, found.root);
+  return found;
+}
+
+function partIn(document) {
   const all = document.querySelectorAll("*").length;
   if (document.querySelector(AROUND) === null || all > MOST_ELEMENTS) return { root: document.body };
   clear(document.body);

@@ -115,6 +115,24 @@ test("headings that can be edited are headings, and a list of contents is none o
   assert.deepEqual(blocks.map(([form]) => form).join(" ").replace("h1 ", ""), "p h2 p h2 p h2 p");
 });
 
+test("a standfirst that stands apart from the paragraphs is a part of the article, once", async () => {
+  const words = "The old ferry may not sail again, the mayor told reporters in the harbour, where it was built a hundred years ago. ";
+  const page = (above, body = "") => `<html><body><nav>Home Sport</nav><article><h1>The ferry ends</h1>${above}<div class="content__article-body" itemprop="articleBody">${body}
+    ${`<p>${words.repeat(3)}</p>`.repeat(6)}</div></article><footer>Imprint</footer></body></html>`;
+  const read = async (html) => opened((await readPage(html, { name: "a" })).packed()).blocks.map(([, text]) => text);
+  const standfirst = "A hundred years after its first trip the ferry leaves an island of forty people without a way to school.";
+  for (const name of ['data-gu-name="standfirst"', 'class="content__standfirst"', 'data-component="standfirst"']) {
+    const found = await read(page(`<div ${name}><div>${standfirst}</div></div>`));
+    assert.equal(found.filter((text) => text === standfirst).length, 1, `${name}: ${found.slice(0, 3)}`);
+    assert.ok(found.indexOf(standfirst) < found.findIndex((text) => text.startsWith("The old ferry")), "before the paragraphs");
+  }
+  const once = await read(page("", `<p class="standfirst">${standfirst}</p>`));
+  assert.equal(once.filter((text) => text === standfirst).length, 1);
+  // Those of other articles are teasers.
+  const teasers = await read(page(`<div class="standfirst">${standfirst}</div><div class="standfirst">Another article tells of another island and its boat.</div>`));
+  assert.ok(!teasers.includes("Another article tells of another island and its boat."), "teasers");
+});
+
 test("a page without anything around it is the article, short as it may be", async () => {
   const { blocks } = opened((await readPage("<h1>Ferry</h1><p>It sank.</p>", { name: "a.html" })).packed());
   assert.deepEqual(blocks, [["h1", "Ferry"], ["p", "It sank."]]);
