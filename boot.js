@@ -78,10 +78,10 @@ async function onThePage() {
 }
 
 /** Explains a text in place of the one before it; see worker.js for what is told. */
-function explain(bytes, form, tell) {
+function explain(bytes, form, tell, address) {
   cancel();
   prepare();
-  job = { text: { bytes, form }, tell };
+  job = { text: { bytes, form, address }, tell };
   if (worker) worker.postMessage({ parts, job: job.text });
   else onThePage();
 }

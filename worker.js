@@ -113,11 +113,11 @@ export const shown = () => proceed?.();
 const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
- * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
+ * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so, fetched from an `address` or not; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
  * like English; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
  * said, where the weights came meanwhile; `remark` with a sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
-export async function explain({ bytes, form }, tell) {
+export async function explain({ bytes, form, address }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   let packed = form === "packed" || form === "kept";
   if (form === "markdown") {
@@ -136,6 +136,7 @@ export async function explain({ bytes, form }, tell) {
   latest = undefined;
   const task = module.Task.read(text, packed);
   if (form !== "kept") task.readByline();
+  if (address) task.cameFrom(address);
   text = bytes = null;
   // Weights that are here by now, or in a moment that nobody notices, are used; nobody waits longer for the first marks.
   let weights = await Promise.race([models, pause(task.isLong() ? 0 : 150)]);

@@ -67,6 +67,12 @@ impl Task {
         self.article.read_byline();
     }
 
+    /// Keeps where the article was fetched from, where it does not say so itself.
+    #[wasm_bindgen(js_name = cameFrom)]
+    pub fn came_from(&mut self, address: &str) {
+        self.article.meta.address.get_or_insert_with(|| address.to_owned());
+    }
+
     /// The article, for the page: `Article::packed` in UTF-8.
     pub fn article(&self) -> Uint8Array {
         Uint8Array::from(self.article.packed().as_bytes())

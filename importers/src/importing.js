@@ -2,7 +2,7 @@
 //
 // Each way in resolves to one of these words and what comes with it; `tell` hears the share that is done meanwhile:
 //   plain      the page reads it itself
-//   file       a file that the page reads itself, where it was no file before
+//   file       a file that the page reads itself, where it was no file before, and the address that it came from, if it did
 //   article    the packed article, its name, a sentence about it or null, the words to keep if it does not get to the page or null
 //   refused    a sentence that says why not
 
@@ -121,7 +121,7 @@ export async function openAddress(words, tell) {
     const { bytes, address, charset } = await fetchBytes(url, sibling("../fetching.html"), MOST_MB);
     const file = new File([bytes], url.pathname.split("/").filter(Boolean).at(-1) ?? name);
     const found = await read(file, tell, address, charset);
-    if (found === null) return ["file", file];
+    if (found === null) return ["file", file, address];
     return ["article", found.writer.packed(), name, found.remark, null];
   } catch (error) {
     return refused(error, name);

@@ -44,12 +44,12 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
         session.bringing.set_value(false);
         let cell = |at: u32| found.get(at).as_string();
         let opened = match cell(0).as_deref() {
-            Some("file") => open_as_text(session, &found.get(1).unchecked_into(), false).await,
+            Some("file") => open_as_text(session, &found.get(1).unchecked_into(), false, cell(2)).await,
             Some("article") => open(session, cell(1), cell(2), cell(3), cell(4)),
             Some("refused") => Err(Refusal::Told(cell(1).unwrap_or_default())),
             // With the word that what reads such things did not arrive, or without.
             _ => match plain {
-                Plain::File(file) => open_as_text(session, &file, found.get(1).is_truthy()).await,
+                Plain::File(file) => open_as_text(session, &file, found.get(1).is_truthy(), None).await,
                 Plain::Words(words) => open_text(session, &words),
                 Plain::Nothing => Err(Refusal::Unfetched),
             },
@@ -71,7 +71,7 @@ fn open(
     let words = packed.unwrap_or_default();
     check(&words)?;
     let name = name.unwrap_or_default();
-    explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark });
+    explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark, address: None });
     Ok(())
 }
 

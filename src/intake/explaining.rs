@@ -66,6 +66,8 @@ pub struct Text {
     pub pasted: Option<String>,
     /// What goes before what the page says of every opened text.
     pub remark: Option<String>,
+    /// Where it was fetched from, where its words do not say so themselves.
+    pub address: Option<String>,
 }
 
 /// A text that is being explained.
@@ -129,7 +131,8 @@ pub fn start(session: Session, text: Text) {
         let told = (kind, [first, second, third, fourth]);
         soon(move || hear(session, number, told));
     });
-    let arguments = [Uint8Array::from(text.words.as_bytes()).into(), text.form.name().into(), tell.as_ref().clone()];
+    let words = Uint8Array::from(text.words.as_bytes()).into();
+    let arguments = [words, text.form.name().into(), tell.as_ref().clone(), text.address.into()];
     let before = Before {
         reading: session.reading.get_untracked(),
         notice: session.notice.get_untracked(),

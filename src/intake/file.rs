@@ -38,11 +38,11 @@ pub fn listen(session: Session) {
     });
 }
 
-/// Opens a file as a text; `lost` is whether what would know better did not arrive.
+/// Opens a file as a text; `lost` is whether what would know better did not arrive, `address` where it was fetched from, if it was.
 ///
 /// # Errors
 /// Says why not.
-pub async fn open_as_text(session: Session, file: &File, lost: bool) -> Result<(), Refusal> {
+pub async fn open_as_text(session: Session, file: &File, lost: bool, address: Option<String>) -> Result<(), Refusal> {
     let words = text_of(file).await?;
     check(&words)?;
     let name = file.name();
@@ -50,7 +50,7 @@ pub async fn open_as_text(session: Session, file: &File, lost: bool) -> Result<(
     let markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
     let form = if markdown { Form::Markdown } else { Form::Plain };
     let remark = (lost && !markdown && !name.to_lowercase().ends_with(".txt")).then(|| LOST.to_owned());
-    explaining::start(session, Text { words, form, name: stem.to_owned(), pasted: None, remark });
+    explaining::start(session, Text { words, form, name: stem.to_owned(), pasted: None, remark, address });
     Ok(())
 }
 

@@ -22,7 +22,14 @@ pub const UNTITLED: &str = "Your text";
 pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
     check(text)?;
     let words = text.to_owned();
-    let text = Text { form: Form::Plain, name: UNTITLED.into(), pasted: Some(words.clone()), remark: None, words };
+    let text = Text {
+        form: Form::Plain,
+        name: UNTITLED.into(),
+        pasted: Some(words.clone()),
+        remark: None,
+        address: None,
+        words,
+    };
     explaining::start(session, text);
     Ok(())
 }
@@ -35,7 +42,10 @@ pub fn open_structured(session: Session, html: &str, text: String) {
 
 /// Has an article explained that this device kept, as it was packed; `name` is its title.
 pub fn open_kept(session: Session, packed: String, name: String) {
-    explaining::start(session, Text { words: packed, form: Form::Kept, name, pasted: None, remark: None });
+    explaining::start(
+        session,
+        Text { words: packed, form: Form::Kept, name, pasted: None, remark: None, address: None },
+    );
 }
 
 /// Shows an article again that was here before, in place of the one at hand and of one on its way.

@@ -52,7 +52,7 @@ impl Page {
     }
 
     /// Goes to the page anew and opens the first of the recent articles.
-    async fn open_latest_again(&self, text: &str) {
+    pub async fn open_latest_again(&self, text: &str) {
         self.open().await;
         self.open_dialog().await;
         self.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;

@@ -7,6 +7,7 @@ use xtask::site_server::{Response, SiteServer};
 
 behaviours!(Plain:
     a_page_that_may_be_fetched_is_explained,
+    a_plain_text_that_is_fetched_keeps_its_address,
     a_page_that_may_not_be_fetched_is_said_with_other_ways,
     what_is_no_address_is_said,
     a_refusal_stays_where_the_dialog_was_just_closed,
@@ -26,6 +27,9 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>The ferry ends | P
     <p>It is a shameful end to a proud service that carried schoolchildren, sheep and the post for a hundred years.</p>\
     </article><footer>Imprint</footer><script>window.injected = true</script></body></html>";
 
+/// And a text.
+const TEXT: &str = "The last ferry\n\nThe council will vote on a bridge in May.\n";
+
 /// Another site: what lies below `/open` may be read by other pages.
 pub fn elsewhere() -> SiteServer {
     SiteServer::answering(|request| {
@@ -38,8 +42,11 @@ pub fn elsewhere() -> SiteServer {
             target if target.contains("down") => 503,
             _ => 200,
         };
-        let body =
-            if request.target.ends_with(".png") { b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec() } else { PAGE.into() };
+        let body = match request.target.as_str() {
+            target if target.ends_with(".png") => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
+            target if target.ends_with(".txt") => TEXT.into(),
+            _ => PAGE.into(),
+        };
         Response { status, headers, body }
     })
 }
@@ -94,6 +101,20 @@ async fn a_page_that_may_be_fetched_is_explained(page: Page) {
         &[],
     )
     .await;
+}
+
+async fn a_plain_text_that_is_fetched_keeps_its_address(page: Page) {
+    let elsewhere = elsewhere();
+    let address = format!("{}open/ferry.txt", elsewhere.address());
+    page.open().await;
+    page.fetch(&address).await;
+    page.until_article_is(TEXT).await;
+    let shown = "return document.querySelector('#heading .byline a')?.href === arguments[0] ||
+        document.querySelector('#heading').innerHTML";
+    page.until("where it comes from stands above it", shown, &[json!(address)]).await;
+    // This device keeps it with the text.
+    page.open_latest_again(TEXT).await;
+    page.until("and stands there again", shown, &[json!(address)]).await;
 }
 
 async fn a_page_that_may_not_be_fetched_is_said_with_other_ways(page: Page) {
