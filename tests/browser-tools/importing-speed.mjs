@@ -69,7 +69,23 @@ async function held(page) {
     sums.elements += heap.embedderHeapUsedSize;
     sums.rest += heap.usedSize + heap.backingStorageSize + (await linearMemory(client));
   }
+  sums.elements += await page.evaluate(characters);
   return sums;
+}
+
+/** Bytes of the characters in the article's elements, which no heap counts: a text node's own, an attribute's value once. */
+function characters() {
+  const bytes = (text) => text.length * (/^[\u0000-\u00ff]*$/.test(text) ? 1 : 2);
+  const walker = document.createTreeWalker(document.querySelector("#article"), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const values = new Set();
+  let sum = 0;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) sum += bytes(node.data);
+    else for (const { value } of node.attributes) values.add(value);
+  }
+  for (const value of values) sum += bytes(value);
+  return sum;
 }
 
 /** Bytes of all memories of WebAssembly, which no heap counts. */
