@@ -1,5 +1,5 @@
-// axe-core over the page in light and dark, on a desk and on a phone, with nothing, a card, an explanation and the
-// dialog open, and over the page of sources and the list of all articles, as JSON.
+// axe-core over the page in light and dark, on a desk and on a phone, with nothing, a card, an explanation, what
+// corrects them and the dialog open, and over the page of sources and the list of all articles, as JSON.
 // usage: node axe.mjs ADDRESS
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,6 +13,9 @@ const PANELS = [
   { name: "nothing open" },
   { name: "a card open", control: "#article .mention", open: "#surface[data-card]" },
   { name: "an explanation open", control: "#article .statement .chip", open: "#surface[data-why]" },
+  { name: "a mark being corrected", control: "#article .statement .chip", open: "#surface[data-why]", then: ".correct summary" },
+  { name: "a card being corrected", control: "#article .mention", open: "#surface[data-card]", then: ".correct summary" },
+  { name: "the corrections open", control: "#correct", open: "#corrections", then: "#undo" },
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
   { name: "the sources", path: "sources.html" },
   { name: "the list of all articles", path: "articles/" },
@@ -35,6 +38,7 @@ async function look(page, scheme, screen, panel) {
   if (panel.control) {
     await page.click(panel.control);
     await page.waitForSelector(panel.open, { visible: true, timeout: 5_000 });
+    if (panel.then) await page.click(panel.then);
   }
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
