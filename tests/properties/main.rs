@@ -1,6 +1,7 @@
 //! What holds of the analysis of any text, well written or not.
 
 mod bad_models;
+mod comparisons;
 mod editions;
 mod layers;
 mod mutations;
