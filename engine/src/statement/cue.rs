@@ -17,7 +17,7 @@ pub(super) const CUES: &str = table!("cues.tsv");
 pub(super) const JUDGEMENTS: &str = table!("judgements.tsv");
 
 /// What may stand between the words of a cue.
-const SKIPPED: Traits = Traits::ADVERB.or(Traits::NEGATION);
+pub(super) const SKIPPED: Traits = Traits::ADVERB.or(Traits::NEGATION);
 
 /// A row of the table of cues.
 struct Row {
@@ -81,20 +81,6 @@ impl Table {
     /// The mark of a word as the second of a cue or, where `place` is 1, as the third.
     fn mark(&self, place: usize, number: u16) -> u64 {
         self.marks[place].get(usize::from(number)).copied().unwrap_or_default()
-    }
-
-    /// Whether the words behind `at` may go on what it begins, as far as marks tell.
-    #[inline]
-    fn goes_on(&self, scene: &Scene, own: &Opening, at: usize, limit: usize) -> bool {
-        for next in at + 1..limit.min(at + 4) {
-            if own.follow & self.mark(0, scene.cue_word(next)) != 0 {
-                return true;
-            }
-            if !scene.is(next, SKIPPED) {
-                return false;
-            }
-        }
-        false
     }
 
     /// The marks of the words that can be the third of a cue at `at`.
@@ -166,9 +152,34 @@ pub(super) fn number(form: &str) -> u16 {
     TABLE.numbers.get(form).copied().unwrap_or_default()
 }
 
-/// Whether a cue can begin with the word of this number.
-pub(super) fn opens(number: u16) -> bool {
-    TABLE.openings.get(usize::from(number)).is_some_and(|own| !own.rows.is_empty())
+/// What tells whether a cue can begin with a word where it stands: most words that can begin one begin none there.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Marks {
+    /// Its mark as the second word of a cue.
+    own: u64,
+    /// The marks of all words that go on what it begins; all where it can be a cue alone.
+    follow: u64,
+}
+
+impl Marks {
+    /// Those of the word with this number among the words of cues.
+    pub fn of(number: u16) -> Self {
+        let Some(opening) = TABLE.openings.get(usize::from(number)) else { return Self::default() };
+        let is_alone = opening.alone < opening.rows.len();
+        Self { own: TABLE.mark(0, number), follow: if is_alone { u64::MAX } else { opening.follow } }
+    }
+
+    /// Whether a cue can begin with the word; `behind` are the marks of what can be its second word.
+    pub fn begins(self, behind: u64) -> bool {
+        // what is a cue alone needs nothing behind it
+        (self.follow & behind != 0) | (self.follow == u64::MAX)
+    }
+
+    /// The marks of what can be the second word of a cue that begins before this word, which may be passed over where it
+    /// `is_skipped`; `behind` are those of the words behind it.
+    pub fn with(self, is_skipped: bool, behind: u64) -> u64 {
+        self.own | if is_skipped { behind } else { 0 }
+    }
 }
 
 /// The kind with this [`CueKind::name`].
@@ -201,10 +212,6 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>, out: &mut Vec<Found>) {
     for at in scene.with(Signs::CUE, tokens.clone()) {
         let first = scene.cue_word(at);
         let own = &table.openings[usize::from(first)];
-        // most words that can begin a cue begin none where they stand
-        if own.alone == own.rows.len() && !table.goes_on(scene, own, at, tokens.end) {
-            continue;
-        }
         let mut fitting = Fitting::default();
         let mut third = None;
         for next in at + 1..tokens.end.min(at + 4) {

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 pub(super) struct Signs(u16);
 
 impl Signs {
-    /// A cue can begin with it.
+    /// A cue can begin with it where it stands.
     pub const CUE: Signs = Signs(1);
     /// It can report, or be where a frame is looked for: see [`attribution::OPENINGS`].
     pub const REPORT: Signs = Signs(1 << 1);
@@ -61,7 +61,6 @@ impl InTables {
         let (verb, noun, act, cue) =
             (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
         let signs = [
-            (Signs::CUE, cue::opens(cue)),
             (Signs::SOURCE, noun.is_some()),
             (Signs::COLON, form == ":"),
             (Signs::QUESTION, form == "?"),

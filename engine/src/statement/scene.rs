@@ -1,5 +1,6 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
+use super::cue::{self, Marks};
 use super::forms::{InTables, Signs, in_tables};
 use super::gender::Genders;
 use super::holder::Holders;
@@ -34,11 +35,28 @@ pub(super) struct Scene<'a> {
 }
 
 /// What rules ask a token for first.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Word {
     signs: Signs,
     /// The number of its form among the words of cues.
     cue: u16,
+}
+
+/// What rules ask each token for first, by what the tables say of each word type.
+#[inline(never)]
+fn words(document: &Document, tables: &[InTables]) -> Vec<Word> {
+    let of_type = |own: &InTables| (Word { signs: own.signs, cue: own.cue }, Marks::of(own.cue));
+    let of_types: Vec<(Word, Marks)> = tables.iter().map(of_type).collect();
+    let mut words = vec![Word::default(); document.type_of.len()];
+    // from the end, because what stands behind a word tells whether a cue begins with it
+    let mut behind = 0;
+    for ((word, own), traits) in words.iter_mut().zip(&document.type_of).zip(&document.traits).rev() {
+        let (of_type, marks) = of_types[*own as usize];
+        let begins = if marks.begins(behind) { Signs::CUE } else { Signs::default() };
+        *word = Word { signs: of_type.signs.or(begins), ..of_type };
+        behind = marks.with(traits.any(cue::SKIPPED), behind);
+    }
+    words
 }
 
 impl<'a> Scene<'a> {
@@ -65,8 +83,7 @@ impl<'a> Scene<'a> {
             tables
         };
         let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
-        let words_of: Vec<Word> = tables.iter().map(|own| Word { signs: own.signs, cue: own.cue }).collect();
-        let words: Vec<Word> = document.type_of.iter().map(|own| words_of[*own as usize]).collect();
+        let words = words(document, &tables);
         let sentence = |sentence: &Span| {
             let tokens = document.token_range(*sentence);
             let all = words[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(own.signs));
