@@ -13,14 +13,8 @@ pub(crate) fn start_of(name: &str) -> &str {
 
 /// A name as the index holds it: no full stops, one kind of apostrophe, single spaces, common accents taken off.
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {
-    let mut spaced = true;
-    let stays = name.bytes().all(|b| {
-        let single = b == b' ' && !spaced;
-        spaced = b == b' ';
-        single || b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'' | b'&' | b',')
-    });
     // almost every name stands in the tables as it is folded, so it need not be copied
-    if stays && !spaced || name.is_empty() {
+    if stays(name) {
         return Cow::Borrowed(name);
     }
     let mut out = String::with_capacity(name.len());
@@ -38,6 +32,36 @@ pub(crate) fn folded(name: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Of a byte that stays as it is, of a space, and of any other.
+const PLAIN: u8 = 0;
+const SPACE: u8 = 1;
+const OTHER: u8 = 2;
+
+/// What each byte is.
+const KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut at = 0;
+    while at < 128 {
+        if (at as u8).is_ascii_alphanumeric() || matches!(at as u8, b'-' | b'\'' | b'&' | b',') {
+            kinds[at] = PLAIN;
+        }
+        at += 1;
+    }
+    kinds[b' ' as usize] = SPACE;
+    kinds
+};
+
+/// Whether a name is [`folded`], as far as its bytes tell: only plain ones, between single spaces.
+fn stays(name: &str) -> bool {
+    let (mut before, mut odd) = (SPACE, 0);
+    for byte in name.bytes() {
+        let kind = KINDS[usize::from(byte)];
+        odd |= kind & (before | OTHER);
+        before = kind;
+    }
+    odd == 0 && before == PLAIN || name.is_empty()
 }
 
 fn unaccented(c: char) -> char {
