@@ -2,7 +2,7 @@
 
 use super::kind::Evidence;
 use super::lexicon::Why;
-use super::spelling::Start;
+use super::spelling::{Spelling, Start};
 use super::tagger::Tagger;
 use super::typing::VOTES;
 use crate::order::sort_by_key;
@@ -243,20 +243,24 @@ impl Tagger<'_> {
     /// Adds names that a careless text writes in small letters after it has written them with a capital.
     #[inline(never)]
     fn small_letters(&self, found: &mut Vec<Mention>) {
+        // most names never stand in small letters
+        let careless = |own: &Spelling| {
+            let uses = own.uses.get();
+            uses.capital > 0 && uses.lower > 0 && uses.lower * 2 <= uses.capital.max(2)
+        };
         let names: FxHashSet<&str> = found
             .iter()
             .filter(|mention| mention.first == mention.last && !mention.is_weak)
             .map(|mention| self.word(mention.first))
-            .filter(|word| {
-                let uses = word.uses.get();
-                // most names never stand in small letters
-                uses.capital > 0 && uses.lower > 0 && uses.lower * 2 <= uses.capital.max(2)
-            })
-            .filter(|word| !word.is_common() && word.letters > 3 && word.role().is_none())
+            .filter(|word| careless(word) && !word.is_common() && word.letters > 3 && word.role().is_none())
             .map(|word| &*word.lower)
             .collect();
         if names.is_empty() {
             return;
+        }
+        // uses are those of all spellings that are the same in lower case, so they tell before a name is looked for
+        for own in self.words.spellings.iter().filter(|own| !own.capital && careless(own)) {
+            own.is_small_name.set(names.contains(&*own.lower));
         }
         let mut more = Vec::new();
         let mut mentions = found.iter().peekable();
@@ -264,7 +268,7 @@ impl Tagger<'_> {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
             let may_be = !inside && !word.capital && !word.address && word.kind == TokenKind::Word;
-            if may_be && names.contains(&*word.lower) {
+            if may_be && word.is_small_name.get() {
                 more.push(self.mention(index, index, None));
             }
         }

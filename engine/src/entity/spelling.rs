@@ -109,6 +109,8 @@ pub(super) struct Spelling<'a> {
     pub has_hyphen: bool,
     /// How the whole text uses it in lower case, once that is counted; its own uses before.
     pub uses: Cell<Uses>,
+    /// Whether it is a name of the text in small letters, once that is looked for.
+    pub is_small_name: Cell<bool>,
     /// Its type by the tables, by whether it is shouted, once somebody has asked.
     pub known: [OnceCell<Option<EntityType>>; 2],
     /// Whether a well-known name of more than one word starts like it, by whether capitals tell nothing.
@@ -150,6 +152,7 @@ impl<'a> Spelling<'a> {
             look,
             has_hyphen: look.any(Look::HYPHEN),
             uses: Cell::default(),
+            is_small_name: Cell::default(),
             known: Default::default(),
             starts_known: Default::default(),
             key: OnceCell::new(),

@@ -66,6 +66,8 @@ pub(super) struct Words<'a> {
     pub list: Vec<Word<'a>>,
     /// The words at which a name may start, as indices; see [`Spelling::start`].
     pub starts: Vec<u32>,
+    /// What its words are ways of writing.
+    pub spellings: &'a [Spelling<'a>],
     /// How the text uses words that do not only stand in lower case.
     uses: FxHashMap<&'a str, Uses>,
 }
@@ -74,7 +76,7 @@ impl<'a> Words<'a> {
     /// Reads the tokens once.
     pub(super) fn new(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Self {
         let (list, starts) = words(document, spellings);
-        Self { list, starts, uses: uses(&spellings.all) }
+        Self { list, starts, spellings: &spellings.all, uses: uses(&spellings.all) }
     }
 
     /// How the text uses a word in lower case, if it writes it in another way too.
