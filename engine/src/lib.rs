@@ -33,6 +33,7 @@ mod analysis;
 mod bytes;
 pub mod comparison;
 pub mod data;
+mod dictionary;
 pub mod entity;
 pub mod layer;
 pub mod model;

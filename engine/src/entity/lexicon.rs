@@ -3,6 +3,7 @@
 use super::fold::{folded, start_of};
 pub(super) use super::word_use::Use;
 use crate::EntityType;
+use crate::dictionary::Dictionary;
 use crate::text::unpacked;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -21,7 +22,7 @@ const FIRST_WORDS: &str = table!("first-words.tsv");
 const NOT_NAMES: &str = table!("not-names.tsv");
 
 /// Why a word with a capital is no name on its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Why {
     /// Days, months, seasons.
     Time,
@@ -38,7 +39,7 @@ pub(super) enum Why {
 }
 
 /// What all lists say of a word or name, side by side: it is looked up once.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Entry {
     /// What it is as a well-known name, [`folded`].
     pub name: Option<EntityType>,
@@ -57,7 +58,7 @@ pub(super) struct Entry {
 }
 
 /// A set of lists that say nothing of a word but that they hold it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Lists(u8);
 
 impl Lists {
@@ -88,7 +89,7 @@ impl Lists {
 
 /// All lists, ready to be asked.
 pub(super) struct Lexicon {
-    entries: FxHashMap<Cow<'static, str>, Entry>,
+    entries: Dictionary<Entry>,
 }
 
 /// What is said of a word that no list holds.
@@ -196,12 +197,17 @@ impl Lexicon {
         uses.for_each(|(own, word)| of(word.into(), &|entry| entry.uses |= own.bit()));
         let not_names = rows(NOT_NAMES).filter_map(named_why);
         not_names.for_each(|(word, why)| of(word.into(), &|entry| entry.why = Some(why)));
-        Self { entries: all }
+        Self { entries: Dictionary::of(all) }
     }
 
     /// What the lists say of a word or name as it stands.
     pub(super) fn told(&self, word: &str) -> &Entry {
         self.entries.get(word).unwrap_or(&NOTHING)
+    }
+
+    /// The same of a word whose [`number`](crate::dictionary::number) is known.
+    pub(super) fn told_by(&self, number: u32, word: &str) -> &Entry {
+        self.entries.numbered(number, word).unwrap_or(&NOTHING)
     }
 
     /// The type of a well-known name, given [`folded`], of which `own` is told; a demonym may be in the plural.
@@ -344,13 +350,13 @@ mod tests {
         let count = |table: &'static str| lines(table).count() - 1;
         let lexicon = lexicon();
         assert_eq!(rows(NAMES).filter(|(_, kind)| EntityType::from_name(kind).is_some()).count(), count(NAMES));
-        let told = |of: fn(&Entry) -> bool| lexicon.entries.values().filter(|entry| of(entry)).count();
+        let told = |of: fn(&Entry) -> bool| lexicon.entries.of_each().filter(|entry| of(entry)).count();
         assert_eq!(told(|entry| entry.head.is_some()), count(HEADS));
         assert_eq!(told(|entry| entry.role.is_some()), count(ROLES));
         assert_eq!(told(|entry| entry.lists.any(Lists::TITLE)), count(TITLES));
         assert_eq!(told(|entry| entry.why.is_some()), count(NOT_NAMES));
         assert_eq!(told(|entry| entry.first_word.is_some()), count(FIRST_WORDS));
-        let uses = lexicon.entries.values().map(|entry| entry.uses.count_ones() as usize);
+        let uses = lexicon.entries.of_each().map(|entry| entry.uses.count_ones() as usize);
         assert_eq!(uses.sum::<usize>(), count(NAME_WORDS));
         let particles = rows(NAME_WORDS).filter_map(named_use).filter(|(own, _)| *own == Use::FirstParticle);
         assert_eq!(particles.map(|(_, word)| word.len()).max(), Some(crate::entity::spelling::LONGEST_PARTICLE));

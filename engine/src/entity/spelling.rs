@@ -5,8 +5,9 @@ use super::lexicon::{Entry, Lists, Use, Why, lexicon};
 use super::shape::{has_name_capital, is_all_caps, title_case};
 use super::word::Uses;
 use crate::EntityType;
+use crate::dictionary::number;
 use crate::model::mix;
-use crate::text::{Look, TokenKind, Traits, traits_of};
+use crate::text::{Look, TokenKind, Traits, traits_by};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
@@ -119,6 +120,8 @@ pub(super) struct Spelling<'a> {
     pub key: OnceCell<Option<String>>,
     /// What the model of names sees of it, by whether capitals tell nothing.
     pub glance: [OnceCell<Glance>; 2],
+    /// The numbers by which it is looked up, as it stands and in lower case.
+    numbers: [u32; 2],
     /// What the lists say of it as it stands, in lower case, and folded; of the two latter only where they differ from it.
     told: [OnceCell<&'static Entry>; 3],
     /// The same in lower case, where a head or role may be in the plural.
@@ -131,14 +134,19 @@ pub(super) struct Spelling<'a> {
 }
 
 impl<'a> Spelling<'a> {
+    /// `plain` is what it may be the same as, and the number of that.
     #[inline(never)]
-    pub(super) fn new(text: &'a str, kind: TokenKind, look: Look) -> Self {
+    pub(super) fn new(text: &'a str, kind: TokenKind, look: Look, plain: (&str, u32)) -> Self {
         let as_tables = Look::UPPER.or(Look::LOWER).or(Look::DIGIT).or(Look::HYPHEN).or(Look::JOINER);
         let raised = look.any(Look::UPPER.or(Look::OTHER));
         let capital = raised && kind != TokenKind::Mark && has_name_capital(text);
         let lower = if raised || look.any(Look::STOP) { lower(text) } else { Cow::Borrowed(text) };
+        let is_plain = |word: &str| std::ptr::eq(word, plain.0) || word == plain.0;
+        let number = |word: &str| if is_plain(word) { plain.1 } else { number(word) };
+        let numbers = [number(text), number(&lower)];
         let told: [OnceCell<&Entry>; 3] = Default::default();
-        let start = Start::of(text, kind, capital, look, || told[0].get_or_init(|| lexicon().told(text)));
+        let start =
+            Start::of(text, kind, capital, look, || told[0].get_or_init(|| lexicon().told_by(numbers[0], text)));
         Self {
             folded: if look.only(as_tables) { Cow::Borrowed(text) } else { folded(text) },
             capital,
@@ -157,6 +165,7 @@ impl<'a> Spelling<'a> {
             starts_known: Default::default(),
             key: OnceCell::new(),
             glance: Default::default(),
+            numbers,
             told,
             entry: OnceCell::new(),
             common: OnceCell::new(),
@@ -182,12 +191,16 @@ impl<'a> Spelling<'a> {
 
     /// What the lists say of it as it stands.
     fn told(&self) -> &'static Entry {
-        self.told[0].get_or_init(|| lexicon().told(self.text))
+        self.told[0].get_or_init(|| lexicon().told_by(self.numbers[0], self.text))
     }
 
     /// What they say of it in lower case.
     fn told_lower(&self) -> &'static Entry {
-        if self.is_lower() { self.told() } else { self.told[1].get_or_init(|| lexicon().told(&self.lower)) }
+        if self.is_lower() {
+            self.told()
+        } else {
+            self.told[1].get_or_init(|| lexicon().told_by(self.numbers[1], &self.lower))
+        }
     }
 
     /// What they say of it without full stops and accents.
@@ -279,7 +292,7 @@ impl<'a> Spelling<'a> {
 
     /// What it can be, in lower case.
     pub(super) fn traits(&self) -> Traits {
-        *self.traits.get_or_init(|| traits_of(&self.lower))
+        *self.traits.get_or_init(|| traits_by(self.numbers[1], &self.lower))
     }
 
     /// Whether it has a use as it stands.

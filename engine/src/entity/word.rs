@@ -4,6 +4,7 @@ use super::lexicon::{Use, Why, lexicon};
 use super::shape::is_letters_with_stops;
 use super::spelling::{Opening, Spelling};
 use crate::Span;
+use crate::dictionary::number;
 use crate::order::sort_by_key;
 use crate::text::{BlockKind, Document, Look, TokenKind, WordType};
 use rustc_hash::FxHashMap;
@@ -153,7 +154,9 @@ impl<'a> Spellings<'a> {
     pub(super) fn new(document: &Document<'a>) -> Self {
         let text = document.text;
         let mut all: Vec<Spelling<'a>> = Vec::with_capacity(document.types.len() + document.types.len() / 16);
-        all.extend(document.types.iter().map(|own| Spelling::new(own.text, own.kind, own.look)));
+        all.extend(
+            document.types.iter().map(|own| Spelling::new(own.text, own.kind, own.look, (&own.form, own.number))),
+        );
         let mut others: FxHashMap<&str, usize> = FxHashMap::default();
         let mut stopped = Vec::new();
         let mut from = 1;
@@ -163,7 +166,7 @@ impl<'a> Spellings<'a> {
             if stop.span.start == token.span.end && takes_stop(token.span.of(text), &text[stop.span.end..]) {
                 let word = Span::new(token.span.start, stop.span.end).of(text);
                 let own = *others.entry(word).or_insert_with(|| {
-                    all.push(Spelling::new(word, token.kind, Look::of(word)));
+                    all.push(Spelling::new(word, token.kind, Look::of(word), ("", number(""))));
                     all.len() - 1
                 });
                 stopped.push((at - 1, own));

@@ -13,7 +13,7 @@ pub use file::{ModelError, write};
 pub(crate) use four::{Four, Fours};
 pub(crate) use memo::Memo;
 pub use weights::{Feature, Weights, hash, mix};
-pub(crate) use weights::{WholeTable, add_rows, width};
+pub(crate) use weights::{WholeTable, add_rows, hash_of, width};
 
 /// A stage with weights of its own. The order is that of the stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

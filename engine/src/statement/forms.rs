@@ -2,11 +2,12 @@
 
 use super::vocabulary::{self, Act, NounKind, Verb};
 use super::{attribution, cue};
-use crate::model::hash;
+use crate::dictionary::Dictionary;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// What rules ask a word for first: most words have no sign, and most rules look at no others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Signs(u16);
 
 impl Signs {
@@ -46,7 +47,7 @@ impl Signs {
 }
 
 /// What the tables say of a form.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct InTables {
     pub verb: Option<Verb>,
     pub noun: Option<NounKind>,
@@ -73,47 +74,14 @@ impl InTables {
     }
 }
 
-/// All forms of the tables together, by their [`WordType::number`](crate::text::WordType): most words are in none, and are
-/// looked up once.
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+/// All forms of the tables together: most words are in none, and are looked up once.
+static FORMS: LazyLock<Dictionary<InTables>> = LazyLock::new(|| {
     let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS).chain(Signs::WORDS);
-    let all: Vec<&str> = all.collect();
-    let mut forms = Forms { slots: vec![0; (2 * all.len()).next_power_of_two()], entries: Vec::new() };
-    all.into_iter().for_each(|form| forms.add(form));
-    forms
+    let all: FxHashSet<&str> = all.collect();
+    Dictionary::of(all.into_iter().map(|form| (form, InTables::of(form))))
 });
 
-/// What the tables say of the form that has this number.
+/// What the tables say of the form that has this [`number`](crate::text::WordType::number).
 pub(super) fn in_tables(number: u32, form: &str) -> InTables {
-    let forms = &*FORMS;
-    forms.find(number, form).ok().and_then(|own| forms.entries.get(own)).map(|(_, own)| *own).unwrap_or_default()
-}
-
-/// A table without chains (Knuth 1973, 6.4).
-struct Forms {
-    /// One more than the index of an entry; 0 where there is none.
-    slots: Vec<u32>,
-    entries: Vec<(&'static str, InTables)>,
-}
-
-impl Forms {
-    /// The entry of a form, else the slot where it would be.
-    fn find(&self, number: u32, form: &str) -> Result<usize, usize> {
-        let last = self.slots.len() - 1;
-        let mut at = number as usize & last;
-        while let Some(own) = self.slots[at].checked_sub(1) {
-            if self.entries[own as usize].0 == form {
-                return Ok(own as usize);
-            }
-            at = (at + 1) & last;
-        }
-        Err(at)
-    }
-
-    fn add(&mut self, form: &'static str) {
-        if let Err(slot) = self.find(hash("", &[form]), form) {
-            self.entries.push((form, InTables::of(form)));
-            self.slots[slot] = self.entries.len() as u32;
-        }
-    }
+    FORMS.numbered(number, form).copied().unwrap_or_default()
 }

@@ -10,7 +10,7 @@ const ACTS: &str = table!("speech_acts.tsv");
 const NOUNS: &str = table!("source_nouns.tsv");
 
 /// What a verb makes of the statement that it hands to a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum VerbKind {
     /// Put as so: *said*.
     Say,
@@ -44,7 +44,7 @@ impl VerbKind {
 }
 
 /// A noun or adjective that reports: *Blom's claim that*, *Blom is sure that*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Act {
     pub kind: VerbKind,
     pub adjective: bool,
@@ -66,7 +66,7 @@ pub(super) fn act(form: &str) -> Option<Act> {
 }
 
 /// A reporting verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Verb {
     pub kind: VerbKind,
     /// Whether this form is the infinitive, which has no singular subject: *call*, not *calls*.
@@ -84,7 +84,7 @@ pub(crate) struct Verb {
 }
 
 /// What a noun says of the source that it heads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum NounKind {
     /// A person by an office, whose holder can be looked up: *the mayor*.
     Office,

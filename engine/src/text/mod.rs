@@ -27,6 +27,6 @@ pub use sentence::sentences;
 pub(crate) use table::row_count;
 pub(crate) use table::{rows, unpacked};
 pub use token::{Token, TokenKind, count_words, tokens};
-pub(crate) use traits::classes;
 pub use traits::{Traits, plain_form, traits_of};
+pub(crate) use traits::{classes, traits_by};
 pub use word_type::WordType;

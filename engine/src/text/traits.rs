@@ -3,12 +3,13 @@
 use super::look::Look;
 use super::table::rows;
 use super::token::is_invisible;
+use crate::dictionary::{Dictionary, number};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A set of things that a word can be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Traits(u32);
 
 impl Traits {
@@ -109,7 +110,7 @@ impl Traits {
 
 const WORDS: &str = table!("words.tsv");
 
-static TABLE: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| classes(WORDS));
+static TABLE: LazyLock<Dictionary<Traits>> = LazyLock::new(|| Dictionary::of(classes(WORDS)));
 
 pub(crate) fn classes(table: &str) -> FxHashMap<&str, Traits> {
     rows::<3>(table)
@@ -122,7 +123,12 @@ pub(crate) fn classes(table: &str) -> FxHashMap<&str, Traits> {
 
 /// What a word in its [`plain_form`] can be.
 pub fn traits_of(plain: &str) -> Traits {
-    if let Some(traits) = TABLE.get(plain) {
+    traits_by(number(plain), plain)
+}
+
+/// The same of a word whose [`number`] is known.
+pub(crate) fn traits_by(number: u32, plain: &str) -> Traits {
+    if let Some(traits) = TABLE.numbered(number, plain) {
         return *traits;
     }
     if !plain.is_ascii() || plain.len() < 4 {

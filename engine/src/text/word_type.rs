@@ -1,10 +1,11 @@
 //! Types and tokens: what is the same for every token that is written alike is found out once a text.
 
 use super::look::Look;
-use super::traits::{Traits, in_plain_form, traits_of};
+use super::traits::{Traits, in_plain_form, traits_by};
 use super::{Token, TokenKind};
 use crate::Span;
-use crate::model::{hash, mix};
+use crate::dictionary::number;
+use crate::model::mix;
 use std::borrow::Cow;
 
 /// What is the same for all tokens of one spelling.
@@ -53,12 +54,13 @@ impl<'a> WordType<'a> {
             let form = form.as_bytes();
             form[form.len().saturating_sub(length)..].iter().fold(7, |state, byte| mix(state, u32::from(*byte), 1))
         };
+        let number = number(&form);
         Self {
             text: word,
             kind,
             look,
-            traits: traits_of(&form),
-            number: hash("", &[&form]),
+            traits: traits_by(number, &form),
+            number,
             endings: [ending(3), ending(2)],
             shape,
             capital: raised || look.any(Look::OTHER) && word.starts_with(char::is_uppercase),
