@@ -6,24 +6,28 @@ use super::word_sets::{Set, is_in};
 use crate::entity::Gender;
 use crate::text::Traits;
 use crate::{Entity, EntityId, EntityType, Source, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Mentions of a person that are looked at.
 const MOST: usize = 16;
 
-/// What is known of each entity.
-pub(super) struct Genders(Vec<Option<Gender>>);
+/// What is known of each entity, once a rule has asked for it.
+pub(super) struct Genders(Vec<OnceCell<Option<Gender>>>);
 
 impl Genders {
-    #[inline(never)]
-    pub fn of(scene: &Scene) -> Self {
-        let person = |entity: &Entity| entity.kind == EntityType::Person;
-        Self(scene.entities.iter().map(|entity| of_person(scene, entity).filter(|_| person(entity))).collect())
+    /// Room for what is found out of so many entities.
+    pub fn of(entities: usize) -> Self {
+        Self(vec![OnceCell::new(); entities])
     }
 
-    /// What is known of an entity.
-    pub fn get(&self, id: EntityId) -> Option<Gender> {
-        self.0.get(id.0).copied().flatten()
+    /// What is known of an entity of the scene.
+    pub fn get(&self, scene: &Scene, id: EntityId) -> Option<Gender> {
+        let found = || {
+            let entity = scene.entities.get(id.0)?;
+            if entity.kind == EntityType::Person { of_person(scene, entity) } else { None }
+        };
+        *self.0.get(id.0)?.get_or_init(found)
     }
 }
 
@@ -80,7 +84,7 @@ pub(super) fn of_words(scene: &Scene, words: Span) -> Option<Gender> {
 
 /// What is known of a source, by whom it refers to or by its own words.
 pub(super) fn of_source(scene: &Scene, source: Source) -> Option<Gender> {
-    source.entity.and_then(|id| scene.genders().get(id)).or_else(|| of_words(scene, source.span))
+    source.entity.and_then(|id| scene.gender(id)).or_else(|| of_words(scene, source.span))
 }
 
 /// Whether two cannot be one.

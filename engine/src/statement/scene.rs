@@ -6,6 +6,7 @@ use super::gender::Genders;
 use super::holder::Holders;
 use super::signed;
 use super::vocabulary::{Act, NounKind, Verb};
+use crate::entity::Gender;
 use crate::text::tag::{Tag, Tagged};
 use crate::text::{Document, Look, TokenKind, Traits, WordType};
 use crate::{Entity, EntityId, EntityType, Span};
@@ -30,8 +31,8 @@ pub(super) struct Scene<'a> {
     sentences: Vec<(Range<usize>, Signs)>,
     /// Who is called by common nouns, once a rule has asked.
     holders: OnceCell<Holders>,
-    /// Which persons are women or men, once a rule has asked.
-    genders: OnceCell<Genders>,
+    /// Which persons are women or men.
+    genders: Genders,
 }
 
 /// What rules ask a token for first.
@@ -102,7 +103,7 @@ impl<'a> Scene<'a> {
             tables,
             sentences,
             holders: OnceCell::new(),
-            genders: OnceCell::new(),
+            genders: Genders::of(entities.len()),
         }
     }
 
@@ -111,9 +112,9 @@ impl<'a> Scene<'a> {
         self.holders.get_or_init(|| Holders::of(self.document.text, self.entities))
     }
 
-    /// Which persons are women or men.
-    pub fn genders(&self) -> &Genders {
-        self.genders.get_or_init(|| Genders::of(self))
+    /// Whether an entity is a woman or a man, where that is known of it.
+    pub fn gender(&self, id: EntityId) -> Option<Gender> {
+        self.genders.get(self, id)
     }
 
     /// The tokens of a sentence.

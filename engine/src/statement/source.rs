@@ -75,7 +75,7 @@ impl Memory {
         let Some(gender) = Gender::of_pronoun(scene.form(at)) else { return };
         let mut fitting = self.people.iter().copied().filter(|id| self.fits(scene, *id, Some(gender)));
         if let (Some(id), None) = (fitting.next(), fitting.next())
-            && scene.genders().get(id).is_none()
+            && scene.gender(id).is_none()
             && self.told.iter().all(|(told, _)| *told != id)
         {
             self.told.push((id, gender));
@@ -85,7 +85,7 @@ impl Memory {
     /// Whether a person can be meant by a pronoun.
     fn fits(&self, scene: &Scene, id: EntityId, gender: Option<Gender>) -> bool {
         let told = || self.told.iter().find(|(told, _)| *told == id).map(|(_, gender)| *gender);
-        !clash(scene.genders().get(id).or_else(told), gender)
+        !clash(scene.gender(id).or_else(told), gender)
     }
 
     /// A pronoun's source by the name that stands closest before it.
