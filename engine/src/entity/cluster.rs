@@ -235,6 +235,7 @@ impl Tagger<'_> {
         let mut by_word: FxHashMap<&str, Indices> = FxHashMap::default();
         let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
         let mut by_end: FxHashMap<usize, usize> = FxHashMap::default();
+        by_word.reserve(forms.len());
         let acronyms = forms.iter().filter(|form| self.is_acronym(&mentions[form.mentions[0]], form));
         let letters = acronyms.flat_map(|form| [Some(form.words[0]), form.words[0].strip_suffix('s')]);
         let letters: FxHashSet<&str> = letters.flatten().collect();

@@ -9,7 +9,7 @@ use super::knowledge::KnownEntity;
 use super::lexicon::{Use, lexicon};
 use super::link::agrees;
 use super::rank::{LEAST, Linker};
-use super::variants::{namesakes, office_holders, titled_names, written_otherwise};
+use super::variants::{namesakes, office_holders, parted, titled_names, written_otherwise};
 use crate::{Entity, EntityType, Span};
 
 /// What stands between the names of a list; the longer before what they end with.
@@ -126,7 +126,7 @@ impl<'k> Linker<'_, 'k> {
         if !whole.is_empty() {
             return whole;
         }
-        let first = form.split_once(" of ").filter(|(first, _)| !first.contains(' '));
+        let first = parted(form, " of ").filter(|(first, _)| !first.contains(' '));
         let parts = [(last, before)].into_iter().chain(first);
         let is = |entry: &KnownEntity, word: &str| {
             let head = lexicon().entry(&word.to_lowercase()).head;

@@ -272,6 +272,9 @@ impl Tagger<'_> {
                 more.push(self.mention(index, index, None));
             }
         }
+        if more.is_empty() {
+            return;
+        }
         found.extend(more);
         sort_by_key(found, |mention| (mention.span.start, 0));
     }

@@ -9,6 +9,7 @@ use super::lexicon::{Use, lexicon};
 use super::link::{agrees, fits};
 use crate::{Entity, EntityType};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
 // Points are tenths of a power of ten, as [`KnownEntity::weight`] is; set by hand while reading the
@@ -56,7 +57,7 @@ pub(super) struct Linker<'a, 'k> {
     pub(super) text: &'a str,
     pub(super) entities: &'a [Entity],
     pub(super) knowledge: &'k KnowledgeBase,
-    names: OnceCell<FxHashSet<String>>,
+    names: OnceCell<FxHashSet<Cow<'a, str>>>,
     origins: OnceCell<Origins<'k>>,
     fields: OnceCell<Fields>,
     limits: OnceCell<Limits<'a>>,
@@ -196,7 +197,10 @@ impl<'a, 'k> Linker<'a, 'k> {
 
     fn limits(&self) -> &Limits<'a> {
         self.limits.get_or_init(|| {
+            let count = self.entities.iter().map(|entity| entity.mentions.len()).sum();
             let mut limits = Limits::default();
+            limits.beginning.reserve(count);
+            limits.ending.reserve(count);
             for (entity, span) in
                 self.entities.iter().flat_map(|entity| entity.mentions.iter().map(move |span| (entity, span)))
             {
@@ -275,13 +279,13 @@ impl<'a, 'k> Linker<'a, 'k> {
     fn names_another(&self, form: &str, entry: &KnownEntity) -> bool {
         let names = self.names.get_or_init(|| {
             let spans = self.entities.iter().flat_map(|entity| &entity.mentions);
-            spans.map(|span| folded(span.of(self.text)).into_owned()).collect()
+            spans.map(|span| folded(span.of(self.text))).collect()
         });
         let own = entry.aliases.iter().chain(&entry.demonyms).chain([&entry.name]).map(String::as_str);
         let facts = entry.facts.iter().filter(|fact| !GENERAL.contains(&fact.label.as_str()));
         own.chain(facts.flat_map(|fact| fact.value.split(", "))).any(|name| {
             let name = folded(name);
-            name != form && (names.contains(name.as_ref()) || names.contains(&[&name, "s"].concat()))
+            name != form && (names.contains(&name) || names.contains(&*[&name, "s"].concat()))
         })
     }
 

@@ -11,12 +11,12 @@ use crate::{DescriptionKind, Entity, EntityType, Span};
 /// article, *2018 Senate* without the year, *TBILISI* in a dateline.
 pub(super) fn variants(name: &str, kind: EntityType) -> impl Iterator<Item = String> {
     let whole = match kind {
-        EntityType::Person => name.split_once(", ").map(|(last, first)| [first, " ", last].concat()),
+        EntityType::Person => parted(name, ", ").map(|(last, first)| [first, " ", last].concat()),
         EntityType::Place => None,
-        _ => name.split_once(" of ").map(|(head, of)| [of.strip_prefix("the ").unwrap_or(of), " ", head].concat()),
+        _ => parted(name, " of ").map(|(head, of)| [of.strip_prefix("the ").unwrap_or(of), " ", head].concat()),
     };
     let is_place = kind == EntityType::Place;
-    let hyphen = match name.split_once(" - ") {
+    let hyphen = match parted(name, " - ") {
         Some((before, after)) => Some([before, "-", after].concat()),
         None if is_place && name.contains(' ') => Some(name.replace(' ', "-")),
         None if is_place && name.contains('-') => Some(name.replace('-', " ")),
@@ -28,6 +28,12 @@ pub(super) fn variants(name: &str, kind: EntityType) -> impl Iterator<Item = Str
     let shouted = name.len() >= SHOUTED && !name.contains(|c: char| c.is_lowercase() || c.is_ascii_digit());
     let shouted = shouted.then(|| title_case(name));
     whole.into_iter().chain(hyphen).chain(article.or(year).map(str::to_owned)).chain(shouted)
+}
+
+/// The parts of a name around `parting`. Names are short: looking at one byte after another is quicker than to prepare a search.
+pub(super) fn parted<'n>(name: &'n str, parting: &str) -> Option<(&'n str, &'n str)> {
+    let at = (0..name.len()).find(|at| name.as_bytes()[*at..].starts_with(parting.as_bytes()))?;
+    name.get(..at).zip(name.get(at + parting.len()..))
 }
 
 /// Bytes of a name in capitals that may be one without them; shorter ones are acronyms.
