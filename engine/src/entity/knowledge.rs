@@ -80,6 +80,36 @@ pub struct KnowledgeBase {
     by_name: FxHashMap<String, Vec<usize>>,
     /// How the names of more than one word start; see [`start_of`].
     starts: FxHashSet<String>,
+    /// With which two bytes all names begin: most names of a text are told by these.
+    heads: Heads,
+}
+
+/// Pairs of bytes, of each its lowest six bits.
+#[derive(Clone, Debug)]
+struct Heads([u64; 64]);
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Heads {
+    fn add(&mut self, name: &str) {
+        if let [first, second, ..] = name.as_bytes() {
+            self.0[usize::from(first & 63)] |= 1 << (second & 63);
+        }
+    }
+
+    /// Whether a name may be among them; one that is not [`folded`] yet may be where that can change its first bytes.
+    fn may_hold(&self, name: &str) -> bool {
+        match name.as_bytes() {
+            [first, second, ..] if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() => {
+                self.0[usize::from(first & 63)] >> (second & 63) & 1 == 1
+            }
+            _ => true,
+        }
+    }
 }
 
 static CORE_BASE: LazyLock<KnowledgeBase> =
@@ -133,6 +163,7 @@ impl KnowledgeBase {
             if start_of(&name).len() < name.len() {
                 self.starts.insert(start_of(&name).to_owned());
             }
+            self.heads.add(&name);
             let found = self.by_name.entry(name).or_default();
             if found.last() != Some(&index) {
                 found.push(index);
@@ -157,14 +188,15 @@ impl KnowledgeBase {
     /// The entries that are called `name`, by usual name, alias or demonym, whatever its full stops, apostrophes and
     /// accents.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &KnownEntity> {
-        self.by_name.get(folded(name).as_ref()).into_iter().flatten().map(|&index| &self.entries[index])
+        let found = if self.heads.may_hold(name) { self.by_name.get(folded(name).as_ref()) } else { None };
+        found.into_iter().flatten().map(|&index| &self.entries[index])
     }
 }
 
 impl KnowledgeBase {
     /// Whether a name of more than one word starts like `word`: spares most look-ups.
     pub(crate) fn starts_with(&self, word: &str) -> bool {
-        self.starts.contains(start_of(word))
+        self.heads.may_hold(word) && self.starts.contains(start_of(word))
     }
 }
 

@@ -275,8 +275,14 @@ impl Tagger<'_> {
         if more.is_empty() {
             return;
         }
-        found.extend(more);
-        sort_by_key(found, |mention| (mention.span.start, 0));
+        // both are in text order
+        let mut others = more.into_iter().peekable();
+        let before = std::mem::replace(found, Vec::with_capacity(found.len() + others.len()));
+        for mention in before {
+            found.extend(std::iter::from_fn(|| others.next_if(|other| other.span.start < mention.span.start)));
+            found.push(mention);
+        }
+        found.extend(others);
     }
 }
 

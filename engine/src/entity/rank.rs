@@ -279,7 +279,10 @@ impl<'a, 'k> Linker<'a, 'k> {
     fn names_another(&self, form: &str, entry: &KnownEntity) -> bool {
         let names = self.names.get_or_init(|| {
             let spans = self.entities.iter().flat_map(|entity| &entity.mentions);
-            spans.map(|span| folded(span.of(self.text))).collect()
+            let mut names = FxHashSet::default();
+            names.reserve(self.entities.len());
+            names.extend(spans.map(|span| folded(span.of(self.text))));
+            names
         });
         let own = entry.aliases.iter().chain(&entry.demonyms).chain([&entry.name]).map(String::as_str);
         let facts = entry.facts.iter().filter(|fact| !GENERAL.contains(&fact.label.as_str()));

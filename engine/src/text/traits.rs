@@ -152,7 +152,11 @@ pub fn plain_form(word: &str) -> String {
 
 /// The same; most words are in their plain form and need not be copied.
 pub(crate) fn in_plain_form(word: &str) -> Cow<'_, str> {
-    let look = Look::of(word);
+    with_look(word, Look::of(word))
+}
+
+/// The same of a word with this look.
+pub(super) fn with_look(word: &str, look: Look) -> Cow<'_, str> {
     if !look.any(Look::OTHER.or(Look::UPPER)) {
         return Cow::Borrowed(word);
     }

@@ -1,7 +1,7 @@
 //! Types and tokens: what is the same for every token that is written alike is found out once a text.
 
 use super::look::Look;
-use super::traits::{Traits, in_plain_form, traits_by};
+use super::traits::{Traits, traits_by, with_look};
 use super::{Token, TokenKind};
 use crate::Span;
 use crate::dictionary::number;
@@ -40,8 +40,8 @@ pub(super) const SHAPES: usize = 3 << 4;
 impl<'a> WordType<'a> {
     #[inline(never)]
     fn new(word: &'a str, kind: TokenKind, keeps_capitals: bool) -> Self {
-        let form = if keeps_capitals { Cow::Borrowed(word) } else { in_plain_form(word) };
         let look = Look::of(word);
+        let form = if keeps_capitals { Cow::Borrowed(word) } else { with_look(word, look) };
         let raised = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
         let all = word.len() > 1 && look.only(Look::UPPER.or(Look::STOP));
         let made_of = match kind {
