@@ -35,8 +35,9 @@ pub fn build(shell: &Shell, module: &WasmModule, out: &Path, name: &str) -> Outc
 }
 
 /// Makes a module faster. Functions that are called once stay apart: in one of ten thousand lines V8 gives each variable
-/// a place in memory instead of a register.
-pub const FASTEST: &[&str] = &["-O3", "--one-caller-inline-max-function-size=200"];
+/// a place in memory instead of a register. The lowest kilobyte is the last of the stack, which nothing reaches, so that
+/// an offset can be a part of the access instead of a sum before it.
+pub const FASTEST: &[&str] = &["-O3", "--one-caller-inline-max-function-size=200", "--low-memory-unused"];
 
 /// Makes a module smaller.
 pub const SMALLEST: &[&str] = &["-Oz"];
