@@ -9,6 +9,9 @@ pub(crate) struct Dictionary<T> {
     /// By the number of a word: where it stands among the words in the lower bits, and the highest bits of its number;
     /// 0 where there is none.
     slots: Vec<u32>,
+    /// One bit for some of the highest bits of the numbers of all words: most words that are in no table are told by these,
+    /// which are few enough for a processor's nearest memory.
+    filter: Vec<u64>,
     /// The words, each behind the place of its value and its length, so that they are near each other.
     words: Vec<u8>,
     /// What is said, each once: words of which the same is said are many.
@@ -27,7 +30,8 @@ impl<T: Copy + Eq + Hash> Dictionary<T> {
         let all: Vec<(W, T)> = all.into_iter().collect();
         // no word stands at the first byte, whose slot would be empty
         let slots = vec![0; (2 * all.len()).next_power_of_two().max(2)];
-        let mut dictionary = Self { slots, words: vec![0], values: Vec::new() };
+        let filter = vec![0; slots.len().div_ceil(16)];
+        let mut dictionary = Self { slots, filter, words: vec![0], values: Vec::new() };
         let mut places: FxHashMap<T, u16> = FxHashMap::default();
         for (word, value) in &all {
             let place = *places.entry(*value).or_insert_with(|| {
@@ -42,6 +46,8 @@ impl<T: Copy + Eq + Hash> Dictionary<T> {
 
     fn push(&mut self, word: &str, value: u16) {
         let number = number(word);
+        let (group, bit) = self.bit(number);
+        self.filter[group] |= bit;
         let last = self.slots.len() - 1;
         let mut slot = number as usize & last;
         while self.slots[slot] != 0 {
@@ -63,6 +69,19 @@ impl<T> Dictionary<T> {
     /// The same of a word whose [`number`] is known.
     #[inline]
     pub fn numbered(&self, number: u32, word: &str) -> Option<&T> {
+        let (group, bit) = self.bit(number);
+        if self.filter[group] & bit == 0 { None } else { self.find(number, word) }
+    }
+
+    /// Where the bit of a number is.
+    #[inline]
+    fn bit(&self, number: u32) -> (usize, u64) {
+        let high = (number >> 12) as usize;
+        ((high / 64) & (self.filter.len() - 1), 1 << (high % 64))
+    }
+
+    #[inline(never)]
+    fn find(&self, number: u32, word: &str) -> Option<&T> {
         let last = self.slots.len() - 1;
         let mut at = number as usize & last;
         loop {
