@@ -239,6 +239,8 @@ impl Tagger<'_> {
         let acronyms = forms.iter().filter(|form| self.is_acronym(&mentions[form.mentions[0]], form));
         let letters = acronyms.flat_map(|form| [Some(form.words[0]), form.words[0].strip_suffix('s')]);
         let letters: FxHashSet<&str> = letters.flatten().collect();
+        let head = |first: char| 1u64 << (u32::from(first) % 64);
+        let heads = letters.iter().filter_map(|word| word.chars().next()).fold(0, |all, first| all | head(first));
         let mut buffer = String::new();
         for (index, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1) {
             for word in &form.words {
@@ -248,6 +250,9 @@ impl Tagger<'_> {
                 continue;
             }
             for small in [false, true] {
+                if initials(&form.words, small).next().is_some_and(|first| heads & head(first) == 0) {
+                    continue;
+                }
                 buffer.clear();
                 buffer.extend(initials(&form.words, small));
                 if letters.contains(&*buffer) && !by_initials.contains_key(&buffer) {

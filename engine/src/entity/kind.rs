@@ -100,14 +100,16 @@ impl Tagger<'_> {
 
     /// What is the same for all mentions that are written alike: the name in lower case, a people in the singular.
     pub(super) fn key_of<'m>(&'m self, mention: &'m Mention) -> &'m str {
-        let key = || {
+        let singular = || {
             let name = self.name_of(mention);
-            let singular = name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(name));
-            lower_case(singular.unwrap_or(name))
+            name.strip_suffix('s').filter(|_| self.lexicon.is_demonym(name)).unwrap_or(name)
         };
+        let key = || lower_case(singular());
         let word = self.word(mention.first);
         if mention.span == word.span {
-            let own = || Some(key()).filter(|key| *key != word.lower);
+            // most need not be made to be compared
+            let is_lower = || word.lower.is_ascii() && singular().eq_ignore_ascii_case(&word.lower);
+            let own = || if is_lower() { None } else { Some(key()).filter(|key| *key != word.lower) };
             return word.key.get_or_init(own).as_deref().unwrap_or(&word.lower);
         }
         mention.told.key.get_or_init(key)

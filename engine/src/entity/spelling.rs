@@ -189,6 +189,11 @@ impl<'a> Spelling<'a> {
         self.uses.set(uses);
     }
 
+    /// The number by which it is looked up in lower case.
+    pub(super) fn number(&self) -> u32 {
+        self.numbers[1]
+    }
+
     /// What the lists say of it as it stands.
     fn told(&self) -> &'static Entry {
         self.told[0].get_or_init(|| lexicon().told_by(self.numbers[0], self.text))

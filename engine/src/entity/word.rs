@@ -177,16 +177,26 @@ impl<'a> Spellings<'a> {
     }
 }
 
+/// How many numbers of words in lower case are told apart before their uses are looked up.
+const USES: usize = 1 << 15;
+
 /// Adds up the uses of words that are the same in lower case, and tells each.
 #[inline(never)]
 fn uses<'a>(spellings: &'a [Spelling<'a>]) -> FxHashMap<&'a str, Uses> {
     let mut uses: FxHashMap<&str, Uses> = FxHashMap::default();
     let (lower, others): (Vec<_>, Vec<_>) = spellings.iter().partition(|spelling| spelling.is_lower());
+    uses.reserve(others.len());
+    // a bit for some of each number: most words only stand in lower case
+    let mut may_be = vec![0u64; USES / 64];
+    let bit = |spelling: &Spelling| (spelling.number() as usize % USES / 64, 1 << (spelling.number() % 64));
     // what is added up does not depend on the order
     for spelling in &others {
+        let (group, bit) = bit(spelling);
+        may_be[group] |= bit;
         uses.entry(&spelling.lower).or_default().add(spelling.uses.get());
     }
-    for spelling in lower {
+    let may_be = |spelling: &&&Spelling| may_be[bit(spelling).0] & bit(spelling).1 != 0;
+    for spelling in lower.iter().filter(may_be) {
         if let Some(all) = uses.get_mut(&*spelling.lower) {
             all.add(spelling.uses.get());
             spelling.uses.set(*all);

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::speaker::Speaker;
 use super::status::{Decision, Evidence, decide};
 use super::voice::{Voice, voices};
-use crate::text::{Clause, ClauseKind, Traits, clauses, is_finite};
+use crate::text::{Clause, ClauseKind, Traits, add_clauses, is_finite};
 use crate::{Cue, CueKind, Reason, Source, Status};
 use std::ops::Range;
 
@@ -46,6 +46,7 @@ pub(super) struct Drafts {
     /// Where the clauses of each sentence end.
     ends: Vec<usize>,
     /// What is found out for one sentence; kept to spare allocations.
+    clauses: Vec<Clause>,
     facts: Vec<Facts>,
     voices: Vec<Voice>,
 }
@@ -76,7 +77,9 @@ impl Drafts {
     /// Adds the clauses of the next sentence. `outer`: the voice of its paragraph, where it is not the author's.
     #[inline(never)]
     pub fn add(&mut self, scene: &Scene, read: &Read, speakers: &[Option<Speaker>], outer: Option<Source>) {
-        let clauses = split_at_reports(scene, read, clauses(scene.document, scene.tags, read.tokens.clone()));
+        let mut clauses = std::mem::take(&mut self.clauses);
+        add_clauses(scene.document, scene.tags, read.tokens.clone(), &mut clauses);
+        split_at_reports(scene, read, &mut clauses);
         self.facts.clear();
         let marks = scene.signs(read.sentence);
         let quoted = marks.any(Signs::QUOTED);
@@ -89,7 +92,7 @@ impl Drafts {
         let question = mark(b'?', Signs::QUESTION);
         let asked_from = question.map_or(0, |_| asked_from(scene, &clauses));
         let mut from = 0;
-        for ((clause, facts), voice) in clauses.into_iter().zip(self.facts.iter().copied()).zip(self.voices.drain(..)) {
+        for ((clause, facts), voice) in clauses.drain(..).zip(self.facts.iter().copied()).zip(self.voices.drain(..)) {
             let own = &read.cues[from..];
             let to = from + own.iter().take_while(|cue| cue.tokens.start < clause.tokens.end).count();
             let evidence = Evidence {
@@ -122,6 +125,7 @@ impl Drafts {
             self.all.push(Draft { clause, facts, voice, decision, cues, own, question, reasons: Vec::new() });
             from = to;
         }
+        self.clauses = clauses;
         self.ends.push(self.all.len());
     }
 }
@@ -170,15 +174,15 @@ pub(super) fn pieces(scene: &Scene, drafts: impl Iterator<Item = Draft>, out: &m
 
 /// Splits clauses once more where a report with a subject of its own starts behind *and*, *when*, *in which*.
 #[inline(never)]
-fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Clause> {
+fn split_at_reports(scene: &Scene, read: &Read, clauses: &mut Vec<Clause>) {
     let reports = read.attributions.iter().filter(|found| !found.after && found.kind == CueKind::Report);
     let mut cuts = reports.filter_map(|found| cut(scene, read, found));
     let mut next = cuts.next();
     if next.is_none() {
-        return clauses;
+        return;
     }
     let mut out = Vec::with_capacity(clauses.len() + 1);
-    for mut clause in clauses {
+    for mut clause in clauses.drain(..) {
         while let Some((at, kind)) = next.filter(|(at, _)| *at < clause.tokens.end) {
             let verb = (clause.tokens.start..at).any(|at| is_finite(scene.document, at));
             if at > clause.tokens.start && verb && scene.quotation(at).is_none() {
@@ -190,7 +194,7 @@ fn split_at_reports(scene: &Scene, read: &Read, clauses: Vec<Clause>) -> Vec<Cla
         }
         out.push(clause);
     }
-    out
+    *clauses = out;
 }
 
 /// Where the clause of a report starts that stands inside of another one, and how it hangs there.

@@ -3,7 +3,7 @@
 use super::gender::{self, clash};
 use super::phrase::shortest;
 use super::scene::Scene;
-use super::vocabulary::{NounKind, noun};
+use super::vocabulary::NounKind;
 use crate::entity::Gender;
 use crate::text::tag::Tag;
 use crate::text::{Traits, is_finite};
@@ -196,13 +196,13 @@ impl Memory {
         if scene.is_capital(head) && head > words.start
             || (words.len() == 1
                 && scene.is_capital(head)
-                && noun(form).is_none()
+                && scene.noun(head).is_none()
                 && !scene.is(head, Traits::PRONOUN)
                 && !opens)
         {
             return (SourceKind::Named, named);
         }
-        match noun(form) {
+        match scene.noun(head) {
             // "one study", "some reports"
             Some(NounKind::Document)
                 if matches!(first, "one" | "some" | "many" | "several" | "most" | "other") && !capital =>

@@ -44,6 +44,13 @@ const REACH: usize = 14;
 
 /// The clauses of the sentence of `tokens`, in text order; `tags` are the parts of speech of all tokens, where they are known.
 pub fn clauses(document: &Document, tags: &[Tag], tokens: Range<usize>) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    add_clauses(document, tags, tokens, &mut clauses);
+    clauses
+}
+
+/// Adds the same to `clauses`.
+pub(crate) fn add_clauses(document: &Document, tags: &[Tag], tokens: Range<usize>, clauses: &mut Vec<Clause>) {
     let mut out: SmallVec<[(ClauseKind, usize); 8]> = SmallVec::new();
     let reader = Reader { document, tags, end: tokens.end };
     let mut has_verb = false;
@@ -76,14 +83,12 @@ pub fn clauses(document: &Document, tags: &[Tag], tokens: Range<usize>) -> Vec<C
         }
         has_verb |= reader.is_finite(at);
     }
-    let mut clauses = Vec::with_capacity(out.len());
     for (number, (kind, start)) in out.iter().enumerate() {
         let tokens = *start..out.get(number + 1).map_or(tokens.end, |(_, next)| *next);
         if !tokens.is_empty() {
             clauses.push(Clause { span: document.span_of(tokens.clone()), kind: *kind, tokens });
         }
     }
-    clauses
 }
 
 struct Reader<'a> {

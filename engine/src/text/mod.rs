@@ -14,8 +14,8 @@ mod traits;
 mod word_type;
 
 pub use blocks::plain_blocks;
-pub(crate) use clause::is_finite;
 pub use clause::{Clause, ClauseKind, clauses};
+pub(crate) use clause::{add_clauses, is_finite};
 pub use document::{Block, BlockKind, Document};
 pub use language::LanguageCount;
 pub(crate) use language::words;
