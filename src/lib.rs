@@ -11,29 +11,29 @@
 
 #[cfg(feature = "csr")]
 pub mod app;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod cards;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod clock;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod compare;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod correct;
 #[cfg(feature = "csr")]
 mod details;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod index;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod intake;
 #[cfg(feature = "ssr")]
 pub mod library;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod map;
 #[cfg(feature = "ssr")]
 pub mod prerender;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod reading;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(any(feature = "csr", feature = "still"))]
 mod recent;
 #[cfg(feature = "csr")]
 mod session;
@@ -41,5 +41,7 @@ mod session;
 mod soon;
 #[cfg(feature = "ssr")]
 pub mod sources_page;
-#[cfg(any(feature = "csr", feature = "ssr"))]
+#[cfg(feature = "still")]
+pub mod still;
+#[cfg(any(feature = "csr", feature = "still"))]
 mod words;

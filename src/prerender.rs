@@ -1,25 +1,16 @@
 //! The page as it is served: the template with the article, its marks, its cards and its panels in place.
 
-use crate::cards::card::Card;
-use crate::cards::explanation::Explanation;
-use crate::cards::trail::Subject;
-use crate::index::Index;
-use crate::reading::heading::Heading;
-use crate::reading::legend::Legend;
-use crate::reading::sources::Sources;
-use crate::reading::strip::Strip;
-use crate::reading::{Reading, markup};
-use leptos::prelude::*;
+use crate::reading::Reading;
+use crate::still;
 use std::sync::Arc;
 use whosays_article::Article;
-use whosays_engine::EntityId;
 use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::layer::Edit;
 use whosays_engine::packed::pack;
 use whosays_engine::profile::Profile;
 
 pub use crate::cards::choice::Choices;
-pub use crate::reading::escape::escaped;
+pub use crate::still::{escaped, fill};
 
 /// An article with everything that is said about it, as the pages of a site need it.
 pub struct Explained(Arc<Reading>);
@@ -62,56 +53,22 @@ pub struct Around<'a> {
 /// # Errors
 /// Names the slot that the template lacks or the library does not know.
 pub fn page(template: &str, explained: &Explained, around: &Around) -> Result<String, String> {
-    let owner = Owner::new();
-    owner.with(|| {
-        let reading = &explained.0;
-        let title = reading.article.meta.title.clone().unwrap_or_default();
-        let slots = [
-            ("title", escaped(&title)),
-            ("name", escaped(around.name)),
-            ("head", around.head.to_owned()),
-            ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
-            ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),
-            ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
-            ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
-            ("index", view! { <Index reading=reading.clone() /> }.to_html()),
-            ("onward", around.onward.to_owned()),
-            ("article", markup::html(reading)),
-            ("cards", native_popovers(reading)),
-            ("source", json_string(&reading.article.packed())),
-            ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
-            ("knowledge", json_string(&write_table(reading.knowledge.entries()))),
-            ("version", around.version.to_owned()),
-            ("map", escaped(around.map)),
-            ("root", escaped(around.root)),
-        ];
-        fill(template, &slots)
-    })
-}
-
-/// Every card and every explanation as a native popover, which its mention or chip opens without a script.
-fn native_popovers(reading: &Arc<Reading>) -> String {
-    let mut html = String::new();
-    for index in 0..reading.analysis.entities.len() {
-        let id = EntityId(index).name();
-        let card =
-            view! { <Card reading=reading.clone() subject=Subject::Here(EntityId(index)) mention=Some(0) /> }.to_html();
-        html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), &card));
-    }
-    for index in 0..reading.analysis.statements.len() {
-        let explanation = view! { <Explanation reading=reading.clone() index=index /> }.to_html();
-        html.push_str(&popover(&format!("why-{index}"), "", &explanation));
-    }
-    html
-}
-
-fn popover(id: &str, attributes: &str, content: &str) -> String {
-    format!(
-        "<div class=\"native-card\" popover id=\"{id}\"{attributes} role=\"dialog\" aria-label=\"Explanation\">\
-         <div class=\"controls\"><button type=\"button\" class=\"close\" popovertarget=\"{id}\" \
-         popovertargetaction=\"hide\" aria-label=\"Close\">×</button></div>\
-         <div class=\"content\">{content}</div></div>"
-    )
+    let reading = &explained.0;
+    let title = reading.article.meta.title.clone().unwrap_or_default();
+    let mut slots = vec![
+        ("title", escaped(&title)),
+        ("name", escaped(around.name)),
+        ("head", around.head.to_owned()),
+        ("onward", around.onward.to_owned()),
+        ("source", json_string(&reading.article.packed())),
+        ("analysis", json_string(&base64(&pack(&reading.analysis, &reading.profile.words)))),
+        ("knowledge", json_string(&write_table(reading.knowledge.entries()))),
+        ("version", around.version.to_owned()),
+        ("map", escaped(around.map)),
+        ("root", escaped(around.root)),
+    ];
+    slots.extend(still::parts(reading));
+    fill(template, &slots)
 }
 
 /// Bytes in the letters that `atob` reads (RFC 4648, section 4).
@@ -146,42 +103,9 @@ pub fn json_string(text: &str) -> String {
     json
 }
 
-/// Replaces each `{{name}}` once through the template, so that no slot is filled inside another's content.
-///
-/// # Errors
-/// Names the slot that the template lacks or `slots` does not have.
-pub fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
-    let mut html =
-        String::with_capacity(template.len() + slots.iter().map(|(_, content)| content.len()).sum::<usize>());
-    let mut missing: Vec<&str> = slots.iter().map(|(name, _)| *name).collect();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after.split_once("}}").ok_or("a slot of the template is not closed")?;
-        let slot = slots.iter().find(|(known, _)| *known == name);
-        let (name, content) = slot.ok_or_else(|| format!("the template has an unknown slot {{{{{name}}}}}"))?;
-        missing.retain(|other| other != name);
-        html.push_str(before);
-        html.push_str(content);
-        rest = after;
-    }
-    html.push_str(rest);
-    match missing.first() {
-        Some(name) => Err(format!("the template has no slot {{{{{name}}}}}")),
-        None => Ok(html),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn slots_are_filled_once_and_missing_ones_are_named() {
-        let slots = [("a", "x {{b}}".to_owned()), ("b", "y".to_owned())];
-        assert_eq!(fill("1 {{a}} 2 {{b}} 3 {{b}}", &slots).as_deref(), Ok("1 x {{b}} 2 y 3 y"));
-        assert!(fill("{{a}}", &slots).unwrap_err().contains("{{b}}"));
-        assert!(fill("{{a}}{{b}}{{c}}", &slots).unwrap_err().contains("{{c}}"));
-    }
 
     #[test]
     fn bytes_are_written_as_the_rfc_has_them() {

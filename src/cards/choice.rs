@@ -1,7 +1,7 @@
 //! What the reader says that names stand for, as a layer over the analysis, which stays as it is.
 
 use whosays_engine::Entity;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "still")]
 use whosays_engine::entity::{KnowledgeBase, introductions};
 use whosays_engine::layer::fingerprint;
 
@@ -54,7 +54,7 @@ impl Choices {
     }
 
     /// Links entities as was chosen; one whose entry the knowledge base does not hold stays as it was.
-    #[cfg(feature = "ssr")]
+    #[cfg(feature = "still")]
     pub fn put_into(&self, entities: &mut [Entity], text: &str, knowledge: &KnowledgeBase) {
         let introduced = |entity: &Entity, all: &[Entity]| {
             introductions(text, all, entity).first().copied().unwrap_or_default().to_owned()
@@ -85,6 +85,11 @@ impl Choices {
                 self.0.push(choice);
             }
         }
+    }
+
+    /// Takes everything down that `other` says, in place of what was chosen for the same names.
+    pub fn replace(&mut self, other: Choices) {
+        other.0.into_iter().for_each(|choice| self.choose(&choice.name, choice.id));
     }
 
     /// As JSON: what a browser keeps of a text and a pack holds of it, `{"text": …, "choices": [{"name": …, "link": …}]}`.
@@ -198,5 +203,7 @@ mod tests {
         assert_eq!(mine, choices(&both));
         mine.choose("", None);
         assert_eq!(mine, choices(&both), "a name has letters");
+        mine.replace(choices(&[("Kay", None)]));
+        assert_eq!(mine, choices(&[both[1], both[2], ("Kay", None)]));
     }
 }

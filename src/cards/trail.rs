@@ -145,7 +145,7 @@ fn is_here(subject: &Subject) -> bool {
 /// What a card says of `own` as HTML, with buttons in it that lead to the cards of others. They answer to a script only,
 /// so that a prerendered card has none.
 pub fn linked(words: &str, own: &str, reading: &Reading, choices: &Choices) -> String {
-    if cfg!(feature = "ssr") {
+    if cfg!(feature = "still") {
         return escaped(words);
     }
     let mut html = String::new();

@@ -42,7 +42,7 @@ fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>, choices: Choices) -
         let Row { entity, name, times } = &rows[n];
         let (id, number) = (entity.name(), entity.0);
         // Without scripts it opens the native popover.
-        let popover = cfg!(feature = "ssr").then(|| format!("card-{id}"));
+        let popover = cfg!(feature = "still").then(|| format!("card-{id}"));
         let said = format!("{}, go to the first", words::counted(*times, "mention", "mentions"));
         view! {
             <li>

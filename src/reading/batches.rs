@@ -11,7 +11,7 @@ pub fn batches(
     what: &'static str,
     row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    batch(0, count, if cfg!(feature = "ssr") { count } else { size }, what, Arc::new(row))
+    batch(0, count, if cfg!(feature = "still") { count } else { size }, what, Arc::new(row))
 }
 
 type Row = dyn Fn(usize) -> AnyView + Send + Sync;

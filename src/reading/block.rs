@@ -188,7 +188,7 @@ fn button(reading: &Reading, span: Span, entity: EntityId, mention: usize, inlin
 
 /// What opens a popover where no script runs; a text that a script opened needs none.
 fn popover(kind: &str, id: &str, html: &mut String) {
-    if cfg!(feature = "ssr") {
+    if cfg!(feature = "still") {
         put(html, &[" type=\"button\" popovertarget=\"", kind, id, "\""]);
     }
 }

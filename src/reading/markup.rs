@@ -6,7 +6,7 @@
 use super::Reading;
 use super::block::{Mentions, block};
 use super::escape::escape;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "still")]
 use super::runs::Runs;
 use std::sync::Arc;
 use whosays_article::{Form, Piece};
@@ -115,7 +115,7 @@ impl Iterator for Body {
 }
 
 /// The whole body.
-#[cfg(feature = "ssr")]
+#[cfg(feature = "still")]
 pub fn html(reading: &Arc<Reading>) -> String {
     Runs::new(Body::new(reading.clone())).map(|part| part.space + &part.element).collect()
 }

@@ -52,7 +52,7 @@ fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
         let rest = words::counted(folded.len(), "more statement", "more statements");
         // A list out of sight is made when it unfolds, where there are many. Without scripts nothing could do that.
         let few = reading.analysis.statements.len() < MOST_UNSEEN;
-        let unfolded = RwSignal::new(cfg!(feature = "ssr") || few);
+        let unfolded = RwSignal::new(cfg!(feature = "still") || few);
         let reading = reading.clone();
         let list = move || {
             let (reading, indices) = (reading.clone(), folded.clone());

@@ -3,6 +3,7 @@
 mod bad_models;
 mod comparisons;
 mod editions;
+mod exports;
 mod layers;
 mod mutations;
 

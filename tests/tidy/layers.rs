@@ -23,7 +23,7 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 14] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
@@ -32,13 +32,24 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 14] = [
     ("cli", &["whosays-engine", "whosays-article", "whosays-models", "whosays-site"]),
     ("js", &["whosays-engine", "whosays-models"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
+    ("sharing", &["whosays-engine", "whosays-article"]),
+    ("standalone", &["whosays", "whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-models"]),
     ("site", &["whosays", "whosays-engine", "whosays-article", "whosays-knowledge", "whosays-models"]),
     (
         "tests",
-        &["whosays", "whosays-engine", "whosays-article", "whosays-cli", "whosays-js", "whosays-models", "xtask"],
+        &[
+            "whosays",
+            "whosays-engine",
+            "whosays-article",
+            "whosays-cli",
+            "whosays-js",
+            "whosays-models",
+            "whosays-sharing",
+            "xtask",
+        ],
     ),
     ("fuzz", &["whosays-engine", "whosays-models", "whosays-article", "whosays-tests"]),
 ];

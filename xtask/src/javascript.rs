@@ -44,7 +44,7 @@ pub fn test() -> Outcome {
     let files = shell.read_dir(&texts)?;
     cmd!(shell, "cargo run --quiet --release -p whosays-cli -- analyze {files...} --out {native}").run()?;
     shell.change_dir(tools::page_tools());
-    cmd!(shell, "node --test --test-reporter spec analyze.test.mjs")
+    cmd!(shell, "node --test --test-reporter spec analyze.test.mjs annotations.test.mjs")
         .env("WHOSAYS_TEXTS", texts)
         .env("WHOSAYS_NATIVE", native)
         .run()?;

@@ -37,6 +37,7 @@ usage: cargo xtask COMMAND
   fuzz [TARGET…] [--minutes N]       any bytes at all into the engine, ten minutes a target
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
+  packs                              the packs of checked marks that the site has, from ../shared/gold
   bench [size|speed|page|importing|lighthouse|library…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
@@ -122,6 +123,11 @@ fn run() -> Outcome {
             evaluate::evaluate(labels)
         }
         Some("knowledge") => steps::knowledge(&[]),
+        Some("packs") => {
+            let shared = places::shared().ok_or("there is no ../shared with labelled articles to make packs of")?;
+            let (shell, packs) = (places::shell()?, places::root().join("packs"));
+            Ok(xshell::cmd!(shell, "cargo run --quiet -p whosays-sharing --bin packs {shared} {packs}").run()?)
+        }
         Some("bench") => {
             let mut options = bench::Options::default();
             while let Some(argument) = arguments.next()? {

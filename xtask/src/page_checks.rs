@@ -16,6 +16,7 @@ pub fn check() -> Outcome {
     let dist = places::dist();
     let mut missed = table::print("First visit", &bench::first_visit(&dist)?);
     missed.extend(table::print("Lighthouse", &lighthouse(&dist)?));
+    missed.extend(annotations()?);
     let violations = axe(&dist)?;
     if violations > 0 {
         missed.push(format!("{violations} violations found by axe-core"));
@@ -54,6 +55,15 @@ pub fn lighthouse(dist: &Path) -> Outcome<Vec<Figure>> {
 
 fn score(run: &Value, category: &str) -> f64 {
     run["scores"][category].as_f64().unwrap_or(f64::NAN)
+}
+
+/// What Recogito's own library does not show of the annotations that Whosays writes, or on other words.
+fn annotations() -> Outcome<Option<String>> {
+    let found = script("recogito.mjs", &[])?;
+    let counted = |key: &str| found[key].as_u64().unwrap_or_default();
+    let (all, right) = (counted("annotations"), counted("right"));
+    println!("\nRecogito shows {right} of {all} annotations on their words");
+    Ok((all == 0 || right < all).then(|| format!("{right} of {all} annotations opened with Recogito")))
 }
 
 /// How many rules axe-core finds broken, over the page in light and dark, with nothing open and with each kind of panel.

@@ -165,19 +165,31 @@ pub enum Foreign {
     One(Box<Annotation>),
 }
 
-/// The marks among annotations, and how many annotations are none or have no place in `text`.
+impl Annotation {
+    /// The words that it quotes; `None` where it quotes none.
+    pub fn quoted(&self) -> Option<&str> {
+        self.target.selector.all().iter().find_map(|own| own.exact.as_deref())
+    }
+}
+
+/// The marks among annotations, and the annotations that are none or have no place in `text`.
 ///
 /// A mark is an annotation with a tag that names a status. Its words are those at its position where these are the quoted
 /// ones, else the one place that has them, by what stands around them where there are several; nothing is guessed.
-pub fn marks(text: &str, foreign: &Foreign) -> (Vec<Edit>, usize) {
+pub fn marks<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annotation>) {
     let all = match foreign {
         Foreign::Page { items } => &items[..],
         Foreign::List(all) => all,
         Foreign::One(one) => std::slice::from_ref(&**one),
     };
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let edits: Vec<Edit> = all.iter().filter_map(|annotation| mark(text, &offsets, annotation)).collect();
-    let others = all.len() - edits.len();
+    let (mut edits, mut others) = (Vec::new(), Vec::new());
+    for annotation in all {
+        match mark(text, &offsets, annotation) {
+            Some(edit) => edits.push(edit),
+            None => others.push(annotation),
+        }
+    }
     (edits, others)
 }
 
@@ -232,8 +244,9 @@ mod tests {
     fn what_is_exported_is_imported_the_same() {
         let analysis = analyze(TEXT);
         let json = serde_json::to_string(&annotations(TEXT, &analysis, Some("https://e.org/a"))).unwrap();
-        let (edits, others) = marks(TEXT, &serde_json::from_str(&json).unwrap());
-        assert_eq!((edits.len(), others), (analysis.statements.len(), 0));
+        let foreign = serde_json::from_str(&json).unwrap();
+        let (edits, others) = marks(TEXT, &foreign);
+        assert_eq!((edits.len(), others.len()), (analysis.statements.len(), 0));
         let composed = compose(TEXT, &Analysis::default(), &edits).analysis;
         let told = |analysis: &Analysis| {
             let of = |own: &crate::Statement| (own.span, own.status, own.source.map(|own| (own.span, own.kind)));
@@ -266,7 +279,8 @@ mod tests {
         };
         let read = |selector: &str| {
             let list = format!("[{}]", annotation(selector));
-            let (edits, _) = marks(TEXT, &serde_json::from_str(&list).unwrap());
+            let foreign = serde_json::from_str(&list).unwrap();
+            let (edits, _) = marks(TEXT, &foreign);
             edits.first().map(|edit| match edit {
                 Edit::Mark { over, .. } => over.of(TEXT).to_owned(),
                 _ => String::new(),
@@ -283,6 +297,8 @@ mod tests {
         let one = annotation(quote);
         assert_eq!(marks(TEXT, &serde_json::from_str(&one).unwrap()).0.len(), 1);
         let comment = r#"[{"body":[],"target":{"selector":[]}}]"#;
-        assert_eq!(marks(TEXT, &serde_json::from_str(comment).unwrap()), (Vec::new(), 1));
+        let foreign = serde_json::from_str(comment).unwrap();
+        let (edits, others) = marks(TEXT, &foreign);
+        assert_eq!((edits.len(), others.len(), others[0].quoted()), (0, 1, None));
     }
 }

@@ -1,0 +1,51 @@
+//! The functions that the page calls; see sharing.js.
+
+use crate::{Found, Linked, Shared, open, refusal};
+use wasm_bindgen::prelude::*;
+use whosays_article::Article;
+
+/// What can be made of an article: `way` is one of `pack`, `annotations`, `statements`, `sources`, `markdown` and `link`; for the rest
+/// see [`Shared::read`]. `None` where the page hands over what is none.
+#[wasm_bindgen]
+pub fn share(way: &str, article: &str, said: &[u8], layer: &str, choices: &str) -> Option<String> {
+    let shared = Shared::read(article, said, layer, choices)?;
+    Some(match way {
+        "pack" => shared.pack(),
+        "annotations" => shared.annotations(),
+        "statements" => shared.statements(),
+        "sources" => shared.sources(),
+        "markdown" => shared.markdown(),
+        _ => shared.link(),
+    })
+}
+
+/// What a pack or annotations say of a packed article: `placed`, what became of it, the layer's lines, how many they are, the
+/// choices, and what is to be listed; or `other` or `refused` with a sentence.
+#[wasm_bindgen(js_name = openLayer)]
+pub fn open_layer(json: &str, article: &str) -> Vec<String> {
+    let text = Article::from_packed(article).map(|article| article.text).unwrap_or_default();
+    match open(json, &text) {
+        Found::Placed { layer, count, choices, told, list } => {
+            let mut row = vec!["placed".to_owned(), told, layer, count.to_string(), choices];
+            row.extend(list);
+            row
+        }
+        Found::Other(told) => vec!["other".to_owned(), told],
+        Found::Refused(told) => vec!["refused".to_owned(), told],
+    }
+}
+
+/// Why a file is neither a pack nor annotations that can be read; `None` where it is.
+#[wasm_bindgen(js_name = refusalOf)]
+pub fn refusal_of(json: &str) -> Option<String> {
+    refusal(json)
+}
+
+/// What a link holds: `article`, the packed article, its layer's lines and the choices; or `refused` with a sentence.
+#[wasm_bindgen(js_name = openLink)]
+pub fn open_link(held: &str) -> Vec<String> {
+    match Linked::read(held) {
+        Ok(Linked { article, layer, choices }) => vec!["article".to_owned(), article, layer, choices],
+        Err(told) => vec!["refused".to_owned(), told],
+    }
+}

@@ -1,0 +1,101 @@
+use super::*;
+use whosays_engine::layer::{Mark, PackedChoice};
+use whosays_engine::{EntityType, Span};
+
+const TEXT: &str =
+    "The port is shut, Ines Duarte said. “It may open in May.” Duarte was proud of the town that she led.";
+
+fn span(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap_or_default();
+    Span::new(start, start + words.len())
+}
+
+fn pack() -> Pack {
+    let over = span("“It may open in May.”");
+    let edits = [
+        Edit::Mark { over, mark: Some(Mark { span: over, status: Status::Prediction, source: None }) },
+        Edit::Name { span: span("The port"), name: "The port".into(), kind: EntityType::Place },
+    ];
+    Pack::new(TEXT, "The port", &edits, vec![PackedChoice { name: "Duarte".into(), link: None }])
+}
+
+fn json() -> String {
+    serde_json::to_string(&pack()).unwrap()
+}
+
+#[test]
+fn a_pack_is_put_over_its_article() {
+    let Found::Placed { layer, count, choices, told, list } = open(&json(), TEXT) else { panic!("it is its article") };
+    assert_eq!((count, layer.lines().count()), (2, 3));
+    assert_eq!(choices, r#"{"choices":[{"name":"Duarte","link":null}]}"#);
+    assert_eq!((told.as_str(), list.len()), ("2 changes of the pack were put over this article.", 0));
+}
+
+#[test]
+fn what_stands_on_other_words_or_nowhere_is_listed() {
+    let text = TEXT.replace("in May", "in June").replace("The port", "Everything here");
+    let Found::Placed { told, list, .. } = open(&json(), &text) else { panic!("it is its article") };
+    assert_eq!(
+        told,
+        "1 change of the pack was put over this article. 1 stands on words that are others here: look at them. \
+         1 has no place here and was left out."
+    );
+    assert_eq!(
+        list,
+        [
+            "On changed words: prediction on ““It may open in June.””.",
+            "No place: the name The port on 2 words from word 1 of 21 on."
+        ]
+    );
+}
+
+#[test]
+fn a_pack_of_another_article_is_named() {
+    let other = "Nothing of the kind was ever written by anybody who lives there.";
+    assert_eq!(open(&json(), other), Found::Other("This pack belongs to another article: “The port”.".into()));
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_words() {
+    let newer = json().replace("\"whosays\":1", "\"whosays\":7");
+    let large = format!("{}{}", json(), " ".repeat(10)) + &"x".repeat(MOST);
+    let deep = ["{\"items\":", &"[".repeat(100_000), &"]".repeat(100_000), "}"].concat();
+    for (bytes, told) in [
+        (&json()[..60], "cut short"),
+        ("", "cut short"),
+        ("hello", "no JSON"),
+        ("{}", "neither a pack"),
+        ("{\"a\":1}", "neither a pack"),
+        ("{\"whosays\":\"one\"}", "damaged"),
+        ("{\"whosays\":1}", "damaged"),
+        ("7", "damaged"),
+        (&newer, "a newer Whosays"),
+        ("{\"whosays\":0}", "version 0 are not known"),
+        (&large, "larger than any article needs"),
+        (&deep, "nested deeper"),
+        (&"[".repeat(100_000), "nested deeper"),
+    ] {
+        let refused = refusal(bytes).unwrap_or_default();
+        assert!(refused.contains(told), "{bytes:.40}: {refused}");
+        assert_eq!(open(bytes, TEXT), Found::Refused(refused));
+    }
+}
+
+#[test]
+fn annotations_are_put_over_the_words_that_they_quote() {
+    let annotation = |value: &str, exact: &str| {
+        format!(
+            r#"{{"type":"Annotation","body":{{"type":"TextualBody","purpose":"tagging","value":"{value}"}},"target":{{"selector":{{"type":"TextQuoteSelector","exact":"{exact}"}}}}}}"#
+        )
+    };
+    let both = format!("[{},{}]", annotation("opinion", "Duarte was proud"), annotation("opinion", "<b>Nobody</b>"));
+    let Found::Placed { told, list, count, .. } = open(&both, TEXT) else { panic!("one has a place") };
+    assert_eq!(count, 1);
+    assert!(
+        told.starts_with("1 annotation was put over this article. 1 names no status or has no plain place"),
+        "{told}"
+    );
+    assert_eq!(list, ["No place: “<b>Nobody</b>”."]);
+    let none = format!("[{}]", annotation("a comment", "Duarte was proud"));
+    assert!(matches!(open(&none, TEXT), Found::Other(_)));
+}

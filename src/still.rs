@@ -1,0 +1,110 @@
+//! The views of an article as HTML that needs no script: what a page is served with, and what a file holds that is saved.
+
+use crate::cards::card::Card;
+use crate::cards::explanation::Explanation;
+use crate::cards::trail::Subject;
+use crate::index::Index;
+use crate::reading::heading::Heading;
+use crate::reading::legend::Legend;
+use crate::reading::sources::Sources;
+use crate::reading::strip::Strip;
+use crate::reading::{Reading, markup};
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_article::Article;
+use whosays_engine::EntityId;
+
+pub use crate::cards::choice::Choices;
+pub use crate::reading::escape::escaped;
+
+/// Views by the name of the slot that each fills.
+pub type Parts = [(&'static str, String); 7];
+
+/// The views of an article that was explained elsewhere, with what was chosen for its names; `said` is what
+/// [`pack`](whosays_engine::packed::pack) made of its analysis, `known` the table of what is known of its names. `None` where these
+/// are of another text.
+pub fn unpacked(article: Article, said: &[u8], known: &str, choices: &Choices) -> Option<Parts> {
+    let mut reading = Reading::unpacked(article, said, known)?;
+    let own = Arc::get_mut(&mut reading)?;
+    choices.put_into(&mut Arc::get_mut(&mut own.analysis)?.entities, &own.article.text, &own.knowledge);
+    Some(parts(&reading))
+}
+
+/// The views of a reading.
+pub(crate) fn parts(reading: &Arc<Reading>) -> Parts {
+    let owner = Owner::new();
+    owner.with(|| {
+        [
+            ("heading", view! { <Heading reading=reading.clone() /> }.to_html()),
+            ("legend", view! { <Legend reading=Signal::stored(reading.clone()) least=RwSignal::new(0) /> }.to_html()),
+            ("strip", view! { <Strip reading=reading.clone() /> }.to_html()),
+            ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
+            ("index", view! { <Index reading=reading.clone() /> }.to_html()),
+            ("article", markup::html(reading)),
+            ("cards", native_popovers(reading)),
+        ]
+    })
+}
+
+/// Every card and every explanation as a native popover, which its mention or chip opens without a script.
+fn native_popovers(reading: &Arc<Reading>) -> String {
+    let mut html = String::new();
+    for index in 0..reading.analysis.entities.len() {
+        let id = EntityId(index).name();
+        let card =
+            view! { <Card reading=reading.clone() subject=Subject::Here(EntityId(index)) mention=Some(0) /> }.to_html();
+        html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), &card));
+    }
+    for index in 0..reading.analysis.statements.len() {
+        let explanation = view! { <Explanation reading=reading.clone() index=index /> }.to_html();
+        html.push_str(&popover(&format!("why-{index}"), "", &explanation));
+    }
+    html
+}
+
+fn popover(id: &str, attributes: &str, content: &str) -> String {
+    format!(
+        "<div class=\"native-card\" popover id=\"{id}\"{attributes} role=\"dialog\" aria-label=\"Explanation\">\
+         <div class=\"controls\"><button type=\"button\" class=\"close\" popovertarget=\"{id}\" \
+         popovertargetaction=\"hide\" aria-label=\"Close\">×</button></div>\
+         <div class=\"content\">{content}</div></div>"
+    )
+}
+
+/// Replaces each `{{name}}` once through the template, so that no slot is filled inside another's content.
+///
+/// # Errors
+/// Names the slot that the template lacks or `slots` does not have.
+pub fn fill(template: &str, slots: &[(&str, String)]) -> Result<String, String> {
+    let mut html =
+        String::with_capacity(template.len() + slots.iter().map(|(_, content)| content.len()).sum::<usize>());
+    let mut missing: Vec<&str> = slots.iter().map(|(name, _)| *name).collect();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").ok_or("a slot of the template is not closed")?;
+        let slot = slots.iter().find(|(known, _)| *known == name);
+        let (name, content) = slot.ok_or_else(|| format!("the template has an unknown slot {{{{{name}}}}}"))?;
+        missing.retain(|other| other != name);
+        html.push_str(before);
+        html.push_str(content);
+        rest = after;
+    }
+    html.push_str(rest);
+    match missing.first() {
+        Some(name) => Err(format!("the template has no slot {{{{{name}}}}}")),
+        None => Ok(html),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_filled_once_and_missing_ones_are_named() {
+        let slots = [("a", "x {{b}}".to_owned()), ("b", "y".to_owned())];
+        assert_eq!(fill("1 {{a}} 2 {{b}} 3 {{b}}", &slots).as_deref(), Ok("1 x {{b}} 2 y 3 y"));
+        assert!(fill("{{a}}", &slots).unwrap_err().contains("{{b}}"));
+        assert!(fill("{{a}}{{b}}{{c}}", &slots).unwrap_err().contains("{{c}}"));
+    }
+}

@@ -1,0 +1,87 @@
+//! An article with its marks and cards as one HTML file that explains itself without a network and without a script: the
+//! views of the web app, as a module that the page loads when such a file is saved.
+
+use wasm_bindgen::prelude::*;
+use whosays::still::{self, Choices, escaped, fill};
+use whosays_article::Article;
+
+/// The file around the views. Its policy lets nothing be loaded and nothing be run.
+const TEMPLATE: &str = include_str!("page.html");
+
+/// The page's own looks. Nothing in them asks for another file.
+const STYLES: [&str; 7] = [
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/page.css"),
+    include_str!("../../style/marks.css"),
+    include_str!("../../style/panels.css"),
+    include_str!("../../style/index.css"),
+    include_str!("../../style/cards.css"),
+    include_str!("../../style/print.css"),
+];
+
+/// The file of a packed article; `said` is its packed analysis, `known` the table of what is known of its names, `choices` what
+/// was chosen for names, each followed by its entry's id, empty for none. `None` where these are of another text.
+#[wasm_bindgen]
+pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>) -> Option<String> {
+    let article = Article::from_packed(article)?;
+    let title = escaped(article.leading_title().or(article.meta.title.as_deref()).unwrap_or("An article, explained"));
+    let mut chosen = Choices::default();
+    for pair in choices.chunks_exact(2) {
+        chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));
+    }
+    let mut slots = vec![("title", title), ("style", STYLES.concat())];
+    slots.extend(still::unpacked(article, said, known, &chosen)?);
+    fill(TEMPLATE, &slots).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosays_engine::entity::{KnowledgeBase, excerpt, write_table};
+    use whosays_engine::profile::Profile;
+    use whosays_engine::{analyze_document, packed};
+
+    fn file(article: &Article, choices: &[&str]) -> String {
+        let document = article.document();
+        let analysis = analyze_document(&document, KnowledgeBase::core(), None);
+        let words = Profile::new(&document, &analysis).words;
+        let known = write_table(excerpt(KnowledgeBase::core(), &article.text, &analysis));
+        let choices = choices.iter().map(|own| own.to_string()).collect();
+        page(&article.packed(), &packed::pack(&analysis, &words), &known, choices).expect("it is of this text")
+    }
+
+    #[test]
+    fn the_file_has_all_and_needs_nothing() {
+        let file =
+            file(&Article::from_plain("Ferries\n\nThe ferry may sink in Iran, Ines Duarte said. It is old.\n"), &[]);
+        for part in
+            ["id=\"why-0\"", "id=\"card-e0\"", "popovertarget=\"why-0\"", "Content-Security-Policy", "Speculation"]
+        {
+            assert!(file.contains(part), "{part}");
+        }
+        for part in ["<script", "<link", "<iframe", " src=", "url(", "@import", "{{", " style=", " onclick="] {
+            assert!(!file.contains(part), "{part} in {file}");
+        }
+    }
+
+    #[test]
+    fn no_markup_of_a_text_or_its_title_is_the_files() {
+        let mut article =
+            Article::from_plain("<img src=x onerror=alert(1)> may sink, </article><b>Ines</b> said. {{style}}\n");
+        article.meta.title = Some("</title><script>alert(1)</script>".into());
+        let file = file(&article, &[]);
+        assert!(!file.contains("<img") && !file.contains("<script") && !file.contains("<b>Ines"), "{file}");
+        assert!(file.contains("<title>&lt;/title>") || file.contains("<title>&lt;/title&gt;"), "{file:.900}");
+        assert!(file.contains("{{style}}"), "the text's own words");
+    }
+
+    #[test]
+    fn what_was_chosen_for_names_is_on_their_cards() {
+        let article = Article::from_plain("The ferry may sink in Iran, Ines Duarte said.\n");
+        let known = "country in";
+        let before = file(&article, &[]);
+        let after = file(&article, &["Iran", ""]);
+        assert!(before.contains(known) || before.len() > after.len(), "the card of the country tells of it");
+        assert!(before.len() > after.len(), "and of none where the reader chose none");
+    }
+}
