@@ -142,6 +142,11 @@ async function editDetails(held, save) {
   await (await import(part("details.js"))).edit(held, part("details.css"), save);
 }
 
+/** Shares or saves the article at hand, or puts a pack over it; `way` is a function of `file`, which is sharing.js or packs.js. */
+async function sharing(file, way, given) {
+  return (await import(part(file)))[way](...given);
+}
+
 /** Asks an encyclopedia about a name; see lookup.js. */
 async function lookUp(addresses) {
   return (await import(part("lookup.js"))).lookUp(addresses);
@@ -158,7 +163,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, editDetails, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, editDetails, sharing, lookUp });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

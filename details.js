@@ -125,8 +125,8 @@ export async function edit(held, looks, save) {
 
 /** Waits until the style sheet is here, or will not come: the form works without. */
 function styled(looks) {
-  if (document.querySelector("#details-looks")) return null;
-  const link = make("link", { id: "details-looks", rel: "stylesheet", href: looks });
+  if (document.querySelector("#looks-details")) return null;
+  const link = make("link", { id: "looks-details", rel: "stylesheet", href: looks });
   return new Promise((done) => {
     link.addEventListener("load", done);
     link.addEventListener("error", done);

@@ -6,6 +6,7 @@ use crate::intake::{address, desk, dialog, drop};
 use crate::reading::Reading;
 use crate::reading::panels;
 use crate::session::Session;
+use crate::sharing;
 use crate::soon::soon;
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
@@ -50,7 +51,8 @@ fn wake(reading: Arc<Reading>) {
         drop::listen(session);
         surface::adopt_native(session);
         making::listen(session);
-        address::take_handed(session);
+        sharing::follow(session);
+        address::listen(session);
         ready();
     }));
     for step in steps {

@@ -38,6 +38,8 @@ mod recent;
 #[cfg(feature = "csr")]
 mod session;
 #[cfg(feature = "csr")]
+mod sharing;
+#[cfg(feature = "csr")]
 mod soon;
 #[cfg(feature = "ssr")]
 pub mod sources_page;

@@ -16,14 +16,14 @@ function bytesOf(words) {
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
 
-/** What was packed, unpacked no further than is opened. */
-async function unpack(words) {
+/** The text that was packed, unpacked no further than is opened. */
+export async function unpack(words) {
   const stream = new Blob([bytesOf(words)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stream.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
   let json = "";
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return JSON.parse(json);
+    if (done) return json;
     json += value;
     if (json.length > MOST) {
       reader.cancel().catch(() => {});
@@ -36,7 +36,7 @@ async function unpack(words) {
 export async function readHanded(words) {
   let handed;
   try {
-    handed = await unpack(words);
+    handed = JSON.parse(await unpack(words));
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal("handed-cut");
   }

@@ -4,6 +4,7 @@
 //   plain      the page reads it itself
 //   file       a file that the page reads itself, where it was no file before, and the address that it came from, if it did
 //   article    the packed article, its name, a sentence about it or null, the words to keep if it does not get to the page or null
+//   layer      nothing: a pack or annotations, which wait in packs.js
 //   refused    a sentence that says why not
 
 import { safeAddress } from "./article.js";
@@ -64,6 +65,29 @@ async function read(file, tell, address = null, charset = null) {
   return { writer: await readBook(archive, { name }), remark: null };
 }
 
+/** The largest pack that is read, in megabytes, as sharing/src/opening.rs has it. */
+const MOST_LAYER_MB = 12;
+
+/** The texts of those files that are packs or annotations, and the other files. */
+async function sorted(files) {
+  const [layers, others] = [[], []];
+  for (const file of files) {
+    let kind = "unknown";
+    try {
+      kind = sniff(await bytesOf(file, HEAD), file.name);
+    } catch {
+      // Whoever opens it will be told.
+    }
+    if (kind !== "layer") others.push(file);
+    else if (file.size > MOST_LAYER_MB * 1_000_000) throw new Refusal("too-large", { name: file.name, size: Math.round(file.size / 1_000_000), most: MOST_LAYER_MB });
+    else layers.push(new TextDecoder().decode(await bytesOf(file)));
+  }
+  return { layers, others };
+}
+
+/** What packs and links that come in are handed to, in the page's own instance. */
+const packs = (name) => load(() => import(sibling("../packs.js")), name);
+
 /** A refusal's sentence; anything else that goes wrong is a mistake of ours, which the console hears of. */
 function refused(error, name) {
   if (!(error instanceof Refusal)) console.error(error);
@@ -72,8 +96,21 @@ function refused(error, name) {
 
 let list = null; // The reading list, once several files came at once.
 
-/** Makes a reading list of several files, and opens the first of them. */
+/** Opens several files: packs wait for their articles; of the others, a reading list is made and the first opened. */
 export async function openFiles(files, tell) {
+  try {
+    const { layers, others } = await sorted(files);
+    if (layers.length > 0) (await packs(files[0].name)).holdFiles(layers);
+    if (others.length === 0) return ["layer"];
+    files = others;
+  } catch (error) {
+    return refused(error, files[0].name);
+  }
+  if (files.length === 1) {
+    const found = await openFile(files[0], tell);
+    // The page itself knows of the first file only.
+    return found[0] === "plain" ? ["file", files[0]] : found;
+  }
   list ??= await load(() => import("./reading-list.js"), files[0].name);
   return openFile(list.add(files, sibling("../reading-list.css")), tell);
 }
@@ -91,6 +128,11 @@ const titleOf = (packed) => /^title\t(.*)$/m.exec(packed.slice(0, packed.indexOf
 
 async function opened(file, tell) {
   try {
+    const { layers } = await sorted([file]);
+    if (layers.length > 0) {
+      (await packs(file.name)).holdFiles(layers);
+      return ["layer"];
+    }
     const found = await read(file, tell);
     return found === null ? ["plain"] : ["article", found.writer.packed(), stem(file.name), found.remark, null];
   } catch (error) {
@@ -136,6 +178,23 @@ export async function openHanded(words) {
     return ["article", writer.packed(), name, null, null];
   } catch (error) {
     return refused(error, "the page");
+  }
+}
+
+/** Opens the article that a link holds, which whosays made. */
+export async function openLinked(words) {
+  try {
+    const { unpack } = await load(() => import("./handed.js"), "links");
+    let held;
+    try {
+      held = await unpack(words);
+    } catch (error) {
+      throw new Refusal(error instanceof Refusal ? "link-large" : "link-cut");
+    }
+    const [kind, found] = await load(async () => (await packs("links")).openLink(held), "links");
+    return kind === "article" ? ["article", found, "A shared article", null, null] : ["refused", found];
+  } catch (error) {
+    return refused(error, "the link");
   }
 }
 

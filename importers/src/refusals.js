@@ -53,6 +53,9 @@ const SENTENCES = {
   "handed-cut": () =>
     "What the bookmark handed over did not arrive whole. Choose it once more; or select a part of the page first; or copy the text and paste it.",
   "handed-large": () => "What was handed over is larger than any article. Select the part that you want explained, then choose the bookmark again.",
+  "link-cut": () =>
+    "This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the article as a file.",
+  "link-large": () => "This link holds more than any article has, so it was not opened. Ask for the article as a file.",
   "shared-none": () => "What was handed over by sharing did not arrive. Share it once more; or copy its text and paste it.",
   // Nothing in it.
   wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, copy them and paste them.`,

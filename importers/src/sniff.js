@@ -13,11 +13,16 @@ const PAGE = /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|htm
 /** Whether a text has elements in it as a page has, where its name says that it is one. */
 const ELEMENT = /<(?:p|div|h[1-6]|article|section|main|table|span|a|br|meta|title)[\s>/]/i;
 
+/** Whether a text begins as packs of ours do, or as Web Annotations. */
+const LAYER = /^\s*[[{][\s\S]*?"(?:whosays"\s*:|@context"\s*:\s*\[?\s*"https?:\/\/www\.w3\.org\/ns\/anno|selector"\s*:|type"\s*:\s*"Annotation)/;
+
+const NAMED_LAYER = /\.layer\.json$|\.jsonld$/i;
+
 const NAMED_PAGE = /\.x?html?$/i;
 
 /**
- * What a file is by its first bytes: `plain` for a text that the page reads itself, `page`, `pdf`, `archive`, or `compound` for the
- * container of Microsoft's that came before archives.
+ * What a file is by its first bytes: `plain` for a text that the page reads itself, `page`, `pdf`, `archive`, `layer` for a pack or for
+ * annotations, or `compound` for the container of Microsoft's that came before archives.
  *
  * Throws a Refusal for what is close to those and not read.
  */
@@ -32,6 +37,7 @@ export function sniff(bytes, name) {
   if (/^mime-version:[\s\S]*multipart\/related/im.test(head) && /^content-type:/im.test(head)) throw new Refusal("mhtml", { name });
   // A page in UTF-16 has a zero beside each letter.
   const text = head.replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, "").replaceAll("\0", "");
+  if (NAMED_LAYER.test(name) || LAYER.test(text)) return "layer";
   if (PAGE.test(text) || (NAMED_PAGE.test(name) && ELEMENT.test(text))) return "page";
   return "plain";
 }

@@ -18,7 +18,7 @@ test("every refusal is one or more sentences that name what was brought, and say
     const { message } = new Refusal(kind, { name: "harbour.pdf", size: 300, most: 100, status: 404 });
     assert.match(message, /^(?:[“A-Z]).*\.$/u, kind);
     assert.doesNotMatch(message, /undefined|\$\{/, kind);
-    assert.match(message, /harbour\.pdf|pasted|handed over|offline/, kind);
+    assert.match(message, /harbour\.pdf|pasted|handed over|link|offline/, kind);
     assert.match(message, /paste|open|save|copy|choose|look|unpack|download|try|export|look/i, kind);
   }
   assert.ok(KINDS.length >= 20);
@@ -107,4 +107,13 @@ test("pages are read in the encoding that they name, or can only be in", () => {
   assert.equal(decode(new Uint8Array([...bytes('<meta charset=utf-8>'), 0xef]), "windows-1251").at(-1), "п", "what the site says goes first");
   assert.equal(decode(bytes("\uFEFFé"), "windows-1251"), "é", "but for what the bytes say");
   assert.equal(decode(bytes("é"), "nonsense"), "é");
+});
+
+test("a pack or annotations are known by what is in them, and a text about them is not", () => {
+  const kind = (words, name = "x.json") => sniff(strToU8(words), name);
+  for (const layer of ['{"whosays":1,"title":"x"', ' {\n "title": "x", "whosays" : 1 }', '{"@context":"http://www.w3.org/ns/anno.jsonld"', '[{"type":"Annotation"}]',
+    '[{"id":"x","target":{"selector":[]}}]']) assert.equal(kind(layer), "layer", layer);
+  assert.equal(kind("spoilt", "ferry.layer.json"), "layer");
+  assert.equal(kind("", "ferry.jsonld"), "layer");
+  for (const text of ['{"name":"x"}', "[1] The ferry sank.", 'The "whosays": a pack', "{curly} words"]) assert.equal(kind(text), "plain", text);
 });

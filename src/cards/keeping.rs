@@ -9,11 +9,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 use whosays_engine::layer::fingerprint;
 
-/// What was chosen in this text before; what is none of ours is left out.
+/// What was chosen in this text before.
 pub fn kept(reading: &Reading) -> Choices {
-    let mut choices = Choices::default();
     let json = storage().and_then(|storage| storage.get_item(&key(reading)).ok().flatten());
-    let value = json.and_then(|json| JSON::parse(&json).ok()).unwrap_or_default();
+    json.map(|json| read(&json)).unwrap_or_default()
+}
+
+/// Choices as they are kept; what is none of ours is left out.
+pub fn read(json: &str) -> Choices {
+    let mut choices = Choices::default();
+    let value = JSON::parse(json).unwrap_or_default();
     let field = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
     for row in field(&value, "choices").dyn_into::<Array>().unwrap_or_default() {
         let link = field(&row, "link");

@@ -126,6 +126,13 @@ pub fn make(session: Session, edit: Edit) {
     show(session, goal);
 }
 
+/// Makes changes that came from elsewhere, such as those of a pack.
+pub fn make_all(session: Session, edits: &[Edit]) {
+    session.layer.history.update(|history| edits.iter().for_each(|edit| history.make(edit.clone())));
+    keep(session);
+    show(session, None);
+}
+
 /// Writes words on a card: kept with every letter, shown by [`flush`].
 pub fn write(session: Session, name: &str, words: String) {
     let edit = Edit::Describe { name: name.to_owned(), words };

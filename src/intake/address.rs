@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use crate::app::call;
 use crate::session::Session;
 use js_sys::Promise;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,14 +16,28 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// importers/src/bookmarklet.js.
 const HANDED: &str = "#page=";
 
+/// Where a link brings an article along; the same stands in sharing.js.
+const LINKED: &str = "#article=";
+
 /// And where the system's share menu opened the installed app; the same stands in service-worker.js.
 const SHARED: &str = "#shared";
 
-/// Opens what the bookmark or the system's share menu handed over, if this page was opened by it.
-pub fn take_handed(session: Session) {
+/// Opens what a link, the bookmark or the system's share menu handed over; a link also where the page is open already.
+pub fn listen(session: Session) {
+    take_handed(session);
+    // Bookmark and menu open a page of their own.
+    window_event_listener(ev::hashchange, move |_| {
+        if window().location().hash().is_ok_and(|hash| hash.starts_with(LINKED)) {
+            take_handed(session);
+        }
+    });
+}
+
+fn take_handed(session: Session) {
     let location = window().location();
     let hash = location.hash().unwrap_or_default();
-    let handed = hash.strip_prefix(HANDED);
+    let handed = hash.strip_prefix(HANDED).map(|words| ("openHanded", words));
+    let handed = handed.or_else(|| hash.strip_prefix(LINKED).map(|words| ("openLinked", words)));
     if handed.is_none() && hash != SHARED {
         return;
     }
@@ -32,7 +46,7 @@ pub fn take_handed(session: Session) {
     let history = window().history();
     history.and_then(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))).ok();
     match handed {
-        Some(words) => bring(session, "openHanded", &[words.into()], Plain::Nothing),
+        Some((way, words)) => bring(session, way, &[words.into()], Plain::Nothing),
         None => bring(session, "openShared", &[], Plain::Nothing),
     }
 }

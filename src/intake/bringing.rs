@@ -7,6 +7,7 @@ use super::open::open_text;
 use super::refusal::{Refusal, check};
 use crate::app::call;
 use crate::session::Session;
+use crate::sharing;
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
@@ -46,6 +47,7 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
         let opened = match cell(0).as_deref() {
             Some("file") => open_as_text(session, &found.get(1).unchecked_into(), false, cell(2)).await,
             Some("article") => open(session, cell(1), cell(2), cell(3), cell(4)),
+            Some("layer") => sharing::lay(session).await,
             Some("refused") => Err(Refusal::Told(cell(1).unwrap_or_default())),
             // With the word that what reads such things did not arrive, or without.
             _ => match plain {

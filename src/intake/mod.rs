@@ -25,3 +25,5 @@ mod open;
 pub use explaining::{Errand, keep_no_more, replace, stop};
 #[cfg(feature = "csr")]
 pub use open::{UNTITLED, go_back, open_kept};
+#[cfg(feature = "csr")]
+pub use refusal::Refusal;

@@ -16,6 +16,7 @@ use crate::details;
 use crate::index::Index;
 use crate::intake::UNTITLED;
 use crate::session::Session;
+use crate::sharing;
 use crate::soon::after_painting;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -32,9 +33,10 @@ pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
     vec![
         Box::new(move || {
             fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
+            let share = move || sharing::button(session);
             fill(
                 "tools",
-                move || view! { <Begin session=session /> <Panel session=session /> {details::button(session)} },
+                move || view! { <Begin session=session /> <Panel session=session /> {details::button(session)} {share()} },
             );
             fill("comparison", move || view! { <Comparison session=session /> });
         }),

@@ -9,7 +9,7 @@ use whosays_article::Article;
 const TEMPLATE: &str = include_str!("page.html");
 
 /// The page's own looks. Nothing in them asks for another file.
-const STYLES: [&str; 7] = [
+const STYLES: [&str; 8] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/page.css"),
     include_str!("../../style/marks.css"),
@@ -17,6 +17,7 @@ const STYLES: [&str; 7] = [
     include_str!("../../style/index.css"),
     include_str!("../../style/cards.css"),
     include_str!("../../style/print.css"),
+    include_str!("page.css"),
 ];
 
 /// The file of a packed article; `said` is its packed analysis, `known` the table of what is known of its names, `choices` what

@@ -17,6 +17,7 @@ const PANELS = [
   { name: "a card being corrected", control: "#article .mention", open: "#surface[data-card]", then: ".correct summary" },
   { name: "the corrections open", control: "#correct", open: "#corrections", then: "#undo" },
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
+  { name: "the dialog that shares open", control: "#share-article", open: "#share .ways" },
   { name: "the sources", path: "sources.html" },
   { name: "the list of all articles", path: "articles/" },
 ];

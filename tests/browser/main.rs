@@ -35,9 +35,11 @@ mod moving;
 mod opening;
 mod origins;
 mod packing;
+mod packs;
 mod page;
 mod policy;
 mod recent;
+mod saving;
 mod scriptless;
 mod sharing;
 mod sites;
@@ -59,7 +61,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 32] = [
+const SUBJECTS: [(&str, &[Behaviour]); 34] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -84,6 +86,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 32] = [
     ("bad input", bad_input::ALL),
     ("importing", importing::ALL),
     ("details", details::ALL),
+    ("saving", saving::ALL),
+    ("packs", packs::ALL),
     ("hostile", hostile::ALL),
     ("policy", policy::ALL),
     ("scriptless", scriptless::ALL),

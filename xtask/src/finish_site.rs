@@ -19,11 +19,18 @@ const EXPLAINER: WasmModule = WasmModule {
 const MARKDOWN: WasmModule =
     WasmModule { package: "whosays-markdown", file: "whosays_markdown.wasm", profile: "web", ..EXPLAINER };
 
+/// What makes links, packs and files of an article and opens them, and what makes one HTML file of it.
+const SHARING: WasmModule =
+    WasmModule { package: "whosays-sharing", file: "whosays_sharing.wasm", profile: "web", ..EXPLAINER };
+const STANDALONE: WasmModule =
+    WasmModule { package: "whosays-standalone", file: "whosays_standalone.wasm", profile: "web", ..EXPLAINER };
+
 /// Finishes the site that Trunk is building; Trunk's hook calls this.
 pub fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
     let shell = places::shell()?;
-    for (module, how) in [(&EXPLAINER, wasm_module::FASTEST), (&MARKDOWN, wasm_module::SMALLEST)] {
+    let small = [&MARKDOWN, &SHARING, &STANDALONE].map(|module| (module, wasm_module::SMALLEST));
+    for (module, how) in [(&EXPLAINER, wasm_module::FASTEST)].into_iter().chain(small) {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
         wasm_module::optimise(&shell, &bound, how)?;
     }

@@ -1,0 +1,140 @@
+// Packs and annotations that come in, and what a link brings along: they wait here for their article, are put over it, and what came of
+// that is told above it. boot.js loads this when a text is opened; see src/sharing.rs.
+
+const own = new URL(import.meta.url);
+const { MISSING, count, make, sharing, sibling, styled } = await import(new URL(`sharing.js${own.search}`, own).href);
+
+/** Layers that wait for their article: `json` of a pack or of annotations, or the lines and choices that came with the text of a link. */
+const held = [];
+
+/** The most layers that wait; the oldest gives way. */
+const MOST_HELD = 20;
+
+function hold(layer) {
+  held.push(layer);
+  if (held.length > MOST_HELD) held.shift();
+}
+
+/** Takes packs or annotations in, as a file's text, before their article is opened. */
+export const holdFiles = (files) => files.forEach((json) => hold({ json }));
+
+/** What a link holds: `article` and the packed article, whose layer then waits for it, or `refused` and a sentence. */
+export async function openLink(json) {
+  const [kind, article, layer, choices] = (await sharing()).openLink(json);
+  if (kind === "article" && (layer || JSON.parse(choices).choices.length)) hold({ article, layer, choices });
+  return [kind, article];
+}
+
+/** The text in a packed article. */
+const textOf = (article) => (article.startsWith("\n") ? article.slice(1) : article.slice(article.indexOf("\n\n") + 2));
+
+/**
+ * Puts what waits over the article that is there now, by `apply`, which takes a layer's lines and the choices. Resolves to a sentence
+ * where what was opened last could not be put over it, else to null.
+ */
+export async function arrived(article, apply) {
+  document.querySelector("#laid")?.remove();
+  const text = textOf(article);
+  let last = null;
+  for (const layer of [...held]) {
+    const [kind, told, lines, choices, list] = await meant(layer, article, text);
+    last = kind === "placed" ? null : told;
+    if (kind !== "other") held.splice(held.indexOf(layer), 1);
+    if (kind !== "placed") continue;
+    apply(lines, choices);
+    tell(told, list);
+  }
+  return last;
+}
+
+/**
+ * An article was opened: what waits for it is put over it; else a pack that the site has for it is offered, unless it is `changed`.
+ */
+export async function came(article, changed, apply) {
+  await arrived(article, apply);
+  if (!changed && !document.querySelector("#laid")) await recognise(article, apply);
+}
+
+/** What a layer says of an article: `placed` and what there is to put over it, or `other` or `refused` and a sentence. */
+async function meant(layer, article, text) {
+  if (layer.article) {
+    if (textOf(layer.article) !== text) return ["other", null];
+    return ["placed", "This article came by a link, together with what somebody changed in it. Undo takes that back.", layer.layer, layer.choices, []];
+  }
+  const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article);
+  if (kind === "other") return [kind, `${told} It waits: open that article in this tab, and it will be put over it.`];
+  return [kind, told, lines, choices, list];
+}
+
+/** The place above the article where it is told what came of a pack. */
+async function laid(...children) {
+  await styled("sharing.css");
+  document.querySelector("#laid")?.remove();
+  const box = make("section", { id: "laid", ariaLabel: "Marks from elsewhere" }, ...children);
+  document.querySelector("#notice").after(box);
+  return box;
+}
+
+/** Rows of a list that are shown; a stranger's pack may have thousands. */
+const MOST_LISTED = 300;
+
+/** Says what came of a pack, with a list of what stands on other words or found no place. */
+async function tell(told, list) {
+  const parts = [make("p", { role: "status", textContent: told })];
+  if (list.length) {
+    const rows = list.slice(0, MOST_LISTED).map((words) => make("li", { textContent: words, dir: "auto" }));
+    if (list.length > MOST_LISTED) rows.push(make("li", { textContent: `and ${count(list.length - MOST_LISTED, "more", "more")}` }));
+    parts.push(make("details", {}, make("summary", { textContent: count(list.length, "to look at", "to look at") }), make("ul", {}, ...rows)));
+  }
+  const close = make("button", { type: "button", textContent: "Close" });
+  const box = await laid(...parts, make("div", { className: "actions" }, close));
+  close.addEventListener("click", () => box.remove());
+}
+
+/** Bits of a hash: FNV-1a, as sharing/src/signature.rs has it. */
+function hash(words) {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < words.length; at++) sum = Math.imul(sum ^ words.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
+}
+
+/** Words of a run whose hash is compared. */
+const RUN = 4;
+
+/** Characters of a text that is compared; no article for which there is a pack is longer. */
+const LONGEST = 200_000;
+
+/** The hashes of all runs of words of a text. */
+export function runs(text) {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.map((_, at) => hash(words.slice(at, at + RUN).join(" "))).slice(0, Math.max(0, words.length - RUN + 1)));
+}
+
+/** The share of a signature's hashes that a text has to hold for its pack to be looked at, which then decides. */
+const ALIKE = 1 / 3;
+
+/** Offers a pack that the site has for an article, if it has one; `apply` as above. */
+async function recognise(article, apply) {
+  const text = textOf(article);
+  if (text.length > LONGEST) return;
+  const answer = await fetch(sibling("packs/packs.json"));
+  if (!answer.ok) return;
+  const all = await answer.json();
+  const own = runs(text);
+  const found = all.find(({ signature }) => signature.filter((one) => own.has(one)).length >= signature.length * ALIKE);
+  if (!found) return;
+  const show = make("button", { type: "button", textContent: "Show them" });
+  await laid(make("p", { textContent: `There are checked marks for this article, “${found.about}”.` }), make("div", { className: "actions" }, show));
+  show.addEventListener("click", async () => {
+    show.disabled = true;
+    try {
+      const json = await (await fetch(sibling(`packs/${found.pack}`))).text();
+      const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article);
+      if (kind === "placed") apply(lines, choices);
+      await tell(told, list);
+    } catch (error) {
+      console.warn(error);
+      await tell(MISSING, []);
+    }
+  });
+}

@@ -1,0 +1,224 @@
+// The dialog that shares and saves an article: boot.js loads this when it is asked for, and this loads the modules that make links and
+// files. See src/sharing.rs; what comes back in is packs.js.
+
+const own = new URL(import.meta.url);
+
+/** A part of the site beside this file, in the version that this one has. */
+export const sibling = (name) => new URL(`${name}${own.search}`, own).href;
+
+/** A module of ours, started; what does not arrive is asked for again the next time. */
+function loader(name) {
+  let module = null;
+  return () => {
+    module ??= import(sibling(`${name}.js`)).then(async (here) => {
+      await here.default({ module_or_path: sibling(`${name}_bg.wasm`) });
+      return here;
+    });
+    module.catch(() => (module = null));
+    return module;
+  };
+}
+export const sharing = loader("whosays-sharing");
+const standalone = loader("whosays-standalone");
+
+export const MISSING = "A part of Whosays did not arrive. Check your connection and try again.";
+
+export const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+export const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+/** Characters that an address may have for most programs to let it through. */
+const LONGEST_LINK = 8000;
+
+/** The address that opens an article from what a link holds; nothing behind its # goes to a server. */
+export async function address(held, page) {
+  const stream = new Blob([held]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  let letters = "";
+  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) letters += String.fromCharCode(byte);
+  return `${page}#article=${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
+/** The files, by the way in which whosays-sharing makes them: what is saved, under which ending, and what for. */
+const FILES = [
+  { way: "html", ending: ".html", type: "text/html", label: "One HTML file", hint: "The article with its marks and cards, for any browser, without a network." },
+  { way: "pack", ending: ".layer.json", type: "application/json", label: "Pack", hint: "What was changed and chosen here, without the text: for whoever has the same article." },
+  { way: "markdown", ending: ".md", type: "text/markdown", label: "Markdown", hint: "The text with a footnote for each mark." },
+  { way: "statements", ending: "-statements.csv", type: "text/csv", label: "Statements (CSV)", hint: "A row for each statement, for spreadsheets." },
+  { way: "sources", ending: "-sources.csv", type: "text/csv", label: "Sources (CSV)", hint: "Who is named, and for how many statements." },
+  { way: "annotations", ending: ".jsonld", type: "application/ld+json", label: "Web Annotations", hint: "The W3C’s JSON-LD, for Recogito, Hypothesis and other annotation tools. It quotes the text." },
+];
+
+/** A title as a file’s name. */
+function named(title) {
+  const words = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.join("-").slice(0, 60).replace(/-+$/, "") || "article";
+}
+
+function save(words, name, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([words], { type: `${type};charset=utf-8` })), download: name });
+  link.click();
+  // Safari reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** What `file` has in it; `given` is the packed article, its packed analysis, the table of its names, the layer's lines and the choices. */
+async function contents(file, [article, said, known, layer, choices]) {
+  if (file.way === "html") {
+    const rows = JSON.parse(choices).choices.flatMap(({ name, link }) => [name, link ?? ""]);
+    return (await standalone()).page(article, said, known, rows);
+  }
+  const words = (await sharing()).share(file.way, article, said, layer, choices);
+  // Spreadsheets take a file without a mark for another encoding.
+  return file.type === "text/csv" && words !== undefined ? `\uFEFF${words}` : words;
+}
+
+/** Opens the dialog for an article of this title. */
+export async function share(given, title) {
+  if (document.querySelector("#share")) return;
+  await Promise.all(["details.css", "sharing.css"].map(styled));
+  const told = make("p", { className: "told", role: "status" });
+  const heading = make("h2", { id: "share-heading", textContent: "Share or save this article" });
+  const close = make("button", { type: "button", className: "main", textContent: "Done" });
+  const link = make("section", { className: "link" });
+  const files = make("ul", { className: "files" });
+  const dialog = make("dialog", { id: "share" }, heading, link, make("h3", { textContent: "Save" }), files, told, make("div", { className: "actions" }, close));
+  dialog.setAttribute("aria-labelledby", heading.id);
+
+  /** Does something that loads a part and says what came of it. */
+  const doing = async (act) => {
+    told.textContent = "";
+    try {
+      told.textContent = await act();
+    } catch (error) {
+      console.warn(error);
+      told.textContent = error instanceof Told ? error.message : MISSING;
+    }
+  };
+  const row = (label, hint, press, disabled = false) => {
+    const button = make("button", { type: "button", textContent: label, disabled });
+    button.addEventListener("click", () => doing(press));
+    const line = make("p", { className: "hint", id: `share-${files.childElementCount}`, textContent: hint });
+    button.setAttribute("aria-describedby", line.id);
+    files.append(make("li", {}, button, line));
+    return button;
+  };
+  const buttons = new Map();
+  for (const file of FILES) {
+    const empty = file.way === "pack" && isEmpty(given);
+    const hint = empty ? "Nothing was changed or chosen in this article yet, so there is nothing to put into a pack." : file.hint;
+    const press = async () => {
+      const words = await contents(file, given);
+      if (words === undefined) throw new Error("the article and what is said of it do not fit");
+      const name = named(title) + file.ending;
+      save(words, name, file.type);
+      return `Saved as “${name}” (${size(words)}).`;
+    };
+    buttons.set(file.way, row(file.label, hint, press, empty));
+  }
+  row("Print", "On paper, or as a PDF: marks differ by their lines, and the cards of names are endnotes.", async () => {
+    const cards = await endnotes(given);
+    dialog.close();
+    document.querySelector("footer").before(cards);
+    addEventListener("afterprint", () => cards.remove(), { once: true });
+    print();
+    return "";
+  });
+  linking(link, given, title, doing, buttons);
+
+  close.addEventListener("click", () => dialog.close());
+  // Escape closes this and nothing behind it.
+  dialog.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** The cards of all names, as the HTML file has them, for the end of what is printed. */
+async function endnotes(given) {
+  const html = await contents(FILES[0], given);
+  const from = html.lastIndexOf('<div id="static-cards">');
+  const parsed = new DOMParser().parseFromString(html.slice(from, html.lastIndexOf("</body>")), "text/html");
+  const cards = [...parsed.querySelectorAll("[data-card] > .content")];
+  for (const useless of parsed.querySelectorAll("[data-card] :is(nav, button, .map)")) useless.remove();
+  for (const named of parsed.querySelectorAll("[id]")) named.removeAttribute("id");
+  const list = make("div", {}, ...cards);
+  return make("section", { id: "endnotes" }, make("h2", { textContent: "Names" }), list);
+}
+
+/** Whether nothing was changed in an article and nothing chosen for its names. */
+const isEmpty = ([, , , layer, choices]) => !layer.includes("\n") && JSON.parse(choices).choices.length === 0;
+
+/** Something that did not work, and why, in a sentence. */
+class Told extends Error {}
+
+function size(words) {
+  const bytes = new Blob([words]).size;
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Makes the link and says how long it is; where it is too long, says so and offers the files. */
+async function linking(section, given, title, doing, buttons) {
+  const hint = make("p", { className: "hint", textContent: "Making the link …" });
+  section.append(make("h3", { textContent: "Link" }), hint);
+  let made;
+  try {
+    const [article, said, , layer, choices] = given;
+    made = await address((await sharing()).share("link", article, said, layer, choices), new URL(".", own).href);
+  } catch (error) {
+    console.warn(error);
+    hint.textContent = MISSING;
+    return;
+  }
+  const long = count(made.length, "character", "characters");
+  if (made.length > LONGEST_LINK) {
+    hint.textContent = `This article is too long for a link: it would have ${long}, and many programs cut links of more than ` +
+      `${LONGEST_LINK.toLocaleString("en")}. Save one HTML file and send that, or a pack to whoever has the article.`;
+    buttons.get("html").classList.add("main");
+    return;
+  }
+  hint.textContent = `Whoever opens it sees this article with its marks. The whole text travels in the link (${long}) and goes to no server. ` +
+    "Where you may not pass the text on, save a pack.";
+  const copy = make("button", { type: "button", className: "main", textContent: "Copy link" });
+  copy.addEventListener("click", () => doing(async () => {
+    try {
+      await navigator.clipboard.writeText(made);
+      return "The link is copied. Paste it where you want it.";
+    } catch {
+      // For the reader to copy, where a browser lets no page do so.
+      field.hidden = false;
+      field.select();
+      return "Your browser does not let this page copy. Copy the link from the field.";
+    }
+  }));
+  const field = make("input", { className: "address", type: "text", readOnly: true, hidden: true, value: made, ariaLabel: "The link" });
+  const ways = make("p", { className: "ways" }, copy);
+  if (navigator.share) {
+    const send = make("button", { type: "button", textContent: "Send …" });
+    send.addEventListener("click", () => doing(async () => {
+      try {
+        await navigator.share({ title, url: made });
+      } catch (error) {
+        if (error.name !== "AbortError") throw new Told("Your system could not send the link. Copy it instead.");
+      }
+      return "";
+    }));
+    ways.append(send);
+  }
+  section.append(ways, field);
+}
+
+/** Waits until a style sheet is here, or will not come: the dialog works without. */
+export function styled(name) {
+  const id = `looks-${name.split(".")[0]}`;
+  if (document.getElementById(id)) return null;
+  const link = make("link", { id, rel: "stylesheet", href: sibling(name) });
+  return new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,111 @@
+//! Sharing and saving the article at hand, and putting over it what came from elsewhere. The dialog is sharing.js, what comes in is
+//! packs.js; both load what makes and reads links and files, when that is asked for.
+
+use crate::app::call;
+use crate::cards::keeping;
+use crate::correct::making;
+
+use crate::intake::{Refusal, UNTITLED, dialog};
+use crate::reading::Reading;
+use crate::session::Session;
+use crate::soon::soon;
+use js_sys::{Array, Promise, Uint8Array};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use whosays_engine::entity::write_table;
+use whosays_engine::layer::History;
+use whosays_engine::packed::pack;
+
+/// The button that opens the dialog, for an article that is wholly here.
+pub fn button(session: Session) -> impl IntoView {
+    let is_hidden = move || session.reading.with(|reading| !reading.is_whole);
+    view! {
+        <button type="button" id="share-article" class="tool" hidden=is_hidden on:click=move |_| share(session)>
+            "Share or save"
+        </button>
+    }
+}
+
+/// Calls a function of sharing.js or packs.js; `None` where that did not arrive.
+async fn ask(file: &str, way: &str, given: &[JsValue]) -> Option<JsValue> {
+    let given: Array = given.iter().collect();
+    let asked = call("sharing", &[file.into(), way.into(), given.into()])?;
+    JsFuture::from(asked.unchecked_into::<Promise>()).await.ok()
+}
+
+/// What the reader is told where nothing came of what they asked for.
+const MISSING: &str =
+    "The part of Whosays that shares and opens packs did not arrive. Check your connection and try again.";
+
+fn share(session: Session) {
+    let reading = session.reading.get_untracked();
+    let said = pack(&reading.analysis, &reading.profile.words);
+    let given: Array = [
+        JsValue::from(reading.article.packed()),
+        Uint8Array::from(&said[..]).into(),
+        write_table(reading.knowledge.entries()).into(),
+        History::new(reading.edits().to_vec()).to_lines().into(),
+        keeping::chosen(session).to_json(&reading.article.text).into(),
+    ]
+    .iter()
+    .collect();
+    let title = reading.article.leading_title().or(reading.article.meta.title.as_deref()).unwrap_or(UNTITLED).into();
+    spawn_local(async move {
+        if ask("sharing.js", "share", &[given.into(), title]).await.is_none() {
+            session.word.set(Some(MISSING.into()));
+        }
+    });
+}
+
+/// Puts packs that the reader has just opened over the article at hand.
+///
+/// # Errors
+/// Says why the last of them is not put over it.
+pub async fn lay(session: Session) -> Result<(), Refusal> {
+    let reading = session.reading.get_untracked();
+    match ask("packs.js", "arrived", &[reading.article.packed().into(), apply(session, &reading)]).await {
+        Some(told) if told.is_string() => Err(Refusal::Told(told.as_string().unwrap_or_default())),
+        None => Err(Refusal::Told(MISSING.into())),
+        Some(_) => {
+            dialog::close();
+            Ok(())
+        }
+    }
+}
+
+/// Has what waits for an article put over it when that is opened, and a pack offered that the site has for it.
+pub fn follow(session: Session) {
+    Effect::new(move |before: Option<Arc<Reading>>| {
+        let reading = session.settled.get();
+        // What came with the page is no news.
+        if before.is_some_and(|before| before.article.text != reading.article.text) {
+            let came = reading.clone();
+            soon(move || {
+                let is_changed = !came.edits().is_empty();
+                let given = [came.article.packed().into(), is_changed.into(), apply(session, &came)];
+                // Nobody asked for that, so nobody is told where it does not come.
+                spawn_local(async move { drop(ask("packs.js", "came", &given).await) });
+            });
+        }
+        reading
+    });
+}
+
+/// What packs.js calls with the lines of a layer and choices as they are kept, to put them over a reading, if that is still at hand.
+fn apply(session: Session, reading: &Reading) -> JsValue {
+    let text = reading.article.text.clone();
+    let apply = Closure::<dyn Fn(String, String)>::new(move |lines: String, choices: String| {
+        let reading = session.reading.get_untracked();
+        if let Some(history) = History::from_lines(&lines).filter(|_| reading.article.text == text) {
+            session.reader.update_value(|reader| {
+                reader.choices.replace(keeping::read(&choices));
+                keeping::keep(&reading, &reader.choices);
+            });
+            making::make_all(session, history.standing());
+        }
+    });
+    apply.into_js_value()
+}

@@ -1,0 +1,273 @@
+//! Sharing and saving an article: links and files, and what they hold.
+
+use crate::behaviour::behaviours;
+use crate::intake::file;
+use crate::page::Page;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+behaviours!(Plain:
+    every_file_is_saved_and_holds_the_article,
+    the_html_file_explains_itself_without_a_network,
+    cards_are_endnotes_on_paper,
+    a_link_brings_the_article_along_with_its_structure,
+    fifteen_hundred_words_fit_into_a_link,
+    an_article_that_is_too_long_for_a_link_is_offered_as_a_file,
+    links_that_are_cut_or_damaged_are_said_and_nothing_is_lost,
+    the_dialog_can_be_used_by_keyboard_and_gives_the_focus_back,
+    a_browser_that_lets_no_page_copy_shows_the_link,
+    parts_that_do_not_arrive_are_said,
+);
+
+const TEXT: &str =
+    "# The ferry\n\nThe ferry *may* sink, Ines Duarte said in Iran. It is old & <b>rusty</b>.\n\n- It will be sold.\n";
+
+/// Keeps what the page saves, and copies, instead of doing so.
+const CATCH: &str = "window.saved = []; window.copied = null;
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { window.saved.push(blob); return make(blob); };
+    HTMLAnchorElement.prototype.click = function () { window.saved.push(this.download); };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (words) => { window.copied = words; } } });";
+
+impl Page {
+    /// Opens the dialog that shares the article at hand.
+    pub async fn open_sharing(&self) {
+        self.click("#share-article").await;
+        self.until("the dialog is open", "return document.querySelector('#share')?.open ?? false", &[]).await;
+    }
+
+    /// Presses the button of the dialog with these words.
+    async fn press_in_sharing(&self, words: &str) {
+        let find = "document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
+            const buttons = [...document.querySelectorAll('#share button')];
+            const button = buttons.find((button) => button.textContent === arguments[0]);
+            button?.setAttribute('data-pressed', '');
+            return button !== undefined";
+        self.until(&format!("there is a button {words:?}"), find, &[json!(words)]).await;
+        self.click("[data-pressed]").await;
+    }
+
+    async fn until_sharing_says(&self, words: &str) {
+        let said = "const said = document.querySelector('#share')?.textContent ?? 'no dialog';
+            return said.includes(arguments[0]) || said";
+        self.until(&format!("the dialog says {words:?}"), said, &[json!(words)]).await;
+    }
+
+    /// Saves a file of this kind; its name and what it holds.
+    async fn saved(&self, label: &str) -> (String, String) {
+        self.ask("window.saved = []", &[]).await;
+        self.press_in_sharing(label).await;
+        self.until("it is saved", "return window.saved.length === 2", &[]).await;
+        let found = self.ask_later("return [window.saved[1], await window.saved[0].text()]", &[]).await;
+        let cell = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
+        (cell(0), cell(1))
+    }
+
+    /// The link to the article at hand.
+    async fn link(&self) -> String {
+        self.ask("window.copied = null", &[]).await;
+        self.until("the link is made", "return [...document.querySelectorAll('#share .ways button')].length > 0", &[])
+            .await;
+        self.press_in_sharing("Copy link").await;
+        self.until("it is copied", "return window.copied !== null", &[]).await;
+        self.text("return window.copied", &[]).await
+    }
+
+    /// Opens an article and the dialog that shares it.
+    async fn share_article(&self, markdown: &str) {
+        self.open().await;
+        self.ask(CATCH, &[]).await;
+        self.drop_file("shared.md", markdown.as_bytes()).await;
+        let begins = markdown.trim_start_matches('#').trim().lines().next().unwrap_or_default();
+        self.until_heading_has(begins).await;
+        self.until(
+            "all of it is there",
+            "return document.querySelector('#share-article')?.checkVisibility() ?? false",
+            &[],
+        )
+        .await;
+        self.open_sharing().await;
+        let made = "return !document.querySelector('#share .link').textContent.includes('Making')";
+        self.until("the link is made", made, &[]).await;
+    }
+}
+
+async fn every_file_is_saved_and_holds_the_article(page: Page) {
+    page.share_article(TEXT).await;
+    page.until_sharing_says("Nothing was changed or chosen in this article yet").await;
+    let (name, html) = page.saved("One HTML file").await;
+    assert_eq!(name, "the-ferry.html");
+    assert!(html.contains("The ferry") && !html.contains("<script"), "{html:.300}");
+    let (name, markdown) = page.saved("Markdown").await;
+    assert_eq!(name, "the-ferry.md");
+    assert!(markdown.contains("The ferry *may* sink") && markdown.contains("[^1]: **"), "{markdown}");
+    assert!(markdown.contains("\\<b\\>rusty"), "{markdown}");
+    let (name, table) = page.saved("Statements (CSV)").await;
+    assert_eq!(name, "the-ferry-statements.csv");
+    assert!(table.starts_with("\u{FEFF}number,status,statement,") || table.starts_with("number,status,"), "{table}");
+    let marks = page.count("#article .statement[id]").await;
+    assert_eq!(table.matches("\r\n").count(), marks + 1, "{table}");
+    let (_, table) = page.saved("Sources (CSV)").await;
+    assert!(table.contains("Ines Duarte,named,"), "{table}");
+    let (name, annotations) = page.saved("Web Annotations").await;
+    assert_eq!(name, "the-ferry.jsonld");
+    let annotations: Value = serde_json::from_str(&annotations).unwrap();
+    assert_eq!(annotations["items"].as_array().map(Vec::len), Some(marks));
+    page.until_sharing_says("Saved as “the-ferry.jsonld”").await;
+}
+
+async fn the_html_file_explains_itself_without_a_network(page: Page) {
+    page.share_article(TEXT).await;
+    let counts = "return [...document.querySelectorAll('#legend .count')].map((count) => count.textContent).join()";
+    let before = page.text(counts, &[]).await;
+    let (_, html) = page.saved("One HTML file").await;
+    let saved = file("saved.html", html.as_bytes());
+    page.open_asleep(&format!("file://{}", saved.display())).await;
+    page.until_heading_has("The ferry may sink, Ines Duarte said").await;
+    assert_eq!(page.text(counts, &[]).await, before, "the legend counts the same");
+    let asked = "return performance.getEntriesByType('resource').map((entry) => entry.name).join()";
+    assert_eq!(page.text(asked, &[]).await, "", "it asks for nothing");
+    for (press, opened) in
+        [("#article .chip", "#why-0"), ("#article .mention", "#static-cards [data-card]:popover-open")]
+    {
+        page.click(press).await;
+        let shown = "return document.querySelector(arguments[0])?.matches(':popover-open') ?? false";
+        page.until(&format!("{opened} opens"), shown, &[json!(opened)]).await;
+        page.press(Key::Escape).await;
+    }
+    let marked = "return getComputedStyle(document.querySelector('#article .statement')).textDecorationLine";
+    assert_eq!(page.text(marked, &[]).await, "underline", "it brings its looks along");
+    assert_eq!(page.count("#article b").await, 0, "words are no markup");
+}
+
+async fn cards_are_endnotes_on_paper(page: Page) {
+    page.share_article(TEXT).await;
+    page.ask("window.print = () => { window.printed = document.querySelector('#endnotes')?.textContent ?? ''; }", &[])
+        .await;
+    page.press_in_sharing("Print").await;
+    let printed = "return window.printed?.includes('Iran') && window.printed.includes('Ines Duarte')";
+    page.until("the cards are printed", printed, &[]).await;
+    assert_eq!(page.count("dialog[open]").await, 0);
+    let twice = "const ids = [...document.querySelectorAll('[id]')].map((own) => own.id);
+        return ids.filter((id, at) => ids.indexOf(id) !== at).join()";
+    assert_eq!(page.text(twice, &[]).await, "", "no name of an element stands twice");
+    page.ask("dispatchEvent(new Event('afterprint'))", &[]).await;
+    page.until("they go again", "return document.querySelector('#endnotes') === null", &[]).await;
+}
+
+async fn a_link_brings_the_article_along_with_its_structure(page: Page) {
+    page.share_article(TEXT).await;
+    let link = page.link().await;
+    let address = page.sites.whole.address();
+    assert!(link.starts_with(&format!("{address}#article=")) && link.len() < 1_000, "{link}");
+    page.until_sharing_says(&format!("({} characters)", link.len())).await;
+    let article = page.article().await;
+    page.open_asleep("about:blank").await;
+    page.open_asleep(&link).await;
+    page.until_awake().await;
+    page.until_article_is(&article).await;
+    assert_eq!(page.count("#article :is(h1, em, ul > li)").await, 3);
+    assert_eq!(page.text("return location.hash", &[]).await, "", "the address is the page's own again");
+    // Where the page is open already, the same link is no new page.
+    page.drop_text("Another text, Ines Duarte said.").await;
+    page.until_article_is("Another text, Ines Duarte said.").await;
+    page.ask("location.hash = arguments[0]", &[json!(link.split_once('#').map(|(_, hash)| hash))]).await;
+    page.until_article_is(&article).await;
+}
+
+/// Our own articles, one after the other, of about so many words.
+fn words(count: usize) -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles");
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).collect();
+    names.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    names.sort();
+    let all: String = names
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .map(|text| text.rsplit("---\n").next().unwrap_or_default().to_owned())
+        .collect();
+    let mut at = 0;
+    for _ in 0..count {
+        at += all[at..].find(char::is_whitespace).map_or(0, |space| space + 1);
+        at += all[at..].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    }
+    format!("# Many words\n\n{}\n", &all[..at])
+}
+
+async fn fifteen_hundred_words_fit_into_a_link(page: Page) {
+    page.share_article(&words(1_500)).await;
+    let link = page.link().await;
+    println!("      1,500 words are a link of {} characters", link.len());
+    assert!(link.len() <= 8_000, "{} characters", link.len());
+}
+
+async fn an_article_that_is_too_long_for_a_link_is_offered_as_a_file(page: Page) {
+    page.share_article(&words(2_900)).await;
+    page.until_sharing_says("This article is too long for a link").await;
+    page.until_sharing_says("Save one HTML file and send that").await;
+    assert_eq!(page.count("#share .ways").await, 0);
+    assert_eq!(
+        page.text("return document.querySelector('#share .files .main').textContent", &[]).await,
+        "One HTML file"
+    );
+}
+
+async fn links_that_are_cut_or_damaged_are_said_and_nothing_is_lost(page: Page) {
+    page.share_article(TEXT).await;
+    let link = page.link().await;
+    let (address, packed) = link.split_once("#article=").unwrap_or_default();
+    let half = &packed[..packed.len() / 2];
+    // A million zeros, a thousand times: base64url of what deflate makes of that, made by the page.
+    let bomb = "const stream = new Blob([new Uint8Array(100_000_000)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+        const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+        let letters = ''; for (const byte of bytes) letters += String.fromCharCode(byte);
+        return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')";
+    let bomb = page.ask_later(bomb, &[]).await;
+    for (spoilt, words) in [
+        (half, "did not arrive whole"),
+        ("", "did not arrive whole"),
+        ("%%%", "did not arrive whole"),
+        ("AAAA", "did not arrive whole"),
+        (bomb.as_str().unwrap_or_default(), "holds more than any article has"),
+    ] {
+        page.open_asleep("about:blank").await;
+        page.open_asleep(&format!("{address}#article={spoilt}")).await;
+        page.until_awake().await;
+        page.refusal(words).await;
+        assert!(page.article().await.len() > 500, "the page's article stays");
+    }
+}
+
+async fn the_dialog_can_be_used_by_keyboard_and_gives_the_focus_back(page: Page) {
+    page.open().await;
+    page.ask("document.querySelector('#share-article').focus()", &[]).await;
+    page.press(Key::Enter).await;
+    page.until("the dialog is open", "return document.querySelector('#share')?.open ?? false", &[]).await;
+    let inside = "return document.activeElement.closest('#share') !== null || document.activeElement.outerHTML";
+    page.until("the focus is in it", inside, &[]).await;
+    page.press(Key::Escape).await;
+    page.until("it is closed", "return document.querySelector('#share') === null", &[]).await;
+    page.until("the focus is back", "return document.activeElement.id === 'share-article'", &[]).await;
+}
+
+async fn a_browser_that_lets_no_page_copy_shows_the_link(page: Page) {
+    page.share_article(TEXT).await;
+    let refuse = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })";
+    page.ask(refuse, &[]).await;
+    page.until("the link is made", "return document.querySelector('#share .ways button') !== null", &[]).await;
+    page.press_in_sharing("Copy link").await;
+    page.until_sharing_says("Your browser does not let this page copy").await;
+    let field = "const field = document.querySelector('#share .address');
+        return field.checkVisibility() && field.value.includes('#article=') && document.activeElement === field";
+    page.until("the link stands in a field", field, &[]).await;
+}
+
+async fn parts_that_do_not_arrive_are_said(page: Page) {
+    page.open().await;
+    page.ask("window.fetch = () => Promise.reject(new Error('offline'))", &[]).await;
+    page.open_sharing().await;
+    page.until_sharing_says("A part of Whosays did not arrive.").await;
+    page.press_in_sharing("Markdown").await;
+    let told = "return document.querySelector('#share .told').textContent.includes('did not arrive')";
+    page.until("it is said", told, &[]).await;
+}
