@@ -72,7 +72,8 @@ impl<'k> Linker<'_, 'k> {
             let behind = &self.text[span.end..];
             OF_COMPANIES.contains(&word_behind(behind)) || is_it(behind) || self.is_among_companies(*span)
         };
-        if !entity.mentions.iter().any(tells) {
+        // of almost all persons no company has the name: what stands around them is not even looked at
+        if all.is_empty() || !entity.mentions.iter().any(tells) {
             all.clear();
         }
         all
