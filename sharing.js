@@ -76,6 +76,9 @@ async function contents(file, [article, said, known, layer, choices]) {
   return file.type === "text/csv" && words !== undefined ? `\uFEFF${words}` : words;
 }
 
+/** Two articles side by side, as HTML; each is given as its packed article and its packed analysis. */
+export const compare = async (...pair) => (await standalone()).compare(...pair);
+
 /** Opens the dialog for an article of this title. */
 export async function share(given, title) {
   if (document.querySelector("#share")) return;

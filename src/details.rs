@@ -14,20 +14,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_article::{Article, Meta};
 
-/// The button that opens the form, for a text of the reader's that is wholly here.
-pub fn button(session: Session) -> impl IntoView {
-    let is_hidden = move || session.reading.with(|reading| !reading.is_whole || reading.is_own);
-    view! {
-        <button type="button" id="edit-details" class="tool" hidden=is_hidden on:click=move |_| edit(session)>"Edit details"</button>
-    }
-}
-
 /// The fields of the form, in its order.
 fn fields(meta: &mut Meta) -> [&mut Option<String>; 5] {
     [&mut meta.title, &mut meta.author, &mut meta.date, &mut meta.publication, &mut meta.address]
 }
 
-fn edit(session: Session) {
+/// Opens the form for a text of the reader's that is wholly here.
+pub fn edit(session: Session) {
     let reading = session.reading.get_untracked();
     let mut meta = reading.article.meta.clone();
     if let Some(title) = reading.article.leading_title() {

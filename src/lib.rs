@@ -45,5 +45,7 @@ mod soon;
 pub mod sources_page;
 #[cfg(feature = "still")]
 pub mod still;
+#[cfg(feature = "csr")]
+mod toolbar;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod words;

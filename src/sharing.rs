@@ -4,7 +4,6 @@
 use crate::app::call;
 use crate::cards::keeping;
 use crate::correct::making;
-
 use crate::intake::{Refusal, UNTITLED, dialog};
 use crate::reading::Reading;
 use crate::session::Session;
@@ -19,16 +18,6 @@ use whosays_engine::entity::write_table;
 use whosays_engine::layer::History;
 use whosays_engine::packed::pack;
 
-/// The button that opens the dialog, for an article that is wholly here.
-pub fn button(session: Session) -> impl IntoView {
-    let is_hidden = move || session.reading.with(|reading| !reading.is_whole);
-    view! {
-        <button type="button" id="share-article" class="tool" hidden=is_hidden on:click=move |_| share(session)>
-            "Share or save"
-        </button>
-    }
-}
-
 /// Calls a function of sharing.js or packs.js; `None` where that did not arrive.
 async fn ask(file: &str, way: &str, given: &[JsValue]) -> Option<JsValue> {
     let given: Array = given.iter().collect();
@@ -40,7 +29,17 @@ async fn ask(file: &str, way: &str, given: &[JsValue]) -> Option<JsValue> {
 const MISSING: &str =
     "The part of Whosays that shares and opens packs did not arrive. Check your connection and try again.";
 
-fn share(session: Session) {
+/// Two articles side by side, as HTML; `None` where what makes it did not arrive.
+pub async fn compare(pair: [&Reading; 2]) -> Option<String> {
+    let given = pair.map(|reading| -> [JsValue; 2] {
+        let said = pack(&reading.analysis, &reading.profile.words);
+        [reading.article.packed().into(), Uint8Array::from(&said[..]).into()]
+    });
+    ask("sharing.js", "compare", &given.concat()).await?.as_string()
+}
+
+/// Opens the dialog for an article that is wholly here.
+pub fn share(session: Session) {
     let reading = session.reading.get_untracked();
     let said = pack(&reading.analysis, &reading.profile.words);
     let given: Array = [

@@ -3,6 +3,7 @@
 use crate::cards::card::Card;
 use crate::cards::explanation::Explanation;
 use crate::cards::trail::Subject;
+use crate::compare::view;
 use crate::index::Index;
 use crate::reading::heading::Heading;
 use crate::reading::legend::Legend;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::EntityId;
+use whosays_engine::entity::write_table;
 
 pub use crate::cards::choice::Choices;
 pub use crate::reading::escape::escaped;
@@ -28,6 +30,13 @@ pub fn unpacked(article: Article, said: &[u8], known: &str, choices: &Choices) -
     let own = Arc::get_mut(&mut reading)?;
     choices.put_into(&mut Arc::get_mut(&mut own.analysis)?.entities, &own.article.text, &own.knowledge);
     Some(parts(&reading))
+}
+
+/// Two articles side by side, each as its packed article and its packed analysis. `None` where an analysis is of another text.
+pub fn compared(pair: [(Article, &[u8]); 2]) -> Option<String> {
+    let nothing = write_table([]);
+    let [first, second] = pair.map(|(article, said)| Reading::unpacked(article, said, &nothing));
+    Some(view::html([&*first?, &*second?]))
 }
 
 /// The views of a reading.

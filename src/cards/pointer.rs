@@ -3,8 +3,11 @@
 use super::surface::{anchor_in_view, dismiss, focus_anchor, place_anew, topic_of};
 use super::{Topic, tools};
 use crate::app::closest;
+use crate::compare::choosing;
+use crate::correct::acting;
 use crate::intake::{self, dialog};
 use crate::session::{By, Session};
+use crate::toolbar;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -185,6 +188,15 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
     // Events of a mouse count its clicks anew where another element came under it, so `detail` does not tell.
     if by_pointer && jumped.get_value().is_some_and(|before| is_double(before, here)) {
         return event.prevent_default();
+    }
+    if let Some(button) = closest(event.target(), "#tools .tool") {
+        return toolbar::act(session, &button);
+    }
+    if let Some(control) = closest(event.target(), "[data-compare]") {
+        return choosing::act(session, &control);
+    }
+    if let Some(control) = closest(event.target(), "[data-correct]") {
+        return acting::act(session, &control);
     }
     if let Some(control) = closest(event.target(), "#surface [data-do]") {
         return tools::act(session, &control);

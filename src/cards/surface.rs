@@ -5,7 +5,7 @@ use super::explanation::Explanation;
 use super::placement::{GROWN, Rect, Size, place};
 use super::{Topic, highlight, tools};
 use crate::app::{call, closest, element, focus_quietly};
-use crate::correct::Forms;
+use crate::correct::forms;
 use crate::reading::Reading;
 use crate::session::{By, Opened, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
@@ -77,7 +77,7 @@ fn Surface(session: Session) -> impl IntoView {
             <div class="content">{content}</div>
             <div class="look-up" tabindex="-1" aria-live="polite"></div>
             <div class="choice"></div>
-            <Forms session=session />
+            <div class="correct-place"></div>
         </div>
     }
 }
@@ -90,6 +90,7 @@ fn show(session: Session) {
         surface.remove_attribute("data-card").ok();
         surface.remove_attribute("data-why").ok();
         highlight::clear();
+        forms::draw(session);
         return;
     };
     let shown = surface.get_attribute("data-card");
@@ -107,6 +108,7 @@ fn show(session: Session) {
         }
     }
     tools::draw(session);
+    forms::draw(session);
     look_further(session);
     if let Ok(Some(title)) = surface.query_selector("h2") {
         surface.set_attribute("aria-label", &title.text_content().unwrap_or_default()).ok();

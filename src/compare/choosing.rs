@@ -1,32 +1,31 @@
 //! Choosing the article to compare with: the one at hand waits until the next one is there.
 
-use super::Compared;
+use super::title;
 use crate::app::{element, focus_quietly};
 use crate::intake::{self, dialog};
 use crate::reading::Reading;
 use crate::session::Session;
+use crate::sharing;
 use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
-/// The button that begins a comparison.
-#[component]
-pub fn Begin(session: Session) -> impl IntoView {
-    let is_hidden = move || session.reading.with(|reading| !reading.is_whole || reading.analysis.statements.is_empty());
-    let begin = move |_| {
-        session.compared.set(Some(session.reading.get_untracked()));
-        dialog::show(session);
-    };
-    view! {
-        <button type="button" id="compare" class="tool" hidden=is_hidden title="Compare with another article" on:click=begin>"Compare"</button>
-    }
+/// What is said where a comparison cannot be made.
+const MISSING: &str = "The part of Whosays that compares articles did not arrive. Check your connection and try again.";
+
+/// Begins a comparison with the article at hand.
+pub fn begin(session: Session) {
+    session.compared.set(Some(session.reading.get_untracked()));
+    dialog::show(session);
 }
 
 /// What the dialog says while the reader chooses the second article.
 pub fn waiting(session: Session) -> Option<String> {
     let first = session.compared.get()?;
     let same = session.reading.with(|reading| reading.article.text == first.article.text);
-    same.then(|| format!("It will be compared with {}.", super::view::title(&first)))
+    same.then(|| format!("It will be compared with {}.", title(&first)))
 }
 
 /// Forgets the comparison that the reader began, when they choose no second article.
@@ -40,29 +39,45 @@ pub fn give_up(session: Session) {
     }
 }
 
-/// The comparison, where there are two articles.
-#[component]
-pub fn Comparison(session: Session) -> impl IntoView {
-    let pair = move || {
-        let (first, second) = (session.compared.get()?, session.settled.get());
-        let both = second.is_whole && first.article.text != second.article.text;
-        both.then_some([first, second])
-    };
-    let swap = move |statement: Option<usize>| {
-        if let (Some(first), second) = (session.compared.get_untracked(), session.reading.get_untracked()) {
-            session.compared.set(Some(second));
-            show(session, first, statement);
+/// Shows the comparison wherever there are two articles. What makes it is loaded then, because few readers compare.
+pub fn follow(session: Session) {
+    Effect::new(move |_| {
+        let (first, second) = (session.compared.get(), session.settled.get());
+        let Some(first) = first.filter(|first| second.is_whole && first.article.text != second.article.text) else {
+            return element("comparison").set_inner_html("");
+        };
+        spawn_local(async move {
+            let made = sharing::compare([&first, &second]).await;
+            // The reader may have gone elsewhere meanwhile.
+            let is_first =
+                |compared: &Option<Arc<Reading>>| compared.as_ref().is_some_and(|own| Arc::ptr_eq(own, &first));
+            if session.compared.with_untracked(is_first) && Arc::ptr_eq(&session.settled.get_untracked(), &second) {
+                match made {
+                    Some(html) => element("comparison").set_inner_html(&html),
+                    None => session.word.set(Some(MISSING.into())),
+                }
+            }
+        });
+    });
+}
+
+/// Does what a control of the comparison is for.
+pub fn act(session: Session, control: &Element) {
+    match control.get_attribute("data-compare").as_deref() {
+        Some("swap") => {
+            let Some(first) = session.compared.get_untracked() else { return };
+            session.compared.set(Some(session.reading.get_untracked()));
+            show(session, first, control.get_attribute("data-to"));
         }
-    };
-    let end = move || {
-        session.compared.set(None);
-        focus_quietly(&element("main"));
-    };
-    move || pair().map(|pair| view! { <Compared pair=pair swap=swap end=end /> })
+        _ => {
+            session.compared.set(None);
+            focus_quietly(&element("main"));
+        }
+    }
 }
 
 /// Shows the first article in the place of the second, at one of its statements.
-fn show(session: Session, first: Arc<Reading>, statement: Option<usize>) {
+fn show(session: Session, first: Arc<Reading>, statement: Option<String>) {
     intake::go_back(session, first);
     if let Some(statement) = statement {
         // When it is on the page.

@@ -2,7 +2,14 @@
 
 #[cfg(feature = "csr")]
 pub mod choosing;
-mod view;
+#[cfg(feature = "still")]
+pub mod view;
 
-#[cfg(feature = "csr")]
-pub use view::Compared;
+use crate::reading::Reading;
+
+/// An article's title in quotation marks.
+fn title(reading: &Reading) -> String {
+    let title =
+        reading.article.leading_title().or(reading.article.meta.title.as_deref()).unwrap_or("the other article");
+    ["“", title, "”"].concat()
+}

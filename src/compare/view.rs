@@ -1,133 +1,106 @@
-//! Two articles side by side: profiles, claims with another status, sources of one only, names of both.
+//! Two articles side by side, as HTML: profiles, claims with another status, sources of one only, names of both. What is pressed in
+//! it says in `data-compare` what to do, in `data-to` with which statement.
 
-use crate::reading::Reading;
-use crate::reading::bar::ProfileBar;
+use super::title;
+use crate::reading::escape::{escape, escaped};
+use crate::reading::{Reading, bar};
 use crate::words;
-use leptos::prelude::*;
-use std::sync::Arc;
 use whosays_engine::SourceKind;
 use whosays_engine::comparison::{Claim, Comparison, Side};
 use whosays_engine::profile::SourceGroup;
-
-/// An article's title in quotation marks.
-pub fn title(reading: &Reading) -> String {
-    let title =
-        reading.article.leading_title().or(reading.article.meta.title.as_deref()).unwrap_or("the other article");
-    ["“", title, "”"].concat()
-}
 
 fn side(reading: &Reading) -> Side<'_> {
     Side { text: &reading.article.text, analysis: &reading.analysis, profile: &reading.profile }
 }
 
-/// The comparison of two articles, the second of which is on the page. `swap` puts the first there, at one of its statements if any; `end`
-/// ends it.
-#[component]
-pub fn Compared(
-    pair: [Arc<Reading>; 2],
-    swap: impl Fn(Option<usize>) + Copy + 'static,
-    end: impl Fn() + Copy + 'static,
-) -> impl IntoView {
-    let [first, second] = &pair;
-    let comparison = Comparison::new([side(first), side(second)]);
-    let status = |claim: &Claim| [0, 1].map(|at| pair[at].analysis.statements[claim.statements[at]].status);
-    let (other, alike): (Vec<Claim>, Vec<Claim>) = comparison.claims.iter().partition(|claim| {
-        let [one, two] = status(claim);
-        one != two
-    });
-    let rows = |claims: &[Claim]| {
-        let row = |claim: &Claim| view! { <Row pair=pair.clone() claim=*claim swap=swap /> };
-        claims.iter().map(row).collect::<Vec<_>>()
-    };
-    let put = words::counted(other.len(), "claim is put in another way", "claims are put in another way");
-    let same = words::counted(alike.len(), "claim is put in the same way", "claims are put in the same way");
-    let only = [0, 1].map(|at| sources(&pair[at], &comparison.sources[at]));
-    let shared: Vec<_> = comparison
-        .shared
-        .iter()
-        .map(|[_, entity]| {
-            let name = second.analysis.entities[entity.0].name.clone();
-            view! { <li><a href=format!("#m{}-0", entity.0) dir="auto">{name}</a></li> }
-        })
-        .collect();
-    let none = comparison.claims.is_empty().then(|| {
-        view! { <p>"Whosays found no claim that both make. They may be about different events."</p> }
-    });
-    let heads = [0, 1].map(|at| {
-        let total = pair[at].profile.total();
-        let count = words::counted(total.statements, "statement", "statements");
-        view! {
-            <div>
-                <p class="title" dir="auto">{title(&pair[at])}</p>
-                <p class="count">{count}{(at == 1).then_some(", shown below")}</p>
-                <ProfileBar profile=(*pair[at].profile).clone() />
-            </div>
-        }
-    });
-    view! {
-        <h2 id="comparison-title">"Two articles compared"</h2>
-        <div class="pair">{heads}</div>
-        {none}
-        <h3>{put}</h3>
-        <ol class="claims">{rows(&other)}</ol>
-        <details>
-            <summary>{same}</summary>
-            <ol class="claims">{rows(&alike)}</ol>
-        </details>
-        <h3>"Sources of one only"</h3>
-        <div class="pair">{only}</div>
-        <h3>"Names in both"</h3>
-        <ul class="shared">{shared}</ul>
-        <p class="hint">
-            "Claims are matched by the names and words that they share, so a pair may be about different things: read both. What \
-            one article leaves out is not therefore untrue."
-        </p>
-        <div class="actions">
-            <button type="button" class="quiet" id="swap" on:click=move |_| swap(None)>"Show the other article"</button>
-            <button type="button" class="quiet" id="end-comparison" on:click=move |_| end()>"End the comparison"</button>
-        </div>
+/// The comparison of two articles, the second of which is on the page.
+pub fn html(pair: [&Reading; 2]) -> String {
+    let comparison = Comparison::new(pair.map(side));
+    let status = |claim: &Claim, at: usize| pair[at].analysis.statements[claim.statements[at]].status;
+    let (other, alike): (Vec<Claim>, Vec<Claim>) =
+        comparison.claims.iter().partition(|claim| status(claim, 0) != status(claim, 1));
+    let mut html = "<h2>Two articles compared</h2><div class=\"pair\">".to_owned();
+    for (at, reading) in pair.into_iter().enumerate() {
+        html += "<div><p class=\"title\" dir=\"auto\">";
+        escape(&title(reading), &mut html);
+        html += "</p><p class=\"count\">";
+        html += &words::counted(reading.profile.total().statements, "statement", "statements");
+        html += if at == 1 { ", shown below</p>" } else { "</p>" };
+        html += &bar::html(&reading.profile);
+        html += "</div>";
     }
+    html += "</div>";
+    if comparison.claims.is_empty() {
+        html += "<p>Whosays found no claim that both make. They may be about different events.</p>";
+    }
+    html += "<h3>";
+    html += &words::counted(other.len(), "claim is put in another way", "claims are put in another way");
+    html += "</h3>";
+    claims(pair, &other, &mut html);
+    html += "<details><summary>";
+    html += &words::counted(alike.len(), "claim is put in the same way", "claims are put in the same way");
+    html += "</summary>";
+    claims(pair, &alike, &mut html);
+    html += "</details><h3>Sources of one only</h3><div class=\"pair\">";
+    sources(pair[0], &comparison.sources[0], &mut html);
+    sources(pair[1], &comparison.sources[1], &mut html);
+    html += "</div><h3>Names in both</h3><ul class=\"shared\">";
+    for [_, entity] in &comparison.shared {
+        html += &["<li><a dir=\"auto\" href=\"#m", &entity.0.to_string(), "-0\">"].concat();
+        escape(&pair[1].analysis.entities[entity.0].name, &mut html);
+        html += "</a></li>";
+    }
+    html + "</ul><p class=\"hint\">Claims are matched by the names and words that they share, so a pair may be about different things: \
+           read both. What one article leaves out is not therefore untrue.</p><div class=\"actions\">\
+           <button type=\"button\" class=\"quiet\" id=\"swap\" data-compare=\"swap\">Show the other article</button>\
+           <button type=\"button\" class=\"quiet\" id=\"end-comparison\" data-compare=\"end\">End the comparison</button></div>"
 }
 
-/// One claim as each article puts it.
-#[component]
-fn Row(pair: [Arc<Reading>; 2], claim: Claim, swap: impl Fn(Option<usize>) + Copy + 'static) -> impl IntoView {
-    let cells = [0, 1].map(|at| {
-        let (reading, index) = (&pair[at], claim.statements[at]);
-        let status = reading.analysis.statements[index].status;
-        let way = match at {
-            1 => view! { <a href=format!("#s{index}")>"Show"</a> }.into_any(),
-            _ => view! {
-                <button type="button" class="link" on:click=move |_| swap(Some(index))>"Show"</button>
-            }
-            .into_any(),
-        };
-        view! {
-            <div>
-                <p class="how">
-                    <span class="sample" data-status=status.name()>{words::status(status).name}</span>
-                    " · " <span dir="auto">{reading.chip(index).to_owned()}</span>
-                </p>
-                <p dir="auto"><q>{reading.statement_text(index).to_owned()}</q> " " {way}</p>
-            </div>
+/// Claims as each article puts them.
+fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
+    *html += "<ol class=\"claims\">";
+    for claim in claims {
+        *html += "<li class=\"pair\">";
+        for (at, reading) in pair.into_iter().enumerate() {
+            let index = claim.statements[at];
+            let status = reading.analysis.statements[index].status;
+            *html += "<div><p class=\"how\"><span class=\"sample\" data-status=\"";
+            *html += &[status.name(), "\">", words::status(status).name, "</span> · <span dir=\"auto\">"].concat();
+            escape(reading.chip(index), html);
+            *html += "</span></p><p dir=\"auto\"><q>";
+            escape(reading.statement_text(index), html);
+            *html += "</q> ";
+            let number = index.to_string();
+            *html += &match at {
+                1 => ["<a href=\"#s", &number, "\">Show</a>"].concat(),
+                _ => [
+                    "<button type=\"button\" class=\"link\" data-compare=\"swap\" data-to=\"",
+                    &number,
+                    "\">Show</button>",
+                ]
+                .concat(),
+            };
+            *html += "</p></div>";
         }
-    });
-    view! { <li class="pair">{cells}</li> }
+        *html += "</li>";
+    }
+    *html += "</ol>";
 }
 
 /// The sources of an article that are none of the other.
-fn sources(reading: &Reading, only: &[usize]) -> impl IntoView + use<> {
-    let row = |source: &usize| {
-        let SourceGroup { name, kind, statements, .. } = &reading.profile.sources[*source];
-        let name = name.clone().unwrap_or_else(|| "Nobody named".into());
-        let vague = (*kind == SourceKind::Vague).then_some(" (vague)");
-        let count = words::counted(statements.len(), "statement", "statements");
-        view! { <li><span dir="auto">{name}</span>{vague}", "{count}</li> }
-    };
-    match only {
-        [] => view! { <p class="count">"None."</p> }.into_any(),
-        only => view! { <ul>{only.iter().map(row).collect::<Vec<_>>()}</ul> }.into_any(),
+fn sources(reading: &Reading, only: &[usize], html: &mut String) {
+    if only.is_empty() {
+        return *html += "<p class=\"count\">None.</p>";
     }
+    *html += "<ul>";
+    for source in only {
+        let SourceGroup { name, kind, statements, .. } = &reading.profile.sources[*source];
+        let vague = if *kind == SourceKind::Vague { " (vague), " } else { ", " };
+        let count = words::counted(statements.len(), "statement", "statements");
+        let name = escaped(name.as_deref().unwrap_or("Nobody named"));
+        *html += &["<li><span dir=\"auto\">", &name, "</span>", vague, &count, "</li>"].concat();
+    }
+    *html += "</ul>";
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -142,7 +115,7 @@ mod tests {
         let second =
             "Within a year the harbour ferry <b>of Port Alder</b> will sink. “Nobody inspected it,” Maria Silva said.";
         let pair = [first, second].map(|text| Reading::new(Article::from_plain(text), None));
-        let html = view! { <Compared pair=pair swap=|_| () end=|| () /> }.to_html();
+        let html = html([&pair[0], &pair[1]]);
         assert!(html.contains("1 claim is put in another way"), "{html}");
         assert!(html.contains("Ines Duarte") && html.contains("Maria Silva"), "{html}");
         assert!(!html.contains("<b>"), "{html}");

@@ -1,51 +1,54 @@
 //! What corrects the mark or the card that is open, folded away until somebody wants to.
 
-use super::card_form::CardForm;
-use super::making;
-use super::mark_form::MarkForm;
+use super::{card_form, making, mark_form};
+use crate::app::element;
 use crate::cards::{Topic, surface, tools};
 use crate::session::Session;
 use crate::soon::soon;
 use leptos::prelude::*;
-use web_sys::HtmlDetailsElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement};
 
-/// The form for what is open on the surface; nothing where that is no part of the article.
-#[component]
-pub fn Forms(session: Session) -> impl IntoView {
-    Effect::new(move |_| {
-        session.opened.track();
-        soon(move || making::flush(session));
-    });
-    move || {
-        let topic = session.opened.get()?.topic;
-        let (title, form) = match topic {
-            Topic::Statement(index) => {
-                ("Correct this mark", view! { <MarkForm session=session index=index /> }.into_any())
-            }
-            Topic::Entity(..) | Topic::Listed(_) => {
-                let entity = tools::subject(session)?.entity()?;
-                let mention = match topic {
-                    Topic::Entity(of, mention) if of == entity => Some(mention),
-                    _ => None,
-                };
-                let form = view! { <CardForm session=session entity=entity mention=mention /> };
-                ("Correct this card", form.into_any())
-            }
-        };
-        Some(view! {
-            <details
-                class="correct"
-                prop:open=session.layer.unfolded.get_untracked()
-                on:toggle:target=move |event| {
-                    let details: HtmlDetailsElement = event.target();
-                    session.layer.unfolded.set(details.open());
-                }
-            >
-                <summary>{title}</summary>
-                {form}
-            </details>
-        })
+/// Where the form stands on the surface.
+pub const PLACE: &str = ".correct-place";
+
+/// Draws the form for what is open.
+pub fn draw(session: Session) {
+    let Some(place) = part(PLACE) else { return };
+    if let Some(details) = part(".correct") {
+        session.layer.unfolded.set_value(details.unchecked_into::<HtmlDetailsElement>().open());
     }
+    let reading = session.reading.get_untracked();
+    let topic = session.opened.get_untracked().map(|opened| opened.topic);
+    let form = match topic {
+        Some(Topic::Statement(index)) => Some(("Correct this mark", mark_form::html(&reading, index))),
+        Some(topic) => tools::subject(session).and_then(|subject| subject.entity()).map(|entity| {
+            let in_place = matches!(topic, Topic::Entity(of, _) if of == entity);
+            ("Correct this card", card_form::html(&reading, entity, in_place))
+        }),
+        None => None,
+    };
+    let html = form.map(|(title, form)| {
+        let open = if session.layer.unfolded.get_value() { " open" } else { "" };
+        ["<details class=\"correct\"", open, "><summary>", title, "</summary>", &form, "</details>"].concat()
+    });
+    place.set_inner_html(&html.unwrap_or_default());
+    tell_selected(session);
+    soon(move || making::flush(session));
+}
+
+/// Offers the selected words where a form could take them, if any are.
+pub fn tell_selected(session: Session) {
+    let none = session.layer.selected.with_untracked(Option::is_none);
+    for id in ["selected-source", "selected-limits"] {
+        if let Some(button) = document().get_element_by_id(id) {
+            button.toggle_attribute_with_force("hidden", none).ok();
+        }
+    }
+}
+
+fn part(selector: &str) -> Option<Element> {
+    element("surface").query_selector(selector).ok().flatten()
 }
 
 /// Makes sure that the focus comes back to a control of a form that is drawn anew.
@@ -59,6 +62,6 @@ pub fn focus_on(session: Session, part: &str) {
 pub fn focus_stays(session: Session) {
     let active = document().active_element().map(|active| active.id()).filter(|id| !id.is_empty());
     if let Some(id) = active.filter(|id| surface::holds(id)) {
-        focus_on(session, &format!("#{id}"));
+        focus_on(session, &["#", &id].concat());
     }
 }

@@ -1,6 +1,6 @@
 //! Making changes, taking them back, and making the reading at hand anew with them.
 
-use super::{keeping, selection};
+use super::{acting, forms, keeping, selection};
 use crate::cards::{Topic, surface};
 use crate::intake;
 use crate::reading::{Reading, panels};
@@ -29,7 +29,7 @@ pub struct Layer {
     /// Whether words are written that the article does not show yet.
     unshown: StoredValue<bool>,
     /// Whether what corrects a mark or a card is unfolded.
-    pub unfolded: RwSignal<bool>,
+    pub unfolded: StoredValue<bool>,
     /// Whether the panel with all changes is open.
     pub panel: RwSignal<bool>,
     /// The words that the reader selected in the article.
@@ -44,7 +44,7 @@ impl Layer {
             text: StoredValue::new(String::new()),
             awaited: StoredValue::new(None),
             unshown: StoredValue::new(false),
-            unfolded: RwSignal::new(false),
+            unfolded: StoredValue::new(false),
             panel: RwSignal::new(false),
             selected: RwSignal::new(None),
         }
@@ -86,7 +86,12 @@ pub fn listen(session: Session) {
             show(session, None);
         }
     });
+    acting::listen(session);
     selection::follow(session, session.layer.selected);
+    Effect::new(move |_| {
+        session.layer.selected.track();
+        forms::tell_selected(session);
+    });
     Effect::new(move |_| {
         session.settled.track();
         if let Some(goal) = session.layer.awaited.try_update_value(Option::take).flatten() {

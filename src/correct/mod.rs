@@ -3,10 +3,12 @@
 //! Each change goes into the session's layer, is kept at once, and the reading at hand is made anew with it.
 
 #[cfg(feature = "csr")]
+pub mod acting;
+#[cfg(feature = "csr")]
 mod card_form;
 pub mod changes;
 #[cfg(feature = "csr")]
-mod forms;
+pub mod forms;
 #[cfg(feature = "csr")]
 pub mod keeping;
 mod limits;
@@ -20,7 +22,5 @@ pub mod panel;
 mod selection;
 mod sources;
 
-#[cfg(feature = "csr")]
-pub use forms::Forms;
 #[cfg(feature = "csr")]
 pub use making::Layer;

@@ -1,180 +1,148 @@
 //! All changes of the reader's, with the way back; and what marks words that have no mark.
 
 use super::changes::{Change, told};
-use super::sources::find;
-use super::{making, selection};
+use super::sources::with_status;
+use super::{acting, making, selection};
+use crate::app::element;
 use crate::cards::{Topic, surface};
+use crate::reading::Reading;
+use crate::reading::escape::{escape, escaped};
 use crate::session::Session;
 use crate::words;
-use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use whosays_engine::layer::{Edit, Mark};
 use whosays_engine::{EntityId, EntityType, Span, Status};
 
-/// The button that opens it, and the panel.
-#[component]
-pub fn Panel(session: Session) -> impl IntoView {
+/// What stands in the panel before the list of changes.
+const HEAD: &str = "<p class=\"hint\">Open a mark or a card and choose “Correct”. To mark other words, select them in the article. \
+    What you change stays in this browser, over the marks of Whosays, and can be taken back.</p>\
+    <label for=\"words-to-mark\">or write them as they stand there</label><span class=\"line\">\
+    <input id=\"words-to-mark\" type=\"text\" dir=\"auto\" autocomplete=\"off\" spellcheck=\"false\">\
+    <button type=\"button\" class=\"quiet\" data-correct=\"seek\">Find</button></span><p class=\"refusal\" role=\"alert\"></p>\
+    <div class=\"actions\"><button type=\"button\" class=\"quiet\" id=\"undo\" data-correct=\"undo\">Undo</button>\
+    <button type=\"button\" class=\"quiet\" id=\"redo\" data-correct=\"redo\">Redo</button>\
+    <button type=\"button\" class=\"quiet\" id=\"undo-all\" data-correct=\"undo-all\">Take all back</button></div>\
+    <ol reversed class=\"changes\"></ol>";
+
+/// Keeps the panel, its button and what is offered for selected words in step with what the reader does.
+pub fn follow(session: Session) {
     let layer = session.layer;
-    let count = Memo::new(move |_| layer.history.with(|history| history.standing().len()));
-    let label = move || match count.get() {
-        0 => "Correct marks".to_owned(),
-        n => format!("Corrections ({n})"),
-    };
-    let is_hidden = move || !session.reading.with(|reading| reading.is_whole);
-    view! {
-        <button
-            type="button"
-            id="correct"
-            class="tool"
-            aria-expanded=move || layer.panel.get().to_string()
-            aria-controls="corrections"
-            hidden=is_hidden
-            on:click=move |_| layer.panel.update(|open| *open = !*open)
-        >
-            {label}
-        </button>
-        <section id="corrections" aria-label="Corrections" hidden=move || !layer.panel.get() || is_hidden()>
-            <p class="hint">
-                "Open a mark or a card and choose “Correct”. To mark other words, select them in the article. What you change stays in \
-                this browser, over the marks of Whosays, and can be taken back."
-            </p>
-            <Seek session=session />
-            <Changes session=session />
-        </section>
-        {move || {
-            let span = layer.selected.get().filter(|_| layer.panel.get() && !is_hidden());
-            span.map(|span| view! { <Selected session=session span=span /> })
-        }}
-    }
-}
-
-/// Words to mark, for who cannot select any.
-#[component]
-fn Seek(session: Session) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new("");
-    let seek = move |event: SubmitEvent| {
-        event.prevent_default();
-        let words = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let found = session.reading.with_untracked(|reading| find(&reading.article.text, &words, 0));
-        wrong.set(match found {
-            Some(_) => "",
-            None => "These words do not stand in the article. Write them as they stand there.",
-        });
-        if let Some(span) = found {
-            session.layer.selected.set(Some(span));
-            // The buttons are there a moment later.
-            leptos::leptos_dom::helpers::queue_microtask(|| {
-                if let Ok(Some(first)) = document().query_selector("#selected-words button") {
-                    crate::app::focus_quietly(wasm_bindgen::JsCast::unchecked_ref(&first));
-                }
-            });
-        }
-    };
-    view! {
-        <form on:submit=seek>
-            <label for="words-to-mark">"or write them as they stand there"</label>
-            <span class="line">
-                <input id="words-to-mark" node_ref=field type="text" dir="auto" autocomplete="off" spellcheck="false" />
-                <button type="submit" class="quiet">"Find"</button>
-            </span>
-            <p class="refusal" role="alert">{move || wrong.get()}</p>
-        </form>
-    }
-}
-
-#[component]
-fn Changes(session: Session) -> impl IntoView {
-    let history = session.layer.history;
-    let none = Memo::new(move |_| history.with(|history| history.standing().is_empty()));
-    let none_back = Memo::new(move |_| history.with(|history| history.undone().is_empty()));
-    let rows = move || {
+    element("corrections").set_inner_html(HEAD);
+    Effect::new(move |_| {
+        let (reading, open) = (session.reading.get(), layer.panel.get());
+        let [button, panel] = ["correct", "corrections"].map(element);
+        button.set_attribute("aria-expanded", if open { "true" } else { "false" }).ok();
+        panel.toggle_attribute_with_force("hidden", !open || !reading.is_whole).ok();
+        let selected = layer.selected.get().filter(|_| open && reading.is_whole);
+        let offered = selected.map(|span| selected_words(&reading, span)).unwrap_or_default();
+        element("selected-place").set_inner_html(&offered);
+    });
+    Effect::new(move |_| {
         let reading = session.reading.get();
-        let rows = reading.edits().iter().enumerate().rev().map(|(number, edit)| {
-            let Change { does, quote, at } = told(edit, &reading.article.text);
-            let here = |span: Span| reading.analysis.statements.iter().position(|own| own.span.overlaps(span));
-            let link = at.and_then(here).map(|index| {
-                view! { " " <a href=format!("#s{index}") aria-label=format!("Show change {}", number + 1)>"Show"</a> }
-            });
-            view! { <li value=(number + 1).to_string()>{does} " " <q dir="auto">{quote}</q> {link}</li> }
+        layer.history.with(|history| {
+            let label = match history.standing().len() {
+                0 => "Correct marks".to_owned(),
+                n => ["Corrections (", &n.to_string(), ")"].concat(),
+            };
+            element("correct").set_text_content(Some(&label));
+            tell(&reading, history.standing().is_empty(), history.undone().is_empty());
         });
-        rows.collect::<Vec<_>>()
-    };
-    // A button that is off by `disabled` would lose the focus to nowhere when it has done all that it can.
-    let button = move |id: &'static str, words: &'static str, off: Memo<bool>, act: fn(Session) -> bool| {
-        let press = move |_| {
-            act(session);
-        };
-        view! {
-            <button type="button" class="quiet" id=id aria-disabled=move || off.get().to_string() on:click=press>{words}</button>
+    });
+}
+
+/// Lists the changes of a reading, and tells whether one can be taken back or made again.
+fn tell(reading: &Reading, none: bool, none_back: bool) {
+    let mut rows = String::new();
+    for (number, edit) in reading.edits().iter().enumerate().rev() {
+        let Change { does, quote, at } = told(edit, &reading.article.text);
+        let number = (number + 1).to_string();
+        rows +=
+            &["<li value=\"", &number, "\">", &escaped(&does), " <q dir=\"auto\">", &escaped(&quote), "</q>"].concat();
+        let here = |span: Span| reading.analysis.statements.iter().position(|own| own.span.overlaps(span));
+        if let Some(index) = at.and_then(here) {
+            let to = index.to_string();
+            rows += &[" <a href=\"#s", &to, "\" aria-label=\"Show change ", &number, "\">Show</a>"].concat();
         }
-    };
-    view! {
-        <div class="actions">
-            {button("undo", "Undo", none, making::undo)}
-            {button("redo", "Redo", none_back, making::redo)}
-            {button("undo-all", "Take all back", none, making::undo_all)}
-        </div>
-        <ol reversed class="changes">{rows}</ol>
+        rows += "</li>";
+    }
+    if let Ok(Some(list)) = document().query_selector(".changes") {
+        list.set_inner_html(&rows);
+    }
+    // A button that is off by `disabled` would lose the focus to nowhere when it has done all that it can.
+    for (id, off) in [("undo", none), ("undo-all", none), ("redo", none_back)] {
+        if let Some(button) = document().get_element_by_id(id) {
+            button.set_attribute("aria-disabled", if off { "true" } else { "false" }).ok();
+        }
     }
 }
 
-/// What can be done with words that were selected.
-#[component]
-fn Selected(session: Session, span: Span) -> impl IntoView {
-    let layer = session.layer;
-    let reading = session.reading.get_untracked();
-    let words = told(&Edit::Unname { span }, &reading.article.text).quote;
-    let statement = reading.analysis.statements.iter().find(|own| own.span.overlaps(span));
-    let source = statement.and_then(|own| own.source).map(|source| (source.span, source.kind));
-    let statuses = Status::ALL.map(|status| {
-        let mark = super::sources::with_status(Mark { span, status, source }, status);
-        let pick = move |_| {
-            selection::clear(layer.selected);
-            layer.unfolded.set(true);
-            making::make(session, Edit::Mark { over: span, mark: Some(mark) });
-            making::open_mark(session, span);
-        };
-        view! {
-            <button type="button" class="pick" data-status=status.name() on:click=pick>
-                <span class="sample">{words::status(status).name}</span>
-            </button>
+/// What can be done with selected words, as HTML.
+fn selected_words(reading: &Reading, span: Span) -> String {
+    let mut html =
+        "<div id=\"selected-words\" role=\"group\" aria-label=\"The words that you selected\"><p><q dir=\"auto\">"
+            .to_owned();
+    escape(&told(&Edit::Unname { span }, &reading.article.text).quote, &mut html);
+    html += "</q></p><div class=\"picks\">";
+    for status in Status::ALL {
+        let (name, words) = (status.name(), words::status(status).name);
+        html += &[
+            "<button type=\"button\" class=\"pick\" data-correct=\"mark\" data-to=\"",
+            name,
+            "\" data-status=\"",
+            name,
+        ]
+        .concat();
+        html += &["\"><span class=\"sample\">", words, "</span></button>"].concat();
+    }
+    html += "</div><span class=\"line\"><label for=\"name-kind\">or a name:</label><select id=\"name-kind\">";
+    for kind in EntityType::ALL {
+        html += &["<option value=\"", kind.name(), "\">", words::entity_type(kind), "</option>"].concat();
+    }
+    html + "</select><button type=\"button\" class=\"quiet\" id=\"name-words\" data-correct=\"name\">Make a card</button></span>\
+            <button type=\"button\" class=\"close\" data-correct=\"leave\" aria-label=\"Leave them\">×</button></div>"
+}
+
+/// Gives the focus to what is offered for selected words, which is there a moment later.
+pub fn focus_selected() {
+    leptos::leptos_dom::helpers::queue_microtask(|| {
+        if let Ok(Some(first)) = document().query_selector("#selected-words button") {
+            crate::app::focus_quietly(first.unchecked_ref());
         }
     });
-    let kind = NodeRef::<html::Select>::new();
-    let kinds = EntityType::ALL.map(|kind| view! { <option value=kind.name()>{words::entity_type(kind)}</option> });
-    let name = move |_| {
-        let kind = kind.get_untracked().map(|kind| kind.value()).unwrap_or_default();
-        let kind = EntityType::from_name(&kind).unwrap_or(EntityType::Other);
-        let name = session.reading.with_untracked(|reading| span.of(&reading.article.text).to_owned());
-        selection::clear(layer.selected);
-        layer.unfolded.set(true);
-        making::make(session, Edit::Name { span, name, kind });
-        if let Some(topic) = named(session, span).filter(|topic| surface::is_there(session, *topic)) {
-            session.enter(topic);
-        }
-    };
-    view! {
-        <div id="selected-words" role="group" aria-label="The words that you selected">
-            <p><q dir="auto">{words}</q></p>
-            <div class="picks">{statuses}</div>
-            <span class="line">
-                <label for="name-kind">"or a name:"</label>
-                <select id="name-kind" node_ref=kind>{kinds}</select>
-                <button type="button" class="quiet" id="name-words" on:click=name>"Make a card"</button>
-            </span>
-            <button type="button" class="close" aria-label="Leave them" on:click=move |_| selection::clear(layer.selected)>"×"</button>
-        </div>
+}
+
+/// Marks selected words.
+pub fn mark(session: Session, span: Span, status: Status) {
+    let source = session.reading.with_untracked(|reading| {
+        let statement = reading.analysis.statements.iter().find(|own| own.span.overlaps(span));
+        statement.and_then(|own| own.source).map(|source| (source.span, source.kind))
+    });
+    selection::clear(session.layer.selected);
+    session.layer.unfolded.set_value(true);
+    let mark = Some(with_status(Mark { span, status, source }, status));
+    making::make(session, Edit::Mark { over: span, mark });
+    making::open_mark(session, span);
+}
+
+/// Makes a card for selected words.
+pub fn name(session: Session) {
+    let Some(span) = session.layer.selected.get_untracked() else { return };
+    let kind = acting::chosen_type();
+    let name = session.reading.with_untracked(|reading| span.of(&reading.article.text).to_owned());
+    selection::clear(session.layer.selected);
+    session.layer.unfolded.set_value(true);
+    making::make(session, Edit::Name { span, name, kind });
+    let topic = session.reading.with_untracked(|reading| named(reading, span));
+    if let Some(topic) = topic.filter(|topic| surface::is_there(session, *topic)) {
+        session.enter(topic);
     }
 }
 
 /// The mention that stands in a stretch.
-fn named(session: Session, span: Span) -> Option<Topic> {
-    session.reading.with_untracked(|reading| {
-        reading.analysis.entities.iter().enumerate().find_map(|(number, entity)| {
-            let mention = entity.mentions.iter().position(|mention| *mention == span)?;
-            Some(Topic::Entity(EntityId(number), mention))
-        })
+fn named(reading: &Reading, span: Span) -> Option<Topic> {
+    reading.analysis.entities.iter().enumerate().find_map(|(number, entity)| {
+        let mention = entity.mentions.iter().position(|mention| *mention == span)?;
+        Some(Topic::Entity(EntityId(number), mention))
     })
 }

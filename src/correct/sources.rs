@@ -41,15 +41,17 @@ pub fn candidates(reading: &Reading, mark: &Mark) -> Vec<Candidate> {
     for source in analysis.statements.iter().filter_map(|statement| statement.source) {
         found.push(Candidate { span: source.span, kind: source.kind, label: source.span.of(text).to_owned() });
     }
-    found.sort_by_key(|candidate| distance(candidate.span));
-    if let Some((span, kind)) = mark.source {
-        found.insert(0, Candidate { span, kind, label: span.of(text).to_owned() });
-    }
     let mut offered: Vec<Candidate> = Vec::new();
-    for candidate in found {
-        let words = |other: &Candidate| other.span.of(text).to_lowercase();
+    if let Some((span, kind)) = mark.source {
+        offered.push(Candidate { span, kind, label: span.of(text).to_owned() });
+    }
+    let words = |candidate: &Candidate| candidate.span.of(text).to_lowercase();
+    while offered.len() < MOST
+        && let Some(nearest) = (0..found.len()).min_by_key(|at| distance(found[*at].span))
+    {
+        let candidate = found.remove(nearest);
         let known = |other: &Candidate| words(other) == words(&candidate) || other.label == candidate.label;
-        if offered.len() < MOST && !offered.iter().any(known) {
+        if !offered.iter().any(known) {
             offered.push(candidate);
         }
     }

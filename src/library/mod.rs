@@ -1,6 +1,6 @@
 //! The library: all articles of a site, listed, and the way from one to the next.
 
-use crate::reading::bar::ProfileBar;
+use crate::reading::bar;
 use leptos::prelude::*;
 use whosays_article::{Date, Meta};
 use whosays_engine::profile::Profile;
@@ -69,7 +69,7 @@ fn Row(article: Listed) -> impl IntoView {
                 <h2><a href=article.href dir="auto">{article.title}</a></h2>
                 {article.standfirst.map(|words| view! { <p class="standfirst" dir="auto">{words}</p> })}
                 <p class="byline">{parts}{date}<span>{minutes}<span class="unseen">" to read"</span></span></p>
-                <ProfileBar profile=article.profile />
+                <div inner_html=bar::html(&article.profile)></div>
             </article>
         </li>
     }

@@ -1,40 +1,38 @@
 //! An article's profile as a small bar: how much of it stands in which status.
 
 use crate::words;
-use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_engine::profile::Profile;
 
-/// The bar, and the same in words, which is what assistive technology reads. A status that no word has is left out.
-#[component]
-pub fn ProfileBar(profile: Profile) -> impl IntoView {
+/// The bar as HTML, and the same in words, which is what assistive technology reads. A status that no word has is left out.
+pub fn html(profile: &Profile) -> String {
     let total = profile.total().words;
     let mut from = 0;
-    let (mut bars, mut shares) = (Vec::new(), Vec::new());
+    let (mut bars, mut shares) = (String::new(), String::new());
     for status in Status::ALL {
         let words = profile.count(status).words;
         if words == 0 {
             continue;
         }
-        bars.push(view! { <rect x=from width=words height="1" data-status=status.name()></rect> });
+        let (name, x, width) = (status.name(), from.to_string(), words.to_string());
+        bars +=
+            &["<rect x=\"", &x, "\" width=\"", &width, "\" height=\"1\" data-status=\"", name, "\"></rect>"].concat();
         from += words;
-        let share = format!("{} %", percent(words, total));
-        shares.push(view! {
-            <li><span class="sample" data-status=status.name()>{words::status(status).name}</span>" "{share}</li>
-        });
+        let (words, share) = (words::status(status).name, percent(words, total).to_string());
+        shares +=
+            &["<li><span class=\"sample\" data-status=\"", name, "\">", words, "</span> ", &share, " %</li>"].concat();
     }
-    view! {
-        <svg
-            class="profile-bar"
-            viewBox=format!("0 0 {} 1", total.max(1))
-            preserveAspectRatio="none"
-            aria-hidden="true"
-            focusable="false"
-        >
-            {bars}
-        </svg>
-        <ul class="shares" aria-label="Share of its words by status">{shares}</ul>
-    }
+    let width = total.max(1).to_string();
+    [
+        "<svg class=\"profile-bar\" viewBox=\"0 0 ",
+        &width,
+        " 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">",
+        &bars,
+        "</svg><ul class=\"shares\" aria-label=\"Share of its words by status\">",
+        &shares,
+        "</ul>",
+    ]
+    .concat()
 }
 
 /// A share in whole hundredths; what is there at all is one at least.

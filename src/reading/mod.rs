@@ -1,5 +1,6 @@
 //! The article and what stands beside it: marks, legend, strip, sources.
 
+#[cfg(feature = "still")]
 pub mod bar;
 pub mod batches;
 mod block;

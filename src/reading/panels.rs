@@ -9,15 +9,13 @@ use super::strip::Strip;
 use super::sureness::LEVELS;
 use crate::app::element;
 use crate::cards::{keeping, surface};
-use crate::compare::choosing::{Begin, Comparison};
+use crate::compare::choosing;
 use crate::correct::making;
-use crate::correct::panel::Panel;
-use crate::details;
 use crate::index::Index;
 use crate::intake::UNTITLED;
 use crate::session::Session;
-use crate::sharing;
 use crate::soon::after_painting;
+use crate::toolbar;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -33,12 +31,8 @@ pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
     vec![
         Box::new(move || {
             fill("heading", move || view! { {move || view! { <Heading reading=reading.get() /> }} });
-            let share = move || sharing::button(session);
-            fill(
-                "tools",
-                move || view! { <Begin session=session /> <Panel session=session /> {details::button(session)} {share()} },
-            );
-            fill("comparison", move || view! { <Comparison session=session /> });
+            toolbar::follow(session);
+            choosing::follow(session);
         }),
         Box::new(move || {
             fill("legend", move || view! { <Legend reading=settled.into() least=least /> });

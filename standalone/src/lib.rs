@@ -35,6 +35,12 @@ pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>) -> Op
     fill(TEMPLATE, &slots).ok()
 }
 
+/// Two articles side by side, as HTML; each is a packed article and its packed analysis. `None` where these are of another text.
+#[wasm_bindgen]
+pub fn compare(first: &str, first_said: &[u8], second: &str, second_said: &[u8]) -> Option<String> {
+    still::compared([(Article::from_packed(first)?, first_said), (Article::from_packed(second)?, second_said)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,209 @@
+//! What the controls do that correct marks and cards.
+
+use super::forms::{focus_on, focus_stays};
+use super::sources::{candidates, find, with_source, with_status};
+use super::{making, mark_form, panel, selection};
+use crate::cards::{Topic, tools};
+use crate::session::Session;
+use crate::soon::soon;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+use whosays_engine::layer::{Edit, Mark};
+use whosays_engine::{EntityType, SourceKind, Span, Status};
+
+/// What is said of words that the reader wrote, where the article has none such.
+const NOT_THERE: &str = "These words do not stand in the article. Write them as they stand there.";
+
+/// Listens for what is typed and chosen in forms.
+pub fn listen(session: Session) {
+    window_event_listener(ev::input, move |event| {
+        if id_of(event.target()) == "card-words" {
+            session.stay();
+            if let Some(name) = named(session) {
+                making::write(session, &name, event_target_value(&event));
+            }
+        }
+    });
+    window_event_listener(ev::change, move |event| match id_of(event.target()).as_str() {
+        // When the focus is where it goes next.
+        "card-words" => soon(move || {
+            focus_stays(session);
+            making::flush(session);
+        }),
+        "who-says" => {
+            let Some(mark) = open_mark(session) else { return };
+            let offered = session.reading.with_untracked(|reading| candidates(reading, &mark));
+            let found = event_target_value(&event).parse().ok().and_then(|at: usize| offered.get(at).cloned());
+            put(session, mark, with_source(mark, found.map(|found| (found.span, found.kind))), "#who-says");
+        }
+        _ => {}
+    });
+    window_event_listener(ev::keydown, move |event| {
+        let id = id_of(event.target());
+        if event.key() == "Enter" && (id == "source-words" || id == "words-to-mark") {
+            event.prevent_default();
+            if id == "source-words" { take(session) } else { seek(session) }
+        }
+    });
+}
+
+fn id_of(target: Option<web_sys::EventTarget>) -> String {
+    target.and_then(|target| target.dyn_into::<Element>().ok()).map(|element| element.id()).unwrap_or_default()
+}
+
+/// The mark that is open.
+fn open_mark(session: Session) -> Option<Mark> {
+    match session.opened.get_untracked()?.topic {
+        Topic::Statement(index) => session.reading.with_untracked(|reading| mark_form::mark(reading, index)),
+        _ => None,
+    }
+}
+
+/// The name of the card that is open.
+fn named(session: Session) -> Option<String> {
+    let entity = tools::subject(session)?.entity()?;
+    session.reading.with_untracked(|reading| Some(reading.analysis.entities.get(entity.0)?.name.clone()))
+}
+
+/// Puts another mark in the place of one; the focus comes back to `part`.
+fn put(session: Session, before: Mark, after: Mark, part: &str) {
+    focus_on(session, part);
+    let over = Span::new(before.span.start.min(after.span.start), before.span.end.max(after.span.end));
+    making::make(session, Edit::Mark { over, mark: Some(after) });
+}
+
+fn put_source(session: Session, mark: Mark, span: Span, part: &str) {
+    let kind = mark.source.map_or(SourceKind::Named, |(_, kind)| kind);
+    put(session, mark, with_source(mark, Some((span, kind))), part);
+}
+
+/// Does what a control is for.
+pub fn act(session: Session, control: &Element) {
+    let to = control.get_attribute("data-to").unwrap_or_default();
+    let selected = session.layer.selected.get_untracked();
+    let gone = |word: &str| session.word.set(Some([word, " Undo brings it back."].concat()));
+    match (control.get_attribute("data-correct").unwrap_or_default().as_str(), open_mark(session)) {
+        ("undo", _) => {
+            making::undo(session);
+        }
+        ("redo", _) => {
+            making::redo(session);
+        }
+        ("undo-all", _) => {
+            making::undo_all(session);
+        }
+        ("seek", _) => seek(session),
+        ("leave", _) => selection::clear(session.layer.selected),
+        ("name", _) => panel::name(session),
+        ("mark", _) => {
+            if let (Some(status), Some(span)) = (Status::from_name(&to), selected) {
+                panel::mark(session, span, status);
+            }
+        }
+        ("status", Some(mark)) => {
+            if let Some(status) = Status::from_name(&to) {
+                put(session, mark, with_status(mark, status), &[".pick[data-status=", &to, "]"].concat());
+            }
+        }
+        ("kind", Some(mark)) => {
+            if let (Some(kind), Some((span, _))) = (SourceKind::from_name(&to), mark.source) {
+                let part = ["#source-", kind.name()].concat();
+                put(session, mark, Mark { source: Some((span, kind)), ..mark }, &part);
+            }
+        }
+        ("take", Some(_)) => take(session),
+        ("selected-source", Some(mark)) => {
+            if let Some(span) = selected {
+                put_source(session, mark, span, "#who-says");
+            }
+        }
+        ("selected-limits", Some(mark)) => {
+            if let Some(span) = selected {
+                put(session, mark, Mark { span, ..mark }, ".correct summary");
+            }
+        }
+        ("step", Some(mark)) => {
+            let id = control.id();
+            let span = session.reading.with_untracked(|reading| mark_form::step(reading, &mark, &id));
+            if let Some(span) = span {
+                put(session, mark, Mark { span, ..mark }, &["#", &id].concat());
+            }
+        }
+        ("remove", Some(mark)) => {
+            making::make(session, Edit::Mark { over: mark.span, mark: None });
+            gone("The mark was removed.");
+        }
+        ("restore", Some(mark)) => {
+            focus_on(session, ".correct summary");
+            making::make(session, Edit::Restore { over: below(session, mark.span) });
+        }
+        ("unname", _) => {
+            if let Some(span) = open_mention(session) {
+                making::make(session, Edit::Unname { span });
+                gone("That place is no name any more.");
+            }
+        }
+        ("forget", _) => {
+            if let Some(name) = named(session) {
+                making::make(session, Edit::Forget { name });
+                gone("The card was removed.");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The stretch of a mark and of all that the engine has there.
+fn below(session: Session, span: Span) -> Span {
+    let Some(Topic::Statement(index)) = session.opened.get_untracked().map(|opened| opened.topic) else { return span };
+    session.reading.with_untracked(|reading| {
+        let all = |all: Span, own: Span| Span::new(all.start.min(own.start), all.end.max(own.end));
+        reading.below(index).map(|own| own.span).fold(span, all)
+    })
+}
+
+/// The mention from which the card was opened.
+fn open_mention(session: Session) -> Option<Span> {
+    match session.opened.get_untracked()?.topic {
+        Topic::Entity(entity, mention) => session
+            .reading
+            .with_untracked(|reading| reading.analysis.entities.get(entity.0)?.mentions.get(mention).copied()),
+        _ => None,
+    }
+}
+
+/// Where the words stand that the reader wrote into a field, near `near`; where they do not, that is said below it.
+fn written(session: Session, field: &str, near: usize) -> Option<Span> {
+    let field: HtmlInputElement = document().get_element_by_id(field)?.unchecked_into();
+    let found = session.reading.with_untracked(|reading| find(&reading.article.text, &field.value(), near));
+    let told = field.closest(".correct, #corrections").ok().flatten();
+    if let Some(told) = told.and_then(|part| part.query_selector(".refusal").ok().flatten()) {
+        told.set_text_content(Some(if found.is_some() { "" } else { NOT_THERE }));
+    }
+    found
+}
+
+/// Takes the words that the reader wrote for the source of the mark.
+fn take(session: Session) {
+    let Some(mark) = open_mark(session) else { return };
+    if let Some(span) = written(session, "source-words", mark.span.start) {
+        put_source(session, mark, span, "#source-words");
+    }
+}
+
+/// Takes the words that the reader wrote for selected.
+fn seek(session: Session) {
+    if let Some(span) = written(session, "words-to-mark", 0) {
+        session.layer.selected.set(Some(span));
+        panel::focus_selected();
+    }
+}
+
+/// The type that the reader chose for a name.
+pub fn chosen_type() -> EntityType {
+    let list = document().get_element_by_id("name-kind");
+    let value = list.map(|list| list.unchecked_into::<web_sys::HtmlSelectElement>().value()).unwrap_or_default();
+    EntityType::from_name(&value).unwrap_or(EntityType::Other)
+}
