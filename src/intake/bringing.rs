@@ -56,9 +56,14 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
                 Plain::Nothing => Err(Refusal::Unfetched),
             },
         };
-        if let Err(refusal) = opened {
-            explaining::leave(session);
-            refuse(session, &refusal);
+        match opened {
+            Err(refusal) => {
+                explaining::leave(session);
+                refuse(session, &refusal);
+            }
+            // A pack has been put over the article, and no text is on its way.
+            Ok(()) if session.errand.with_value(Option::is_none) => session.progress.set(None),
+            Ok(()) => {}
         }
     });
 }

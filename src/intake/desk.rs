@@ -29,8 +29,8 @@ fn Progress(session: Session) -> impl IntoView {
     move || {
         shown.get().then(|| {
             view! {
-                <label for="share">{stage}</label>
-                <progress id="share" max="100" prop:value=percent></progress>
+                <label for="how-far">{stage}</label>
+                <progress id="how-far" max="100" prop:value=percent></progress>
                 <button type="button" id="stop" on:click=stop>"Cancel"</button>
             }
         })

@@ -155,7 +155,7 @@ async fn a_text_that_nothing_explains_is_kept(page: Page) {
 
 /// Whether all of the dropped text is on the page with its panels.
 const COMPLETE: &str = "const article = document.querySelector('#article');
-    const there = [article.dataset.complete, document.querySelector('#share')?.value, article.textContent.length,
+    const there = [article.dataset.complete, document.querySelector('#how-far')?.value, article.textContent.length,
         article.textContent === window.dropped];
     return there[0] === '' && there[1] === undefined && there[3] || there";
 

@@ -208,6 +208,8 @@ async fn a_link_brings_changes_along(page: Page) {
     page.open_text(TEXT).await;
     page.drop_pack(&json_of(&pack())).await;
     page.until_status("It may open", "prediction").await;
+    page.remains("nothing is being read any more", "return document.querySelector('#desk').textContent === ''", &[])
+        .await;
     page.ask("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (words) => { window.copied = words; } } })", &[]).await;
     page.open_sharing().await;
     page.until("the link is made", "return document.querySelector('#share .ways button') !== null", &[]).await;
