@@ -130,8 +130,15 @@ fn show(session: Session) {
     if opened.entered {
         let part = session.reader.try_update_value(|reader| reader.focus.take()).flatten();
         let part = part.and_then(|part| surface.query_selector(&part).ok().flatten());
-        focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));
+        if part.is_some() || !is_written_in() {
+            focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));
+        }
     }
+}
+
+/// Whether the focus is in a field of what is open.
+pub fn is_written_in() -> bool {
+    document().active_element().is_some_and(|active| active.matches("#surface :is(input, textarea)").unwrap_or(false))
 }
 
 /// Has more of the knowledge base loaded where the open card is of an entity that nothing loaded so far tells of: a short

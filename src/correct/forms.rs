@@ -12,9 +12,15 @@ use web_sys::{Element, HtmlDetailsElement};
 /// Where the form stands on the surface.
 pub const PLACE: &str = ".correct-place";
 
-/// Draws the form for what is open.
+/// Draws the form for what is open. One that the reader writes in stays as it is when something else about the article changes.
 pub fn draw(session: Session) {
     let Some(place) = part(PLACE) else { return };
+    let subject = subject(session);
+    let is_same = session.layer.drawn.try_update_value(|drawn| std::mem::replace(drawn, subject.clone()) == subject);
+    let wants_focus = session.reader.with_value(|reader| reader.focus.is_some());
+    if is_same == Some(true) && !wants_focus && surface::is_written_in() {
+        return;
+    }
     if let Some(details) = part(".correct") {
         session.layer.unfolded.set_value(details.unchecked_into::<HtmlDetailsElement>().open());
     }
@@ -35,6 +41,15 @@ pub fn draw(session: Session) {
     place.set_inner_html(&html.unwrap_or_default());
     tell_selected(session);
     soon(move || making::flush(session));
+}
+
+/// What the form is about, by words that stay when the article is read anew; `None` where nothing is open.
+fn subject(session: Session) -> Option<String> {
+    let reading = session.reading.get_untracked();
+    match session.opened.get_untracked()?.topic {
+        Topic::Statement(index) => Some(reading.analysis.statements.get(index)?.span.start.to_string()),
+        _ => Some(reading.analysis.entities.get(tools::subject(session)?.entity()?.0)?.name.clone()),
+    }
 }
 
 /// Offers the selected words where a form could take them, if any are.

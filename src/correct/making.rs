@@ -30,6 +30,8 @@ pub struct Layer {
     unshown: StoredValue<bool>,
     /// Whether what corrects a mark or a card is unfolded.
     pub unfolded: StoredValue<bool>,
+    /// What the form was about that was drawn last.
+    pub drawn: StoredValue<Option<String>>,
     /// Whether the panel with all changes is open.
     pub panel: RwSignal<bool>,
     /// The words that the reader selected in the article.
@@ -45,6 +47,7 @@ impl Layer {
             awaited: StoredValue::new(None),
             unshown: StoredValue::new(false),
             unfolded: StoredValue::new(false),
+            drawn: StoredValue::new(None),
             panel: RwSignal::new(false),
             selected: RwSignal::new(None),
         }

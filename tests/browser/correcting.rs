@@ -13,6 +13,7 @@ behaviours!(Plain:
     words_that_are_selected_get_a_mark_and_a_card,
     who_cannot_select_writes_the_words,
     a_card_gets_the_reader_s_words_and_goes,
+    typing_goes_on_when_something_comes_late,
     changes_are_listed_and_marks_given_back,
     what_a_browser_does_not_keep_lasts_as_long_as_the_page,
     another_tab_s_changes_are_shown,
@@ -278,6 +279,26 @@ async fn a_card_gets_the_reader_s_words_and_goes(page: Page) {
     page.until("it is back", "return document.querySelector('#m0-0')?.textContent === 'Ines Duarte'", &[]).await;
 }
 
+async fn typing_goes_on_when_something_comes_late(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(page.sites.slow.address()).await;
+    page.until_awake().await;
+    page.ask("localStorage.clear()", &[]).await;
+    page.explain(TEXT).await;
+    page.until_article_is(TEXT).await;
+    page.click("#m0-0").await;
+    page.until_card_is_open().await;
+    page.ask("document.querySelector('#surface .correct').open = true", &[]).await;
+    page.press_on_surface("#card-words").await;
+    // Each takes more than half a second, all together twice as long as what is late.
+    for words in ["may", "or ", "of ", "the ", "to", "wn", " by", " sea"] {
+        page.type_text(words).await;
+        page.remains("the focus is in the field", "return document.activeElement.id === 'card-words'", &[]).await;
+    }
+    let value = "return document.querySelector('#card-words').value";
+    assert_eq!(page.text(value, &[]).await, "mayor of the town by sea");
+}
+
 async fn changes_are_listed_and_marks_given_back(page: Page) {
     page.open_correcting().await;
     page.correct_mark(1).await;
@@ -348,7 +369,8 @@ async fn a_deleted_article_takes_its_changes_along(page: Page) {
     page.press(Key::Escape).await;
     page.open_dialog().await;
     page.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;
-    page.click("#recent li .close").await;
+    // That a hand reaches it is tried where recent articles are.
+    page.ask("document.querySelector('#recent li .close').click()", &[]).await;
     page.until(
         "its changes are gone",
         "return !Object.keys(localStorage).some((key) => key.startsWith('whosays-layer-'))",
