@@ -24,23 +24,35 @@ pub fn draw(session: Session) {
     if let Some(details) = part(".correct") {
         session.layer.unfolded.set_value(details.unchecked_into::<HtmlDetailsElement>().open());
     }
-    let reading = session.reading.get_untracked();
-    let topic = session.opened.get_untracked().map(|opened| opened.topic);
-    let form = match topic {
-        Some(Topic::Statement(index)) => Some(("Correct this mark", mark_form::html(&reading, index))),
-        Some(topic) => tools::subject(session).and_then(|subject| subject.entity()).map(|entity| {
-            let in_place = matches!(topic, Topic::Entity(of, _) if of == entity);
-            ("Correct this card", card_form::html(&reading, entity, in_place))
-        }),
-        None => None,
+    let title = match session.opened.get_untracked().map(|opened| opened.topic) {
+        Some(Topic::Statement(_)) => "Correct this mark",
+        Some(_) => "Correct this card",
+        None => "",
     };
-    let html = form.map(|(title, form)| {
+    let html = subject.map(|_| {
         let open = if session.layer.unfolded.get_value() { " open" } else { "" };
-        ["<details class=\"correct\"", open, "><summary>", title, "</summary>", &form, "</details>"].concat()
+        ["<details class=\"correct\"", open, "><summary>", title, "</summary><div class=\"form\"></div></details>"]
+            .concat()
     });
     place.set_inner_html(&html.unwrap_or_default());
-    tell_selected(session);
+    unfold(session);
     soon(move || making::flush(session));
+}
+
+/// Makes the form itself, where it is unfolded and not made yet: few readers correct what they open.
+pub fn unfold(session: Session) {
+    let Some(form) = part(".correct[open] .form:empty") else { return };
+    let reading = session.reading.get_untracked();
+    let html = match session.opened.get_untracked().map(|opened| opened.topic) {
+        Some(Topic::Statement(index)) => mark_form::html(&reading, index),
+        Some(topic) => match tools::subject(session).and_then(|subject| subject.entity()) {
+            Some(entity) => card_form::html(&reading, entity, matches!(topic, Topic::Entity(of, _) if of == entity)),
+            None => return,
+        },
+        None => return,
+    };
+    form.set_inner_html(&html);
+    tell_selected(session);
 }
 
 /// What the form is about, by words that stay when the article is read anew; `None` where nothing is open.

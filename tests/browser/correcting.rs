@@ -11,6 +11,7 @@ behaviours!(Plain:
     a_source_is_chosen_or_written,
     limits_move_by_keyboard_alone,
     words_that_are_selected_get_a_mark_and_a_card,
+    selected_words_become_a_source_and_limits,
     who_cannot_select_writes_the_words,
     a_card_gets_the_reader_s_words_and_goes,
     typing_goes_on_when_something_comes_late,
@@ -225,6 +226,20 @@ async fn words_that_are_selected_get_a_mark_and_a_card(page: Page) {
         && document.querySelector('#article .mention').textContent === 'ferry'";
     page.until("there is a card", named, &[]).await;
     assert_eq!(page.article().await, TEXT);
+}
+
+async fn selected_words_become_a_source_and_limits(page: Page) {
+    page.open_correcting().await;
+    page.click("#correct").await;
+    page.select_words("council").await;
+    page.correct_mark(1).await;
+    page.press_on_surface("#selected-source").await;
+    page.until_marks_are(&[AT_FIRST[0], "It is old.|sourced|council|person", AT_FIRST[2]]).await;
+    page.press_on_surface("#selected-limits").await;
+    page.until_marks_are(&[AT_FIRST[0], "council|sourced|council|person", "of Port Alde|unsourced|no source|"]).await;
+    page.press(Key::Escape).await;
+    page.click("#selected-words .close").await;
+    page.until("it is left", "return document.querySelector('#selected-words') === null", &[]).await;
 }
 
 async fn who_cannot_select_writes_the_words(page: Page) {
