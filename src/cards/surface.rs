@@ -21,7 +21,6 @@ pub fn mount(session: Session) {
     mount_to(element("surface-place"), move || view! { <Surface session=session /> }).forget();
     // What unfolds in it makes it higher. That is told to the part alone, on the way to which it can be heard here.
     let unfolded = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        forms::unfold(session);
         reposition(session);
         if let Some(details) = closest(event.target(), "#surface details") {
             bring(&details);

@@ -1,6 +1,6 @@
 //! What the controls do that correct marks and cards.
 
-use super::forms::{focus_on, focus_stays};
+use super::forms::{self, focus_on, focus_stays};
 use super::sources::{candidates, find, with_source, with_status};
 use super::{making, mark_form, panel, selection};
 use crate::cards::{Topic, tools};
@@ -85,6 +85,10 @@ pub fn act(session: Session, control: &Element) {
     let selected = session.layer.selected.get_untracked();
     let gone = |word: &str| session.word.set(Some([word, " Undo brings it back."].concat()));
     match (control.get_attribute("data-correct").unwrap_or_default().as_str(), open_mark(session)) {
+        ("unfold", _) => {
+            forms::unfold(session);
+            session.stay();
+        }
         ("undo", _) => {
             making::undo(session);
         }

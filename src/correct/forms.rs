@@ -31,17 +31,22 @@ pub fn draw(session: Session) {
     };
     let html = subject.map(|_| {
         let open = if session.layer.unfolded.get_value() { " open" } else { "" };
-        ["<details class=\"correct\"", open, "><summary>", title, "</summary><div class=\"form\"></div></details>"]
-            .concat()
+        ["<details class=\"correct\"", open, UNFOLD, title, "</summary><div class=\"form\"></div></details>"].concat()
     });
     place.set_inner_html(&html.unwrap_or_default());
-    unfold(session);
+    if session.layer.unfolded.get_value() {
+        unfold(session);
+    }
     soon(move || making::flush(session));
 }
 
-/// Makes the form itself, where it is unfolded and not made yet: few readers correct what they open.
+/// What unfolds the form, up to its words.
+const UNFOLD: &str = "><summary data-correct=\"unfold\">";
+
+/// Makes the form itself, where it is not made yet: few readers correct what they open. It is made with the press, not when
+/// the browser tells that it has unfolded, or who presses Tab at once would be past it.
 pub fn unfold(session: Session) {
-    let Some(form) = part(".correct[open] .form:empty") else { return };
+    let Some(form) = part(".correct .form:empty") else { return };
     let reading = session.reading.get_untracked();
     let html = match session.opened.get_untracked().map(|opened| opened.topic) {
         Some(Topic::Statement(index)) => mark_form::html(&reading, index),

@@ -15,6 +15,8 @@ pub mod panels;
 #[cfg(feature = "csr")]
 mod pouring;
 mod runs;
+#[cfg(feature = "csr")]
+mod selecting;
 pub mod sources;
 pub mod strip;
 pub mod sureness;

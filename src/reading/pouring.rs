@@ -3,6 +3,7 @@
 use super::Reading;
 use super::markup::{Body, Part};
 use super::runs::{RUN, Runs};
+use super::selecting::Selecting;
 use crate::app::{element, focus_quietly};
 use crate::session::Session;
 use crate::soon::{after_painting, soon};
@@ -215,12 +216,18 @@ impl Pouring {
         anchor.keep();
     }
 
-    /// Puts HTML in the place of the next element, which keeps the focus if it had it.
+    /// Puts HTML in the place of the next element, which keeps the focus if it had it, and what is selected in it.
     fn replace(&mut self, html: &str) {
         let Some(old) = self.next.take() else { return };
         let focused = document().active_element().filter(|active| old.contains(Some(active))).map(|active| active.id());
-        self.next = first_block(old.next_element_sibling());
+        let selecting = Selecting::within(&old);
+        let (before, after) = (old.previous_element_sibling(), old.next_element_sibling());
+        self.next = first_block(after);
         old.set_outer_html(html);
+        if let Some(selecting) = selecting {
+            let new = before.map_or_else(|| self.article.first_element_child(), |before| before.next_element_sibling());
+            new.and_then(|new| selecting.again(&new));
+        }
         if let Some(again) = focused.and_then(|id| document().get_element_by_id(&id)) {
             focus_quietly(again.unchecked_ref());
         }

@@ -43,7 +43,7 @@ const report = await withChromium(async (browser) => {
     await page.click(opener);
     await page.waitForSelector("#surface:popover-open .correct");
     await page.evaluate(() => {
-      document.querySelector("#surface .correct").open = true;
+      document.querySelector("#surface .correct:not([open]) summary")?.click();
     });
   };
   await open("#article .mention");

@@ -60,7 +60,15 @@ impl Page {
     async fn correct_mark(&self, number: usize) {
         self.click(&format!("#s{number} .chip")).await;
         self.until_explanation_is_open().await;
-        self.ask("document.querySelector('#surface .correct').open = true", &[]).await;
+        self.unfold_form().await;
+    }
+
+    /// Unfolds what corrects the open mark or card. It is there at once: a Tab that follows the press goes into it.
+    async fn unfold_form(&self) {
+        let unfold = "const form = document.querySelector('#surface .correct');
+            if (!form.open) form.querySelector('summary').click();
+            return form.querySelector('input, textarea') !== null";
+        assert_eq!(self.ask(unfold, &[]).await, true, "the form is made with the press");
     }
 
     /// Presses a control of the surface, wherever in it that is.
@@ -271,7 +279,7 @@ async fn a_card_gets_the_reader_s_words_and_goes(page: Page) {
     page.open_correcting().await;
     page.click("#m0-0").await;
     page.until_card_is_open().await;
-    page.ask("document.querySelector('#surface .correct').open = true", &[]).await;
+    page.unfold_form().await;
     page.press_on_surface("#card-words").await;
     page.type_text("mayor <b>of</b> the town").await;
     // An interrupted page loses nothing.
@@ -303,7 +311,7 @@ async fn typing_goes_on_when_something_comes_late(page: Page) {
     page.until_article_is(TEXT).await;
     page.click("#m0-0").await;
     page.until_card_is_open().await;
-    page.ask("document.querySelector('#surface .correct').open = true", &[]).await;
+    page.unfold_form().await;
     page.press_on_surface("#card-words").await;
     // Each takes more than half a second, all together twice as long as what is late.
     for words in ["may", "or ", "of ", "the ", "to", "wn", " by", " sea"] {
