@@ -1,8 +1,9 @@
 // Bundles the importers into the folder importers/ of a site: the file that the page loads, parts that are named by what they hold, and
-// PDF.js's worker. The scripts that a first visit waits for, the start and the app's, get smaller on the way.
+// PDF.js's worker. What a first visit waits for, the start, the app's script and the style sheets, gets smaller on the way.
 // usage: node build.mjs SITE
 import { build } from "esbuild";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { joinStyles } from "./styles.mjs";
 
 const [site] = process.argv.slice(2);
 
@@ -32,6 +33,7 @@ await build({ ...bookmark, minify: true, format: "iife", target: "chrome117" });
 
 const first = readdirSync(site).filter((file) => file === "boot.js" || /^whosays-web-\w+\.js$/.test(file));
 await build({ entryPoints: first.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, minify: true, format: "esm", target: "esnext" });
+await joinStyles(site, "index.html");
 
 // The libraries' licences go where the libraries go.
 const licences = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies)
