@@ -149,7 +149,7 @@ fn annotated(text: &str, foreign: &w3c::Foreign) -> Found {
     let list = others.iter().map(|own| {
         own.quoted().map_or_else(
             || "No place: an annotation without words.".into(),
-            |words| format!("No place: “{}”.", short(words)),
+            |words| format!("No place: {}.", quoted(words)),
         )
     });
     Found::Placed { layer: History::new(edits).to_lines(), count, choices: choices(&[]), told, list: list.collect() }
@@ -158,11 +158,11 @@ fn annotated(text: &str, foreign: &w3c::Foreign) -> Found {
 /// A change that has a place, by the words that stand there.
 fn told(edit: &Edit, text: &str) -> String {
     match edit {
-        Edit::Mark { over, mark: None } => format!("no mark on “{}”", short(over.of(text))),
-        Edit::Mark { mark: Some(mark), .. } => format!("{} on “{}”", mark.status.name(), short(mark.span.of(text))),
-        Edit::Restore { over } => format!("Whosays’s own mark on “{}”", short(over.of(text))),
-        Edit::Name { span, name, .. } => format!("the name {name} on “{}”", short(span.of(text))),
-        Edit::Unname { span } => format!("no name on “{}”", short(span.of(text))),
+        Edit::Mark { over, mark: None } => format!("no mark on {}", quoted(over.of(text))),
+        Edit::Mark { mark: Some(mark), .. } => format!("{} on {}", mark.status.name(), quoted(mark.span.of(text))),
+        Edit::Restore { over } => format!("Whosays’s own mark on {}", quoted(over.of(text))),
+        Edit::Name { span, name, .. } => format!("the name {name} on {}", quoted(span.of(text))),
+        Edit::Unname { span } => format!("no name on {}", quoted(span.of(text))),
         Edit::Forget { name } | Edit::Describe { name, .. } => format!("the card of {name}"),
     }
 }
@@ -190,6 +190,11 @@ fn short(words: &str) -> String {
         Some((at, _)) => format!("{} …", words[..at].trim_end()),
         None => words,
     }
+}
+
+/// Words in quotation marks; those within become single ones.
+fn quoted(words: &str) -> String {
+    ["“", &short(words).replace('“', "‘").replace('”', "’"), "”"].concat()
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -43,7 +43,7 @@ fn what_stands_on_other_words_or_nowhere_is_listed() {
     assert_eq!(
         list,
         [
-            "On changed words: prediction on ““It may open in June.””.",
+            "On changed words: prediction on “‘It may open in June.’”.",
             "No place: the name The port on 2 words from word 1 of 21 on."
         ]
     );

@@ -98,9 +98,10 @@ fn by_whom(reading: &Reading, index: usize) -> String {
     let mut before: Vec<String> =
         reading.below(index).map(|own| words::status(own.status).name.to_lowercase()).collect();
     before.dedup();
+    let who = "You did, or whoever made the pack or the link that you opened.";
     match before.is_empty() {
-        true => "You did. Nothing was marked here before.".into(),
-        false => format!("You did. It was marked as {} before.", before.join(" and ")),
+        true => [who, " Nothing was marked here before."].concat(),
+        false => [who, " It was marked as ", &before.join(" and "), " before."].concat(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::sharing;
 use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
@@ -41,10 +42,11 @@ pub fn give_up(session: Session) {
 
 /// Shows the comparison wherever there are two articles. What makes it is loaded then, because few readers compare.
 pub fn follow(session: Session) {
+    let drawn = StoredValue::new(String::new());
     Effect::new(move |_| {
         let (first, second) = (session.compared.get(), session.settled.get());
         let Some(first) = first.filter(|first| second.is_whole && first.article.text != second.article.text) else {
-            return element("comparison").set_inner_html("");
+            return draw(String::new(), drawn);
         };
         spawn_local(async move {
             let made = sharing::compare([&first, &second]).await;
@@ -53,12 +55,41 @@ pub fn follow(session: Session) {
                 |compared: &Option<Arc<Reading>>| compared.as_ref().is_some_and(|own| Arc::ptr_eq(own, &first));
             if session.compared.with_untracked(is_first) && Arc::ptr_eq(&session.settled.get_untracked(), &second) {
                 match made {
-                    Some(html) => element("comparison").set_inner_html(&html),
+                    Some(html) => draw(html, drawn),
                     None => session.word.set(Some(MISSING.into())),
                 }
             }
         });
     });
+}
+
+/// What can have the focus in a comparison.
+const CONTROLS: &str = "summary, a, button";
+
+/// Draws a comparison, where it is another than the one that stands there. What is unfolded in that stays so, and the focus in its place:
+/// an article is read anew when more is known of its names.
+fn draw(html: String, drawn: StoredValue<String>) {
+    if drawn.with_value(|drawn| *drawn == html) {
+        return;
+    }
+    let place = element("comparison");
+    let open = matches!(place.query_selector("details[open]"), Ok(Some(_)));
+    let active = document().active_element();
+    let focused = controls(&place).position(|control| active.as_ref() == Some(&control));
+    place.set_inner_html(&html);
+    drawn.set_value(html);
+    if let Some(details) = place.query_selector("details").ok().flatten().filter(|_| open) {
+        details.set_attribute("open", "").ok();
+    }
+    if let Some(control) = focused.and_then(|at| controls(&place).nth(at)) {
+        focus_quietly(control.unchecked_ref());
+    }
+}
+
+fn controls(place: &Element) -> impl Iterator<Item = Element> {
+    let all = place.query_selector_all(CONTROLS).ok();
+    let count = all.as_ref().map_or(0, |all| all.length());
+    (0..count).filter_map(move |at| all.as_ref()?.item(at)?.dyn_into().ok())
 }
 
 /// Does what a control of the comparison is for.

@@ -43,7 +43,7 @@ pub fn mount(session: Session, own: Arc<Reading>) {
 
 /// Whether the dialog is open.
 pub fn is_open() -> bool {
-    element("intake").unchecked_into::<HtmlDialogElement>().open()
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Opens the dialog, whatever else is open.

@@ -8,6 +8,7 @@ use serde_json::json;
 behaviours!(Plain:
     two_articles_are_compared_and_either_can_be_shown,
     a_comparison_that_is_given_up_leaves_the_article,
+    a_later_reading_leaves_a_comparison_as_it_is,
     comparing_works_by_keyboard_and_on_a_phone,
 );
 
@@ -26,6 +27,7 @@ impl Page {
 
     /// Explains two texts, the second to compare the first with.
     async fn compare(&self) {
+        self.ask("localStorage.clear()", &[]).await;
         self.explain_whole(ONE).await;
         self.click("#compare").await;
         self.until_dialog_is_open().await;
@@ -79,6 +81,20 @@ async fn a_comparison_that_is_given_up_leaves_the_article(page: Page) {
     page.until_dialog_is_closed().await;
     page.explain_whole(OTHER).await;
     assert_eq!(page.count("#comparison > *").await, 0, "nobody wants it any more");
+}
+
+async fn a_later_reading_leaves_a_comparison_as_it_is(page: Page) {
+    page.open().await;
+    page.compare().await;
+    page.ask("document.querySelector('#comparison details').open = true; document.querySelector('#comparison summary').focus()", &[]).await;
+    // A mark of the article that is shown is another: the comparison is drawn anew, and a claim is put alike.
+    page.ask("document.querySelector('#s0 .chip').click()", &[]).await;
+    page.until_explanation_is_open().await;
+    page.unfold_form().await;
+    page.ask("document.querySelector('#surface .pick[data-status=speculation]').click()", &[]).await;
+    page.until_compared("0 claims are put in another way").await;
+    let open = "return document.querySelector('#comparison details').open";
+    page.until("what was unfolded stays so", open, &[]).await;
 }
 
 async fn comparing_works_by_keyboard_and_on_a_phone(page: Page) {

@@ -7,6 +7,7 @@ mod asking;
 mod bad_input;
 mod behaviour;
 mod cards;
+mod changes;
 mod choosing;
 mod comparing;
 mod console;
@@ -61,7 +62,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 34] = [
+const SUBJECTS: [(&str, &[Behaviour]); 35] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -79,6 +80,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 34] = [
     ("recent", recent::ALL),
     ("choosing", choosing::ALL),
     ("correcting", correcting::ALL),
+    ("changes", changes::ALL),
     ("comparing", comparing::ALL),
     ("trail", trail::ALL),
     ("explaining", explaining::ALL),

@@ -16,6 +16,7 @@ behaviours!(Plain:
     links_that_are_cut_or_damaged_are_said_and_nothing_is_lost,
     the_dialog_can_be_used_by_keyboard_and_gives_the_focus_back,
     a_browser_that_lets_no_page_copy_shows_the_link,
+    a_system_that_can_send_a_link_is_asked_to,
     parts_that_do_not_arrive_are_said,
 );
 
@@ -260,6 +261,26 @@ async fn a_browser_that_lets_no_page_copy_shows_the_link(page: Page) {
     let field = "const field = document.querySelector('#share .address');
         return field.checkVisibility() && field.value.includes('#article=') && document.activeElement === field";
     page.until("the link stands in a field", field, &[]).await;
+}
+
+async fn a_system_that_can_send_a_link_is_asked_to(page: Page) {
+    // No system's own dialog opens in a test: what it is given is looked at, and what is said when it refuses.
+    let system = "window.sent = []; window.refuses = 'AbortError';
+        navigator.share = async (data) => {
+          window.sent.push(data);
+          if (window.refuses) throw new DOMException('no', window.refuses);
+        }";
+    page.open().await;
+    page.ask(system, &[]).await;
+    page.open_sharing().await;
+    page.until("it can be sent", "return document.querySelectorAll('#share .ways button').length === 2", &[]).await;
+    page.press_in_sharing("Send …").await;
+    let sent = "return window.sent.length === 1 && /#article=[\\w-]+$/.test(window.sent[0].url) && window.sent[0].title.length > 3";
+    page.until("the link is handed over with the title", sent, &[]).await;
+    page.ask("window.refuses = 'NotAllowedError'", &[]).await;
+    page.press_in_sharing("Send …").await;
+    page.until_sharing_says("Your system could not send the link. Copy it instead.").await;
+    page.press(Key::Escape).await;
 }
 
 async fn parts_that_do_not_arrive_are_said(page: Page) {
