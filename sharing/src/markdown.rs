@@ -93,8 +93,7 @@ fn block(text: &str, piece: &Piece, inline: &[Inline], marks: &[usize]) -> Strin
     let mut due = marks.iter().enumerate().skip(first).take_while(|(_, end)| **end <= span.end).peekable();
     if piece.form == Form::Verbatim {
         let words = span.of(text);
-        let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-        let fence = "`".repeat(longest.max(2) + 1);
+        let fence = ticks(words, 3);
         let notes: String = due.map(|(number, _)| format!("[^{}]", number + 1)).collect();
         let notes = if notes.is_empty() { notes } else { format!("\n\n{notes}") };
         return format!("{fence}\n{words}\n{fence}{notes}");
@@ -175,10 +174,15 @@ fn close(kind: &InlineKind, span: Span, text: &str, out: &mut String) {
 
 /// What stands before and behind code.
 fn fence(words: &str) -> (String, String) {
-    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let ticks = "`".repeat(longest + 1);
+    let ticks = ticks(words, 1);
     let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
     (ticks.clone() + space, space.to_owned() + &ticks)
+}
+
+/// More ticks than stand anywhere in `words` in a row, `least` at least.
+fn ticks(words: &str, least: usize) -> String {
+    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(least.max(longest + 1))
 }
 
 /// Words as they are, whatever Markdown makes of some of their characters.

@@ -96,15 +96,19 @@ impl Reading {
         let analysis = whosays_engine::analyze_document(&document, knowledge, models);
         let mut analysis = if edits.is_empty() { analysis } else { compose(&article.text, &analysis, edits).analysis };
         choices.put_into(&mut analysis.entities, &article.text, knowledge);
-        let profile = Profile::new(&document, &analysis).into();
+        let profile = Profile::new(&document, &analysis);
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
-        let (analysis, knowledge, article) = (analysis.into(), knowledge.into(), article.into());
+        Self::own(article, analysis, profile, knowledge)
+    }
+
+    /// A whole article that came with the page.
+    fn own(article: Article, analysis: Analysis, profile: Profile, knowledge: KnowledgeBase) -> Arc<Self> {
         Arc::new(Self {
-            analysis,
-            profile,
-            article,
-            knowledge,
+            article: article.into(),
+            analysis: analysis.into(),
+            profile: profile.into(),
+            knowledge: knowledge.into(),
             names: Names::Here,
             layered: None,
             is_own: true,
@@ -118,18 +122,7 @@ impl Reading {
         let (analysis, words) = unpack(packed, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
         let knowledge = KnowledgeBase::from_tsv(known).ok()?;
-        let (analysis, profile, knowledge, article) =
-            (analysis.into(), profile.into(), knowledge.into(), article.into());
-        Some(Arc::new(Self {
-            analysis,
-            profile,
-            article,
-            knowledge,
-            names: Names::Here,
-            layered: None,
-            is_own: true,
-            is_whole: true,
-        }))
+        Some(Self::own(article, analysis, profile, knowledge))
     }
 
     /// Whether this is of the same text as another reading, with the same marks and mentions: whatever is known of its
