@@ -13,6 +13,9 @@ fn side(reading: &Reading) -> Side<'_> {
     Side { text: &reading.article.text, analysis: &reading.analysis, profile: &reading.profile }
 }
 
+/// Which of the two what follows is of, for narrow windows, where one stands below the other.
+const WHICH: [&str; 2] = ["<p class=\"which\">First article</p>", "<p class=\"which\">Second article</p>"];
+
 /// The comparison of two articles, the second of which is on the page.
 pub fn html(pair: [&Reading; 2]) -> String {
     let comparison = Comparison::new(pair.map(side));
@@ -21,7 +24,7 @@ pub fn html(pair: [&Reading; 2]) -> String {
         comparison.claims.iter().partition(|claim| status(claim, 0) != status(claim, 1));
     let mut html = "<h2>Two articles compared</h2><div class=\"pair\">".to_owned();
     for (at, reading) in pair.into_iter().enumerate() {
-        html += "<div><p class=\"title\" dir=\"auto\">";
+        html += &["<div>", WHICH[at], "<p class=\"title\" dir=\"auto\">"].concat();
         escape(&title(reading), &mut html);
         html += "</p><p class=\"count\">";
         html += &words::counted(reading.profile.total().statements, "statement", "statements");
@@ -42,8 +45,11 @@ pub fn html(pair: [&Reading; 2]) -> String {
     html += "</summary>";
     claims(pair, &alike, &mut html);
     html += "</details><h3>Sources of one only</h3><div class=\"pair\">";
-    sources(pair[0], &comparison.sources[0], &mut html);
-    sources(pair[1], &comparison.sources[1], &mut html);
+    for (at, reading) in pair.into_iter().enumerate() {
+        html += &["<div>", WHICH[at]].concat();
+        sources(reading, &comparison.sources[at], &mut html);
+        html += "</div>";
+    }
     html += "</div><h3>Names in both</h3><ul class=\"shared\">";
     for [_, entity] in &comparison.shared {
         html += &["<li><a dir=\"auto\" href=\"#m", &entity.0.to_string(), "-0\">"].concat();
@@ -64,7 +70,7 @@ fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
         for (at, reading) in pair.into_iter().enumerate() {
             let index = claim.statements[at];
             let status = reading.analysis.statements[index].status;
-            *html += "<div><p class=\"how\"><span class=\"sample\" data-status=\"";
+            *html += &["<div>", WHICH[at], "<p class=\"how\"><span class=\"sample\" data-status=\""].concat();
             *html += &[status.name(), "\">", words::status(status).name, "</span> · <span dir=\"auto\">"].concat();
             escape(reading.chip(index), html);
             *html += "</span></p><p dir=\"auto\"><q>";
