@@ -4,59 +4,64 @@ use crate::model::hash_of;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
-/// What a table says of words, by word: a table without chains (Knuth 1973, 6.4).
+/// What a table says of words, by word. Words stand in buckets by their numbers (Knuth 1973, 6.4): to look one up is to
+/// find where its bucket begins, and to read on from there.
 pub(crate) struct Dictionary<T> {
-    /// By the number of a word: where it stands among the words in the lower bits, and the highest bits of its number;
-    /// 0 where there is none.
-    slots: Vec<u32>,
+    /// Where each bucket begins among the words, and where the last one ends.
+    begins: Vec<u32>,
     /// One bit for some of the highest bits of the numbers of all words: most words that are in no table are told by these,
     /// which are few enough for a processor's nearest memory.
     filter: Vec<u64>,
-    /// The words, each behind the place of its value and its length, so that they are near each other.
+    /// The words, each behind some bits of its number, its length and the place of its value.
     words: Vec<u8>,
     /// What is said, each once: words of which the same is said are many.
     values: Vec<T>,
 }
 
-/// The bits of a slot that say where a word stands.
-const PLACE: u32 = (1 << 20) - 1;
-
-/// The bytes before a word: two each for the place of its value and for its length.
+/// The bytes before a word: one each for bits of its number and for its length, two for the place of its value.
 const HEAD: usize = 4;
+
+/// What stands before a word of this number and length, but for the place of its value.
+fn mark(number: u32, length: usize) -> u16 {
+    (number >> 24) as u16 | (length as u16) << 8
+}
 
 impl<T: Copy + Eq + Hash> Dictionary<T> {
     /// That of some words, of which none comes twice.
     pub fn of<W: AsRef<str>>(all: impl IntoIterator<Item = (W, T)>) -> Self {
-        let all: Vec<(W, T)> = all.into_iter().collect();
-        // no word stands at the first byte, whose slot would be empty
-        let slots = vec![0; (2 * all.len()).next_power_of_two().max(2)];
-        let filter = vec![0; slots.len().div_ceil(16)];
-        let mut dictionary = Self { slots, filter, words: vec![0], values: Vec::new() };
+        let all: Vec<(u32, W, T)> = all.into_iter().map(|(word, value)| (number(word.as_ref()), word, value)).collect();
+        let buckets = (all.len() / 2).next_power_of_two();
+        let bucket = |number: u32| number as usize & (buckets - 1);
+        // how long each bucket is, and then where each begins
+        let mut begins = vec![0; buckets + 1];
+        all.iter().for_each(|(number, word, _)| begins[bucket(*number) + 1] += (HEAD + word.as_ref().len()) as u32);
+        let mut end = 0;
+        begins.iter_mut().for_each(|begin| (*begin, end) = (end + *begin, end + *begin));
+        let filter = vec![0; (2 * all.len()).next_power_of_two().div_ceil(16)];
+        let mut dictionary = Self { begins, filter, words: vec![0; end as usize], values: Vec::new() };
+        let mut next = dictionary.begins.clone();
         let mut places: FxHashMap<T, u16> = FxHashMap::default();
-        for (word, value) in &all {
+        for (number, word, value) in &all {
             let place = *places.entry(*value).or_insert_with(|| {
                 dictionary.values.push(*value);
                 (dictionary.values.len() - 1) as u16
             });
-            dictionary.push(word.as_ref(), place);
+            dictionary.put(&mut next[bucket(*number)], *number, word.as_ref().as_bytes(), place);
         }
-        debug_assert!(places.len() <= usize::from(u16::MAX) && dictionary.words.len() <= PLACE as usize);
+        debug_assert!(places.len() <= usize::from(u16::MAX));
         dictionary
     }
 
-    fn push(&mut self, word: &str, value: u16) {
-        let number = number(word);
+    /// Puts a word where it is to stand, and says where the next one is.
+    fn put(&mut self, at: &mut u32, number: u32, word: &[u8], value: u16) {
+        debug_assert!(word.len() <= usize::from(u8::MAX));
         let (group, bit) = self.bit(number);
         self.filter[group] |= bit;
-        let last = self.slots.len() - 1;
-        let mut slot = number as usize & last;
-        while self.slots[slot] != 0 {
-            slot = (slot + 1) & last;
-        }
-        self.slots[slot] = (number & !PLACE) | self.words.len() as u32;
-        self.words.extend(value.to_le_bytes());
-        self.words.extend((word.len() as u16).to_le_bytes());
-        self.words.extend(word.as_bytes());
+        let whole = &mut self.words[*at as usize..][..HEAD + word.len()];
+        whole[..2].copy_from_slice(&mark(number, word.len()).to_le_bytes());
+        whole[2..HEAD].copy_from_slice(&value.to_le_bytes());
+        whole[HEAD..].copy_from_slice(word);
+        *at += whole.len() as u32;
     }
 }
 
@@ -82,30 +87,29 @@ impl<T> Dictionary<T> {
 
     #[inline(never)]
     fn find(&self, number: u32, word: &str) -> Option<&T> {
-        let last = self.slots.len() - 1;
-        let mut at = number as usize & last;
-        loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                return None;
+        let bucket = number as usize & (self.begins.len() - 2);
+        let &[begin, end] = self.begins.get(bucket..)?.first_chunk()?;
+        let mark = mark(number, word.len());
+        let mut rest = self.words.get(begin as usize..end as usize)?;
+        while let Some((head, words)) = rest.split_first_chunk::<HEAD>() {
+            let head = u32::from_le_bytes(*head);
+            if head as u16 == mark && words.get(..word.len()) == Some(word.as_bytes()) {
+                return self.values.get((head >> 16) as usize);
             }
-            if (slot ^ number) & !PLACE == 0
-                && let Some((value, own)) = self.words[(slot & PLACE) as usize..].split_first_chunk::<HEAD>()
-                && usize::from(u16::from_le_bytes([value[2], value[3]])) == word.len()
-                && own.get(..word.len()) == Some(word.as_bytes())
-            {
-                return self.values.get(usize::from(u16::from_le_bytes([value[0], value[1]])));
-            }
-            at = (at + 1) & last;
+            rest = words.get((head as u16 >> 8) as usize..)?;
         }
+        None
     }
 
     /// What is said of each word.
     #[cfg(test)]
     pub fn of_each(&self) -> impl Iterator<Item = &T> {
-        let slots = self.slots.iter().filter(|slot| **slot != 0);
-        let places = slots.filter_map(|slot| self.words[(slot & PLACE) as usize..].first_chunk());
-        places.map(|place| &self.values[usize::from(u16::from_le_bytes(*place))])
+        let mut rest = &self.words[..];
+        std::iter::from_fn(move || {
+            let ([_, length, value @ ..], words) = rest.split_first_chunk::<HEAD>()?;
+            rest = &words[usize::from(*length)..];
+            self.values.get(usize::from(u16::from_le_bytes(*value)))
+        })
     }
 }
 
