@@ -90,7 +90,10 @@ mod tests {
         assert_eq!(TABLE.len(), row_count(MEASURED));
         for (status, cue, share) in TABLE.iter() {
             assert!(Status::ALL.iter().any(|known| known.name() == *status), "{status}");
-            assert!(cue.is_empty() || *cue == "plain" || crate::statement::cue::kind_named(cue).is_some(), "{cue}");
+            assert!(
+                cue.is_empty() || *cue == "plain" || crate::statement::cue_table::kind_named(cue).is_some(),
+                "{cue}"
+            );
             assert!(*share <= 1000, "{share}");
         }
         assert!(Status::ALL.iter().all(|status| TABLE.iter().any(|row| (row.0, row.1) == (status.name(), ""))));

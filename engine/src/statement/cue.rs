@@ -1,191 +1,16 @@
-//! Cues: the words that propose a status or a source. The table proposes, [`super::context`] decides.
+//! Cues: the words that propose a status or a source. The [table](super::cue_table) proposes, [`super::context`] decides.
 
-use super::context::{self, Context};
+use super::context;
+use super::cue_table::{Next, Table, pair};
 use super::forms::Signs;
-use super::inflect::forms;
 use super::scene::Scene;
 use crate::order::sort_by_key;
-use crate::text::{Document, Traits, rows};
+use crate::text::{Document, Traits};
 use crate::{CueKind, Span};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-pub(super) const CUES: &str = table!("cues.tsv");
-
-/// Words that judge wherever they stand: a table of its own, for there are thousands.
-pub(super) const JUDGEMENTS: &str = table!("judgements.tsv");
 
 /// What may stand between the words of a cue.
 pub(super) const SKIPPED: Traits = Traits::ADVERB.or(Traits::NEGATION);
-
-/// A row of the table of cues.
-struct Row {
-    /// The words after the first, each with its alternatives, by number.
-    rest: Vec<Vec<u16>>,
-    kind: CueKind,
-    strength: u8,
-    context: Context,
-}
-
-/// The words of all cues, by number, and the rows that start with each.
-#[derive(Default)]
-pub(crate) struct Table {
-    numbers: FxHashMap<String, u16>,
-    /// By the number of each form of their first word.
-    openings: Vec<Opening>,
-    /// For two numbers, which rows of the first go on with the second: the rows of a common word are hundreds, and few of
-    /// them go on alike.
-    pairs: FxHashMap<u32, Vec<Next>>,
-    /// By number, a mark of each word that is the second or the third of a cue, the same for some; nothing for others.
-    marks: [Vec<u64>; 2],
-}
-
-/// A row that goes on with a second word.
-#[derive(Clone, Copy)]
-struct Next {
-    /// Its place among the rows of its first word.
-    row: u16,
-    /// The marks of its third words; all where it has none.
-    third: u64,
-}
-
-/// What begins with one word.
-#[derive(Default)]
-struct Opening {
-    /// Longest first.
-    rows: Vec<Row>,
-    /// The first of the rows that are one word.
-    alone: usize,
-    /// The marks of all words that go on its rows: most pairs are not even looked up.
-    follow: u64,
-}
-
-impl Table {
-    /// How many words open a cue.
-    pub fn openings(&self) -> usize {
-        self.openings.iter().filter(|own| !own.rows.is_empty()).count()
-    }
-
-    /// The number of a word; a new one where it has none.
-    fn number(&mut self, form: String) -> u16 {
-        if self.openings.is_empty() {
-            self.openings.push(Opening::default()); // of the words that no cue holds
-        }
-        *self.numbers.entry(form).or_insert_with(|| {
-            self.openings.push(Opening::default());
-            (self.openings.len() - 1).try_into().unwrap_or_default()
-        })
-    }
-
-    /// The mark of a word as the second of a cue or, where `place` is 1, as the third.
-    fn mark(&self, place: usize, number: u16) -> u64 {
-        self.marks[place].get(usize::from(number)).copied().unwrap_or_default()
-    }
-
-    /// The marks of the words that can be the third of a cue at `at`.
-    fn third(&self, scene: &Scene, at: usize, limit: usize) -> u64 {
-        let (mut marks, mut words) = (0, 0);
-        for next in at + 1..limit.min(at + 7) {
-            marks |= if next > at + 1 { self.mark(1, scene.cue_word(next)) } else { 0 };
-            words += u32::from(!scene.is(next, SKIPPED));
-            if words > 1 {
-                break;
-            }
-        }
-        marks
-    }
-}
-
-fn pair(first: u16, next: u16) -> u32 {
-    u32::from(first) << 16 | u32::from(next)
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| table(CUES, JUDGEMENTS));
-
-pub(crate) fn table(cues: &str, judgements: &str) -> Table {
-    let mut table = Table::default();
-    let cues = rows::<5>(cues).map(|[form, kind, strength, context, _]| [form, kind, strength, context]);
-    let judgements = rows::<2>(judgements).map(|[form, _]| [form, "judgement", "3", "-"]);
-    for [form, kind, strength, context] in cues.chain(judgements) {
-        let mut elements = form.split(' ').map(forms);
-        let (Some(kind), Some(first)) = (kind_named(kind), elements.next()) else { continue };
-        let mut numbers = |forms: Vec<String>| forms.into_iter().map(|form| table.number(form)).collect::<Vec<u16>>();
-        let (first, rest) = (numbers(first), elements.map(&mut numbers).collect::<Vec<_>>());
-        for number in first {
-            let strength = strength.parse().unwrap_or(0);
-            let row = Row { rest: rest.clone(), kind, strength, context: Context::named(context) };
-            table.openings[usize::from(number)].rows.push(row);
-        }
-    }
-    table.marks = [vec![0; table.openings.len()], vec![0; table.openings.len()]];
-    for (first, own) in table.openings.iter_mut().enumerate() {
-        sort_by_key(&mut own.rows, |row| (usize::MAX - row.rest.len(), 0));
-        own.alone = own.rows.partition_point(|row| !row.rest.is_empty());
-        for (index, row) in own.rows[..own.alone].iter().enumerate() {
-            let mut marks = |place: usize| {
-                row.rest.get(place).map(|words| {
-                    words.iter().fold(0, |all, word| {
-                        let mark = 1u64 << (word % 64);
-                        table.marks[place][usize::from(*word)] = mark;
-                        all | mark
-                    })
-                })
-            };
-            own.follow |= marks(0).unwrap_or_default();
-            let next = Next { row: index as u16, third: marks(1).unwrap_or(u64::MAX) };
-            for word in &row.rest[0] {
-                table.pairs.entry(pair(first as u16, *word)).or_default().push(next);
-            }
-        }
-    }
-    table
-}
-
-/// The words of all cues.
-pub(super) fn all_forms() -> impl Iterator<Item = &'static str> {
-    TABLE.numbers.keys().map(String::as_str)
-}
-
-/// The number of a word among those of all cues; 0 where no cue holds it.
-pub(super) fn number(form: &str) -> u16 {
-    TABLE.numbers.get(form).copied().unwrap_or_default()
-}
-
-/// What tells whether a cue can begin with a word where it stands: most words that can begin one begin none there.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Marks {
-    /// Its mark as the second word of a cue.
-    own: u64,
-    /// The marks of all words that go on what it begins; all where it can be a cue alone.
-    follow: u64,
-}
-
-impl Marks {
-    /// Those of the word with this number among the words of cues.
-    pub fn of(number: u16) -> Self {
-        let Some(opening) = TABLE.openings.get(usize::from(number)) else { return Self::default() };
-        let is_alone = opening.alone < opening.rows.len();
-        Self { own: TABLE.mark(0, number), follow: if is_alone { u64::MAX } else { opening.follow } }
-    }
-
-    /// Whether a cue can begin with the word; `behind` are the marks of what can be its second word.
-    pub fn begins(self, behind: u64) -> bool {
-        // what is a cue alone needs nothing behind it
-        (self.follow & behind != 0) | (self.follow == u64::MAX)
-    }
-
-    /// The marks of what can be the second word of a cue that begins before this word, which may be passed over where it
-    /// `is_skipped`; `behind` are those of the words behind it.
-    pub fn with(self, is_skipped: bool, behind: u64) -> u64 {
-        self.own | if is_skipped { behind } else { 0 }
-    }
-}
-
-/// The kind with this [`CueKind::name`].
-pub(super) fn kind_named(name: &str) -> Option<CueKind> {
-    CueKind::ALL.into_iter().find(|kind| kind.name() == name)
-}
 
 /// A cue that its context agrees with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,20 +32,21 @@ impl Found {
 
 /// Adds the cues among `tokens` to `out`, in text order. Of the rows that fit at a word, the longest of each kind counts.
 pub(super) fn find(scene: &Scene, tokens: Range<usize>, out: &mut Vec<Found>) {
-    let table = &*TABLE;
+    let table = Table::shipped();
     let before = out.len();
     for at in scene.with(Signs::CUE, tokens.clone()) {
         let first = scene.cue_word(at);
-        let own = &table.openings[usize::from(first)];
+        let own = table.openings[usize::from(first)];
         let mut fitting = Fitting::default();
         let mut third = None;
         for next in at + 1..tokens.end.min(at + 4) {
             let word = scene.cue_word(next);
-            if own.follow & table.mark(0, word) != 0
-                && let Some(rows) = table.pairs.get(&pair(first, word))
-            {
-                third.get_or_insert_with(|| table.third(scene, at, tokens.end));
-                fitting.add(rows);
+            if own.follow & table.mark(0, word) != 0 {
+                let rows = table.pairs.get(pair(first, word));
+                if !rows.is_empty() {
+                    third.get_or_insert_with(|| self::third(table, scene, at, tokens.end));
+                    fitting.add(rows);
+                }
             }
             if !scene.is(next, SKIPPED) {
                 break;
@@ -228,9 +54,9 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>, out: &mut Vec<Found>) {
         }
         let third = third.unwrap_or_default();
         let fits = |next: &&Next| next.third == u64::MAX || next.third & third != 0;
-        let several = fitting.rows().iter().filter(fits).map(|next| &own.rows[usize::from(next.row)]);
-        for row in several.chain(&own.rows[own.alone..]) {
-            let Some(end) = matches(scene, row, at, tokens.end) else { continue };
+        let several = fitting.rows().iter().filter(fits).map(|next| &table.rows[own.begin + usize::from(next.row)]);
+        for row in several.chain(&table.rows[own.alone..own.end]) {
+            let Some(end) = matches(scene, table.words_of(row), at, tokens.end) else { continue };
             if !context::agrees(row.context, scene.document, &tokens, at..end) {
                 continue;
             }
@@ -242,6 +68,19 @@ pub(super) fn find(scene: &Scene, tokens: Range<usize>, out: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// The marks of the words that can be the third of a cue at `at`.
+fn third(table: &Table, scene: &Scene, at: usize, limit: usize) -> u64 {
+    let (mut marks, mut words) = (0, 0);
+    for next in at + 1..limit.min(at + 7) {
+        marks |= if next > at + 1 { table.mark(1, scene.cue_word(next)) } else { 0 };
+        words += u32::from(!scene.is(next, SKIPPED));
+        if words > 1 {
+            break;
+        }
+    }
+    marks
 }
 
 /// Which rows of a word can fit where it stands, in their order.
@@ -268,11 +107,11 @@ impl<'a> Fitting<'a> {
     }
 }
 
-/// Where a row that starts at `at` ends. One adverb or negation may stand before each further word.
+/// Where a row with these `rest` of its words ends that starts at `at`. One adverb or negation may stand before each further word.
 #[inline]
-fn matches(scene: &Scene, row: &Row, at: usize, limit: usize) -> Option<usize> {
+fn matches<'a>(scene: &Scene, rest: impl Iterator<Item = &'a [u16]>, at: usize, limit: usize) -> Option<usize> {
     let mut next = at + 1;
-    for element in &row.rest {
+    for element in rest {
         let mut near = next..limit.min(next + 3);
         next = loop {
             let at = near.next()?;
@@ -291,6 +130,8 @@ fn matches(scene: &Scene, row: &Row, at: usize, limit: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statement::context::Context;
+    use crate::statement::cue_table::{CUES, JUDGEMENTS, kind_named};
 
     #[test]
     fn every_row_is_read_and_found_in_its_example() {

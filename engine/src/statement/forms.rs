@@ -1,7 +1,7 @@
 //! What the tables of this room say of a form, found once for all words that are written alike.
 
 use super::vocabulary::{self, Act, NounKind, Verb};
-use super::{attribution, cue};
+use super::{attribution, cue_table};
 use crate::dictionary::Dictionary;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -60,7 +60,7 @@ pub(super) struct InTables {
 impl InTables {
     fn of(form: &str) -> Self {
         let (verb, noun, act, cue) =
-            (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue::number(form));
+            (vocabulary::verb(form), vocabulary::noun(form), vocabulary::act(form), cue_table::number(form));
         let signs = [
             (Signs::SOURCE, noun.is_some()),
             (Signs::COLON, form == ":"),
@@ -76,7 +76,7 @@ impl InTables {
 
 /// All forms of the tables together: most words are in none, and are looked up once.
 static FORMS: LazyLock<Dictionary<InTables>> = LazyLock::new(|| {
-    let all = vocabulary::all_forms().chain(cue::all_forms()).chain(attribution::OPENINGS).chain(Signs::WORDS);
+    let all = vocabulary::all_forms().chain(cue_table::all_forms()).chain(attribution::OPENINGS).chain(Signs::WORDS);
     let all: FxHashSet<&str> = all.collect();
     Dictionary::of(all.into_iter().map(|form| (form, InTables::of(form))))
 });

@@ -9,6 +9,7 @@ mod command;
 mod complement;
 mod context;
 mod cue;
+mod cue_table;
 mod facts;
 mod features;
 mod forms;
@@ -42,7 +43,7 @@ mod word_sets;
 
 pub(crate) use calibration::measured;
 pub use calibration::{STEPS, decision, is_personal, place};
-pub(crate) use cue::table as cues;
+pub(crate) use cue_table::table as cues;
 pub use features::Ground;
 pub(crate) use judge::CLASSES;
 pub use judge::{Instance, RULES_AHEAD};

@@ -1,6 +1,7 @@
 //! What every stage of this room looks at: the document, its entities, and which token lies in which of them.
 
-use super::cue::{self, Marks};
+use super::cue;
+use super::cue_table::Marks;
 use super::forms::{InTables, Signs, in_tables};
 use super::gender::Genders;
 use super::holder::Holders;
@@ -46,13 +47,14 @@ struct Word {
 /// What rules ask each token for first, by what the tables say of each word type.
 #[inline(never)]
 fn words(document: &Document, tables: &[InTables]) -> Vec<Word> {
-    let of_type = |own: &InTables| (Word { signs: own.signs, cue: own.cue }, Marks::of(own.cue));
-    let of_types: Vec<(Word, Marks)> = tables.iter().map(of_type).collect();
+    let of_types: Vec<Word> = tables.iter().map(|own| Word { signs: own.signs, cue: own.cue }).collect();
+    let marks = Marks::of_all();
     let mut words = vec![Word::default(); document.type_of.len()];
     // from the end, because what stands behind a word tells whether a cue begins with it
     let mut behind = 0;
     for ((word, own), traits) in words.iter_mut().zip(&document.type_of).zip(&document.traits).rev() {
-        let (of_type, marks) = of_types[*own as usize];
+        let of_type = of_types[*own as usize];
+        let marks = marks[usize::from(of_type.cue)];
         let begins = if marks.begins(behind) { Signs::CUE } else { Signs::default() };
         *word = Word { signs: of_type.signs.or(begins), ..of_type };
         behind = marks.with(traits.any(cue::SKIPPED), behind);
