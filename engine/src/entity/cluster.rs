@@ -394,5 +394,5 @@ fn short_of(
 fn holds_head(full: &Form, word: &str, tagger: &Tagger) -> bool {
     let is_last = full.words.last() == Some(&word);
     let before_of = full.words.iter().zip(full.words.iter().skip(1)).any(|(head, of)| *head == word && *of == "of");
-    (is_last || before_of) && tagger.lexicon.entry(word).head.is_some()
+    (is_last || before_of) && tagger.lexicon.parts(word).head.is_some()
 }

@@ -110,7 +110,7 @@ impl Tagger<'_> {
                     out.add(Person, 4);
                 }
             }
-            text => match if after.is_lower() { after.role() } else { self.lexicon.entry(text).role } {
+            text => match if after.is_lower() { after.role() } else { self.lexicon.parts(text).role } {
                 Some(Person) => out.add(Organisation, 1),
                 Some(kind) => out.add(kind, 2),
                 None => {}

@@ -57,13 +57,24 @@ pub(super) struct Entry {
     pub uses: u32,
 }
 
+/// What all lists say of a word as a part of names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// What a name is whose last word it is.
+    pub head: Option<EntityType>,
+    /// What it says as a common noun of the name beside it.
+    pub role: Option<EntityType>,
+    /// What a name is that starts with it.
+    pub first_word: Option<EntityType>,
+}
+
 /// A set of lists that say nothing of a word but that they hold it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Lists(u8);
 
 impl Lists {
     /// Common English words, in lower case and without their endings.
-    const COMMON: Lists = Lists(1);
+    pub const COMMON: Lists = Lists(1);
     /// Common given names, and East Asian family names, which stand first.
     pub const GIVEN: Lists = Lists(1 << 1);
     /// Titles and offices before a person's name, without full stops.
@@ -243,60 +254,21 @@ impl Lexicon {
     }
 
     /// What the lists say of a word in lower case, of which `own` is told; as a head or role it may be in the plural.
-    pub(super) fn in_plural(&self, word: &str, own: &Entry) -> Entry {
-        let singular = if own.head.is_some() && own.role.is_some() { None } else { word.strip_suffix('s') };
-        let Some(singular) = singular.map(|word| self.told(word)) else { return *own };
-        Entry { head: own.head.or(singular.head), role: own.role.or(singular.role), ..*own }
+    pub(super) fn in_plural(&self, word: &str, own: &Entry) -> Parts {
+        let Entry { head, role, first_word, .. } = *own;
+        let singular = if head.is_some() && role.is_some() { None } else { word.strip_suffix('s') };
+        let singular = singular.map_or(&NOTHING, |word| self.told(word));
+        Parts { head: head.or(singular.head), role: role.or(singular.role), first_word }
     }
 
     /// The same of a word of which nothing is told yet.
-    pub(super) fn entry(&self, word: &str) -> Entry {
+    pub(super) fn parts(&self, word: &str) -> Parts {
         self.in_plural(word, self.told(word))
     }
 
     /// Whether a word has a use.
     pub(super) fn has(&self, word_use: Use, word: &str) -> bool {
         self.told(word).has(word_use)
-    }
-
-    /// Whether a word in lower case is a common English word, in whatever form.
-    pub(super) fn is_common(&self, word: &str) -> bool {
-        self.is_common_word(word, self.told(word))
-    }
-
-    /// The same of a word of which `own` is told.
-    pub(super) fn is_common_word(&self, word: &str, own: &Entry) -> bool {
-        own.lists.any(Lists::COMMON)
-            || self.has_stem(word)
-            || ENDINGS.iter().any(|(ending, replacements)| {
-                // most endings are told by their last letter
-                let alike = ending.as_bytes().last() == word.as_bytes().last();
-                alike.then(|| word.strip_suffix(ending)).flatten().filter(|stem| stem.len() >= 3).is_some_and(|stem| {
-                    let with = |end: &str| {
-                        if end.is_empty() { self.is_stem(stem) } else { self.is_stem(&[stem, end].concat()) }
-                    };
-                    replacements.iter().any(|end| with(end)) || undoubled(stem).is_some_and(|stem| self.is_stem(stem))
-                })
-            })
-            || word
-                .bytes()
-                .position(|byte| byte == b'-')
-                .is_some_and(|dash| self.is_common(&word[..dash]) && self.is_common(&word[dash + 1..]))
-    }
-}
-
-impl Lexicon {
-    /// Whether the list of common words holds a word, or what is left of it without a usual prefix.
-    fn is_stem(&self, word: &str) -> bool {
-        self.told(word).lists.any(Lists::COMMON) || self.has_stem(word)
-    }
-
-    /// Whether the list holds what is left of a word without a usual prefix.
-    fn has_stem(&self, word: &str) -> bool {
-        PREFIXES.iter().filter(|prefix| prefix.as_bytes().first() == word.as_bytes().first()).any(|prefix| {
-            let rest = word.strip_prefix(prefix).filter(|rest| rest.len() >= 4);
-            rest.is_some_and(|rest| self.told(rest).lists.any(Lists::COMMON))
-        })
     }
 }
 
@@ -310,35 +282,6 @@ fn why_from(name: &str) -> Option<Why> {
         "generic" => Why::Generic,
         _ => return None,
     })
-}
-
-/// Regular endings, and what stands in the list in their place; the list leaves such forms out.
-const ENDINGS: [(&str, &[&str]); 16] = [
-    ("ies", &["y"]),
-    ("es", &["", "e"]),
-    ("s", &[""]),
-    ("ied", &["y"]),
-    ("ed", &["", "e"]),
-    ("ing", &["", "e"]),
-    ("ily", &["y"]),
-    ("ly", &["", "le"]),
-    ("er", &["", "e"]),
-    ("ers", &["", "e"]),
-    ("est", &["", "e"]),
-    ("ness", &[""]),
-    ("ment", &[""]),
-    ("able", &["", "e"]),
-    ("ation", &["e"]),
-    ("ion", &["", "e"]),
-];
-
-const PREFIXES: [&str; 9] = ["un", "re", "non", "dis", "mis", "over", "under", "in", "im"];
-
-/// *runn* → *run*.
-fn undoubled(stem: &str) -> Option<&str> {
-    let mut back = stem.char_indices().rev();
-    let (cut, last) = back.next()?;
-    (back.next()?.1 == last).then(|| &stem[..cut])
 }
 
 #[cfg(test)]
@@ -376,16 +319,6 @@ mod tests {
         for (shipped, mut whole) in [(&GIVEN_NAMES, given), (&PLACES, places)] {
             whole.sort_unstable();
             assert_eq!(shipped.lines().map(|line| borne(line).0).collect::<Vec<_>>(), whole);
-        }
-    }
-
-    #[test]
-    fn common_words_have_their_endings() {
-        for word in ["running", "cities", "officials", "hoped", "unfair", "quickly"] {
-            assert!(lexicon().is_common(word), "{word}");
-        }
-        for word in ["burrows", "hezbollah", "pyongyang"] {
-            assert!(!lexicon().is_common(word), "{word}");
         }
     }
 

@@ -129,7 +129,7 @@ impl<'k> Linker<'_, 'k> {
         let first = parted(form, " of ").filter(|(first, _)| !first.contains(' '));
         let parts = [(last, before)].into_iter().chain(first);
         let is = |entry: &KnownEntity, word: &str| {
-            let head = lexicon().entry(&word.to_lowercase()).head;
+            let head = lexicon().parts(&word.to_lowercase()).head;
             head == Some(entry.kind)
                 && entry.description.split(|c: char| !c.is_alphanumeric()).any(|other| other.eq_ignore_ascii_case(word))
         };

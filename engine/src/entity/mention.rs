@@ -203,7 +203,7 @@ impl Tagger<'_> {
     #[inline(never)]
     fn part_of_word(&self, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
         let word = self.word(index);
-        if word.kind != TokenKind::Word || word.address || !word.has_hyphen {
+        if word.kind != TokenKind::Word || word.address || !word.has_hyphen() {
             return None;
         }
         let (before, after) = word.text.split_once('-')?;
@@ -259,8 +259,13 @@ impl Tagger<'_> {
             return;
         }
         // uses are those of all spellings that are the same in lower case, so they tell before a name is looked for
-        for own in self.words.spellings.iter().filter(|own| !own.capital && careless(own)) {
-            own.is_small_name.set(names.contains(&*own.lower));
+        let mut is_small_name = vec![false; self.words.spellings.len()];
+        for at in self.words.both_ways.iter().map(|at| *at as usize) {
+            let own = &self.words.spellings[at];
+            is_small_name[at] = !own.head.capital && careless(own) && names.contains(&*own.lower);
+        }
+        if !is_small_name.contains(&true) {
+            return;
         }
         let mut more = Vec::new();
         let mut mentions = found.iter().peekable();
@@ -268,7 +273,7 @@ impl Tagger<'_> {
             while mentions.next_if(|mention| mention.last < index).is_some() {}
             let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
             let may_be = !inside && !word.capital && !word.address && word.kind == TokenKind::Word;
-            if may_be && word.is_small_name.get() {
+            if may_be && is_small_name[word.spelling as usize] {
                 more.push(self.mention(index, index, None));
             }
         }

@@ -3,6 +3,7 @@
 mod beside;
 mod chunk;
 mod cluster;
+mod common;
 mod compare;
 mod context;
 mod describe;
@@ -25,6 +26,7 @@ mod sequence;
 mod shape;
 mod sight;
 mod spelling;
+mod spellings;
 mod split;
 mod tagger;
 #[cfg(test)]
@@ -52,8 +54,9 @@ use crate::text::Document;
 use crate::text::tag::Tagged;
 use crate::{DescriptionKind, Entity, EntityType, Models, Span};
 use rank::Linker;
+use spellings::Spellings;
 use tagger::Tagger;
-use word::{Spellings, Words};
+use word::Words;
 
 /// The classes of the model of names: labels of words, then types of names, then no name at all.
 pub const CLASSES: usize = LABELS + typing::VOTES;

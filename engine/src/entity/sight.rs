@@ -77,8 +77,8 @@ pub(super) struct Sight<'t, 'a> {
     pub starts: Vec<u8>,
 }
 
-fn type_code(kind: Option<EntityType>) -> u32 {
-    kind.map_or(0, |kind| kind as u32 + 1)
+fn type_code(kind: Option<EntityType>) -> u8 {
+    kind.map_or(0, |kind| kind as u8 + 1)
 }
 
 impl<'t, 'a> Sight<'t, 'a> {
@@ -131,9 +131,9 @@ impl<'t, 'a> Sight<'t, 'a> {
         Look {
             word: self.tagged.words[word.token],
             tail,
-            shape: shape | placed(word),
-            listed,
-            role,
+            shape: u32::from(shape) | placed(word),
+            listed: listed.into(),
+            role: role.into(),
             tag: self.tagged.tags[word.token] as u32,
             uses: few(uses.lower) | few(uses.capital) << 2,
             mark: self.marks[at].code(),
@@ -142,21 +142,22 @@ impl<'t, 'a> Sight<'t, 'a> {
 
     /// What is seen of a word wherever it stands; asked for at many places, it is found out once.
     fn glance(&self, word: &Word) -> Glance {
-        *word.glance[usize::from(word.flat)].get_or_init(|| {
+        let glance = || {
             let (listed, role) = self.in_lists(word);
             Glance { tail: word.tail(), shape: word.shape(), listed, role }
-        })
+        };
+        if word.flat { **word.flat_glance.get_or_init(|| Box::new(glance())) } else { *word.glance.get_or_init(glance) }
     }
 
     /// What the lists say of a word as a name, and as a word beside names. Depends on its text and on whether capitals
     /// tell anything, but not on its place.
     #[inline(never)]
-    fn in_lists(&self, word: &Word) -> (u32, u32) {
+    fn in_lists(&self, word: &Word) -> (u8, u16) {
         let (mut listed, mut role) = (0, 0);
         if word.kind == TokenKind::Word {
             let known = if word.capital { self.tagger.known_word(word) } else { None };
             let given = word.capital && word.is_given();
-            listed = type_code(known) | u32::from(given) << 3 | u32::from(word.is_common()) << 4;
+            listed = type_code(known) | u8::from(given) << 3 | u8::from(word.is_common()) << 4;
             let why = word.not_name().map_or(0, |why| match why {
                 Why::Time => 1,
                 Why::Pronoun => 2,
@@ -165,10 +166,10 @@ impl<'t, 'a> Sight<'t, 'a> {
                 Why::Abbreviation => 5,
                 Why::Generic => 6,
             });
-            role = type_code(word.head())
-                | type_code(word.role()) << 3
-                | type_code(word.first_word()) << 6
-                | u32::from(word.capital && word.told_folded().lists.any(Lists::TITLE)) << 9
+            role = u16::from(type_code(word.head()))
+                | u16::from(type_code(word.role())) << 3
+                | u16::from(type_code(word.first_word())) << 6
+                | u16::from(word.capital && word.told_folded().lists.any(Lists::TITLE)) << 9
                 | why << 10;
         } else if word.kind == TokenKind::Mark {
             role = 1 << 13;
@@ -182,7 +183,7 @@ impl<'t, 'a> Sight<'t, 'a> {
     /// What the word at `at` looks like.
     pub(super) fn shape(&self, at: usize) -> u32 {
         let word = self.tagger.word(at);
-        self.glance(word).shape | placed(word)
+        u32::from(self.glance(word).shape) | placed(word)
     }
 
     /// The number of the words from `first` to `last` as one name.

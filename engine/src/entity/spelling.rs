@@ -1,9 +1,9 @@
 //! What is the same for every word that is written so. Asked for at many places of a text, it is looked up once.
 
 use super::fold::folded;
-use super::lexicon::{Entry, Lists, Use, Why, lexicon};
+use super::lexicon::{Entry, Lists, Parts, Use, Why, lexicon};
 use super::shape::{has_name_capital, is_all_caps, title_case};
-use super::word::Uses;
+use super::spellings::Uses;
 use crate::EntityType;
 use crate::dictionary::number;
 use crate::model::mix;
@@ -17,11 +17,11 @@ pub(super) struct Glance {
     /// Its last three letters.
     pub tail: u32,
     /// What it looks like, wherever it stands.
-    pub shape: u32,
-    /// What the lists say of it as a name.
-    pub listed: u32,
+    pub shape: u16,
     /// What the lists say of it as a word beside names.
-    pub role: u32,
+    pub role: u16,
+    /// What the lists say of it as a name.
+    pub listed: u8,
 }
 
 /// Bytes of the longest small word with which a name may start: *della*.
@@ -84,7 +84,22 @@ impl Opening {
     }
 }
 
-/// A way of writing a word, and what the lists say of it.
+/// What is asked of every word. All that words of a text have of it stays near while they are looked at one after another.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    /// What the token is made of.
+    pub kind: TokenKind,
+    /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
+    pub capital: bool,
+    /// Two or more letters, none of them small.
+    pub all_caps: bool,
+    /// What may start at it: bits of [`Start`].
+    pub start: u8,
+    /// What it says of the capital behind it.
+    pub opening: Opening,
+}
+
+/// A way of writing a word, and what the lists say of it. A text has thousands, so each is kept small.
 pub(super) struct Spelling<'a> {
     /// As it stands, with the full stop of an abbreviation or initial.
     pub text: &'a str,
@@ -92,40 +107,30 @@ pub(super) struct Spelling<'a> {
     pub lower: Cow<'a, str>,
     /// Without full stops and accents.
     pub folded: Cow<'a, str>,
-    /// What the token is made of.
-    pub kind: TokenKind,
+    /// What is asked of every word.
+    pub head: Head,
     /// What its letters are.
     pub look: Look,
-    /// It starts with a capital, or holds one where names do (*iPhone, al-Sadr*).
-    pub capital: bool,
-    /// What may start at it: bits of [`Start`].
-    pub start: u8,
-    /// What it says of the capital behind it.
-    pub opening: Opening,
-    /// Two or more letters, none of them small.
-    pub all_caps: bool,
-    /// How many characters it has in lower case.
-    pub letters: usize,
-    /// It holds a hyphen.
-    pub has_hyphen: bool,
-    /// How the whole text uses it in lower case, once that is counted; its own uses before.
+    /// How many characters it has in lower case; 255 where there are more.
+    pub letters: u8,
+    /// How the whole text uses it in lower case, once that is counted.
     pub uses: Cell<Uses>,
-    /// Whether it is a name of the text in small letters, once that is looked for.
-    pub is_small_name: Cell<bool>,
     /// Its type by the tables, by whether it is shouted, once somebody has asked.
     pub known: [OnceCell<Option<EntityType>>; 2],
     /// Whether a well-known name of more than one word starts like it, by whether capitals tell nothing.
     pub starts_known: [OnceCell<bool>; 2],
     /// What is one way of writing the name that it is, where that is not [`lower`](Self::lower).
     pub key: OnceCell<Option<String>>,
-    /// What the model of names sees of it, by whether capitals tell nothing.
-    pub glance: [OnceCell<Glance>; 2],
+    /// What the model of names sees of it.
+    pub glance: OnceCell<Glance>,
+    /// The same where capitals tell nothing, which is seldom asked.
+    pub flat_glance: OnceCell<Box<Glance>>,
     /// The numbers by which it is looked up, as it stands and in lower case.
     numbers: [u32; 2],
     /// What the lists say of it as it stands, in lower case, and folded; of the two latter only where they differ from it.
     told: [OnceCell<&'static Entry>; 3],
-    /// The same in lower case, where a head or role may be in the plural.
-    entry: OnceCell<Entry>,
+    /// What they say of it in lower case as a part of names.
+    parts: OnceCell<Parts>,
     common: OnceCell<bool>,
     why_shouted: OnceCell<Option<Why>>,
     starts_title: OnceCell<bool>,
@@ -134,40 +139,43 @@ pub(super) struct Spelling<'a> {
 }
 
 impl<'a> Spelling<'a> {
-    /// `plain` is what it may be the same as, and the number of that.
+    /// `plain` is its form in tables, which it may be the same as in lower case, and the number of that.
     #[inline(never)]
-    pub(super) fn new(text: &'a str, kind: TokenKind, look: Look, plain: (&str, u32)) -> Self {
+    pub(super) fn new(text: &'a str, kind: TokenKind, look: Look, plain: (&'a str, u32)) -> Self {
         let as_tables = Look::UPPER.or(Look::LOWER).or(Look::DIGIT).or(Look::HYPHEN).or(Look::JOINER);
         let raised = look.any(Look::UPPER.or(Look::OTHER));
         let capital = raised && kind != TokenKind::Mark && has_name_capital(text);
-        let lower = if raised || look.any(Look::STOP) { lower(text) } else { Cow::Borrowed(text) };
+        let lower = if !raised && !look.any(Look::STOP) {
+            Cow::Borrowed(text)
+        } else if !look.any(Look::OTHER.or(Look::STOP)) && plain.0.len() == text.len() && is_small(plain.0) {
+            Cow::Borrowed(plain.0)
+        } else {
+            lower(text)
+        };
         let is_plain = |word: &str| std::ptr::eq(word, plain.0) || word == plain.0;
         let number = |word: &str| if is_plain(word) { plain.1 } else { number(word) };
         let numbers = [number(text), number(&lower)];
         let told: [OnceCell<&Entry>; 3] = Default::default();
         let start =
             Start::of(text, kind, capital, look, || told[0].get_or_init(|| lexicon().told_by(numbers[0], text)));
+        let all_caps = raised && !look.any(Look::LOWER) && is_all_caps(text);
+        let letters = if look.any(Look::OTHER) { lower.chars().count() } else { lower.len() };
         Self {
             folded: if look.only(as_tables) { Cow::Borrowed(text) } else { folded(text) },
-            capital,
-            start,
-            opening: Opening::of(text, kind),
-            all_caps: raised && !look.any(Look::LOWER) && is_all_caps(text),
-            letters: if look.any(Look::OTHER) { lower.chars().count() } else { lower.len() },
+            head: Head { kind, capital, all_caps, start, opening: Opening::of(text, kind) },
+            letters: letters.min(usize::from(u8::MAX)) as u8,
             text,
             lower,
-            kind,
             look,
-            has_hyphen: look.any(Look::HYPHEN),
             uses: Cell::default(),
-            is_small_name: Cell::default(),
             known: Default::default(),
             starts_known: Default::default(),
             key: OnceCell::new(),
-            glance: Default::default(),
+            glance: OnceCell::new(),
+            flat_glance: OnceCell::new(),
             numbers,
             told,
-            entry: OnceCell::new(),
+            parts: OnceCell::new(),
             common: OnceCell::new(),
             why_shouted: OnceCell::new(),
             starts_title: OnceCell::new(),
@@ -176,17 +184,14 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// Whether it is the same in lower case.
-    pub(super) fn is_lower(&self) -> bool {
-        matches!(self.lower, Cow::Borrowed(_))
+    /// It holds a hyphen.
+    pub(super) fn has_hyphen(&self) -> bool {
+        self.look.any(Look::HYPHEN)
     }
 
-    /// Counts one more use, with a capital where only names have one or else.
-    pub(super) fn count(&self, as_name: bool) {
-        let mut uses = self.uses.get();
-        uses.lower += u32::from(!self.capital);
-        uses.capital += u32::from(as_name);
-        self.uses.set(uses);
+    /// Whether it is the same in lower case.
+    pub(super) fn is_lower(&self) -> bool {
+        std::ptr::eq(&*self.lower, self.text)
     }
 
     /// The number by which it is looked up in lower case.
@@ -230,22 +235,22 @@ impl<'a> Spelling<'a> {
 
     /// What a name is whose last word it is.
     pub(super) fn head(&self) -> Option<EntityType> {
-        self.entry().head
+        self.parts().head
     }
 
     /// What it says as a common noun of the name beside it.
     pub(super) fn role(&self) -> Option<EntityType> {
-        self.entry().role
+        self.parts().role
     }
 
     /// What a name is that starts with it.
     pub(super) fn first_word(&self) -> Option<EntityType> {
-        self.entry().first_word
+        self.parts().first_word
     }
 
-    /// What the lists say of it in lower case.
-    fn entry(&self) -> &Entry {
-        self.entry.get_or_init(|| lexicon().in_plural(&self.lower, self.told_lower()))
+    /// What the lists say of it in lower case as a part of names.
+    fn parts(&self) -> Parts {
+        *self.parts.get_or_init(|| lexicon().in_plural(&self.lower, self.told_lower()))
     }
 
     /// Whether it names a role, so that a name follows rather than starts with it.
@@ -277,22 +282,23 @@ impl<'a> Spelling<'a> {
     }
 
     /// What it looks like, wherever it stands.
-    pub(super) fn shape(&self) -> u32 {
-        let kind = match self.kind {
+    pub(super) fn shape(&self) -> u16 {
+        let Head { kind, capital, all_caps, .. } = self.head;
+        let kind = match kind {
             TokenKind::Word => 0,
             TokenKind::Number => 1,
             TokenKind::Mark => 2,
         };
         let inner =
-            self.look.any(Look::UPPER) && !self.all_caps && self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
-        kind | u32::from(self.capital) << 2
-            | u32::from(self.all_caps) << 3
-            | u32::from(inner) << 7
-            | u32::from(self.has_hyphen) << 8
-            | u32::from(self.look.any(Look::STOP)) << 9
-            | u32::from(self.text.len() == 1) << 10
-            | u32::from(self.all_caps && reads_as_word(&self.lower)) << 11
-            | u32::from(self.look.any(Look::DIGIT)) << 12
+            self.look.any(Look::UPPER) && !all_caps && self.text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+        kind | u16::from(capital) << 2
+            | u16::from(all_caps) << 3
+            | u16::from(inner) << 7
+            | u16::from(self.has_hyphen()) << 8
+            | u16::from(self.look.any(Look::STOP)) << 9
+            | u16::from(self.text.len() == 1) << 10
+            | u16::from(all_caps && reads_as_word(&self.lower)) << 11
+            | u16::from(self.look.any(Look::DIGIT)) << 12
     }
 
     /// What it can be, in lower case.
@@ -320,6 +326,11 @@ impl<'a> Spelling<'a> {
 fn reads_as_word(lower: &str) -> bool {
     let vowels = lower.bytes().filter(|b| b"aeiouy".contains(b)).count();
     lower.len() > 4 && vowels * 4 >= lower.len()
+}
+
+/// Whether a word of letters that are a byte each has no capital.
+fn is_small(word: &str) -> bool {
+    !word.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// A word in lower case, without full stops.

@@ -271,7 +271,7 @@ impl<'a> Tagger<'a> {
 
 /// *Prize-winning, Lesser-known*: a capital that an adjective of two words begins with.
 fn is_compound(word: &Word) -> bool {
-    let parts = if word.has_hyphen { word.text.split_once('-') } else { None };
+    let parts = if word.has_hyphen() { word.text.split_once('-') } else { None };
     parts.is_some_and(|(first, rest)| {
         first.chars().count() > 1
             && rest.starts_with(char::is_lowercase)

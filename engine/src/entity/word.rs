@@ -1,13 +1,12 @@
 //! The tokens of a document as the rules for names see them: shape, position, and use in the whole text.
 
-use super::lexicon::{Use, Why, lexicon};
-use super::shape::is_letters_with_stops;
-use super::spelling::{Opening, Spelling};
+use super::lexicon::Why;
+use super::spelling::{Head, Opening, Spelling};
+use super::spellings::{Spellings, Usage, Uses};
 use crate::Span;
-use crate::dictionary::number;
+use crate::bytes::position;
 use crate::order::sort_by_key;
-use crate::text::{BlockKind, Document, Look, TokenKind, WordType};
-use rustc_hash::FxHashMap;
+use crate::text::{BlockKind, Document, TokenKind};
 use std::borrow::Cow;
 use std::ops::Deref;
 
@@ -15,6 +14,8 @@ use std::ops::Deref;
 pub(super) struct Word<'a> {
     /// What is the same for every word that is written so.
     own: &'a Spelling<'a>,
+    /// Which of all spellings that is.
+    pub spelling: u32,
     /// Where it stands.
     pub span: Span,
     /// Its first token.
@@ -25,6 +26,8 @@ pub(super) struct Word<'a> {
     pub capital: bool,
     /// Two or more letters, none of them small.
     pub all_caps: bool,
+    /// What may start at it: bits of [`Start`](super::spelling::Start).
+    pub start: u8,
     /// Its capital may be due to its place: first in a sentence, after an opening quotation mark or a colon.
     pub opens: bool,
     /// Capitals tell nothing here: a heading in title case, a line in capitals.
@@ -45,39 +48,27 @@ impl<'a> Deref for Word<'a> {
     }
 }
 
-/// How often a text uses a word in which way, by lower-case form.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Uses {
-    /// In lower case.
-    pub lower: u32,
-    /// With a capital where only names have one.
-    pub capital: u32,
-}
-
-impl Uses {
-    fn add(&mut self, other: Uses) {
-        self.lower += other.lower;
-        self.capital += other.capital;
-    }
-}
-
 /// The words of a document and what the whole text tells about them.
 pub(super) struct Words<'a> {
     /// In text order.
     pub list: Vec<Word<'a>>,
-    /// The words at which a name may start, as indices; see [`Spelling::start`].
+    /// The words at which a name may start, as indices; see [`Head::start`].
     pub starts: Vec<u32>,
     /// What its words are ways of writing.
     pub spellings: &'a [Spelling<'a>],
+    /// Which spellings stand in lower case and in another way too.
+    pub both_ways: Vec<u32>,
     /// How the text uses words that do not only stand in lower case.
-    uses: FxHashMap<&'a str, Uses>,
+    uses: Usage<'a>,
 }
 
 impl<'a> Words<'a> {
     /// Reads the tokens once.
     pub(super) fn new(document: &Document<'a>, spellings: &'a Spellings<'a>) -> Self {
-        let (list, starts) = words(document, spellings);
-        Self { list, starts, spellings: &spellings.all, uses: uses(&spellings.all) }
+        let mut counts = vec![Uses::default(); spellings.all.len()];
+        let (list, starts) = words(document, spellings, &mut counts);
+        let (uses, both_ways) = spellings.used(&counts);
+        Self { list, starts, spellings: &spellings.all, both_ways, uses }
     }
 
     /// How the text uses a word in lower case, if it writes it in another way too.
@@ -140,74 +131,6 @@ impl Word<'_> {
     }
 }
 
-/// The spellings of a document; its words borrow theirs.
-pub(super) struct Spellings<'a> {
-    /// Those of the types of tokens, then those of words that are more than a token.
-    all: Vec<Spelling<'a>>,
-    /// The tokens to which the full stop behind them belongs, in text order, and where their spellings are.
-    stopped: Vec<(usize, usize)>,
-}
-
-impl<'a> Spellings<'a> {
-    /// Looks through the tokens once.
-    #[inline(never)]
-    pub(super) fn new(document: &Document<'a>) -> Self {
-        let text = document.text;
-        let mut all: Vec<Spelling<'a>> = Vec::with_capacity(document.types.len() + document.types.len() / 16);
-        all.extend(
-            document.types.iter().map(|own| Spelling::new(own.text, own.kind, own.look, (&own.form, own.number))),
-        );
-        let mut others: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut stopped = Vec::new();
-        let mut from = 1;
-        while let Some(at) = document.find_mark(from, |mark| mark == b'.') {
-            let (token, stop) = (document.tokens[at - 1], document.tokens[at]);
-            from = at + 1;
-            if stop.span.start == token.span.end && takes_stop(token.span.of(text), &text[stop.span.end..]) {
-                let word = Span::new(token.span.start, stop.span.end).of(text);
-                let own = *others.entry(word).or_insert_with(|| {
-                    all.push(Spelling::new(word, token.kind, Look::of(word), ("", number(""))));
-                    all.len() - 1
-                });
-                stopped.push((at - 1, own));
-                from += 1;
-            }
-        }
-        Self { all, stopped }
-    }
-}
-
-/// How many numbers of words in lower case are told apart before their uses are looked up.
-const USES: usize = 1 << 15;
-
-/// Adds up the uses of words that are the same in lower case, and tells each.
-#[inline(never)]
-fn uses<'a>(spellings: &'a [Spelling<'a>]) -> FxHashMap<&'a str, Uses> {
-    let mut uses: FxHashMap<&str, Uses> = FxHashMap::default();
-    let (lower, others): (Vec<_>, Vec<_>) = spellings.iter().partition(|spelling| spelling.is_lower());
-    uses.reserve(others.len());
-    // a bit for some of each number: most words only stand in lower case
-    let mut may_be = vec![0u64; USES / 64];
-    let bit = |spelling: &Spelling| (spelling.number() as usize % USES / 64, 1 << (spelling.number() % 64));
-    // what is added up does not depend on the order
-    for spelling in &others {
-        let (group, bit) = bit(spelling);
-        may_be[group] |= bit;
-        uses.entry(&spelling.lower).or_default().add(spelling.uses.get());
-    }
-    let may_be = |spelling: &&&Spelling| may_be[bit(spelling).0] & bit(spelling).1 != 0;
-    for spelling in lower.iter().filter(may_be) {
-        if let Some(all) = uses.get_mut(&*spelling.lower) {
-            all.add(spelling.uses.get());
-            spelling.uses.set(*all);
-        }
-    }
-    for spelling in others {
-        spelling.uses.set(uses[&*spelling.lower]);
-    }
-    uses
-}
-
 /// Bytes in which a word has to show that it is an address.
 const LONGEST_ADDRESS: usize = 200;
 
@@ -227,20 +150,23 @@ fn addresses(document: &Document) -> Vec<Span> {
         add(start, if document.is_mark(at, b'@') { "@" } else { "://" });
         from = at + 1;
     }
-    let holds_www = |own: &WordType| own.text.as_bytes().windows(3).any(|part| part == b"www");
-    let types: Vec<bool> = document.types.iter().map(holds_www).collect();
-    if types.contains(&true) {
-        for (token, _) in document.tokens.iter().zip(&document.type_of).filter(|(_, own)| types[**own as usize]) {
-            (token.span.start..token.span.end).for_each(|at| add(at, "www."));
+    let www = |from: usize| position(bytes.get(from..)?, |byte| byte == b'w').map(|at| from + at);
+    let (before, mut from) = (out.len(), 0);
+    while let Some(at) = www(from) {
+        from = at + 1;
+        if bytes[at..].starts_with(b"www.") {
+            out.push(Span::new(at, at + 4));
         }
+    }
+    if before < out.len() {
         sort_by_key(&mut out, |mark| (mark.start, 0));
     }
     out
 }
 
-/// The words, and the indices of those at which a name may start.
+/// The words, and the indices of those at which a name may start; counts the uses of each spelling.
 #[inline(never)]
-fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word<'a>>, Vec<u32>) {
+fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>, counts: &mut [Uses]) -> (Vec<Word<'a>>, Vec<u32>) {
     let mut out: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut starts = Vec::with_capacity(document.tokens.len() / 4);
     let mut sentences = document.sentences.iter().map(|sentence| sentence.end);
@@ -255,7 +181,7 @@ fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word
     // while the words of a sentence are near
     let mut settle_from = |words: &mut [Word]| {
         if let Some(first) = words.first() {
-            settle(words, in_heading(first.span.start));
+            settle(words, in_heading(first.span.start), counts);
         }
     };
     let mut opens = true;
@@ -282,14 +208,26 @@ fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word
         }
         let glued = end_before == span.start;
         end_before = span.end;
-        let own = &spellings.all[own];
-        if own.start != 0 {
+        let Head { kind, capital, all_caps, start, opening } = spellings.heads[own];
+        if start != 0 {
             starts.push(out.len() as u32);
         }
-        let (kind, capital, all_caps) = (own.kind, own.capital, own.all_caps);
-        let (flat, address) = (false, false);
-        out.push(Word { own, span, token: first, kind, capital, all_caps, opens, flat, sentence, glued, address });
-        opens = match own.opening {
+        out.push(Word {
+            own: &spellings.all[own],
+            spelling: own as u32,
+            span,
+            token: first,
+            kind,
+            capital,
+            all_caps,
+            start,
+            opens,
+            flat: false,
+            sentence,
+            glued,
+            address: false,
+        });
+        opens = match opening {
             Opening::No => false,
             Opening::Always => true,
             Opening::Loose => opens || !glued,
@@ -301,37 +239,30 @@ fn words<'a>(document: &Document<'a>, spellings: &'a Spellings<'a>) -> (Vec<Word
     (out, starts)
 }
 
-/// Finds the words that are parts of addresses.
+/// Finds the words that are parts of addresses: those that begin behind a space and reach the mark of one, and what is
+/// written on to them.
 fn mark_addresses(document: &Document, list: &mut [Word]) {
-    let addresses = addresses(document);
-    if addresses.is_empty() {
-        return;
-    }
-    let mut marks = addresses.iter().peekable();
-    let mut address = false;
-    for word in list {
-        let start = word.span.start;
-        if !word.glued {
-            while marks.next_if(|mark| mark.start < start).is_some() {}
-            address = marks.peek().is_some_and(|mark| {
-                mark.end <= start + LONGEST_ADDRESS && !document.text[start..mark.start].contains(char::is_whitespace)
-            });
+    let mut after = 0;
+    for mark in addresses(document) {
+        let near = |at: &usize| *at >= after && mark.end <= at + LONGEST_ADDRESS;
+        let written_on = document.text[..mark.start].char_indices().rev().take_while(|(_, c)| !c.is_whitespace());
+        let from = written_on.map(|(at, _)| at).take_while(near).last().unwrap_or(mark.start).max(after);
+        let mut is_part = false;
+        let first = list.partition_point(|word| word.span.start < from);
+        for word in &mut list[first..] {
+            let begins = !word.glued && word.span.start <= mark.start;
+            if !(begins || is_part && word.glued || word.span.start <= mark.start) {
+                break;
+            }
+            is_part |= begins;
+            word.address |= is_part;
         }
-        word.address = address;
+        after = mark.start + 1;
     }
-}
-
-/// Whether the full stop between `stem` and `rest` belongs to the word: *A. Orlo*, *Inc.*
-fn takes_stop(stem: &str, rest: &str) -> bool {
-    let upper = |words: &str| words.starts_with(char::is_uppercase);
-    if upper(stem) && stem.chars().count() == 1 {
-        return upper(rest.trim_start_matches(' '));
-    }
-    lexicon().has(Use::Dotted, stem) || is_letters_with_stops(stem)
 }
 
 /// Marks the words of a sentence in which capitals tell nothing, and counts the uses of all.
-fn settle(sentence: &mut [Word], heading: bool) {
+fn settle(sentence: &mut [Word], heading: bool, counts: &mut [Uses]) {
     let words = || sentence.iter().filter(|word| word.kind == TokenKind::Word);
     // almost all sentences are told by their first words
     let quiet = words().filter(|word| !word.all_caps).nth(sentence.len() / 5).is_some();
@@ -347,7 +278,7 @@ fn settle(sentence: &mut [Word], heading: bool) {
     for word in sentence {
         word.flat = title_case || capitals;
         if word.kind == TokenKind::Word {
-            word.own.count(word.capital && !word.opens && !word.flat);
+            counts[word.spelling as usize].count(word.capital, !word.opens && !word.flat);
         }
     }
 }
@@ -378,6 +309,18 @@ mod tests {
             let flat: Vec<bool> = words.list.iter().map(|word| word.flat).collect();
             assert!(flat[0] && !flat[6] && *flat.last().unwrap(), "{flat:?}");
         });
+    }
+
+    #[test]
+    fn addresses_are_marked_as_far_as_they_are_written_on() {
+        with("Ask (ada@ullin.example), see https://www.port.example/tide or www.quay.example: all reply.", |words| {
+            let part: Vec<&str> = words.list.iter().filter(|word| word.address).map(|word| word.text).collect();
+            let last = ["or", "www.quay.example", ":"];
+            assert!(part.starts_with(&["(", "ada", "@", "ullin.example", ")", ",", "https", ":", "/"]), "{part:?}");
+            assert!(part.ends_with(&last[1..]) && !part.contains(&last[0]), "{part:?}");
+        });
+        let far = format!("{}@", "a-".repeat(150));
+        with(&far, |words| assert!(!words.list.iter().any(|word| word.address)));
     }
 
     #[test]

@@ -238,7 +238,8 @@ fn pair(one: usize, two: usize) -> Feature {
 
 /// A number for each token's word.
 fn words(document: &Document) -> Vec<u32> {
-    document.type_of.iter().map(|own| document.types[*own as usize].number).collect()
+    let numbers: Vec<u32> = document.types.iter().map(|own| own.number).collect();
+    document.type_of.iter().map(|own| numbers[*own as usize]).collect()
 }
 
 /// The sentences as ranges of tokens; together they hold all tokens.
