@@ -9,15 +9,15 @@ const AUTHOR = SOURCE_KINDS.indexOf("author");
 
 /** Analyses a text: who says so, and how sure are they? Offsets are UTF-16 code units. */
 exports.analyze = function analyze(text) {
-  const { numbers: bytes, words } = analyzeFlat(text);
-  const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
-  // where each list begins stands first
-  const [first, second, third] = numbers;
-  return {
-    sentences: spans(numbers, first),
-    statements: statements(numbers, second),
-    entities: entities(numbers, third, words),
-  };
+  return analyzeFlat(text, MAKER);
+};
+
+const MAKER = {
+  make(numbers, words) {
+    // where each list begins stands first
+    const sentences = spans(numbers, numbers[0]);
+    return { sentences, statements: statements(numbers, numbers[1]), entities: entities(numbers, numbers[2], words) };
+  },
 };
 
 // Each function reads a list that begins at index `at`: how many there are, then each. All objects are made at once: lists

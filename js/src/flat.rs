@@ -1,22 +1,25 @@
 //! An analysis as numbers and one string, which the package's own JavaScript (`package.js`) makes objects of: each field
 //! of each object that is made from here is a call across the border, and all of them take longer than the analysis.
 
-use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::wire::{Offsets, Unit};
 use whosays_engine::{Analysis, CueKind, EntityType, SourceKind, Span, Status, analyze_text};
 
-/// Numbers of 32 bits in the machine's order, which is that of WebAssembly, and the strings that they cut up.
-#[derive(Serialize)]
-struct Flat {
-    #[serde(serialize_with = "as_bytes")]
-    numbers: Vec<u8>,
-    words: String,
+#[wasm_bindgen]
+extern "C" {
+    /// What makes the objects.
+    pub type Maker;
+
+    /// Is called with numbers that stand in the module's own memory, where they are overwritten afterwards.
+    #[wasm_bindgen(method, structural)]
+    fn make(this: &Maker, numbers: &[u32], words: &str) -> JsValue;
 }
 
-fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
+/// Numbers, and the strings that they cut up.
+struct Flat {
+    numbers: Vec<u32>,
+    words: String,
 }
 
 /// The names that stand for numbers in [`analyze_flat`]: statuses, kinds of source, kinds of cue, types of entity.
@@ -28,11 +31,13 @@ pub fn names_of_flat() -> JsValue {
     serde_wasm_bindgen::to_value(&names).expect("lists of strings serialise")
 }
 
-/// What [`analyze`](crate::analyze) gives, as numbers and one string; how to read them stands in `package.js`.
+/// What [`analyze`](crate::analyze) gives, made by `maker` of numbers and one string; how to read them stands in `package.js`.
 #[wasm_bindgen(js_name = analyzeFlat, skip_typescript)]
-pub fn analyze_flat(text: &str) -> JsValue {
+pub fn analyze_flat(text: &str, maker: &Maker) -> JsValue {
     let analysis = crate::with_models(|models| analyze_text(text, KnowledgeBase::core(), models));
-    serde_wasm_bindgen::to_value(&flat(text, &analysis)).expect("bytes and a string serialise")
+    let Flat { numbers, words } = flat(text, &analysis);
+    drop(analysis);
+    maker.make(&numbers, &words)
 }
 
 /// The lists of an analysis: sentences, statements, entities.
@@ -47,12 +52,12 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn number(&mut self, number: usize) {
         // lengths in a module of 32 bits fit
-        self.out.numbers.extend((number as u32).to_le_bytes());
+        self.out.numbers.push(number as u32);
     }
 
     /// How many numbers there are so far.
     fn count(&self) -> usize {
-        self.out.numbers.len() / 4
+        self.out.numbers.len()
     }
 
     fn span(&mut self, span: Span) {
@@ -80,7 +85,7 @@ impl Writer<'_> {
 
 fn flat(text: &str, analysis: &Analysis) -> Flat {
     // a text says about as much in numbers as in letters, and half as much again
-    let out = Flat { numbers: Vec::with_capacity(2 * text.len()), words: String::new() };
+    let out = Flat { numbers: Vec::with_capacity(text.len() / 2), words: String::new() };
     let mut writer = Writer { offsets: Offsets::new(text, Unit::Utf16), out };
     // where each list begins
     let mut begins = [LISTS; LISTS];
@@ -111,8 +116,8 @@ fn flat(text: &str, analysis: &Analysis) -> Flat {
         writer.words(&entity.description);
         writer.list(&entity.mentions, |writer, span| writer.span(*span));
     });
-    for (slot, begins) in writer.out.numbers.chunks_exact_mut(4).zip(begins) {
-        slot.copy_from_slice(&(begins as u32).to_le_bytes());
+    for (slot, begins) in writer.out.numbers.iter_mut().zip(begins) {
+        *slot = begins as u32;
     }
     writer.out
 }
