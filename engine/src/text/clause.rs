@@ -68,7 +68,7 @@ pub(crate) fn add_clauses(document: &Document, tags: &[Tag], tokens: Range<usize
                 bracket = if reader.is_mark(at, b'(') { reader.bracket(at) } else { None };
                 match bracket {
                     Some(_) if has_verb => Some(ClauseKind::Parenthesis),
-                    _ if fronted || has_verb && reader.may_open(at) => {
+                    _ if fronted | (has_verb & reader.may_open(at)) => {
                         reader.boundary(at, tokens.start, has_verb, &mut fronted)
                     }
                     _ => None,
@@ -111,14 +111,14 @@ impl Reader<'_> {
     }
 
     fn is_finite(&self, at: usize) -> bool {
-        is_finite(self.document, at) || self.tags.get(at).is_some_and(|tag| tag.is_finite())
+        // both are asked, because which of them says so nobody can foresee
+        is_finite(self.document, at) | self.tags.get(at).is_some_and(|tag| tag.is_finite())
     }
 
     /// Whether a comma stands before `at`, perhaps inside of a quotation that ends there: *“…,” which*.
     fn after_comma(&self, at: usize) -> bool {
-        let mark = |back: usize| at.checked_sub(back).map_or("", |at| self.form(at));
         let comma = |back: usize| at.checked_sub(back).is_some_and(|at| self.is_mark(at, b','));
-        comma(1) || comma(2) && matches!(mark(1), "”" | "\"" | "’" | "»")
+        comma(1) || comma(2) && matches!(self.form(at - 1), "”" | "\"" | "’" | "»")
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -169,7 +169,7 @@ impl Reader<'_> {
     fn may_open(&self, at: usize) -> bool {
         let opens =
             Traits::RELATIVE.or(Traits::SUBORDINATOR).or(Traits::PREPOSITION).or(Traits::COORDINATOR).or(Traits::ING);
-        self.is(at, opens) || at > 0 && self.document.tokens[at - 1].kind == TokenKind::Mark
+        self.is(at, opens) | (at > 0 && self.document.tokens[at - 1].kind == TokenKind::Mark)
     }
 
     fn coordinate(&self, at: usize, comma: bool) -> bool {

@@ -94,6 +94,32 @@ fn class(bytes: &[u8], at: usize) -> Class {
     bytes.get(at).map_or(Class::Blank, |byte| CLASSES[usize::from(*byte)])
 }
 
+/// Where the letters and digits of one byte end that begin at `at` or nowhere. Eight bytes are looked at together: where
+/// words end nobody can foresee, byte by byte.
+#[inline]
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let own = u64::from_le_bytes(*chunk);
+        let low = own & !HIGH;
+        // the highest bit of each byte of which the rest is as much or more
+        let from = |least: u8, of: u64| of + EACH * u64::from(0x80 - least);
+        let small = low | (EACH * 0x20);
+        let letters = from(b'a', small) & !from(b'z' + 1, small);
+        let digits = from(b'0', low) & !from(b'9' + 1, low);
+        let others = HIGH & (own | !(letters | digits));
+        if others != 0 {
+            return at + (others.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while matches!(class(bytes, at), Class::Letter | Class::Digit) {
+        at += 1;
+    }
+    at
+}
+
 #[inline(never)]
 fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
     let words = block.of(text);
@@ -130,9 +156,7 @@ fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
             continue;
         }
         let plain = at == start + 1;
-        while matches!(class(bytes, at), Class::Letter | Class::Digit) {
-            at += 1;
-        }
+        at = plain_end(bytes, at);
         let ends = match class(bytes, at) {
             Class::Blank | Class::Mark => true,
             // a mark that nothing follows joins nothing
@@ -141,6 +165,8 @@ fn block_tokens(text: &str, block: Span, out: &mut Vec<Token>) {
         };
         if ends && plain {
             out.push(Token { span: Span::new(block.start + start, block.start + at), kind });
+            // behind most words
+            at += usize::from(bytes.get(at) == Some(&b' '));
         } else {
             let end;
             (end, at) = rest_of_token(words, start, at, kind);
@@ -264,5 +290,15 @@ mod tests {
     fn other_scripts_are_words_between_marks() {
         assert_eq!(words("天気。晴れ"), ["天気", "。", "晴れ"]);
         assert_eq!(words("قال الرئيس؟"), ["قال", "الرئيس", "؟"]);
+    }
+    #[test]
+    fn letters_and_digits_end_where_any_other_byte_stands() {
+        for byte in 0..=u8::MAX {
+            let bytes = [&b"Az09"[..], &[byte], b"berths and"].concat();
+            let plain = matches!(CLASSES[usize::from(byte)], Class::Letter | Class::Digit);
+            assert_eq!(plain_end(&bytes, 0), if plain { 11 } else { 4 }, "{byte:#x}");
+            assert_eq!(plain_end(&bytes[..5], 1), if plain { 5 } else { 4 }, "{byte:#x}");
+        }
+        assert_eq!(plain_end(b"harbourmasters", 0), 14);
     }
 }

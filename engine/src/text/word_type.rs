@@ -77,7 +77,9 @@ pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'
     let mut places = Places::for_many(tokens.len());
     let mut type_of = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        let keeps = token.span.len() < 4 && keeps_capitals(text, tokens, at);
+        // short words with a capital are so few that a processor foresees that there is none
+        let raised = text.as_bytes()[token.span.start].is_ascii_uppercase();
+        let keeps = (token.span.len() < 4) & raised && keeps_capitals(text, tokens, at);
         let key = key_of(text.as_bytes(), token.span, keeps);
         let own = places.find(key, |other| types[other as usize].text == token.span.of(text));
         if own as usize == types.len() {
@@ -139,10 +141,10 @@ impl Places {
 }
 
 /// *US* and *WHO* among words in small letters keep their capitals: they are no pronouns.
+#[inline(never)]
 fn keeps_capitals(text: &str, tokens: &[Token], at: usize) -> bool {
     let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    // most words are told by their first letter
-    text.as_bytes()[tokens[at].span.start].is_ascii_uppercase() && capitals(tokens[at].span.of(text)) && {
+    capitals(tokens[at].span.of(text)) && {
         let near = [at.wrapping_sub(1), at + 1];
         !near.iter().filter_map(|at| tokens.get(*at)).any(|token| capitals(token.span.of(text)))
     }
