@@ -138,6 +138,8 @@ pub(super) fn wider(text: &str, span: Span) -> impl Iterator<Item = &str> {
 /// The name with what it is joined to before it, *Library of* before *Congress*.
 pub(super) fn joined_before(text: &str, span: Span) -> Option<&str> {
     let before = &text[..span.start];
+    // most names are told by two bytes
+    let [.., b'e' | b'f' | b'r', b' '] = before.as_bytes() else { return None };
     let rest = [" of ", " of the ", " for "].iter().find_map(|joint| before.strip_suffix(joint))?;
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let words = rest.rsplit(' ').take_while(is_name).take(MOST_WORDS);

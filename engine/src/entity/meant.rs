@@ -25,7 +25,8 @@ impl<'k> Linker<'_, 'k> {
         }
         let joined = entity.mentions.iter().all(|span| joined_before(self.text, *span).is_some());
         let whole = |span: &Span| {
-            let names = wider(self.text, *span).chain(joined_before(self.text, *span).filter(|_| joined));
+            let before = if joined { joined_before(self.text, *span) } else { None };
+            let names = wider(self.text, *span).chain(before);
             let entries = names.flat_map(|name| self.knowledge.named(name));
             let places = entity.kind == EntityType::Place;
             let alike =

@@ -53,8 +53,8 @@ impl Reader<'_> {
         if likes && !(first..at).any(|at| matches!(self.form(at), "would" | "'d")) {
             return None; // "would like to" is a wish
         }
-        let lost = (next..next + 4).any(|at| matches!(self.form(at), "life" | "lives" | "victims"));
-        if lost && self.form(at).starts_with("claim") {
+        let lost = || (next..next + 4).any(|at| matches!(self.form(at), "life" | "lives" | "victims"));
+        if self.form(at).starts_with("claim") && lost() {
             return None; // the storm did not say so
         }
         if (verb.takes_clause || verb.takes_bare) && self.stands_after(first, next) {

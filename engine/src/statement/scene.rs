@@ -87,8 +87,13 @@ impl<'a> Scene<'a> {
         };
         let tables: Vec<InTables> = document.types.iter().map(in_tables).collect();
         let words = words(document, &tables);
+        let mut from = 0;
         let sentence = |sentence: &Span| {
-            let tokens = document.token_range(*sentence);
+            let all = document.tokens.as_slice();
+            from += all[from..].iter().take_while(|token| token.span.start < sentence.start).count();
+            let count = all[from..].iter().take_while(|token| token.span.end <= sentence.end).count();
+            let tokens = from..from + count;
+            from = tokens.end;
             let all = words[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(own.signs));
             let inside = quoted[tokens.clone()].iter().any(|quotation| *quotation != 0);
             (tokens, if inside { all.or(Signs::QUOTED) } else { all })
