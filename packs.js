@@ -59,7 +59,7 @@ export async function came(article, changed, apply) {
 async function meant(layer, article, text) {
   if (layer.article) {
     if (textOf(layer.article) !== text) return ["other", null];
-    return ["placed", "This article came by a link, together with what somebody changed in it. Undo takes that back.", layer.layer, layer.choices, []];
+    return ["placed", "This article came by a link, together with what somebody changed in it. Undo takes that back, the last change first.", layer.layer, layer.choices, []];
   }
   const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article);
   if (kind === "other") return [kind, `${told} It waits: open that article in this tab, and it will be put over it.`];
@@ -88,7 +88,12 @@ async function tell(told, list) {
   }
   const close = make("button", { type: "button", textContent: "Close" });
   const box = await laid(...parts, make("div", { className: "actions" }, close));
-  close.addEventListener("click", () => box.remove());
+  close.addEventListener("click", () => {
+    box.remove();
+    document.querySelector("#main").focus({ preventScroll: true });
+  });
+  // Who pressed what stood here before goes on from here.
+  if (document.activeElement === document.body) close.focus({ preventScroll: true });
 }
 
 /** Bits of a hash: FNV-1a, as sharing/src/signature.rs has it. */

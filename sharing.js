@@ -36,7 +36,7 @@ const LONGEST_LINK = 8000;
 
 /** The address that opens an article from what a link holds; nothing behind its # goes to a server. */
 export async function address(held, page) {
-  const stream = new Blob([held]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const stream = new Blob([held]).stream().pipeThrough(new CompressionStream("deflate"));
   let letters = "";
   for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) letters += String.fromCharCode(byte);
   return `${page}#article=${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
@@ -84,7 +84,7 @@ export async function share(given, title) {
   if (document.querySelector("#share")) return;
   await Promise.all(["details.css", "sharing.css"].map(styled));
   const told = make("p", { className: "told", role: "status" });
-  const heading = make("h2", { id: "share-heading", textContent: "Share or save this article" });
+  const heading = make("h2", { id: "share-heading", textContent: "Share or save this article", tabIndex: -1, autofocus: true });
   const close = make("button", { type: "button", className: "main", textContent: "Done" });
   const link = make("section", { className: "link" });
   const files = make("ul", { className: "files" });
@@ -123,10 +123,7 @@ export async function share(given, title) {
     buttons.set(file.way, row(file.label, hint, press, empty));
   }
   row("Print", "On paper, or as a PDF: marks differ by their lines, and the cards of names are endnotes.", async () => {
-    const cards = await endnotes(given);
     dialog.close();
-    document.querySelector("footer").before(cards);
-    addEventListener("afterprint", () => cards.remove(), { once: true });
     print();
     return "";
   });
@@ -138,18 +135,6 @@ export async function share(given, title) {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/** The cards of all names, as the HTML file has them, for the end of what is printed. */
-async function endnotes(given) {
-  const html = await contents(FILES[0], given);
-  const from = html.lastIndexOf('<div id="static-cards">');
-  const parsed = new DOMParser().parseFromString(html.slice(from, html.lastIndexOf("</body>")), "text/html");
-  const cards = [...parsed.querySelectorAll("[data-card] > .content")];
-  for (const useless of parsed.querySelectorAll("[data-card] :is(nav, button, .map)")) useless.remove();
-  for (const named of parsed.querySelectorAll("[id]")) named.removeAttribute("id");
-  const list = make("div", {}, ...cards);
-  return make("section", { id: "endnotes" }, make("h2", { textContent: "Names" }), list);
 }
 
 /** Whether nothing was changed in an article and nothing chosen for its names. */

@@ -3,6 +3,7 @@
 use crate::cards::{pointer, surface};
 use crate::correct::making;
 use crate::intake::{address, desk, dialog, drop};
+use crate::printing;
 use crate::reading::Reading;
 use crate::reading::panels;
 use crate::session::Session;
@@ -52,6 +53,7 @@ fn wake(reading: Arc<Reading>) {
         surface::adopt_native(session);
         making::listen(session);
         sharing::follow(session);
+        printing::listen(session);
         address::listen(session);
         ready();
     }));

@@ -31,6 +31,8 @@ pub mod library;
 mod map;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(feature = "csr")]
+mod printing;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod reading;
 #[cfg(any(feature = "csr", feature = "still"))]

@@ -22,7 +22,7 @@
     // Who wrote what is selected, and when, stands elsewhere.
     const about = selected ? bare(document.head.cloneNode(true)).outerHTML : "";
     const handed = JSON.stringify({ html, title: document.title, address: location.href, selected, about });
-    const stream = new Blob([handed]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const stream = new Blob([handed]).stream().pipeThrough(new CompressionStream("deflate"));
     let letters = "";
     for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) letters += String.fromCharCode(byte);
     return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");

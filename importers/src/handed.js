@@ -10,15 +10,15 @@ import { Refusal } from "./refusals.js";
 
 const MOST = 12_000_000; // characters of HTML; a small address may unpack to far more
 
-/** The bytes that base64url words stand for. */
+/** The bytes that base64url words stand for; what a sentence around a link has put behind it is none of them. */
 function bytesOf(words) {
-  const plain = atob(words.replaceAll("-", "+").replaceAll("_", "/"));
+  const plain = atob(words.replace(/[^\w-]+$/, "").replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
 
-/** The text that was packed, unpacked no further than is opened. */
+/** The text that was packed, unpacked no further than is opened. Its checksum (zlib's Adler-32) refuses one that was damaged. */
 export async function unpack(words) {
-  const stream = new Blob([bytesOf(words)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([bytesOf(words)]).stream().pipeThrough(new DecompressionStream("deflate"));
   const reader = stream.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
   let json = "";
   for (;;) {

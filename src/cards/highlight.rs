@@ -27,8 +27,15 @@ pub fn cues(reading: &Reading, index: usize) {
     let cues: Vec<_> = statement.cues.iter().map(|cue| cue.span).collect();
     let source: Vec<_> = statement.source.iter().map(|source| source.span).collect();
     unlit();
-    set(CUE, ranges(reading, index, &cues));
-    set(SOURCE, ranges(reading, index, &source));
+    set(CUE, ranges(reading, index, &cues, true));
+    set(SOURCE, ranges(reading, index, &source, true));
+}
+
+/// DOM ranges for a stretch of the article, whether it has a mark or not.
+pub fn ranges_of(reading: &Reading, span: Span) -> Vec<Range> {
+    let statements = &reading.analysis.statements;
+    let near = statements.partition_point(|own| own.span.end <= span.start).min(statements.len().saturating_sub(1));
+    if statements.is_empty() { Vec::new() } else { ranges(reading, near, &[span], false) }
 }
 
 /// Lights nothing up.
@@ -67,10 +74,10 @@ fn call(method: &str, arguments: &[&JsValue]) {
     }
 }
 
-/// DOM ranges for stretches of the article near a statement. The text of `#article` is the article's text, so offsets in
+/// DOM ranges for stretches of the article near a statement, whose elements are told where the stretches are `lit` up. The text of `#article` is the article's text, so offsets in
 /// one are offsets in the other; they are counted from where the statement begins, because a long text has a hundred
 /// thousand nodes.
-fn ranges(reading: &Reading, index: usize, spans: &[Span]) -> Vec<Range> {
+fn ranges(reading: &Reading, index: usize, spans: &[Span], lit: bool) -> Vec<Range> {
     let mut out = Vec::new();
     let (article, text) = (element("article"), &reading.article.text);
     let show_text = 4;
@@ -91,11 +98,11 @@ fn ranges(reading: &Reading, index: usize, spans: &[Span]) -> Vec<Range> {
             let end = at + length(&here);
             let (from, to) = (span.start.max(at), span.end.min(end));
             if from < to
-                && let (Some(before), Some(lit), Ok(range)) = (text.get(at..from), text.get(from..to), Range::new())
+                && let (Some(before), Some(words), Ok(range)) = (text.get(at..from), text.get(from..to), Range::new())
             {
                 range.set_start(&here, units(before)).ok();
-                range.set_end(&here, units(before) + units(lit)).ok();
-                if let Some(parent) = here.parent_element() {
+                range.set_end(&here, units(before) + units(words)).ok();
+                if let Some(parent) = here.parent_element().filter(|_| lit) {
                     parent.set_attribute(LIT, "").ok();
                     LIT_UP.with_borrow_mut(|all| all.push(parent));
                 }

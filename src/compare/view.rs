@@ -51,6 +51,9 @@ pub fn html(pair: [&Reading; 2]) -> String {
         html += "</div>";
     }
     html += "</div><h3>Names in both</h3><ul class=\"shared\">";
+    if comparison.shared.is_empty() {
+        html += "<li class=\"count\">None.</li>";
+    }
     for [_, entity] in &comparison.shared {
         html += &["<li><a dir=\"auto\" href=\"#m", &entity.0.to_string(), "-0\">"].concat();
         escape(&pair[1].analysis.entities[entity.0].name, &mut html);

@@ -1,7 +1,7 @@
 //! What the controls do that correct marks and cards.
 
 use super::forms::{self, focus_on, focus_stays};
-use super::sources::{candidates, find, with_source, with_status};
+use super::sources::{Near, candidates, find, with_source, with_status};
 use super::{making, mark_form, panel, selection};
 use crate::cards::{Topic, tools};
 use crate::session::Session;
@@ -132,11 +132,13 @@ pub fn act(session: Session, control: &Element) {
             let id = control.id();
             let span = session.reading.with_untracked(|reading| mark_form::step(reading, &mark, &id));
             if let Some(span) = span {
-                put(session, mark, Mark { span, ..mark }, &["#", &id].concat());
+                focus_on(session, &["#", &id].concat());
+                making::step_limits(session, mark, span);
             }
         }
         ("remove", Some(mark)) => {
             making::make(session, Edit::Mark { over: mark.span, mark: None });
+            forms::focus_near(session, mark.span.start);
             gone("The mark was removed.");
         }
         ("restore", Some(mark)) => {
@@ -146,12 +148,15 @@ pub fn act(session: Session, control: &Element) {
         ("unname", _) => {
             if let Some(span) = open_mention(session) {
                 making::make(session, Edit::Unname { span });
+                forms::focus_near(session, span.start);
                 gone("That place is no name any more.");
             }
         }
         ("forget", _) => {
             if let Some(name) = named(session) {
+                let span = open_mention(session);
                 making::make(session, Edit::Forget { name });
+                forms::focus_near(session, span.map_or(0, |span| span.start));
                 gone("The card was removed.");
             }
         }
@@ -178,8 +183,8 @@ fn open_mention(session: Session) -> Option<Span> {
     }
 }
 
-/// Where the words stand that the reader wrote into a field, near `near`; where they do not, that is said below it.
-fn written(session: Session, field: &str, near: usize) -> Option<Span> {
+/// Where the words stand that the reader wrote into a field, by `near`; where they do not, that is said below it.
+fn written(session: Session, field: &str, near: Near) -> Option<Span> {
     let field: HtmlInputElement = document().get_element_by_id(field)?.unchecked_into();
     let found = session.reading.with_untracked(|reading| find(&reading.article.text, &field.value(), near));
     let told = field.closest(".correct, #corrections").ok().flatten();
@@ -192,15 +197,18 @@ fn written(session: Session, field: &str, near: usize) -> Option<Span> {
 /// Takes the words that the reader wrote for the source of the mark.
 fn take(session: Session) {
     let Some(mark) = open_mark(session) else { return };
-    if let Some(span) = written(session, "source-words", mark.span.start) {
+    if let Some(span) = written(session, "source-words", Near::To(mark.span.start)) {
         put_source(session, mark, span, "#source-words");
     }
 }
 
-/// Takes the words that the reader wrote for selected.
+/// Takes the words that the reader wrote for selected: the next place that has them, which is shown.
 fn seek(session: Session) {
-    if let Some(span) = written(session, "words-to-mark", 0) {
-        session.layer.selected.set(Some(span));
+    let last = session.layer.selected.get_untracked().map_or(0, |span| span.start + 1);
+    let next = written(session, "words-to-mark", Near::From(last));
+    session.layer.selected.set(next);
+    if let Some(span) = next {
+        selection::show(session, span);
         panel::focus_selected();
     }
 }

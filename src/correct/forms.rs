@@ -90,6 +90,18 @@ pub fn focus_on(session: Session, part: &str) {
     session.stay();
 }
 
+/// Gives the focus to the first mark from a place on, where what had it is gone.
+pub fn focus_near(session: Session, near: usize) {
+    soon(move || {
+        if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
+            return;
+        }
+        let statements = &session.reading.get_untracked().analysis.statements;
+        let next = statements.partition_point(|own| own.span.end <= near).min(statements.len().saturating_sub(1));
+        surface::focus_anchor(Topic::Statement(next));
+    });
+}
+
 /// Gives the focus to the control that has it now, when the form is drawn anew.
 pub fn focus_stays(session: Session) {
     let active = document().active_element().map(|active| active.id()).filter(|id| !id.is_empty());

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use whosays_engine::Span;
-use whosays_engine::layer::{Edit, History, fingerprint};
+use whosays_engine::layer::{Edit, History, Mark, fingerprint};
 
 /// What is said once where the browser keeps nothing.
 const UNKEPT: &str = "Your browser does not keep this change: it lasts as long as this page. A pack or a file, under “Share or save”, \
@@ -28,6 +28,8 @@ pub struct Layer {
     awaited: StoredValue<Option<Span>>,
     /// Whether words are written that the article does not show yet.
     unshown: StoredValue<bool>,
+    /// The mark before its limits were moved, and as it is since the last step.
+    pub stepped: StoredValue<Option<(Mark, Mark)>>,
     /// Whether what corrects a mark or a card is unfolded.
     pub unfolded: StoredValue<bool>,
     /// What the form was about that was drawn last.
@@ -46,6 +48,7 @@ impl Layer {
             text: StoredValue::new(String::new()),
             awaited: StoredValue::new(None),
             unshown: StoredValue::new(false),
+            stepped: StoredValue::new(None),
             unfolded: StoredValue::new(false),
             drawn: StoredValue::new(None),
             panel: RwSignal::new(false),
@@ -122,6 +125,25 @@ fn press(session: Session, event: &KeyboardEvent) {
     }
 }
 
+/// Moves the limits of a mark. Steps in a row are one change: what a mark took from its neighbour in one, it gives back in another.
+pub fn step_limits(session: Session, mark: Mark, span: Span) {
+    let layer = session.layer;
+    let moved = Mark { span, ..mark };
+    let is_last = |last| {
+        layer.history.with_untracked(
+            |history| matches!(history.standing().last(), Some(Edit::Mark { mark, .. }) if *mark == Some(last)),
+        )
+    };
+    let first = layer.stepped.get_value().filter(|(_, last)| *last == mark && is_last(mark)).map(|(first, _)| first);
+    let before = first.unwrap_or(mark);
+    layer.stepped.set_value(Some((before, moved)));
+    let over = Span::new(before.span.start.min(span.start), before.span.end.max(span.end));
+    if first.is_some() {
+        layer.history.update_untracked(|history| _ = history.undo());
+    }
+    make(session, Edit::Mark { over, mark: Some(moved) });
+}
+
 /// Makes a change.
 pub fn make(session: Session, edit: Edit) {
     let goal = match &edit {
@@ -134,8 +156,11 @@ pub fn make(session: Session, edit: Edit) {
     show(session, goal);
 }
 
-/// Makes changes that came from elsewhere, such as those of a pack.
+/// Makes changes that came from elsewhere, such as those of a pack, unless all of them stand already.
 pub fn make_all(session: Session, edits: &[Edit]) {
+    if session.layer.history.with_untracked(|history| edits.iter().all(|edit| history.standing().contains(edit))) {
+        return;
+    }
     session.layer.history.update(|history| edits.iter().for_each(|edit| history.make(edit.clone())));
     keep(session);
     show(session, None);

@@ -2,6 +2,7 @@
 
 use super::limits::whole_words;
 use crate::app::element;
+use crate::cards::highlight;
 use crate::session::Session;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -26,6 +27,22 @@ pub fn follow(session: Session, selected: RwSignal<Option<Span>>) {
     // Only the document hears of it.
     let heard = heard.into_js_value();
     document().add_event_listener_with_callback("selectionchange", heard.unchecked_ref()).ok();
+}
+
+/// Selects a stretch of the article and brings it into view.
+pub fn show(session: Session, span: Span) {
+    let ranges = highlight::ranges_of(&session.reading.get_untracked(), span);
+    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return };
+    let ends = (first.start_container(), first.start_offset(), last.end_container(), last.end_offset());
+    let (Ok(start), Ok(from), Ok(end), Ok(to)) = ends else { return };
+    if let Some(block) = start.parent_element() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        block.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    if let Ok(Some(selection)) = window().get_selection() {
+        selection.set_base_and_extent(&start, from, &end, to).ok();
+    }
 }
 
 /// Nothing is selected any more.

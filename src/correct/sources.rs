@@ -78,16 +78,33 @@ pub fn with_source(mark: Mark, source: Option<(Span, SourceKind)>) -> Mark {
     Mark { status, source, ..mark }
 }
 
-/// Where words stand in a text, the nearest place to `near`; `None` where they do not. Case and the kind of white space
-/// do not matter.
-pub fn find(text: &str, words: &str, near: usize) -> Option<Span> {
+/// Which of several places that have the same words.
+#[derive(Clone, Copy)]
+pub enum Near {
+    /// The nearest to this byte.
+    To(usize),
+    /// The first from this byte on, else the first of all.
+    From(usize),
+}
+
+/// A character as it is compared: a keyboard has other quotation marks and dashes than a printed text.
+fn plain(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' | '`' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‐' | '‑' | '–' | '—' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
+
+/// Where words stand in a text; `None` where they do not. Case, the kind of white space, quotation marks and dashes do not matter.
+pub fn find(text: &str, words: &str, near: Near) -> Option<Span> {
     let wanted: Vec<char> = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     if !wanted.iter().any(|c| c.is_alphanumeric()) {
         return None;
     }
-    let same = |one: char, other: char| {
-        one == other || one.is_whitespace() && other == ' ' || one.to_lowercase().eq(other.to_lowercase())
-    };
+    let same = |one: char, other: char| plain(one) == plain(other) || one.to_lowercase().eq(other.to_lowercase());
     let starts = text.char_indices().filter(|(_, c)| same(*c, wanted[0])).map(|(at, _)| at);
     let places = starts.filter_map(|start| {
         let mut end = start;
@@ -98,7 +115,10 @@ pub fn find(text: &str, words: &str, near: usize) -> Option<Span> {
         }
         Some(Span::new(start, end))
     });
-    places.min_by_key(|place| place.start.abs_diff(near))
+    match near {
+        Near::To(near) => places.min_by_key(|place| place.start.abs_diff(near)),
+        Near::From(near) => places.min_by_key(|place| (place.start < near, place.start)),
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -111,7 +131,7 @@ mod tests {
         let text = "Olaf Lind left. Officials said the ferry is old. It may sink, Ines Duarte said. It is late. It is dark. \
                     It is cold. Maria Silva slept.";
         let reading = Reading::new(Article::from_plain(text), None);
-        let at = |words: &str| find(text, words, 0).unwrap();
+        let at = |words: &str| find(text, words, Near::To(0)).unwrap();
         let own = Mark {
             span: at("It may sink, Ines Duarte said."),
             status: Status::Speculation,
@@ -135,11 +155,14 @@ mod tests {
     #[test]
     fn words_are_found_at_the_nearest_place() {
         let text = "Ägypten war da. The old\n port. ägypten";
-        assert_eq!(find(text, " ÄGYPTEN ", 0), Some(Span::new(0, 8)));
-        assert_eq!(find(text, "Ägypten", text.len()).map(|span| span.of(text)), Some("ägypten"));
-        assert_eq!(find("the old\tport", "The  old port", 0), Some(Span::new(0, 12)));
+        assert_eq!(find(text, " ÄGYPTEN ", Near::To(0)), Some(Span::new(0, 8)));
+        assert_eq!(find(text, "Ägypten", Near::To(text.len())).map(|span| span.of(text)), Some("ägypten"));
+        assert_eq!(find("the old\tport", "The  old port", Near::To(0)), Some(Span::new(0, 12)));
+        assert_eq!(find("a “dog’s” day", "\"dog's\"", Near::To(0)).map(|span| span.start), Some(2));
+        let twice = "one two one";
+        assert_eq!([0, 1, 9].map(|from| find(twice, "one", Near::From(from)).unwrap().start), [0, 8, 0]);
         for words in ["", "   ", "...", "harbour", "portal"] {
-            assert_eq!(find(text, words, 0), None, "{words}");
+            assert_eq!(find(text, words, Near::To(0)), None, "{words}");
         }
     }
 }

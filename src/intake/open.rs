@@ -56,6 +56,11 @@ pub fn go_back(session: Session, reading: Arc<Reading>) {
 
 /// Shows a reading from its beginning.
 pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<String>) {
+    let alike = |first: &Arc<Reading>| !Arc::ptr_eq(first, &reading) && first.article.text == reading.article.text;
+    if session.compared.with_untracked(|first| first.as_ref().is_some_and(alike)) {
+        session.compared.set(None);
+        session.word.set(Some("This is the same text, so there is nothing to compare.".into()));
+    }
     panels::show(session, reading);
     session.notice.set(notice);
     session.refusal.set(None);

@@ -219,7 +219,13 @@ impl Pouring {
     /// Puts HTML in the place of the next element, which keeps the focus if it had it, and what is selected in it.
     fn replace(&mut self, html: &str) {
         let Some(old) = self.next.take() else { return };
-        let focused = document().active_element().filter(|active| old.contains(Some(active))).map(|active| active.id());
+        let focused =
+            document().active_element().filter(|active| old.contains(Some(active))).map(|active| {
+                match active.closest(".statement").ok().flatten().filter(|_| active.class_name() == "chip") {
+                    Some(statement) => ["#", &statement.id(), " .chip"].concat(),
+                    None => ["#", &active.id()].concat(),
+                }
+            });
         let selecting = Selecting::within(&old);
         let (before, after) = (old.previous_element_sibling(), old.next_element_sibling());
         self.next = first_block(after);
@@ -228,7 +234,7 @@ impl Pouring {
             let new = before.map_or_else(|| self.article.first_element_child(), |before| before.next_element_sibling());
             new.and_then(|new| selecting.again(&new));
         }
-        if let Some(again) = focused.and_then(|id| document().get_element_by_id(&id)) {
+        if let Some(again) = focused.and_then(|place| document().query_selector(&place).ok().flatten()) {
             focus_quietly(again.unchecked_ref());
         }
     }

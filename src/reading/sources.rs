@@ -58,7 +58,7 @@ fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
             let (reading, indices) = (reading.clone(), folded.clone());
             unfolded.get().then(|| view! { <StatementList reading=reading indices=indices /> })
         };
-        view! { <details on:toggle=move |_| unfolded.set(true)><summary>{rest}</summary>{list}</details> }
+        view! { <details on:toggle=move |_| _ = unfolded.try_set(true)><summary>{rest}</summary>{list}</details> }
     });
     view! {
         <li>

@@ -8,6 +8,7 @@ use serde_json::json;
 behaviours!(Plain:
     two_articles_are_compared_and_either_can_be_shown,
     a_comparison_that_is_given_up_leaves_the_article,
+    the_same_text_is_not_compared_with_itself,
     a_later_reading_leaves_a_comparison_as_it_is,
     comparing_works_by_keyboard_and_on_a_phone,
 );
@@ -81,6 +82,19 @@ async fn a_comparison_that_is_given_up_leaves_the_article(page: Page) {
     page.until_dialog_is_closed().await;
     page.explain_whole(OTHER).await;
     assert_eq!(page.count("#comparison > *").await, 0, "nobody wants it any more");
+}
+
+async fn the_same_text_is_not_compared_with_itself(page: Page) {
+    page.open().await;
+    page.explain_whole(ONE).await;
+    page.click("#compare").await;
+    page.until_dialog_is_open().await;
+    page.ask("document.querySelector('#intake-text').value = arguments[0]", &[json!(ONE)]).await;
+    page.click("#explain").await;
+    let said = "return document.querySelector('#word').textContent.includes('the same text')";
+    page.until("it is said", said, &[]).await;
+    page.explain_whole(OTHER).await;
+    assert_eq!(page.text("return document.querySelector('#comparison').textContent", &[]).await, "");
 }
 
 async fn a_later_reading_leaves_a_comparison_as_it_is(page: Page) {

@@ -13,6 +13,7 @@ behaviours!(Plain:
     words_that_are_selected_get_a_mark_and_a_card,
     selected_words_become_a_source_and_limits,
     who_cannot_select_writes_the_words,
+    the_focus_stays_near_what_was_removed,
     a_card_gets_the_reader_s_words_and_goes,
     one_place_is_no_name_any_more,
     typing_goes_on_when_something_comes_late,
@@ -208,6 +209,13 @@ async fn limits_move_by_keyboard_alone(page: Page) {
     page.until_marks_are(&[AT_FIRST[0], "old. The|unsourced|no source|person", "council of P|unsourced|no source|"])
         .await;
     page.until_focus_is_on("#end-on").await;
+    page.ask("document.querySelector('#end-back').focus()", &[]).await;
+    page.press(Key::Enter).await;
+    // What it gave is given back; all steps are one change.
+    page.until_marks_are(&[AT_FIRST[0], "old.|unsourced|no source|person", AT_FIRST[2]]).await;
+    let label = "return document.querySelector('#correct').textContent === 'Corrections (1)'";
+    page.until("it is one change", label, &[]).await;
+    page.until_focus_is_on("#end-back").await;
     page.press(Key::Escape).await;
     page.until_nothing_is_open().await;
     page.until_focus_is_on("#s1 .chip").await;
@@ -261,6 +269,8 @@ async fn who_cannot_select_writes_the_words(page: Page) {
     page.type_text("did NOT vote").await;
     page.press(Key::Enter).await;
     page.until_focus_is_on("#selected-words .pick").await;
+    let shown = "return getSelection().toString()";
+    assert_eq!(page.text(shown, &[]).await, "did not vote", "it is shown where they stand");
     page.tab_to("#selected-words .pick[data-status=prediction]").await;
     page.press(Key::Enter).await;
     page.until_marks_are(&[
@@ -270,6 +280,21 @@ async fn who_cannot_select_writes_the_words(page: Page) {
         "did not vote|prediction|the writer|person",
     ])
     .await;
+}
+
+async fn the_focus_stays_near_what_was_removed(page: Page) {
+    page.open_correcting().await;
+    page.tab_to("#s1 .chip").await;
+    page.press(Key::Enter).await;
+    page.until_explanation_is_open().await;
+    page.unfold_form().await;
+    page.ask("document.querySelector('#remove-mark').focus()", &[]).await;
+    page.press(Key::Enter).await;
+    page.until_marks_are(&[AT_FIRST[0], AT_FIRST[2]]).await;
+    page.until_focus_is_on("#s1 .chip").await;
+    page.press_with_control('z').await;
+    page.until_marks_are(&AT_FIRST).await;
+    page.until_focus_is_on("#article .chip").await;
 }
 
 async fn a_card_gets_the_reader_s_words_and_goes(page: Page) {

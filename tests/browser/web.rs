@@ -204,7 +204,7 @@ async fn nothing_that_is_handed_over_comes_to_life(page: Page) {
     let html = "<h1>Hostile</h1><img src=x onerror='window.injected = true'><p>The ferry may <a href='javascript:window.injected = true'>not \
         </a> sail.</p><script>window.injected = true</script><iframe srcdoc='<script>parent.injected = true</script>'></iframe>";
     let pack = "const handed = JSON.stringify({ html: arguments[0], title: '<b onclick=x>', address: 'javascript:1', selected: true });
-        const stream = new Blob([handed]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+        const stream = new Blob([handed]).stream().pipeThrough(new CompressionStream('deflate'));
         const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
         return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_')";
     let Value::String(words) = page.ask_later(pack, &[json!(html)]).await else { panic!("it is packed") };

@@ -214,7 +214,8 @@ impl Pack {
 
     /// What it says of `text`, which may be another edition of the text that it was made for.
     ///
-    /// Nothing is placed on a guess: an edit one of whose stretches cannot be found is listed as lost.
+    /// Nothing is placed on a guess: an edit one of whose stretches cannot be found is listed as lost, and so is a card whose name
+    /// another edition does not have.
     pub fn open(&self, text: &str) -> Result<Opened, Refusal> {
         if self.whosays != VERSION {
             return Err(Refusal::Version(self.whosays));
@@ -229,9 +230,16 @@ impl Pack {
             return Err(Refusal::OtherArticle(self.title.clone()));
         }
         let mut opened = Opened::default();
+        let is_same = self.text == fingerprint(text);
+        let named = once_spaced(text);
+        let is_named = |name: &str| is_same || named.contains(&once_spaced(name));
         for (number, packed) in self.edits.iter().enumerate() {
             let mut placing = Placing { text, words: &words, alignment: &alignment, changed: false };
-            match placing.edit(packed) {
+            let edit = match packed {
+                PackedEdit::Forget { name } | PackedEdit::Describe { name, .. } if !is_named(name) => None,
+                packed => placing.edit(packed),
+            };
+            match edit {
                 Some(edit) => {
                     if placing.changed {
                         opened.changed.push(opened.edits.len());
@@ -253,6 +261,11 @@ impl Pack {
         let choices = self.choices.iter().flat_map(|own| [own.name.as_str(), own.link.as_deref().unwrap_or_default()]);
         edits.chain(choices).chain([self.title.as_str(), &self.text])
     }
+}
+
+/// Words in small letters with one space between any two.
+fn once_spaced(words: &str) -> String {
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Finds the places of one edit.

@@ -107,7 +107,7 @@ struct Selector {
 
 /// The statements of an analysis as annotations; `address` is where the text stands, if anywhere.
 pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> AnnotationPage {
-    let name = format!("urn:xxh64:{}", fingerprint(text));
+    let name = name(text);
     let source = address.map_or_else(|| name.clone(), str::to_owned);
     let offsets = Offsets::new(text, Unit::CodePoint);
     let of = |kind: &str| Body { kind: kind.to_owned(), ..Body::default() };
@@ -134,6 +134,11 @@ pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> An
         }
     });
     AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items: items.collect() }
+}
+
+/// A text's name where it has no address.
+fn name(text: &str) -> String {
+    format!("urn:xxh64:{}", fingerprint(text))
 }
 
 fn selectors(text: &str, offsets: &Offsets, span: Span) -> Several<Selector> {
@@ -175,7 +180,8 @@ impl Annotation {
 /// The marks among annotations, and the annotations that are none or have no place in `text`.
 ///
 /// A mark is an annotation with a tag that names a status. Its words are those at its position where these are the quoted
-/// ones, else the one place that has them, by what stands around them where there are several; nothing is guessed.
+/// ones, else the one place that has them, by what stands around them where there are several; nothing is guessed. A position
+/// without a quotation counts where the annotation names this very text, by its hash.
 pub fn marks<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annotation>) {
     let all = match foreign {
         Foreign::Page { items } => &items[..],
@@ -197,26 +203,28 @@ fn mark(text: &str, offsets: &[usize], annotation: &Annotation) -> Option<Edit> 
     let bodies = annotation.body.all();
     let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
     let status = bodies.iter().find_map(|body| Status::from_name(&said(body)?))?;
-    let span = found(text, offsets, &annotation.target.selector)?;
+    let is_same = annotation.target.source.as_deref().is_some_and(|source| *source == name(text));
+    let span = found(text, offsets, &annotation.target.selector, is_same)?;
     let named = bodies.iter().find(|body| body.purpose.as_deref() == Some("identifying"));
     let source = match named.and_then(|body| body.selector.as_ref()) {
         Some(selector) => {
             let vague = bodies.iter().any(|body| said(body).as_deref() == Some(SourceKind::Vague.name()));
-            Some((found(text, offsets, selector)?, if vague { SourceKind::Vague } else { SourceKind::Named }))
+            Some((found(text, offsets, selector, is_same)?, if vague { SourceKind::Vague } else { SourceKind::Named }))
         }
         None => None,
     };
     Some(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
 }
 
-fn found(text: &str, offsets: &[usize], selector: &Several<Selector>) -> Option<Span> {
+fn found(text: &str, offsets: &[usize], selector: &Several<Selector>, is_same: bool) -> Option<Span> {
     let all = selector.all();
     let position = all.iter().find_map(|own| {
         let span = Span { start: *offsets.get(own.start?)?, end: *offsets.get(own.end?)? };
         (span.start < span.end).then_some(span)
     });
     let Some(quote) = all.iter().find(|own| own.exact.as_deref().is_some_and(|exact| !exact.is_empty())) else {
-        return position;
+        // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
+        return position.filter(|_| is_same);
     };
     let exact = quote.exact.as_deref()?;
     if let Some(span) = position.filter(|span| span.of(text) == exact) {
@@ -291,7 +299,11 @@ mod tests {
         assert_eq!(read(r#"{"type":"TextQuoteSelector","exact":"Öl is old."}"#), None, "there are two");
         let second = r#"[{"type":"TextQuoteSelector","exact":"Öl is old.","prefix":"end. "}]"#;
         assert_eq!(read(second).as_deref(), Some("Öl is old."));
-        assert_eq!(read(r#"{"type":"TextPositionSelector","start":40,"end":50}"#).as_deref(), Some("Öl is old."));
+        let position = r#"{"type":"TextPositionSelector","start":40,"end":50}"#;
+        assert_eq!(read(position), None, "another text may have other words there");
+        let own =
+            annotation(position).replace("{\"selector\"", &format!("{{\"source\":\"{}\",\"selector\"", name(TEXT)));
+        assert_eq!(marks(TEXT, &serde_json::from_str(&own).unwrap()).0.len(), 1);
         assert_eq!(read(r#"{"type":"TextPositionSelector","start":40,"end":5000}"#), None);
         assert_eq!(read(r#"{"type":"FragmentSelector","value":"xywh=0,0,1,1"}"#), None);
         let one = annotation(quote);
