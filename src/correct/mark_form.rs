@@ -64,7 +64,8 @@ pub fn html(reading: &Reading, index: usize) -> String {
     html += "<fieldset class=\"limits\"><legend>Which words?</legend>";
     for (number, (id, sign, words, ..)) in STEPS.iter().enumerate() {
         html += ["<span>Begin ", "", "<span>End ", ""][number];
-        let off = if step(reading, &mark, id).is_none() { " disabled" } else { "" };
+        // By `disabled` a button would lose the focus when it has moved as far as it can.
+        let off = if step(reading, &mark, id).is_none() { " aria-disabled=\"true\"" } else { "" };
         let told = [" aria-label=\"", words, "\" title=\"", words, "\"", off, ">", sign, "</button>"].concat();
         html += &["<button type=\"button\" class=\"quiet step\" data-correct=\"step\" id=\"", id, "\"", &told].concat();
         html += ["", "</span>", "", "</span>"][number];
