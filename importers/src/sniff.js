@@ -13,8 +13,8 @@ const PAGE = /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|htm
 /** Whether a text has elements in it as a page has, where its name says that it is one. */
 const ELEMENT = /<(?:p|div|h[1-6]|article|section|main|table|span|a|br|meta|title)[\s>/]/i;
 
-/** Whether a text begins as packs of ours do, or as Web Annotations. */
-const LAYER = /^\s*[[{][\s\S]*?"(?:whosays"\s*:|@context"\s*:\s*\[?\s*"https?:\/\/www\.w3\.org\/ns\/anno|selector"\s*:|type"\s*:\s*"Annotation)/;
+/** Whether a text begins as packs of ours do, as Web Annotations or as Hypothesis’s exports. */
+const LAYER = /^\s*[[{][\s\S]*?"(?:whosays"\s*:|@context"\s*:\s*\[?\s*"https?:\/\/www\.w3\.org\/ns\/anno|selector"\s*:|annotations"\s*:\s*\[|type"\s*:\s*"Annotation)/;
 
 const NAMED_LAYER = /\.layer\.json$|\.jsonld$/i;
 

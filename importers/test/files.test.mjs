@@ -112,7 +112,7 @@ test("pages are read in the encoding that they name, or can only be in", () => {
 test("a pack or annotations are known by what is in them, and a text about them is not", () => {
   const kind = (words, name = "x.json") => sniff(strToU8(words), name);
   for (const layer of ['{"whosays":1,"title":"x"', ' {\n "title": "x", "whosays" : 1 }', '{"@context":"http://www.w3.org/ns/anno.jsonld"', '[{"type":"Annotation"}]',
-    '[{"id":"x","target":{"selector":[]}}]']) assert.equal(kind(layer), "layer", layer);
+    '[{"id":"x","target":{"selector":[]}}]', '{"export_date":"2026-01-01","client_version":"1","annotations": [{"text":"long"']) assert.equal(kind(layer), "layer", layer);
   assert.equal(kind("spoilt", "ferry.layer.json"), "layer");
   assert.equal(kind("", "ferry.jsonld"), "layer");
   for (const text of ['{"name":"x"}', "[1] The ferry sank.", 'The "whosays": a pack', "{curly} words"]) assert.equal(kind(text), "plain", text);

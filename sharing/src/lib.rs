@@ -4,6 +4,7 @@
 //! none of it, and a reader and writer of JSON would be a tenth of the page.
 
 mod csv;
+mod hypothesis;
 mod labelled;
 mod link;
 mod markdown;

@@ -4,14 +4,15 @@ use crate::{Found, Linked, Shared, open, refusal};
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 
-/// What can be made of an article: `way` is one of `pack`, `annotations`, `statements`, `sources`, `markdown` and `link`; for the rest
-/// see [`Shared::read`]. `None` where the page hands over what is none.
+/// What can be made of an article: `way` is one of `pack`, `annotations`, `hypothesis`, `statements`, `sources`, `markdown` and `link`;
+/// for the rest see [`Shared::read`]. `None` where the page hands over what is none.
 #[wasm_bindgen]
 pub fn share(way: &str, article: &str, said: &[u8], layer: &str, choices: &str) -> Option<String> {
     let shared = Shared::read(article, said, layer, choices)?;
     Some(match way {
         "pack" => shared.pack(),
         "annotations" => shared.annotations(),
+        "hypothesis" => shared.hypothesis(),
         "statements" => shared.statements(),
         "sources" => shared.sources(),
         "markdown" => shared.markdown(),

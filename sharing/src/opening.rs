@@ -1,5 +1,6 @@
 //! A pack or annotations that somebody opens: refused in words, named as another article's, or put over the one at hand.
 
+use crate::hypothesis;
 use crate::link::choices;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -9,6 +10,9 @@ use whosays_engine::{Status, layer};
 
 /// The most bytes of a pack that are read.
 const MOST: usize = 12_000_000;
+
+/// The most annotations that are read, as many as a pack may have changes.
+const MOST_ANNOTATIONS: usize = 20_000;
 
 /// Letters of the words on which something stands that are told.
 const TOLD: usize = 90;
@@ -49,7 +53,14 @@ pub fn open(json: &str, text: &str) -> Found {
             Err(Refusal::OtherArticle(title)) => Found::Other(Refusal::OtherArticle(title).to_string()),
             Err(refusal) => Found::Refused(refusal.to_string()),
         },
-        Ok(Layer::Foreign(foreign)) => annotated(text, &foreign),
+        Ok(Layer::Foreign(foreign)) => {
+            let (edits, others) = w3c::marks(text, &foreign);
+            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>())
+        }
+        Ok(Layer::Hypothesis(export)) => {
+            let (edits, others) = hypothesis::marks(text, &export);
+            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>())
+        }
     }
 }
 
@@ -57,6 +68,18 @@ pub fn open(json: &str, text: &str) -> Found {
 enum Layer {
     Pack(Box<Pack>),
     Foreign(w3c::Foreign),
+    Hypothesis(hypothesis::Export),
+}
+
+impl Layer {
+    /// How many annotations of other tools it has.
+    fn annotations(&self) -> usize {
+        match self {
+            Layer::Pack(_) => 0,
+            Layer::Foreign(foreign) => foreign.all().len(),
+            Layer::Hypothesis(export) => export.annotations.len(),
+        }
+    }
 }
 
 /// Enough of a file to tell what it is.
@@ -65,15 +88,23 @@ struct Probe {
     whosays: Option<u32>,
     items: Option<IgnoredAny>,
     target: Option<IgnoredAny>,
+    annotations: Option<IgnoredAny>,
 }
 
 fn read(json: &str) -> Result<Layer, String> {
+    let layer = parsed(json)?;
+    match layer.annotations() <= MOST_ANNOTATIONS {
+        true => Ok(layer),
+        false => Err("This file holds more annotations than any article needs, so it is not opened.".into()),
+    }
+}
+
+fn parsed(json: &str) -> Result<Layer, String> {
     let json = json.trim_start_matches('\u{FEFF}').trim();
     if json.len() > MOST {
         return Err(Refusal::TooLarge.to_string());
     }
-    let other =
-        "This file is neither a pack of Whosays nor a page of Web Annotations, so there is nothing in it to show.";
+    let other = "This file is neither a pack of Whosays nor annotations of a kind that it knows, so there is nothing in it to show.";
     let foreign = |json: &str| serde_json::from_str(json).map(Layer::Foreign).map_err(|error| refused(&error));
     if json.starts_with('[') {
         return foreign(json);
@@ -84,6 +115,9 @@ fn read(json: &str) -> Result<Layer, String> {
             serde_json::from_str(json).map(Layer::Pack).map_err(|error| refused(&error))
         }
         Ok(Probe { whosays: Some(version), .. }) => Err(Refusal::Version(version).to_string()),
+        Ok(Probe { items: None, target: None, annotations: Some(_), .. }) => {
+            serde_json::from_str(json).map(Layer::Hypothesis).map_err(|error| refused(&error))
+        }
         Ok(Probe { items: None, target: None, .. }) => Err(other.into()),
         Ok(_) => foreign(json),
         Err(error) => Err(refused(&error)),
@@ -132,9 +166,12 @@ fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
     Found::Placed { layer, count, choices: choices(&pack.choices), told: told.join(" "), list }
 }
 
-fn annotated(text: &str, foreign: &w3c::Foreign) -> Found {
-    let (edits, others) = w3c::marks(text, foreign);
+/// What became of annotations: the marks among them, and the words that the others quote.
+fn annotated(edits: Vec<Edit>, others: &[Option<&str>]) -> Found {
     let count = edits.len();
+    if count == 0 && others.is_empty() {
+        return Found::Refused("This file holds no annotations.".into());
+    }
     if count == 0 {
         return Found::Other(
             "None of these annotations is a mark on words of this article: they belong to another one, or are none of Whosays’s kind.".into(),
@@ -147,7 +184,7 @@ fn annotated(text: &str, foreign: &w3c::Foreign) -> Found {
         told.push_str(&format!(" {rest} no plain place here and {were} left out."));
     }
     let list = others.iter().map(|own| {
-        own.quoted().map_or_else(
+        own.map_or_else(
             || "No place: an annotation without words.".into(),
             |words| format!("No place: {}.", quoted(words)),
         )

@@ -60,6 +60,8 @@ fn what_cannot_be_read_is_refused_in_words() {
     let newer = json().replace("\"whosays\":1", "\"whosays\":7");
     let large = format!("{}{}", json(), " ".repeat(10)) + &"x".repeat(MOST);
     let deep = ["{\"items\":", &"[".repeat(100_000), &"]".repeat(100_000), "}"].concat();
+    let inner = deep.replace("items\":", "annotations\":[{\"target\":[{\"selector\":[{\"start\":") + "]}]}]}";
+    let many = format!("{{\"annotations\":[{}{{}}]}}", "{},".repeat(MOST_ANNOTATIONS));
     for (bytes, told) in [
         (&json()[..60], "cut short"),
         ("", "cut short"),
@@ -73,6 +75,17 @@ fn what_cannot_be_read_is_refused_in_words() {
         ("{\"whosays\":0}", "version 0 are not known"),
         (&large, "larger than any article needs"),
         (&deep, "nested deeper"),
+        (&inner, "nested deeper"),
+        ("{\"annotations\":[{\"tags\":[\"opinion\"],\"target\":[{\"selec", "cut short"),
+        ("{\"annotations\":{}}", "damaged"),
+        ("{\"annotations\":[7]}", "damaged"),
+        ("{\"annotations\":[{\"tags\":\"opinion\"}]}", "damaged"),
+        ("{\"annotations\":[{\"target\":[{\"selector\":[{\"exact\":7}]}]}]}", "damaged"),
+        (&many, "more annotations than"),
+        (
+            &format!("[{}", &many[16..many.len() - 1]).replace("{}", "{\"target\":{\"selector\":[]}}"),
+            "more annotations than",
+        ),
         (&"[".repeat(100_000), "nested deeper"),
     ] {
         let refused = refusal(bytes).unwrap_or_default();
@@ -98,4 +111,25 @@ fn annotations_are_put_over_the_words_that_they_quote() {
     assert_eq!(list, ["No place: “<b>Nobody</b>”."]);
     let none = format!("[{}]", annotation("a comment", "Duarte was proud"));
     assert!(matches!(open(&none, TEXT), Found::Other(_)));
+}
+
+#[test]
+fn annotations_of_hypothesis_are_put_over_the_words_that_they_quote() {
+    let annotation = |tag: &str, exact: &str| {
+        format!(
+            r#"{{"id":"x","user":"acct:a@b","text":"","tags":["{tag}"],"document":{{"title":["T"]}},"target":[{{"source":"https://e.org","selector":[{{"type":"TextQuoteSelector","exact":"{exact}"}}]}}]}}"#
+        )
+    };
+    let file = |all: &[String]| format!(r#"{{"export_date":"2026-01-01","annotations":[{}]}}"#, all.join(","));
+    let reply = r#"{"tags":[],"target":[{"source":"https://e.org"}],"references":["x"]}"#.to_owned();
+    let all = [annotation("opinion", "Duarte was proud"), annotation("mine", "<b>It may</b>"), reply];
+    let Found::Placed { told, list, count, .. } = open(&file(&all), TEXT) else { panic!("one has a place") };
+    assert_eq!(count, 1);
+    assert_eq!(
+        told,
+        "1 annotation was put over this article. 2 name no status or have no plain place here and were left out."
+    );
+    assert_eq!(list, ["No place: “<b>It may</b>”.", "No place: an annotation without words."]);
+    assert!(matches!(open(&file(&all[1..]), TEXT), Found::Other(_)));
+    assert_eq!(open(&file(&[]), TEXT), Found::Refused("This file holds no annotations.".into()));
 }

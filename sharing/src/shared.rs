@@ -1,6 +1,6 @@
 //! An article with all that is said of it, and what goes out of it.
 
-use crate::{csv, link, markdown};
+use crate::{csv, hypothesis, link, markdown};
 use serde::Deserialize;
 use whosays_article::Article;
 use whosays_engine::layer::{Edit, History, Pack, PackedChoice, w3c};
@@ -53,8 +53,22 @@ impl Shared {
 
     /// The statements as W3C Web Annotations, which quote the text.
     pub fn annotations(&self) -> String {
+        json(&w3c::annotations(&self.article.text, &self.analysis, self.web_address()))
+    }
+
+    /// The statements as Hypothesis imports them, which quote the text.
+    pub fn hypothesis(&self) -> String {
+        hypothesis::of(self)
+    }
+
+    fn web_address(&self) -> Option<&str> {
         let web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
-        json(&w3c::annotations(&self.article.text, &self.analysis, self.article.meta.address.as_deref().filter(web)))
+        self.article.meta.address.as_deref().filter(web)
+    }
+
+    /// Where the article stands, else a name for its text.
+    pub(crate) fn address(&self) -> String {
+        self.web_address().map_or_else(|| w3c::name(&self.article.text), str::to_owned)
     }
 
     /// The statements as a table.

@@ -68,7 +68,7 @@ pub fn close() {
 }
 
 /// What a browser offers to choose; what a file is, its content decides.
-const FILES: &str = ".txt,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.pdf,.epub,text/plain,text/markdown,text/html,\
+const FILES: &str = ".txt,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.pdf,.epub,.json,.jsonld,text/plain,text/markdown,text/html,\
     application/pdf,application/epub+zip,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 #[component]

@@ -160,6 +160,15 @@ async fn annotations_are_put_over_the_words_that_they_quote(page: Page) {
     page.until_laid("1 annotation was put over this article.").await;
     page.until_laid("No place: “<i>Nowhere</i>”.").await;
     page.until_status("It may open", "opinion").await;
+    let exported = json!({ "export_date": "2026-01-01T00:00:00.000Z", "client_version": "1.1766.0", "annotations": [
+        { "tags": ["sourced"], "target": [{ "selector": [{ "type": "TextPositionSelector", "start": 900, "end": 920 },
+            { "type": "TextQuoteSelector", "exact": "It may\n  open in May.", "prefix": "“", "suffix": "”" }] }] },
+        { "tags": ["<i>mine</i>"], "target": [{ "selector": [{ "type": "TextQuoteSelector", "exact": "<i>Nobody</i>" }] }] },
+    ] });
+    page.drop_file("annotations.json", exported.to_string().as_bytes()).await;
+    page.until_laid("1 annotation was put over this article.").await;
+    page.until_laid("No place: “<i>Nobody</i>”.").await;
+    page.until_status("It may open", "sourced").await;
 }
 
 async fn packs_that_cannot_be_read_are_refused_in_words(page: Page) {

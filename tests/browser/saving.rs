@@ -115,6 +115,10 @@ async fn every_file_is_saved_and_holds_the_article(page: Page) {
     let annotations: Value = serde_json::from_str(&annotations).unwrap();
     assert_eq!(annotations["items"].as_array().map(Vec::len), Some(marks));
     page.until_sharing_says("Saved as “the-ferry.jsonld”").await;
+    let (name, annotations) = page.saved("For Hypothesis").await;
+    assert_eq!(name, "the-ferry-hypothesis.json");
+    let annotations: Value = serde_json::from_str(&annotations).unwrap();
+    assert_eq!(annotations["annotations"].as_array().map(Vec::len), Some(marks));
 }
 
 async fn the_html_file_explains_itself_without_a_network(page: Page) {

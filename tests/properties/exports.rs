@@ -88,6 +88,37 @@ fn annotations_are_the_same_marks() {
     }
 }
 
+/// In the way that Hypothesis has, which has no place for a source but for its words: these come back, on the same place unless
+/// the text has them nearer to the statement.
+#[test]
+fn annotations_for_hypothesis_are_the_same_marks() {
+    let (mut all, mut same) = (0, 0);
+    let hostile = "# \u{1F600} A \"title\" </script>\n\n<b>Ines Duarte</b> said it may sink. “It *will* sink,” said \\Olaf_Lind$$.\n\n\
+                   Critics say it may sink. It is a shame, she said. \u{1F600}\u{0301}\u{202E} Ines Duarte said it may sink.";
+    for article in articles().into_iter().chain([Article::from_plain(hostile)]) {
+        let own = shared(&article, &[]);
+        let file = own.hypothesis();
+        assert!(serde_json::from_str::<serde_json::Value>(&file).is_ok());
+        let Found::Placed { layer, count, list, .. } = open(&file, &article.text) else { panic!("its own") };
+        assert_eq!((count, list), (own.analysis.statements.len(), Vec::new()));
+        let edits = History::from_lines(&layer).unwrap();
+        let again = compose(&article.text, &Analysis::default(), edits.standing()).analysis;
+        assert_eq!(again.statements.len(), own.analysis.statements.len());
+        for (now, before) in again.statements.iter().zip(own.analysis.statements.iter()) {
+            assert_eq!((now.span, now.status), (before.span, before.status));
+            let of = |own: &whosays_engine::Statement| {
+                own.source.map(|own| (own.span.of(&article.text).to_owned(), own.kind))
+            };
+            assert_eq!(of(now), of(before));
+            let place = |own: &whosays_engine::Statement| own.source.map(|own| own.span);
+            all += usize::from(before.source.is_some());
+            same += usize::from(before.source.is_some() && place(now) == place(before));
+        }
+    }
+    // The rest are an interview's, where who answers is named once at the beginning.
+    assert!(same * 3 >= all * 2, "{same} of {all} sources stand on the same place");
+}
+
 #[test]
 fn markdown_is_the_same_article() {
     let odd = "# A *title* #\n\n1\\. is no list, nor is\\\n\\- this; and 2 \\* 3 \\_is\\_ \\<b>6\\</b> \\& \\`code\\`\n\n\
@@ -140,13 +171,17 @@ fn tables_have_a_row_for_each() {
     }
 }
 
-/// Annotations are held to the W3C's model by tests/browser-tools/annotations.test.mjs, which reads this file.
+/// Annotations are held to the W3C's model, and opened with other people's tools, by scripts of tests/browser-tools, which read these files.
 #[test]
 fn annotations_are_those_that_are_validated() {
     let article = Article::from_markdown(include_str!("structured.md"));
-    let made = shared(&article, &edits(&analysis(&article))).annotations();
+    let own = shared(&article, &edits(&analysis(&article)));
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("browser-tools");
-    let files = [("annotations.jsonld", made), ("annotated.txt", article.text)];
+    let files = [
+        ("annotations.jsonld", own.annotations()),
+        ("hypothesis.json", own.hypothesis()),
+        ("annotated.txt", article.text),
+    ];
     for (name, now) in files {
         let file = folder.join(name);
         if std::env::var_os("WHOSAYS_REWRITE_GOLDEN").is_some() {

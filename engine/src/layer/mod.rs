@@ -7,6 +7,7 @@ mod edit;
 mod lines;
 mod pack;
 mod segment;
+pub mod selector;
 pub mod w3c;
 mod words;
 

@@ -4,16 +4,14 @@
 //! words which name the source. Words are selected by quotation and by position, as annotation tools want them, so whoever
 //! holds an export holds the text: a [`Pack`](super::Pack) is what travels without it.
 
+use super::selector::{Places, Selector, quoted, selectors};
 use super::{Edit, Mark, fingerprint};
 use crate::wire::{Offsets, Unit};
-use crate::{Analysis, SourceKind, Span, Status};
+use crate::{Analysis, SourceKind, Status};
 use serde::{Deserialize, Serialize};
 
 /// The context that says what the keys mean.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
-
-/// Characters of text quoted before and behind the words that are selected.
-const AROUND: usize = 32;
 
 /// Annotations as JSON-LD: a page of them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,21 +86,9 @@ struct Target {
     selector: Several<Selector>,
 }
 
-/// How words are found.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Selector {
-    #[serde(rename = "type", default)]
-    kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    exact: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    prefix: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    suffix: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    start: Option<usize>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    end: Option<usize>,
+/// The IRI of a text that stands nowhere.
+pub fn name(text: &str) -> String {
+    format!("urn:xxh64:{}", fingerprint(text))
 }
 
 /// The statements of an analysis as annotations; `address` is where the text stands, if anywhere.
@@ -120,7 +106,7 @@ pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> An
             body.push(Body {
                 purpose: Some("identifying".into()),
                 source: Some(source.clone()),
-                selector: Some(selectors(text, &offsets, own.span)),
+                selector: Some(Several::Many(selectors(text, &offsets, own.span))),
                 ..of("SpecificResource")
             });
         }
@@ -130,29 +116,13 @@ pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> An
             kind: "Annotation".into(),
             motivation: Some("classifying".into()),
             body: Several::Many(body),
-            target: Target { source: Some(source.clone()), selector: selectors(text, &offsets, statement.span) },
+            target: Target {
+                source: Some(source.clone()),
+                selector: Several::Many(selectors(text, &offsets, statement.span)),
+            },
         }
     });
     AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items: items.collect() }
-}
-
-/// A text's name where it has no address.
-fn name(text: &str) -> String {
-    format!("urn:xxh64:{}", fingerprint(text))
-}
-
-fn selectors(text: &str, offsets: &Offsets, span: Span) -> Several<Selector> {
-    let before = text[..span.start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
-    let after = text[span.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| span.end + at);
-    let quote = Selector {
-        kind: "TextQuoteSelector".into(),
-        exact: Some(span.of(text).to_owned()),
-        prefix: Some(text[before..span.start].to_owned()),
-        suffix: Some(text[span.end..after].to_owned()),
-        ..Selector::default()
-    };
-    let (start, end) = (Some(offsets.of(span.start)), Some(offsets.of(span.end)));
-    Several::Many(vec![quote, Selector { kind: "TextPositionSelector".into(), start, end, ..Selector::default() }])
 }
 
 /// Annotations that other tools wrote, as they come: a page, a list, or one.
@@ -173,25 +143,30 @@ pub enum Foreign {
 impl Annotation {
     /// The words that it quotes; `None` where it quotes none.
     pub fn quoted(&self) -> Option<&str> {
-        self.target.selector.all().iter().find_map(|own| own.exact.as_deref())
+        quoted(self.target.selector.all())
+    }
+}
+
+impl Foreign {
+    /// The annotations.
+    pub fn all(&self) -> &[Annotation] {
+        match self {
+            Foreign::Page { items } => items,
+            Foreign::List(all) => all,
+            Foreign::One(one) => std::slice::from_ref(&**one),
+        }
     }
 }
 
 /// The marks among annotations, and the annotations that are none or have no place in `text`.
 ///
-/// A mark is an annotation with a tag that names a status. Its words are those at its position where these are the quoted
-/// ones, else the one place that has them, by what stands around them where there are several; nothing is guessed. A position
+/// A mark is an annotation with a tag that names a status; where its words stand, [`Places::find`] says. A position
 /// without a quotation counts where the annotation names this very text, by its hash.
 pub fn marks<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annotation>) {
-    let all = match foreign {
-        Foreign::Page { items } => &items[..],
-        Foreign::List(all) => all,
-        Foreign::One(one) => std::slice::from_ref(&**one),
-    };
-    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let (places, name) = (Places::new(text, Unit::CodePoint), name(text));
     let (mut edits, mut others) = (Vec::new(), Vec::new());
-    for annotation in all {
-        match mark(text, &offsets, annotation) {
+    for annotation in foreign.all() {
+        match mark(&places, &name, annotation) {
             Some(edit) => edits.push(edit),
             None => others.push(annotation),
         }
@@ -199,45 +174,23 @@ pub fn marks<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annota
     (edits, others)
 }
 
-fn mark(text: &str, offsets: &[usize], annotation: &Annotation) -> Option<Edit> {
+fn mark(places: &Places, name: &str, annotation: &Annotation) -> Option<Edit> {
     let bodies = annotation.body.all();
     let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
     let status = bodies.iter().find_map(|body| Status::from_name(&said(body)?))?;
-    let is_same = annotation.target.source.as_deref().is_some_and(|source| *source == name(text));
-    let span = found(text, offsets, &annotation.target.selector, is_same)?;
+    let is_same = annotation.target.source.as_deref() == Some(name);
+    // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
+    let find = |own: &[Selector]| places.find(own).filter(|_| is_same || quoted(own).is_some());
+    let span = find(annotation.target.selector.all())?;
     let named = bodies.iter().find(|body| body.purpose.as_deref() == Some("identifying"));
     let source = match named.and_then(|body| body.selector.as_ref()) {
         Some(selector) => {
             let vague = bodies.iter().any(|body| said(body).as_deref() == Some(SourceKind::Vague.name()));
-            Some((found(text, offsets, selector, is_same)?, if vague { SourceKind::Vague } else { SourceKind::Named }))
+            Some((find(selector.all())?, if vague { SourceKind::Vague } else { SourceKind::Named }))
         }
         None => None,
     };
     Some(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
-}
-
-fn found(text: &str, offsets: &[usize], selector: &Several<Selector>, is_same: bool) -> Option<Span> {
-    let all = selector.all();
-    let position = all.iter().find_map(|own| {
-        let span = Span { start: *offsets.get(own.start?)?, end: *offsets.get(own.end?)? };
-        (span.start < span.end).then_some(span)
-    });
-    let Some(quote) = all.iter().find(|own| own.exact.as_deref().is_some_and(|exact| !exact.is_empty())) else {
-        // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
-        return position.filter(|_| is_same);
-    };
-    let exact = quote.exact.as_deref()?;
-    if let Some(span) = position.filter(|span| span.of(text) == exact) {
-        return Some(span);
-    }
-    let around = |at: &usize| {
-        let before = quote.prefix.as_deref().is_none_or(|prefix| text[..*at].ends_with(prefix));
-        before && quote.suffix.as_deref().is_none_or(|suffix| text[at + exact.len()..].starts_with(suffix))
-    };
-    let places: Vec<usize> = text.match_indices(exact).map(|(at, _)| at).take(1000).collect();
-    let mut fitting = places.iter().filter(|at| places.len() == 1 || around(at));
-    let at = *fitting.next()?;
-    fitting.next().is_none().then(|| Span::new(at, at + exact.len()))
 }
 
 #[cfg(test)]
