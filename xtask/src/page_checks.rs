@@ -57,13 +57,23 @@ fn score(run: &Value, category: &str) -> f64 {
     run["scores"][category].as_f64().unwrap_or(f64::NAN)
 }
 
-/// What Recogito's own library does not show of the annotations that Whosays writes, or on other words.
-fn annotations() -> Outcome<Option<String>> {
-    let found = script("recogito.mjs", &[])?;
-    let counted = |key: &str| found[key].as_u64().unwrap_or_default();
-    let (all, right) = (counted("annotations"), counted("right"));
-    println!("\nRecogito shows {right} of {all} annotations on their words");
-    Ok((all == 0 || right < all).then(|| format!("{right} of {all} annotations opened with Recogito")))
+/// Other people's tools that show the annotations which Whosays writes, with the script that opens these in each.
+const ANNOTATION_TOOLS: [(&str, &str); 2] = [("Recogito", "recogito.mjs"), ("Hypothesis", "hypothesis.mjs")];
+
+/// In which tools some annotations are not shown, or on other words.
+fn annotations() -> Outcome<Vec<String>> {
+    println!();
+    let mut missed = Vec::new();
+    for (tool, name) in ANNOTATION_TOOLS {
+        let found = script(name, &[])?;
+        let counted = |key: &str| found[key].as_u64().unwrap_or_default();
+        let (all, right) = (counted("annotations"), counted("right"));
+        println!("{tool} shows {right} of {all} annotations on their words");
+        if all == 0 || right < all {
+            missed.push(format!("{right} of {all} annotations opened with {tool}"));
+        }
+    }
+    Ok(missed)
 }
 
 /// How many rules axe-core finds broken, over the page in light and dark, with nothing open and with each kind of panel.

@@ -81,6 +81,8 @@ struct Body {
 /// Of which words it is said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Target {
+    #[serde(rename = "type", default, skip_serializing_if = "String::is_empty")]
+    kind: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     selector: Several<Selector>,
@@ -117,6 +119,7 @@ pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> An
             motivation: Some("classifying".into()),
             body: Several::Many(body),
             target: Target {
+                kind: "SpecificResource".into(),
                 source: Some(source.clone()),
                 selector: Several::Many(selectors(text, &offsets, statement.span)),
             },
