@@ -8,6 +8,7 @@ mod article;
 mod known;
 mod model;
 mod pack;
+mod shared;
 mod table;
 mod text;
 
@@ -25,6 +26,8 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
         "directory" => Target::Directory,
         "shard" => Target::Shard,
         "pack" => Target::Pack,
+        "link" => Target::Link,
+        "annotations" => Target::Annotations,
         _ => match Stage::ALL.into_iter().find(|stage| stage.name() == name) {
             Some(stage) => Target::Model(stage),
             None => panic!("WHOSAYS_FUZZ names no target: “{name}”"),
@@ -39,6 +42,8 @@ enum Target {
     Directory,
     Shard,
     Pack,
+    Link,
+    Annotations,
     Model(Stage),
 }
 
@@ -49,5 +54,7 @@ fuzz_target!(|bytes: &[u8]| match &*TARGET {
     Target::Directory => known::directory(bytes),
     Target::Shard => known::shard(bytes),
     Target::Pack => pack::run(bytes),
+    Target::Link => shared::link(bytes),
+    Target::Annotations => shared::annotations(bytes),
     Target::Model(stage) => model::run(*stage, bytes),
 });

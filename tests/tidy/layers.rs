@@ -51,7 +51,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
             "xtask",
         ],
     ),
-    ("fuzz", &["whosays-engine", "whosays-models", "whosays-article", "whosays-tests"]),
+    ("fuzz", &["whosays-engine", "whosays-models", "whosays-article", "whosays-sharing", "whosays-tests"]),
 ];
 
 /// Lines of the engine's code, tests and comments left out, that name something impure.

@@ -10,8 +10,9 @@ use std::time::Duration;
 use xshell::{Shell, cmd};
 
 /// What the bytes are taken for: any text, any file opened as an article, a table of `engine/data/`, one of the model
-/// files, the knowledge base's directory or a shard of it, or a pack.
-pub const TARGETS: [&str; 9] = ["text", "article", "tables", "tags", "names", "status", "directory", "shard", "pack"];
+/// files, the knowledge base's directory or a shard of it, a pack, what a link holds, or a file of annotations.
+pub const TARGETS: [&str; 11] =
+    ["text", "article", "tables", "tags", "names", "status", "directory", "shard", "pack", "link", "annotations"];
 
 /// The targets whose bytes stand in the place of a model file; their seeds are beginnings of the files that ship.
 const MODELS: std::ops::Range<usize> = 3..6;
