@@ -32,7 +32,7 @@ impl Article {
         let mut out = String::new();
         for (key, value) in self.meta.fields() {
             if let Some(value) = value {
-                let _ = writeln!(out, "{key}\t{}", value.replace(['\t', '\n'], " "));
+                let _ = writeln!(out, "{key}\t{}", value.replace(['\t', '\n', '\r'], " "));
             }
         }
         for piece in &self.pieces {
@@ -108,6 +108,13 @@ mod tests {
             let article = Article::from_markdown(source);
             assert_eq!(Article::from_packed(&article.packed()).as_ref(), Some(&article), "{source}");
         }
+    }
+
+    #[test]
+    fn a_carriage_return_in_a_detail_is_a_space() {
+        let article = Article::from_packed("title\ta\rb\r\r\n\nc").unwrap();
+        assert_eq!(article.packed(), "title\ta b  \n\nc");
+        assert_eq!(Article::from_packed(&article.packed()).map(|again| again.packed()), Some(article.packed()));
     }
 
     #[test]
