@@ -14,12 +14,14 @@ const parts = {
   models: ["tags", "names", "status"].map((stage) => part(`models/${stage}.model`)),
 };
 const LONGEST_SAMPLE = 8000; // characters
+const BOOK = 250_000; // bytes, as in src/reading/book.rs
 
 let worker = null;
 let compiled = null; // The engine's module for workers: a promise of it, or of null where a worker has to load it itself.
 let broken = false; // Whether workers are not to be had here.
 let heard = false; // Whether this worker has ever answered.
 let job = null; // What is being explained: its text and whom to tell.
+let bookish = null; // What keeps the marks of books, once there was one.
 let latest = null; // Whom to tell of what was explained last; the text itself is let go.
 
 /** Begins to load what explains texts, which a reader is about to bring. */
@@ -81,6 +83,7 @@ async function onThePage() {
 function explain(bytes, form, tell, address) {
   cancel();
   prepare();
+  if (bytes.length >= BOOK) import(part("book.js")).then((here) => (bookish = here), console.warn);
   job = { text: { bytes, form, address }, tell };
   if (worker) worker.postMessage({ parts, job: job.text });
   else onThePage();
@@ -147,6 +150,9 @@ async function sharing(file, way, given) {
   return (await import(part(file)))[way](...given);
 }
 
+/** Tells what keeps the marks of books something, if it is here; `way` is a function of book.js. */
+const book = (way, ...given) => bookish?.[way](...given);
+
 /** Asks an encyclopedia about a name; see lookup.js. */
 async function lookUp(addresses) {
   return (await import(part("lookup.js"))).lookUp(addresses);
@@ -163,7 +169,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, editDetails, sharing, lookUp });
+  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, editDetails, sharing, lookUp, book });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

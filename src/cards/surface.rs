@@ -6,7 +6,7 @@ use super::placement::{GROWN, Rect, Size, place};
 use super::{Topic, highlight, tools};
 use crate::app::{call, closest, element, focus_quietly};
 use crate::correct::forms;
-use crate::reading::Reading;
+use crate::reading::{Reading, book};
 use crate::session::{By, Opened, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
 use leptos::mount::mount_to;
@@ -253,6 +253,7 @@ pub fn go_on(session: Session, carried: Option<Opened>) {
 
 /// Whether what a card or an explanation is opened from stands in the article, as the reading at hand has it.
 pub fn is_there(session: Session, topic: Topic) -> bool {
+    book::tell("bring", topic.anchor().into());
     let anchor = document().get_element_by_id(&topic.anchor());
     anchor.is_some_and(|anchor| topic_of(session, Some(anchor.unchecked_into())) == Some(topic))
 }

@@ -11,8 +11,8 @@ use whosays_engine::{EntityId, Span};
 /// Mentions in text order, each with its entity and which of its mentions it is.
 pub type Mentions = Vec<(Span, EntityId, usize)>;
 
-/// Draws `piece`, which may be a part of a block.
-pub fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut String) {
+/// Draws `piece`, which may be a part of a block; without `mentions` as plain words, in which there is nothing to press.
+pub fn block(reading: &Reading, piece: &Piece, mentions: Option<&Mentions>, html: &mut String) {
     let tag = match piece.form {
         Form::Heading(1) => "h1",
         Form::Heading(2) => "h2",
@@ -27,23 +27,29 @@ pub fn block(reading: &Reading, piece: &Piece, mentions: &Mentions, html: &mut S
     let first = reading.article.inline.partition_point(|inline| inline.span.end <= piece.span.start);
     let inline: Vec<&Inline> =
         reading.article.inline[first..].iter().take_while(|inline| inline.span.start < piece.span.end).collect();
+    match mentions {
+        Some(mentions) => marked(reading, piece.span, mentions, &inline, html),
+        None => styled(&reading.article.text, piece.span, &inline, false, html),
+    }
+    put(html, &["</", tag, ">"]);
+}
+
+/// The words of a block with their marks and names.
+fn marked(reading: &Reading, block: Span, mentions: &Mentions, inline: &[&Inline], html: &mut String) {
     let mut open = None;
     let mut chip = String::new();
-    let segments = segments(piece.span, &reading.analysis, mentions);
+    let segments = segments(block, &reading.analysis, mentions);
     for (n, segment) in segments.iter().enumerate() {
         if open != segment.statement {
             close_statement(open, html);
             if let Some(index) = segment.statement {
-                chip = open_statement(reading, index, piece.span, html);
+                chip = open_statement(reading, index, block, html);
             }
             open = segment.statement;
         }
-        draw(reading, &segments, n, &std::mem::take(&mut chip), &inline, html);
+        draw(reading, &segments, n, &std::mem::take(&mut chip), inline, html);
     }
     close_statement(open, html);
-    html.push_str("</");
-    html.push_str(tag);
-    html.push('>');
 }
 
 /// Begins a piece of a statement. Only the first piece is a jump's goal, and has the chip that this returns.

@@ -19,8 +19,19 @@ pub struct Part {
     pub space: String,
     /// The element; empty for the white space after the last.
     pub element: String,
+    /// Where it begins.
+    pub from: Place,
     /// The byte of the text at which it ends.
     pub end: usize,
+}
+
+/// Where an element of the body begins.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// The number of its first piece, of which a part may stand in the element before.
+    piece: usize,
+    /// The byte of the text.
+    pub start: usize,
 }
 
 /// The body's HTML, one part a top-level element, in text order, each made when it is asked for. Together they hold the
@@ -28,6 +39,8 @@ pub struct Part {
 pub struct Body {
     reading: Arc<Reading>,
     mentions: Mentions,
+    /// Whether it is drawn without marks, in as few elements and texts as show the same words.
+    pub is_plain: bool,
     /// The next piece, or `None` when the text's end is out too.
     piece: Option<usize>,
     /// How far the text is out.
@@ -37,7 +50,26 @@ pub struct Body {
 impl Body {
     /// The body of an article, from its beginning.
     pub fn new(reading: Arc<Reading>) -> Self {
-        Self { mentions: mentions(&reading.analysis), reading, piece: Some(0), at: 0 }
+        let all = Span::new(0, reading.article.text.len());
+        Self { mentions: mentions(&reading.analysis, all), is_plain: false, reading, piece: Some(0), at: 0 }
+    }
+
+    /// The body from the beginning of one of its elements, for what ends at `end`.
+    #[cfg(any(feature = "csr", test))]
+    pub fn within(reading: Arc<Reading>, from: Place, end: usize, is_plain: bool) -> Self {
+        let stretch = Span::new(from.start, if is_plain { from.start } else { end });
+        let mentions = mentions(&reading.analysis, stretch);
+        Self { mentions, is_plain, reading, piece: Some(from.piece), at: from.start }
+    }
+
+    /// Whether everything is out.
+    pub fn is_at_end(&self) -> bool {
+        self.piece.is_none()
+    }
+
+    /// Whether another element comes.
+    pub fn has_element(&self) -> bool {
+        self.piece.is_some_and(|piece| piece < self.reading.article.pieces.len())
     }
 
     /// Where a paragraph is cut that is too long to be drawn at once: between two statements, else between two words.
@@ -74,6 +106,16 @@ impl Body {
         html.push_str(if solid { "</span>" } else { "" });
         self.at = to.max(self.at);
     }
+
+    fn marks(&self) -> Option<&Mentions> {
+        (!self.is_plain).then_some(&self.mentions)
+    }
+
+    /// Puts the white space behind an element, in a plain body into a paragraph: it is as invisible there, and one text less.
+    pub fn join(&self, html: &mut String, space: &str) {
+        let end = if self.is_plain && !space.starts_with('<') && html.ends_with("</p>") { 4 } else { 0 };
+        html.insert_str(html.len() - end, space);
+    }
 }
 
 impl Iterator for Body {
@@ -84,33 +126,35 @@ impl Iterator for Body {
         let number = self.piece?;
         let pieces = &reading.article.pieces[number..];
         let (mut space, mut html) = (String::new(), String::new());
+        let from = |at| Place { piece: number, start: at };
         let Some(first) = pieces.first() else {
             self.piece = None;
             self.space(reading.article.text.len(), &mut space);
-            return Some(Part { space, element: html, end: self.at });
+            return Some(Part { space, element: html, from: from(self.at), end: self.at });
         };
-        if let Some(cut) = self.cut(first) {
-            self.space(first.span.start, &mut space);
+        let cut = self.cut(first);
+        self.space(first.span.start, &mut space);
+        let from = from(self.at);
+        if let Some(cut) = cut {
             let part = Piece { span: Span::new(self.at, cut), ..*first };
-            block(&reading, &part, &self.mentions, &mut html);
+            block(&reading, &part, self.marks(), &mut html);
             self.at = cut;
-            return Some(Part { space, element: html, end: self.at });
+            return Some(Part { space, element: html, from, end: self.at });
         }
         let alike =
             pieces[1..].iter().take(MOST_JOINED - 1).take_while(|piece| joins(first.form, piece.form)).count() + 1;
         let (open, close) = wrapper(first.form);
-        self.space(first.span.start, &mut space);
         html.push_str(&open.replace("<ol>", &self.numbered(number)));
         for piece in &pieces[..alike] {
             self.space(piece.span.start, &mut html);
             // Where a part of it is out, the rest.
             let rest = Piece { span: Span::new(self.at.max(piece.span.start), piece.span.end), ..*piece };
-            block(&reading, &rest, &self.mentions, &mut html);
+            block(&reading, &rest, self.marks(), &mut html);
             self.at = piece.span.end;
         }
         html.push_str(close);
         self.piece = self.piece.map(|piece| piece + alike);
-        Some(Part { space, element: html, end: self.at })
+        Some(Part { space, element: html, from, end: self.at })
     }
 }
 

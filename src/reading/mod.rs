@@ -4,6 +4,8 @@
 pub mod bar;
 pub mod batches;
 mod block;
+#[cfg(feature = "csr")]
+pub mod book;
 mod direction;
 pub mod escape;
 pub mod heading;
@@ -18,12 +20,14 @@ mod runs;
 #[cfg(feature = "csr")]
 mod selecting;
 pub mod sources;
+#[cfg(feature = "csr")]
+mod standing;
 pub mod strip;
 pub mod sureness;
 
 pub use layered::Layered;
 #[cfg(feature = "csr")]
-pub use pouring::Standing;
+pub use standing::Standing;
 
 #[cfg(feature = "ssr")]
 use crate::cards::choice::Choices;

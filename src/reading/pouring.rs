@@ -1,18 +1,17 @@
 //! A reading's body into the page, in slices, so that the page answers meanwhile.
 
-use super::Reading;
 use super::markup::{Body, Part};
-use super::runs::{RUN, Runs};
+use super::runs::{Runs, SINGLE};
 use super::selecting::Selecting;
+use super::standing::{Run, Standing, hash, is_run};
+use super::{Reading, book};
 use crate::app::{element, focus_quietly};
 use crate::session::Session;
 use crate::soon::{after_painting, soon};
 use leptos::prelude::*;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCollection, HtmlElement, Node};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlCollection, HtmlElement};
 
 /// Bytes of HTML that are put into the page first, and that are painted at once: what a screen shows.
 const FIRST_SLICE: usize = 16_000;
@@ -36,35 +35,6 @@ const BYTES_PER_MS: f64 = 4_000.0;
 /// bar had rather be exact.
 const LONG: usize = 60;
 
-/// What stands in `#article`.
-#[derive(Default)]
-pub struct Standing {
-    /// A hash of each top-level element's HTML.
-    elements: Vec<u64>,
-    /// Bytes of the text that is wholly there.
-    text: usize,
-    /// The first element that is still of the reading before, while another takes its place.
-    stale: Option<Element>,
-}
-
-impl Standing {
-    /// What stands there since the page was built: the same elements as this app would make of the reading.
-    fn adopted(reading: &Arc<Reading>) -> Self {
-        let parts = Runs::new(Body::new(reading.clone())).filter(|part| !part.element.is_empty());
-        let elements = parts.map(|part| hash(&part.element)).collect();
-        Self { elements, text: reading.article.text.len(), stale: None }
-    }
-
-    /// Whether an element of the article is of a reading that is on its way out.
-    pub fn is_stale(&self, target: &Node) -> bool {
-        // The bit that says so: the stale element comes after the target.
-        self.stale.as_ref().is_some_and(|stale| {
-            let after = stale.compare_document_position(target) & Node::DOCUMENT_POSITION_PRECEDING == 0;
-            after || stale.contains(Some(target))
-        })
-    }
-}
-
 /// A reading on its way into the page.
 struct Pouring {
     session: Session,
@@ -80,6 +50,12 @@ struct Pouring {
     next: Option<Element>,
     /// Bytes of HTML that this browser makes elements of in a millisecond, as the last slice showed.
     bytes_per_ms: f64,
+    /// Whether its marks come and go.
+    is_book: bool,
+    /// What had the focus and was replaced, as a selector.
+    focused: Option<String>,
+    /// The run that book.js is to draw anew.
+    again: Option<usize>,
 }
 
 /// Puts a reading into the page in place of what stands there, from its beginning.
@@ -87,6 +63,7 @@ pub fn afresh(session: Session, reading: Arc<Reading>) {
     let article = element("article");
     article.set_text_content(None);
     session.standing.set_value(Standing::default());
+    book::tell("stop", JsValue::UNDEFINED);
     pour(start(session, reading, article), FIRST_SLICE);
 }
 
@@ -98,7 +75,7 @@ pub fn over(session: Session, reading: Arc<Reading>) {
     }
     let mut pouring = start(session, reading, element("article"));
     pouring.next = first_block(pouring.article.first_element_child());
-    session.standing.update_value(|standing| standing.stale = pouring.next.clone());
+    session.standing.update_value(|standing| standing.stale = pouring.next.clone().map(|first| (first, 0)));
     pour(pouring, NEXT_SLICE);
 }
 
@@ -125,8 +102,20 @@ fn start(session: Session, reading: Arc<Reading>, article: HtmlElement) -> Pouri
         part.toggle_attribute_with_force("data-long", long).ok();
     }
     article.remove_attribute("data-complete").ok();
-    let body = Runs::new(Body::new(reading.clone()));
-    Pouring { session, reading, body, article, done: 0, end: 0, drawn: 0, next: None, bytes_per_ms: BYTES_PER_MS }
+    Pouring {
+        session,
+        body: Runs::new(Body::new(reading.clone())),
+        is_book: book::is_book(session, &reading),
+        reading,
+        article,
+        done: 0,
+        end: 0,
+        drawn: 0,
+        next: None,
+        bytes_per_ms: BYTES_PER_MS,
+        focused: None,
+        again: None,
+    }
 }
 
 /// `element` or the first after it that is a block; hidden white space is none.
@@ -148,8 +137,17 @@ fn pour(mut pouring: Pouring, most: usize) {
         pouring.reading = at_hand;
     }
     session.standing.update_value(|standing| pouring.slice(standing, most));
+    if let Some(again) = pouring.focused.take().and_then(|place| document().query_selector(&place).ok().flatten()) {
+        focus_quietly(again.unchecked_ref());
+    }
+    if let Some(number) = pouring.again.take() {
+        book::tell("again", (number as u32).into());
+    }
     session.poured.set(pouring.share());
     if !pouring.body.is_at_end() {
+        if pouring.is_book {
+            book::tell("grow", JsValue::UNDEFINED);
+        }
         match pouring.drawn {
             ..AHEAD => after_painting(move || pour(pouring, NEXT_SLICE)),
             _ => soon(move || pour(pouring, usize::MAX)),
@@ -163,6 +161,9 @@ fn pour(mut pouring: Pouring, most: usize) {
         standing.text = pouring.reading.article.text.len();
         standing.stale = None;
     });
+    if pouring.is_book {
+        book::tell("grow", JsValue::UNDEFINED);
+    }
     // The last marks are painted before the panels are made anew.
     after_painting(move || settle(session, &pouring.reading));
 }
@@ -178,15 +179,32 @@ impl Pouring {
         let mut slice = String::new();
         let mut anchor = Anchor::default();
         while slice.len() < most
+            && self.again.is_none()
             && now() - begun + slice.len() as f64 / self.bytes_per_ms < SLICE_MS
-            && let Some(part) = self.body.next()
         {
+            let number = self.done.checked_sub(SINGLE).filter(|_| self.is_book);
+            // What stands there from before it was known for a book has its marks.
+            let is_marked = number.is_none_or(|number| {
+                standing.runs.get(number).map_or(self.done < standing.elements.len(), |run| run.is_marked)
+            });
+            self.body.is_plain = !is_marked;
+            let Some(part) = self.body.next() else { break };
+            if let Some(number) = number.filter(|_| !part.element.is_empty()) {
+                let run = Run { from: part.from, end: part.end, is_marked };
+                match standing.runs.get_mut(number) {
+                    Some(old) => *old = run,
+                    None => standing.runs.push(run),
+                }
+            }
             let hash = hash(&part.element);
             self.end = part.end;
             self.drawn += part.element.len();
             match standing.elements.get_mut(self.done).filter(|_| !part.element.is_empty()) {
-                Some(old) if *old == hash => {
-                    self.next = self.next.take().and_then(|element| first_block(element.next_element_sibling()));
+                Some(old) if *old == hash => self.pass(),
+                Some(old) if number.is_some() => {
+                    *old = hash;
+                    self.again = number;
+                    self.pass();
                 }
                 Some(old) => {
                     *old = hash;
@@ -212,20 +230,27 @@ impl Pouring {
             // A clock that is kept coarse on purpose may show no time at all.
             self.bytes_per_ms = (slice.len() as f64 / (now() - begun).max(1.0)).max(BYTES_PER_MS / 4.0);
         }
-        standing.stale = self.next.clone();
+        standing.stale = self.next.clone().map(|first| (first, self.done));
         anchor.keep();
     }
 
-    /// Puts HTML in the place of the next element, which keeps the focus if it had it, and what is selected in it.
+    /// Goes on to the element after the next one, which stays.
+    fn pass(&mut self) {
+        self.next = self.next.take().and_then(|element| first_block(element.next_element_sibling()));
+    }
+
+    /// Puts HTML in the place of the next element, in which what is selected stays so; what had the focus there gets it back when the
+    /// slice is done, because who hears of that asks what stands there.
     fn replace(&mut self, html: &str) {
         let Some(old) = self.next.take() else { return };
-        let focused =
-            document().active_element().filter(|active| old.contains(Some(active))).map(|active| {
-                match active.closest(".statement").ok().flatten().filter(|_| active.class_name() == "chip") {
-                    Some(statement) => ["#", &statement.id(), " .chip"].concat(),
-                    None => ["#", &active.id()].concat(),
-                }
-            });
+        let active = document().active_element().filter(|active| old.contains(Some(active)));
+        let focused = active.map(|active| {
+            match active.closest(".statement").ok().flatten().filter(|_| active.class_name() == "chip") {
+                Some(statement) => ["#", &statement.id(), " .chip"].concat(),
+                None => ["#", &active.id()].concat(),
+            }
+        });
+        self.focused = focused.or(self.focused.take());
         let selecting = Selecting::within(&old);
         let (before, after) = (old.previous_element_sibling(), old.next_element_sibling());
         self.next = first_block(after);
@@ -233,9 +258,6 @@ impl Pouring {
         if let Some(selecting) = selecting {
             let new = before.map_or_else(|| self.article.first_element_child(), |before| before.next_element_sibling());
             new.and_then(|new| selecting.again(&new));
-        }
-        if let Some(again) = focused.and_then(|place| document().query_selector(&place).ok().flatten()) {
-            focus_quietly(again.unchecked_ref());
         }
     }
 }
@@ -306,15 +328,9 @@ fn first_in_view(elements: &HtmlCollection) -> u32 {
 /// The block with these numbers: an element of the article, or one in it where that is a run.
 fn block_at(article: &HtmlElement, [number, inner]: [u32; 2]) -> Option<Element> {
     let element = article.children().item(number)?;
-    if element.class_name() == RUN { element.children().item(inner).or(Some(element)) } else { Some(element) }
+    if is_run(&element) { element.children().item(inner).or(Some(element)) } else { Some(element) }
 }
 
 fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
-}
-
-fn hash(html: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(html.as_bytes());
-    hasher.finish()
 }

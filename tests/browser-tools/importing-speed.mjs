@@ -1,5 +1,5 @@
 // How long a PDF of some pages and a book take from being chosen to being marked, in Chromium, and what memory a book takes
-// that one of half its length does not, as JSON.
+// that one of half its length does not, before and after it was scrolled through, as JSON.
 // usage: node importing-speed.mjs ADDRESS TEXT BOOK_TEXT LONGER_BOOK_TEXT
 import { readFileSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -99,8 +99,23 @@ async function linearMemory(client) {
   return result.value;
 }
 
-/** Opens a file on a page that is awake; milliseconds until its first and last marks are painted, and what that needed. */
-async function open(file) {
+/** Scrolls through the whole page, half a screen a frame; the longest task of that, in milliseconds. */
+async function scrolled(page) {
+  return page.evaluate(async () => {
+    const start = performance.now();
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    while (scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
+      scrollBy({ top: innerHeight / 2, behavior: "instant" });
+      await frame();
+    }
+    await new Promise((rest) => setTimeout(rest, 1000));
+    return Math.max(0, ...window.tasks.filter((task) => task.startTime >= start).map((task) => task.duration));
+  });
+}
+
+/** Opens a file on a page that is awake; milliseconds until its first and last marks are painted, what that needed, and in the `last` run
+ * what it needs when the reader has been everywhere. */
+async function open(file, isLast) {
   return withChromium(async (browser) => {
     const [page] = await browser.pages();
     await page.setViewport({ width: 1280, height: 900 });
@@ -136,7 +151,8 @@ async function open(file) {
     const input = await page.$("dialog[open] input[type=file]");
     await input.uploadFile(file);
     const run = await page.evaluate(() => window.opened);
-    return { ...run, held: await held(page) };
+    const opened = { ...run, held: await held(page) };
+    return isLast ? { ...opened, scrolling: await scrolled(page), heldAfter: await held(page) } : opened;
   });
 }
 
@@ -146,7 +162,7 @@ try {
   [await withChromium(printed), ...bookTexts.map(bound)].forEach((bytes, index) => writeFileSync(paths[index], bytes));
   const runs = paths.map(() => []);
   for (let run = 0; run < RUNS; run++) {
-    for (const [index, path] of paths.entries()) runs[index].push(await open(path));
+    for (const [index, path] of paths.entries()) runs[index].push(await open(path, index > 0 && run === RUNS - 1));
   }
   const median = (runs, value) => runs.map(value).sort((a, b) => a - b)[RUNS >> 1];
   const [pdf, book, longer] = runs;
@@ -155,6 +171,7 @@ try {
     const [less, more] = [book, longer].map((runs) => median(runs, ({ held }) => of(held)));
     return (more - less) / (longer[0].characters - book[0].characters);
   };
+  const after = [book, longer].map((runs) => runs.at(-1));
   console.log(JSON.stringify({
     pdf_ms: median(pdf, ({ marked }) => marked),
     pdf_longest_task_ms: median(pdf, ({ longest }) => longest),
@@ -163,6 +180,8 @@ try {
     book_longest_task_ms: median(book, ({ longest }) => longest),
     held: further(({ rest }) => rest),
     held_elements: further(({ elements }) => elements),
+    scrolling_longest_task_ms: after[0].scrolling,
+    held_elements_after: (after[1].heldAfter.elements - after[0].heldAfter.elements) / (after[1].characters - after[0].characters),
   }));
 } finally {
   rmSync(folder, { recursive: true });

@@ -161,13 +161,13 @@ const COMPLETE: &str = "const article = document.querySelector('#article');
 
 async fn a_long_text_is_whole_and_marked_to_its_end(page: Page) {
     page.open().await;
-    page.ask(DROP, &[json!(300), json!("\n\n")]).await;
+    page.ask(DROP, &[json!(240), json!("\n\n")]).await;
     page.until("the whole text is there", COMPLETE, &[]).await;
     let counts =
         "const ids = new Set([...document.querySelectorAll('#article .statement')].map((s) => s.dataset.statement));
         const counts = [...document.querySelectorAll('#legend .count')].map((count) => Number(count.textContent));
         const bars = document.querySelectorAll('#strip rect').length;
-        return ids.size > 4000 && counts.reduce((a, b) => a + b) === ids.size && bars > 75 && bars <= 150
+        return ids.size > 3200 && counts.reduce((a, b) => a + b) === ids.size && bars > 75 && bars <= 150
             || [ids.size, counts, bars]";
     page.until("the legend counts all of it, and the strip shows it", counts, &[]).await;
     let last = "const last = document.querySelector('#article').lastElementChild;

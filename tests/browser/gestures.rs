@@ -224,6 +224,14 @@ impl Page {
         self.act("a key is pressed", (0..times).fold(KeyActions::new("keys".into()), press)).await;
     }
 
+    /// Presses Tab some times while Shift is held, which goes back.
+    pub async fn press_back(&self, times: u64) {
+        let (shift, value) = (char::from(Key::Shift), char::from(Key::Tab));
+        let press = |keys: KeyActions, _| keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        let keys = KeyActions::new("keys".into()).then(KeyAction::Down { value: shift });
+        self.act("keys are pressed", (0..times).fold(keys, press).then(KeyAction::Up { value: shift })).await;
+    }
+
     /// Presses a letter while Control is held.
     pub async fn press_with_control(&self, letter: char) {
         let control = char::from(Key::Control);

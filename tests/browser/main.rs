@@ -6,6 +6,7 @@
 mod asking;
 mod bad_input;
 mod behaviour;
+mod books;
 mod cards;
 mod changes;
 mod choosing;
@@ -62,7 +63,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 35] = [
+const SUBJECTS: [(&str, &[Behaviour]); 36] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -84,6 +85,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 35] = [
     ("comparing", comparing::ALL),
     ("trail", trail::ALL),
     ("explaining", explaining::ALL),
+    ("books", books::ALL),
     ("slider", slider::ALL),
     ("bad input", bad_input::ALL),
     ("importing", importing::ALL),

@@ -38,6 +38,8 @@ pub struct Sites {
     pub without_markdown: SiteServer,
     /// The site without what reads pages, documents, books and PDFs.
     pub without_importers: SiteServer,
+    /// The site without what keeps the marks of books.
+    pub without_book: SiteServer,
     /// The site without a file of the engine's weights.
     pub without_weights: SiteServer,
     /// The site with a file of weights that is cut short.
@@ -141,6 +143,7 @@ impl Sites {
             without_start: SiteServer::start_with(&site, "/", &["boot.js"]),
             without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js"]),
             without_importers: SiteServer::start_with(&site, "/", &["importing.js"]),
+            without_book: SiteServer::start_with(&site, "/", &["book.js"]),
             without_weights: SiteServer::start_with(&site, "/", &["names.model"]),
             with_damaged_weights: SiteServer::start(&damaged, "/"),
             without_shards: SiteServer::start_with(&site, "/", &[".txt"]),

@@ -14,21 +14,23 @@ pub struct Segment {
     pub mention: Option<(EntityId, usize)>,
 }
 
-/// All mentions of an analysis in text order, for [`segments`].
-pub fn mentions(analysis: &Analysis) -> Vec<(Span, EntityId, usize)> {
-    let mut all: Vec<_> = analysis
-        .entities
-        .iter()
-        .enumerate()
-        .flat_map(|(id, entity)| entity.mentions.iter().enumerate().map(move |(n, span)| (*span, EntityId(id), n)))
-        .collect();
+/// The mentions with words in a stretch of an analysis's text, in text order, for [`segments`].
+pub fn mentions(analysis: &Analysis, stretch: Span) -> Vec<(Span, EntityId, usize)> {
+    let mut all = Vec::new();
+    for (id, entity) in analysis.entities.iter().enumerate() {
+        for (n, span) in entity.mentions.iter().enumerate() {
+            if span.overlaps(stretch) {
+                all.push((*span, EntityId(id), n));
+            }
+        }
+    }
     sort_by_key(&mut all, |(span, ..)| (span.start, span.end));
     all
 }
 
 /// The segments of `block`: in text order, disjoint, together holding every byte of it.
 ///
-/// `mentions` are those of the whole analysis in text order. Linear in the block and logarithmic in the analysis.
+/// `mentions` are those of the block, or of more than that, in text order. Linear in the block and logarithmic in the analysis.
 pub fn segments(block: Span, analysis: &Analysis, mentions: &[(Span, EntityId, usize)]) -> Vec<Segment> {
     let statements = &analysis.statements;
     let mut statement = statements.partition_point(|s| s.span.end <= block.start);
@@ -92,7 +94,7 @@ mod tests {
             entities: vec![entity],
             ..Analysis::default()
         };
-        let found = segments(Span::new(0, 15), &analysis, &mentions(&analysis));
+        let found = segments(Span::new(0, 15), &analysis, &mentions(&analysis, Span::new(0, 15)));
         let flat: Vec<_> =
             found.iter().map(|s| (s.span.start, s.span.end, s.statement, s.mention.map(|m| m.1))).collect();
         assert_eq!(

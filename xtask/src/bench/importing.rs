@@ -29,5 +29,11 @@ pub fn measure(dist: &Path) -> Outcome<Vec<Figure>> {
         figure("the same: longest task, ms", "book_longest_task_ms", Wanted::AtMost(50.0)),
         figure("bytes held for each further byte of a book, elements apart", "held", Wanted::AtMost(10.0)),
         figure("the same: elements, their styles and characters", "held_elements", Wanted::Any),
+        figure("the same after scrolling through all of it", "held_elements_after", Wanted::Any),
+        figure(
+            "a book, scrolled through half a screen a frame: longest task, ms",
+            "scrolling_longest_task_ms",
+            Wanted::Any,
+        ),
     ])
 }
