@@ -43,7 +43,7 @@ fn make(session: Session) -> Option<Notes> {
     let cards = mount_to(place.clone(), move || {
         let cards = (0..reading.analysis.entities.len()).map(|number| {
             let (reading, choices, entity) = (reading.clone(), choices.clone(), EntityId(number));
-            view! { <div data-entity=entity.name()><Card reading=reading subject=Subject::Here(entity) mention=None choices=choices /></div> }
+            view! { <div class="content" data-entity=entity.name()><Card reading=reading subject=Subject::Here(entity) mention=None choices=choices /></div> }
         });
         view! { <h2>"Names"</h2> <div>{cards.collect_view()}</div> }.into_any()
     });
