@@ -14,7 +14,7 @@ use whosays_engine::EntityId;
 /// The endnotes while something is printed.
 struct Notes {
     place: HtmlElement,
-    _cards: Box<dyn Any>,
+    _cards: Vec<Box<dyn Any>>,
 }
 
 impl Drop for Notes {
@@ -36,16 +36,30 @@ fn on(event: &str, act: impl Fn() + 'static) {
 
 /// The cards of the article at hand, before the page's end.
 fn make(session: Session) -> Option<Notes> {
-    let place: HtmlElement = document().create_element("section").ok()?.unchecked_into();
+    let place = new("section")?;
     place.set_id("endnotes");
+    place.set_inner_html("<h2>Names</h2><div></div>");
     document().query_selector("footer").ok()??.before_with_node_1(&place).ok()?;
     let (reading, choices) = (session.reading.get_untracked(), keeping::chosen(session));
-    let cards = mount_to(place.clone(), move || {
-        let cards = (0..reading.analysis.entities.len()).map(|number| {
-            let (reading, choices, entity) = (reading.clone(), choices.clone(), EntityId(number));
-            view! { <div class="content" data-entity=entity.name()><Card reading=reading subject=Subject::Here(entity) mention=None choices=choices /></div> }
-        });
-        view! { <h2>"Names"</h2> <div>{cards.collect_view()}</div> }.into_any()
+    let cards = (0..reading.analysis.entities.len()).map(EntityId).filter_map(|entity| {
+        let card = new("div")?;
+        card.set_class_name("content");
+        card.set_attribute("data-entity", &entity.name()).ok()?;
+        place.last_element_child()?.append_child(&card).ok()?;
+        let (reading, choices, subject) = (reading.clone(), choices.clone(), Subject::Here(entity));
+        // As the surface draws one, so that nothing is compiled twice.
+        let drawn = move || {
+            let card = view! {
+                <Card reading=reading subject=subject mention=None choices=choices awaited=false />
+            };
+            card.into_any()
+        };
+        Some(Box::new(mount_to(card, drawn)) as Box<dyn Any>)
     });
-    Some(Notes { place, _cards: Box::new(cards) })
+    let cards = cards.collect();
+    Some(Notes { place, _cards: cards })
+}
+
+fn new(tag: &str) -> Option<HtmlElement> {
+    document().create_element(tag).ok().map(|element| element.unchecked_into())
 }
