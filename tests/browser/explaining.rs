@@ -196,7 +196,7 @@ async fn stopping_brings_back_what_was_there(page: Page) {
     let before = page.article().await;
     for way in ["button", "escape"] {
         page.ask("document.querySelector('#intake-text').value = ''", &[]).await;
-        let length = page.ask(DROP, &[json!(1500), json!("\n\n")]).await;
+        let length = page.ask(DROP, &[json!(3000), json!("\n\n")]).await;
         let told = "const bar = document.querySelector('#desk progress');
             return bar !== null && bar.labels[0].textContent.length > 0";
         page.until("the page tells how far it is", told, &[]).await;
