@@ -78,7 +78,7 @@ async function laid(...children) {
 /** Rows of a list that are shown; a stranger's pack may have thousands. */
 const MOST_LISTED = 300;
 
-/** Says what came of a pack, with a list of what stands on other words or found no place. */
+/** Says what came of a pack, with a list of what stands on other words or found no place. Resolves to the button that puts it away. */
 async function tell(told, list) {
   const parts = [make("p", { role: "status", textContent: told })];
   if (list.length) {
@@ -92,8 +92,7 @@ async function tell(told, list) {
     box.remove();
     document.querySelector("#main").focus({ preventScroll: true });
   });
-  // Who pressed what stood here before goes on from here.
-  if (document.activeElement === document.body) close.focus({ preventScroll: true });
+  return close;
 }
 
 /** Bits of a hash: FNV-1a, as sharing/src/signature.rs has it. */
@@ -136,7 +135,8 @@ async function recognise(article, apply) {
       const json = await (await fetch(sibling(`packs/${found.pack}`))).text();
       const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article);
       if (kind === "placed") apply(lines, choices);
-      await tell(told, list);
+      // Who pressed what stood here before goes on from here.
+      (await tell(told, list)).focus({ preventScroll: true });
     } catch (error) {
       console.warn(error);
       await tell(MISSING, []);

@@ -138,20 +138,22 @@ pub fn step_limits(session: Session, mark: Mark, span: Span) {
     let before = first.unwrap_or(mark);
     layer.stepped.set_value(Some((before, moved)));
     let over = Span::new(before.span.start.min(span.start), before.span.end.max(span.end));
-    if first.is_some() {
-        layer.history.update_untracked(|history| _ = history.undo());
-    }
-    make(session, Edit::Mark { over, mark: Some(moved) });
+    let change = if first.is_some() { History::amend } else { History::make };
+    put(session, Edit::Mark { over, mark: Some(moved) }, change);
 }
 
 /// Makes a change.
 pub fn make(session: Session, edit: Edit) {
+    put(session, edit, History::make);
+}
+
+fn put(session: Session, edit: Edit, change: fn(&mut History, Edit)) {
     let goal = match &edit {
         Edit::Mark { mark: Some(mark), .. } => Some(mark.span),
         Edit::Restore { over } => Some(*over),
         _ => None,
     };
-    session.layer.history.update(|history| history.make(edit));
+    session.layer.history.update(|history| change(history, edit));
     keep(session);
     show(session, goal);
 }

@@ -41,7 +41,7 @@ pub fn mount(session: Session, own: Arc<Reading>) {
     }
 }
 
-/// Whether the dialog is open.
+/// Whether a dialog is open, this one or another.
 pub fn is_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }

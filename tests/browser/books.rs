@@ -1,6 +1,7 @@
 //! A book: only the runs of its text near the screen have their marks, and nobody is to notice.
 
 use crate::behaviour::behaviours;
+use crate::explaining::HOLD;
 use crate::page::{OFTEN, Page, SOON};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -276,14 +277,7 @@ async fn what_is_corrected_stays_so_out_of_sight(page: Page) {
 
 async fn late_weights_reach_every_run(page: Page) {
     page.open().await;
-    // Without a worker the page fetches them itself, so a script can hold them.
-    let hold = "window.Worker = class { constructor() { throw new Error('no workers here'); } };
-        const [fetched, held] = [window.fetch, new Promise((release) => { window.release = release; })];
-        window.fetch = async (...request) => {
-            if (/\\.model/.test(request[0])) await held;
-            return fetched(...request);
-        };";
-    page.ask(hold, &[]).await;
+    page.ask(HOLD, &[]).await;
     page.drop_book().await;
     let marks = "const run = document.querySelectorAll('#article .run')[arguments[0]];
         return [...run.querySelectorAll('.statement')].map(({ dataset }) => `${dataset.statement} ${dataset.status} ${dataset.sure}`).join()";

@@ -116,21 +116,23 @@ async fn a_worker_that_dies_is_replaced_by_the_page(page: Page) {
     page.remains("nothing is said of it", "return document.querySelector('#word p') === null", &[]).await;
 }
 
+/// Holds weights back until `window.release` is called: without a worker the page fetches them itself.
+pub const HOLD: &str = "window.Worker = class { constructor() { throw new Error('no workers here'); } };
+    const [fetched, held] = [window.fetch, new Promise((release) => { window.release = release; })];
+    window.fetch = async (...request) => {
+        if (/\\.model/.test(request[0])) await held;
+        return fetched(...request);
+    };";
+
 async fn a_card_stays_open_when_weights_come_late(page: Page) {
     page.open().await;
-    // Without a worker the page fetches them itself, so a script can hold them.
-    let hold = "window.Worker = class { constructor() { throw new Error('no workers here'); } };
-        const [fetched, held] = [window.fetch, new Promise((release) => { window.release = release; })];
-        window.fetch = async (...request) => {
-            if (/\\.model/.test(request[0])) await held;
-            return fetched(...request);
-        };
-        window.completed = 0;
+    page.ask(HOLD, &[]).await;
+    let count = "window.completed = 0;
         const count = (changes) => {
             window.completed += changes.filter(({ target }) => target.hasAttribute('data-complete')).length;
         };
         new MutationObserver(count).observe(document.querySelector('#article'), { attributeFilter: ['data-complete'] });";
-    page.ask(hold, &[]).await;
+    page.ask(count, &[]).await;
     page.drop_text(REPORT).await;
     page.report_is_marked().await;
     page.until("the rules are done", "return window.completed > 0", &[]).await;
