@@ -10,6 +10,7 @@ mod front_matter;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod packed;
+mod sound;
 
 pub use bytes::{Encoding, encoding};
 pub use date::Date;

@@ -4,8 +4,7 @@
 use crate::Shared;
 use crate::shared::json;
 use serde::{Deserialize, Serialize};
-use whosays_article::{Article, normalised};
-use whosays_engine::Span;
+use whosays_article::Article;
 use whosays_engine::layer::{History, PackedChoice};
 
 /// The version of links that this page makes, and the only one that it opens.
@@ -66,7 +65,7 @@ impl Linked {
                 link.whosays
             ));
         }
-        let article = sound(Article::from_packed(&link.article).ok_or_else(cut)?);
+        let article = Article::from_packed(&link.article).ok_or_else(cut)?.made_sound();
         let history = History::from_lines(&link.layer);
         // Places are bytes of this very text; where that is not it any more they would be wrong.
         let layer = history.filter(|_| link.article.ends_with(&article.text)).map(|history| history.to_lines());
@@ -81,32 +80,6 @@ pub fn choices(all: &[PackedChoice]) -> String {
         choices: &'a [PackedChoice],
     }
     json(&Kept { choices: all })
-}
-
-/// An article whose blocks and markup are in order, as readers of files make them; a plain text where they are not.
-fn sound(article: Article) -> Article {
-    let apart = |spans: &[Span]| spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
-    let blocks: Vec<Span> = article.pieces.iter().map(|piece| piece.span).collect();
-    if normalised(&article.text) != article.text || !apart(&blocks) || blocks.iter().any(|span| span.is_empty()) {
-        let meta = article.meta;
-        return Article { meta, ..Article::from_plain(&article.text) };
-    }
-    let held =
-        |span: Span| blocks.get(blocks.partition_point(|block| block.end < span.end)).is_some_and(|b| b.covers(span));
-    let mut article = article;
-    article.inline.retain(|inline| !inline.span.is_empty() && held(inline.span));
-    // Outer before inner, and none across another's limits.
-    article.inline.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
-    let mut open: Vec<Span> = Vec::new();
-    article.inline.retain(|inline| {
-        open.retain(|outer| outer.end > inline.span.start);
-        let nested = open.last().is_none_or(|outer| outer.covers(inline.span));
-        if nested {
-            open.push(inline.span);
-        }
-        nested
-    });
-    article
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod comparisons;
 mod editions;
 mod exports;
 mod layers;
+mod lessons;
 mod mutations;
 
 use mutations::Mutations;

@@ -23,7 +23,7 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
@@ -33,6 +33,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
     ("js", &["whosays-engine", "whosays-models"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
     ("sharing", &["whosays-engine", "whosays-article"]),
+    ("lessons", &["whosays-engine", "whosays-article"]),
     ("standalone", &["whosays", "whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
@@ -46,6 +47,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
             "whosays-article",
             "whosays-cli",
             "whosays-js",
+            "whosays-lessons",
             "whosays-models",
             "whosays-sharing",
             "xtask",

@@ -56,52 +56,59 @@ pub enum Edit {
     },
 }
 
-/// All changes to one text in the order in which they were made, and how many of them stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
-    edits: Vec<Edit>,
+/// All changes to one text in the order in which they were made, and how many of them stand; also the steps of whatever else
+/// is done one after the other and taken back, as a pupil's answers are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History<E = Edit> {
+    edits: Vec<E>,
     standing: usize,
 }
 
-impl History {
+impl<E> Default for History<E> {
+    fn default() -> Self {
+        History::new(Vec::new())
+    }
+}
+
+impl<E> History<E> {
     /// A history in which all of `edits` stand.
-    pub fn new(edits: Vec<Edit>) -> Self {
+    pub fn new(edits: Vec<E>) -> Self {
         History { standing: edits.len(), edits }
     }
 
     /// Makes a change; what was taken back before is forgotten.
-    pub fn make(&mut self, edit: Edit) {
+    pub fn make(&mut self, edit: E) {
         self.edits.truncate(self.standing);
         self.edits.push(edit);
         self.standing = self.edits.len();
     }
 
     /// Makes a change in the place of the last standing one, as while somebody still writes it.
-    pub fn amend(&mut self, edit: Edit) {
+    pub fn amend(&mut self, edit: E) {
         self.standing = self.standing.saturating_sub(1);
         self.make(edit);
     }
 
     /// Takes the last standing change back and gives it; `None` where none stands.
-    pub fn undo(&mut self) -> Option<&Edit> {
+    pub fn undo(&mut self) -> Option<&E> {
         self.standing = self.standing.checked_sub(1)?;
         self.edits.get(self.standing)
     }
 
     /// Makes the change again that was taken back last and gives it; `None` where there is none.
-    pub fn redo(&mut self) -> Option<&Edit> {
+    pub fn redo(&mut self) -> Option<&E> {
         let edit = self.edits.get(self.standing)?;
         self.standing += 1;
         Some(edit)
     }
 
     /// The changes that stand, the oldest first: the layer.
-    pub fn standing(&self) -> &[Edit] {
+    pub fn standing(&self) -> &[E] {
         &self.edits[..self.standing]
     }
 
     /// The changes that were taken back, the next to be made again first.
-    pub fn undone(&self) -> &[Edit] {
+    pub fn undone(&self) -> &[E] {
         &self.edits[self.standing..]
     }
 }

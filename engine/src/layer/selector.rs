@@ -54,8 +54,13 @@ pub fn selectors(text: &str, offsets: &Offsets, span: Span) -> Vec<Selector> {
         suffix: Some(text[span.end..after].to_owned()),
         ..Selector::default()
     };
+    vec![quote, position(offsets, span)]
+}
+
+/// The selector of a stretch by its position only, in the unit of `offsets`: for who names the very text, by its hash.
+pub fn position(offsets: &Offsets, span: Span) -> Selector {
     let (start, end) = (Some(offsets.of(span.start)), Some(offsets.of(span.end)));
-    vec![quote, Selector { kind: "TextPositionSelector".into(), start, end, ..Selector::default() }]
+    Selector { kind: "TextPositionSelector".into(), start, end, ..Selector::default() }
 }
 
 /// The words that selectors quote; `None` where they quote none.

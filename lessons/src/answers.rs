@@ -1,0 +1,147 @@
+//! What a pupil answers, one step at a time, and the way back.
+
+use std::collections::BTreeMap;
+use whosays_engine::{Span, Status};
+
+/// The longest that a pupil's own words may be, in code points; more is cut off.
+pub const LONGEST: usize = 1_000;
+
+/// What a pupil says of one statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its words, in bytes of the article's text.
+    pub span: Span,
+    /// How the article presents them.
+    pub status: Status,
+    /// Who says so.
+    pub source: Source,
+    /// How sure the pupil is: 1 (a guess) to 3 (sure); 0 where they did not say.
+    pub sure: u8,
+    /// Why, in the pupil's words.
+    pub why: String,
+}
+
+/// Who says so, as a pupil found it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// Not told.
+    #[default]
+    Untold,
+    /// The article itself.
+    Article,
+    /// Who these words of the article name.
+    Words(Span),
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The choice of this number.
+    Choice(usize),
+    /// A few words.
+    Text(String),
+    /// Words of the article.
+    Words(Span),
+}
+
+/// One step of a pupil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What they call themselves.
+    Name(String),
+    /// A statement is marked, and whatever was marked in its words gives way.
+    Mark(Answer),
+    /// What is marked in a stretch goes.
+    Unmark(Span),
+    /// A question, by number, is answered; `None` takes the answer back.
+    Reply(usize, Option<Reply>),
+    /// The key of a task, by number, is contested for a reason; an empty one takes that back.
+    Contest(usize, String),
+}
+
+/// What a pupil has answered so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// What they call themselves.
+    pub name: String,
+    /// Their marks, in text order, disjoint.
+    pub marks: Vec<Answer>,
+    /// Their answers to questions, by number.
+    pub replies: BTreeMap<usize, Reply>,
+    /// Why they contest the key of a task, by number.
+    pub contested: BTreeMap<usize, String>,
+}
+
+impl Answers {
+    /// What the steps come to.
+    pub fn of<'a>(steps: impl IntoIterator<Item = &'a Step>) -> Self {
+        let mut answers = Answers::default();
+        steps.into_iter().for_each(|step| answers.take(step));
+        answers
+    }
+
+    /// Takes one step.
+    pub fn take(&mut self, step: &Step) {
+        match step {
+            Step::Name(name) => self.name = cut(name),
+            Step::Mark(answer) => {
+                self.unmark(answer.span);
+                let at = self.marks.partition_point(|own| own.span.start < answer.span.start);
+                self.marks.insert(at, Answer { why: cut(&answer.why), sure: answer.sure.min(3), ..answer.clone() });
+            }
+            Step::Unmark(span) => self.unmark(*span),
+            Step::Reply(question, Some(reply)) => {
+                let reply = match reply {
+                    Reply::Text(words) => Reply::Text(cut(words)),
+                    reply => reply.clone(),
+                };
+                self.replies.insert(*question, reply);
+            }
+            Step::Reply(question, None) => _ = self.replies.remove(question),
+            Step::Contest(task, why) if why.trim().is_empty() => _ = self.contested.remove(task),
+            Step::Contest(task, why) => _ = self.contested.insert(*task, cut(why)),
+        }
+    }
+
+    fn unmark(&mut self, span: Span) {
+        self.marks.retain(|own| !own.span.overlaps(span));
+    }
+}
+
+/// Words without white space around them, no longer than what is kept.
+fn cut(words: &str) -> String {
+    let words = words.trim();
+    words.char_indices().nth(LONGEST).map_or(words, |(at, _)| words[..at].trim_end()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(start: usize, end: usize, status: Status) -> Step {
+        let source = Source::default();
+        Step::Mark(Answer { span: Span::new(start, end), status, source, sure: 9, why: " because ".into() })
+    }
+
+    #[test]
+    fn steps_come_to_answers() {
+        let steps = [
+            Step::Name(" Ada ".into()),
+            mark(10, 20, Status::Opinion),
+            mark(0, 5, Status::Sourced),
+            mark(4, 12, Status::Prediction),
+            Step::Reply(1, Some(Reply::Text("é".repeat(LONGEST + 1)))),
+            Step::Reply(0, Some(Reply::Choice(2))),
+            Step::Reply(0, None),
+            Step::Contest(3, "the mayor says so".into()),
+            Step::Contest(2, "no".into()),
+            Step::Contest(2, "  ".into()),
+        ];
+        let answers = Answers::of(&steps);
+        assert_eq!((answers.name.as_str(), answers.marks.len(), answers.marks[0].span), ("Ada", 1, Span::new(4, 12)));
+        assert_eq!((answers.marks[0].sure, answers.marks[0].why.as_str()), (3, "because"));
+        assert_eq!(answers.replies, BTreeMap::from([(1, Reply::Text("é".repeat(LONGEST)))]));
+        assert_eq!(answers.contested.keys().collect::<Vec<_>>(), [&3]);
+        assert_eq!(Answers::of(&[mark(1, 2, Status::Opinion), Step::Unmark(Span::new(0, 9))]), Answers::default());
+    }
+}

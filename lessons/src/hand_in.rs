@@ -1,0 +1,160 @@
+//! What a pupil hands in: a file of annotations, without a word of the article.
+
+use crate::annotation::{self, Annotation, Body, Text, Unread};
+use crate::{Answer, Answers, Lesson, Reply, Source, Step};
+use serde::{Deserialize, Serialize};
+use whosays_engine::{SourceKind, Status};
+
+/// What a collection that is a hand-in says it holds.
+const HOLDS: &str = "hand-in";
+
+/// The longest name of a pupil that is shown, in code points.
+const LONGEST_NAME: usize = 80;
+
+/// What one pupil hands in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HandIn {
+    /// Tells pupils of one name apart, and one pupil's hand-ins from another's: made by chance where the pupil began.
+    pub pupil: String,
+    /// How many steps the pupil had made: of two hand-ins of one pupil, the one with more is the later, whatever a clock said.
+    pub steps: usize,
+    /// The answers.
+    pub answers: Answers,
+}
+
+/// What stands before the annotations.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Head {
+    lesson: String,
+    pupil: String,
+    steps: usize,
+    creator: Person,
+}
+
+/// A person by what they call themselves.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Person {
+    #[serde(rename = "type")]
+    kind: String,
+    nickname: String,
+}
+
+/// Why a file is not among a lesson's hand-ins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It cannot be read; says why.
+    Unread(&'static str),
+    /// It is of another version.
+    Version(u32),
+    /// It is of another lesson, or of another version of this one; who handed it in.
+    OtherLesson(String),
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Refusal::Unread(why) => f.write_str(why),
+            Refusal::Version(version) => write!(
+                f,
+                "It was made by another Whosays (version {version} of hand-ins; this one opens {}). Reload both pages.",
+                annotation::VERSION
+            ),
+            Refusal::OtherLesson(name) if name.is_empty() => {
+                f.write_str("It belongs to another lesson, or to another state of this one.")
+            }
+            Refusal::OtherLesson(name) => {
+                write!(f, "It is by {name} and belongs to another lesson, or to another state of this one.")
+            }
+        }
+    }
+}
+
+impl HandIn {
+    /// The hand-in as JSON; see LESSONS.md.
+    pub fn to_json(&self, lesson: &Lesson) -> String {
+        let (text, id, answers) = (Text::new(&lesson.article.text), lesson.id(), &self.answers);
+        let mut items: Vec<Annotation> = answers.marks.iter().map(|mark| marked(mark, &text)).collect();
+        items.extend(answers.replies.iter().map(|(at, reply)| {
+            let target = Body::whole(format!("{id}#q{at}"));
+            let (body, choice) = match reply {
+                Reply::Choice(choice) => (Vec::new(), Some(*choice)),
+                Reply::Text(words) => (vec![Body::words("replying", words)], None),
+                Reply::Words(span) => (vec![text.identifying(*span)], None),
+            };
+            Annotation { choice, ..Annotation::new("replying", target, body) }
+        }));
+        items.extend(answers.contested.iter().map(|(at, why)| {
+            Annotation::new("moderating", Body::whole(format!("{id}#t{at}")), vec![Body::words("commenting", why)])
+        }));
+        let creator = Person { kind: "Person".into(), nickname: answers.name.clone() };
+        let head = Head { lesson: id, pupil: self.pupil.clone(), steps: self.steps, creator };
+        annotation::collection(HOLDS, &head, &items).to_string()
+    }
+
+    /// Reads what [`to_json`](Self::to_json) wrote of this lesson. What has no place in the lesson is left out: a pupil may have edited
+    /// the file by hand.
+    ///
+    /// # Errors
+    /// Says why it is not among this lesson's.
+    pub fn from_json(json: &str, lesson: &Lesson) -> Result<Self, Refusal> {
+        let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
+            Unread::TooLarge => Refusal::Unread("It is larger than any hand-in, so it was not opened."),
+            Unread::Damaged => Refusal::Unread("It is damaged or cut short. Ask for it once more."),
+            Unread::Other => Refusal::Unread("It is no hand-in of a lesson."),
+            Unread::Version(version) => Refusal::Version(version),
+        })?;
+        let head = read.head;
+        let name: String = head.creator.nickname.trim().chars().take(LONGEST_NAME).collect();
+        if head.lesson != lesson.id() {
+            return Err(Refusal::OtherLesson(name));
+        }
+        let text = Text::new(&lesson.article.text);
+        let steps: Vec<Step> =
+            read.first.items.iter().filter_map(|own| step(own, lesson, &text)).chain([Step::Name(name)]).collect();
+        Ok(HandIn { pupil: head.pupil, steps: head.steps, answers: Answers::of(&steps) })
+    }
+}
+
+fn marked(mark: &Answer, text: &Text) -> Annotation {
+    let mut body = vec![Body::words("tagging", mark.status.name())];
+    match mark.source {
+        Source::Untold => {}
+        Source::Article => body.push(Body::words("classifying", SourceKind::Author.name())),
+        Source::Words(span) => body.push(text.identifying(span)),
+    }
+    if !mark.why.is_empty() {
+        body.push(Body::words("commenting", &mark.why));
+    }
+    Annotation { sure: mark.sure, ..Annotation::new("assessing", text.words(mark.span), body) }
+}
+
+fn step(own: &Annotation, lesson: &Lesson, text: &Text) -> Option<Step> {
+    Some(match own.motivation.as_str() {
+        "assessing" => {
+            let status = Status::from_name(own.says("tagging")?)?;
+            let source = match text.identified(own).ok()? {
+                Some(span) => Source::Words(span),
+                None if own.says("classifying").is_some() => Source::Article,
+                None => Source::Untold,
+            };
+            let why = own.says("commenting").unwrap_or_default().to_owned();
+            Step::Mark(Answer { span: text.find(&own.target)?, status, source, sure: own.sure, why })
+        }
+        "replying" => {
+            let at = own.about('q').filter(|at| *at < lesson.questions.len())?;
+            let reply = match (own.choice, own.says("replying"), text.identified(own).ok()?) {
+                (Some(choice), _, _) => Reply::Choice(choice),
+                (None, Some(words), _) => Reply::Text(words.to_owned()),
+                (None, None, words) => Reply::Words(words?),
+            };
+            Step::Reply(at, Some(reply))
+        }
+        "moderating" => {
+            let at = own.about('t').filter(|at| *at < lesson.tasks.len())?;
+            Step::Contest(at, own.says("commenting")?.to_owned())
+        }
+        _ => return None,
+    })
+}

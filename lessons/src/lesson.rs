@@ -1,0 +1,166 @@
+//! A lesson: an article, the statements that pupils mark, what the teacher holds for right, and what is asked besides.
+
+use serde::{Deserialize, Serialize};
+use whosays_article::Article;
+use whosays_engine::{Analysis, SourceKind, Span, Status};
+
+/// A lesson as a teacher builds it. All spans are bytes of the article's text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lesson {
+    /// What it is called.
+    pub title: String,
+    /// What it tells pupils and teachers about itself.
+    pub about: About,
+    /// The article with its structure.
+    pub article: Article,
+    /// The statements to be marked, in text order, disjoint.
+    pub tasks: Vec<Task>,
+    /// Questions besides, in the order in which they are asked.
+    pub questions: Vec<Question>,
+    /// What pupils are asked for and shown.
+    pub rules: Rules,
+}
+
+/// What a lesson is for and how it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// What pupils can do after it, in a sentence.
+    pub aim: String,
+    /// From what age on it is meant; 0 for any.
+    pub age: u8,
+    /// How long it takes, in minutes; 0 for no limit.
+    pub minutes: u16,
+    /// What is done, one step a line.
+    pub steps: Vec<String>,
+    /// Questions to talk about afterwards.
+    pub discussion: Vec<String>,
+    /// A note to teachers.
+    pub note: String,
+}
+
+/// A statement that pupils mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Its words.
+    pub span: Span,
+    /// What it is held for; `None` where the class decides.
+    pub key: Option<Key>,
+}
+
+/// What a statement is held for, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// How the article presents it.
+    pub status: Status,
+    /// The words that name who says so, and of what kind they are; `None` where it is the author's own voice.
+    pub source: Option<(Span, SourceKind)>,
+    /// Whether the teacher looked at it; else it is the engine's.
+    pub by_teacher: bool,
+    /// Where reasonable people differ: what it may be held for as well.
+    pub also: Vec<Status>,
+    /// Why, in the teacher's words; empty for nothing.
+    pub why: String,
+}
+
+impl Key {
+    /// Whether a choice agrees with the key, or with what it may be held for as well.
+    pub fn allows(&self, status: Status) -> bool {
+        self.status == status || self.also.contains(&status)
+    }
+}
+
+/// A question besides the marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub words: String,
+    /// The task that it is about, by number; `None` for the whole article.
+    pub task: Option<usize>,
+    /// What an answer looks like.
+    pub form: Form,
+}
+
+/// What the answer to a question looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One of several; which is right, by number, if any is.
+    Choice(Vec<String>, Option<usize>),
+    /// A few words.
+    Text,
+    /// Words of the article, as in “Which words tell you?”.
+    Words,
+}
+
+/// What pupils are asked for and shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rules {
+    /// What they call themselves.
+    pub name: Naming,
+    /// Whether they say who says so.
+    pub source: bool,
+    /// Whether they say how sure they are.
+    pub sure: bool,
+    /// When they see the key.
+    pub key: Shown,
+}
+
+/// What pupils call themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Naming {
+    /// Nothing: hand-ins are numbered.
+    Nobody,
+    /// A code that the teacher gives them.
+    Code,
+    /// Their name.
+    #[default]
+    Name,
+}
+
+/// When pupils see the key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// After each statement, as for practice.
+    AtOnce,
+    /// When they have handed in.
+    #[default]
+    After,
+    /// Never: the teacher shows it.
+    Never,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Rules { name: Naming::default(), source: true, sure: true, key: Shown::default() }
+    }
+}
+
+impl Lesson {
+    /// A lesson over an article, all of whose statements are tasks, with the engine's marks as a key that nobody has looked at yet.
+    pub fn new(article: Article, analysis: &Analysis) -> Self {
+        let tasks = analysis.statements.iter().map(|own| {
+            let source = own.source.map(|source| (source.span, source.kind));
+            let key =
+                Key { status: own.status, source, by_teacher: own.is_by_hand(), also: Vec::new(), why: String::new() };
+            Task { span: own.span, key: Some(key) }
+        });
+        Lesson {
+            title: article.leading_title().or(article.meta.title.as_deref()).unwrap_or_default().to_owned(),
+            tasks: tasks.collect(),
+            article,
+            ..Lesson::default()
+        }
+    }
+
+    /// The task that a stretch is about: the one with most of its words, where those are at least half of either; by number.
+    pub fn task_at(&self, span: Span) -> Option<usize> {
+        let first = self.tasks.partition_point(|task| task.span.end <= span.start);
+        let near = self.tasks[first..].iter().take_while(|task| task.span.start < span.end);
+        let shared = |task: &Task| span.end.min(task.span.end) - span.start.max(task.span.start);
+        let (at, task) = near.enumerate().max_by_key(|(at, task)| (shared(task), std::cmp::Reverse(*at)))?;
+        (2 * shared(task) >= span.len().min(task.span.len())).then_some(first + at)
+    }
+}

@@ -1,0 +1,128 @@
+//! A lesson as JSON, both ways.
+
+use crate::annotation::{self, Annotation, Body, Text, Unread};
+use crate::{About, Form, Key, Lesson, Question, Rules, Task};
+use serde::{Deserialize, Serialize};
+use whosays_article::Article;
+use whosays_engine::layer::fingerprint;
+use whosays_engine::{SourceKind, Status};
+
+/// What a collection that is a lesson says it holds.
+const HOLDS: &str = "lesson";
+
+/// What stands before the annotations.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Head {
+    id: String,
+    label: String,
+    /// The packed article.
+    article: String,
+    #[serde(flatten)]
+    about: About,
+    rules: Rules,
+}
+
+impl Lesson {
+    /// The lesson as JSON; see LESSONS.md.
+    pub fn to_json(&self) -> String {
+        let items = self.annotations();
+        let head = Head {
+            id: self.id(),
+            label: self.title.clone(),
+            article: self.article.packed(),
+            about: self.about.clone(),
+            rules: self.rules,
+        };
+        annotation::collection(HOLDS, &head, &items).to_string()
+    }
+
+    /// The IRI of the lesson: it is another lesson as soon as its text, its statements, its key or its questions are others.
+    pub fn id(&self) -> String {
+        let items = serde_json::to_string(&self.annotations()).unwrap_or_default();
+        format!("urn:xxh64:{}", fingerprint(&[self.article.text.as_str(), &items].join("\n")))
+    }
+
+    fn annotations(&self) -> Vec<Annotation> {
+        let text = Text::new(&self.article.text);
+        let tasks = self.tasks.iter().map(|task| {
+            let target = text.words(task.span);
+            let Some(key) = &task.key else { return Annotation::new("assessing", target, Vec::new()) };
+            let mut body = vec![Body::words("tagging", key.status.name())];
+            if let Some((span, kind)) = key.source {
+                body.extend([Body::words("classifying", kind.name()), text.identifying(span)]);
+            }
+            if !key.why.is_empty() {
+                body.push(Body::words("describing", &key.why));
+            }
+            let also = key.also.iter().map(|status| status.name().to_owned()).collect();
+            Annotation { also, checked: key.by_teacher, ..Annotation::new("assessing", target, body) }
+        });
+        let questions = self.questions.iter().map(|question| {
+            let task = question.task.and_then(|task| self.tasks.get(task));
+            let target = task.map_or_else(|| Body::whole(text.name.clone()), |task| text.words(task.span));
+            let mut body = vec![Body::words("questioning", &question.words)];
+            if question.form == Form::Words {
+                // The answer is words of the article.
+                body.push(Body::words("highlighting", ""));
+            }
+            let (options, choice) = match &question.form {
+                Form::Choice(options, right) => (options.clone(), *right),
+                Form::Text | Form::Words => (Vec::new(), None),
+            };
+            Annotation { options, choice, ..Annotation::new("questioning", target, body) }
+        });
+        tasks.chain(questions).collect()
+    }
+
+    /// Reads what [`to_json`](Self::to_json) wrote. Statements that stand nowhere in the article are left out, those that overlap
+    /// another too, and their questions are asked of the whole article: a stranger may have made it.
+    ///
+    /// # Errors
+    /// Says in a sentence why it cannot be read.
+    pub fn from_json(json: &str) -> Result<Self, String> {
+        let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
+            Unread::TooLarge => "This lesson is larger than any lesson needs, so it was not opened.".to_owned(),
+            Unread::Damaged => "This lesson is damaged or cut short. Copy or download it once more.".to_owned(),
+            Unread::Other => "This is no lesson of Whosays.".to_owned(),
+            Unread::Version(version) => format!(
+                "This lesson was made by another Whosays (version {version} of lessons; this one opens {}).",
+                annotation::VERSION
+            ),
+        })?;
+        let damaged = "The article of this lesson is damaged. Copy or download the lesson once more.";
+        let article = Article::from_packed(&read.head.article).ok_or(damaged)?.made_sound();
+        let text = Text::new(&article.text);
+        let items = read.first.items;
+        let mut tasks: Vec<Task> =
+            items.iter().filter(|own| own.motivation == "assessing").filter_map(|own| task(own, &text)).collect();
+        tasks.sort_by_key(|task| task.span);
+        tasks.dedup_by(|next, task| next.span.overlaps(task.span));
+        let asked = items.iter().filter(|own| own.motivation == "questioning");
+        let questions = asked.filter_map(|own| question(own, &text, &tasks)).collect();
+        let Head { label, about, rules, .. } = read.head;
+        Ok(Lesson { title: label, about, tasks, questions, rules, article })
+    }
+}
+
+fn task(own: &Annotation, text: &Text) -> Option<Task> {
+    let span = text.find(&own.target)?;
+    let Some(status) = own.says("tagging").and_then(Status::from_name) else { return Some(Task { span, key: None }) };
+    let kind = own.says("classifying").and_then(SourceKind::from_name).unwrap_or(SourceKind::Named);
+    let source = text.identified(own).ok()?.map(|span| (span, kind));
+    let also = own.also.iter().filter_map(|name| Status::from_name(name)).filter(|also| *also != status).collect();
+    let why = own.says("describing").unwrap_or_default().to_owned();
+    Some(Task { span, key: Some(Key { status, source, by_teacher: own.checked, also, why }) })
+}
+
+fn question(own: &Annotation, text: &Text, tasks: &[Task]) -> Option<Question> {
+    let words = own.says("questioning")?.to_owned();
+    let span = text.find(&own.target);
+    let task = span.and_then(|span| tasks.binary_search_by_key(&span, |task| task.span).ok());
+    let form = match (own.options.is_empty(), own.says("highlighting").is_some()) {
+        (false, _) => Form::Choice(own.options.clone(), own.choice.filter(|right| *right < own.options.len())),
+        (true, true) => Form::Words,
+        (true, false) => Form::Text,
+    };
+    Some(Question { words, task, form })
+}
