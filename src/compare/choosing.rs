@@ -66,8 +66,8 @@ pub fn follow(session: Session) {
 /// What can have the focus in a comparison.
 const CONTROLS: &str = "summary, a, button";
 
-/// Draws a comparison, where it is another than the one that stands there. What is unfolded in that stays so, and the focus in its place:
-/// an article is read anew when more is known of its names.
+/// Draws a comparison, where it is another than the one that stands there. What is unfolded in that stays so, and the focus on what
+/// does the same, else in its place: an article is read anew when more is known of its names.
 fn draw(html: String, drawn: StoredValue<String>) {
     if drawn.with_value(|drawn| *drawn == html) {
         return;
@@ -75,15 +75,29 @@ fn draw(html: String, drawn: StoredValue<String>) {
     let place = element("comparison");
     let open = matches!(place.query_selector("details[open]"), Ok(Some(_)));
     let active = document().active_element();
-    let focused = controls(&place).position(|control| active.as_ref() == Some(&control));
+    let focused =
+        active.and_then(|active| Some((controls(&place).position(|control| control == active)?, does(&active))));
     place.set_inner_html(&html);
     drawn.set_value(html);
     if let Some(details) = place.query_selector("details").ok().flatten().filter(|_| open) {
         details.set_attribute("open", "").ok();
     }
-    if let Some(control) = focused.and_then(|at| controls(&place).nth(at)) {
+    let control = focused.and_then(|(at, done)| {
+        controls(&place).find(|control| does(control) == done).or_else(|| controls(&place).nth(at))
+    });
+    if let Some(control) = control {
         focus_quietly(control.unchecked_ref());
     }
+}
+
+/// What a control is and does, by which it is known again.
+fn does(control: &Element) -> [Option<String>; 4] {
+    [
+        Some(control.tag_name()),
+        control.get_attribute("href"),
+        control.get_attribute("data-compare"),
+        control.get_attribute("data-to"),
+    ]
 }
 
 fn controls(place: &Element) -> impl Iterator<Item = Element> {

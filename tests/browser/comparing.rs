@@ -109,6 +109,12 @@ async fn a_later_reading_leaves_a_comparison_as_it_is(page: Page) {
     page.until_compared("0 claims are put in another way").await;
     let open = "return document.querySelector('#comparison details').open";
     page.until("what was unfolded stays so", open, &[]).await;
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.ask("document.querySelector('#comparison summary').focus()", &[]).await;
+    page.press_with_control('z').await;
+    page.until_compared("1 claim is put in another way").await;
+    page.until_focus_is_on("#comparison summary").await;
 }
 
 async fn comparing_works_by_keyboard_and_on_a_phone(page: Page) {
