@@ -140,6 +140,16 @@ async function recent(way, given) {
   return (await import(part("recent.js")))[way](...given);
 }
 
+/** Copies changes into the store of articles or brings them back from there, by functions of importers/src/recent.js. */
+async function layers(way, hash) {
+  try {
+    // A first visit has no store, so it loads nothing.
+    if (way === "copy" || (await indexedDB.databases()).length) await recent(way, [hash]);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
 /** Lets the reader mend what is told of the article at hand; see details.js. */
 async function editDetails(held, save) {
   await (await import(part("details.js"))).edit(held, part("details.css"), save);
@@ -169,7 +179,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, editDetails, sharing, lookUp, book });
+  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, layers, editDetails, sharing, lookUp, book });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

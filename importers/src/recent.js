@@ -13,11 +13,15 @@ const STORE = "whosays";
 let database; // a promise of the open store
 
 function open() {
-  database ??= openDB(STORE, 1, {
-    upgrade(store) {
-      // What a list shows is apart from the texts, which may be megabytes each.
-      store.createObjectStore("articles", { keyPath: "key" });
-      store.createObjectStore("texts");
+  database ??= openDB(STORE, 2, {
+    upgrade(store, before) {
+      if (before < 1) {
+        // What a list shows is apart from the texts, which may be megabytes each.
+        store.createObjectStore("articles", { keyPath: "key" });
+        store.createObjectStore("texts");
+      }
+      // The reader's changes by the hash of their text, as localStorage has them.
+      store.createObjectStore("layers");
     },
     // A later version in another tab, and whatever ends the connection: the next question opens it anew.
     blocking: close,
@@ -42,12 +46,13 @@ async function within(act) {
   }
 }
 
-/** Does something with both parts of the store in one transaction: either all of it happens or nothing. */
+/** Does something with all parts of the store in one transaction: either all of it happens or nothing. */
 async function change(store, act) {
-  const both = store.transaction(["articles", "texts"], "readwrite");
+  const parts = ["articles", "texts", "layers"];
+  const all = store.transaction(parts, "readwrite");
   // What fails ends the transaction, which says why.
-  act(both.objectStore("articles"), both.objectStore("texts")).catch(() => {});
-  await both.done;
+  act(...parts.map((part) => all.objectStore(part))).catch(() => {});
+  await all.done;
 }
 
 /**
@@ -88,10 +93,45 @@ export const list = (wanted) =>
 /** A packed article, or nothing where it was deleted. */
 export const read = (key) => within((store) => store.get("texts", key));
 
-/** Deletes one article. */
-export const forget = (key) =>
-  within((store) => change(store, (articles, texts) => Promise.all([articles.delete(key), texts.delete(key)])));
+/** Deletes one article, and what was changed in it. */
+export const forget = (key) => within((store) => change(store, (...parts) => Promise.all(parts.map((part) => part.delete(key)))));
 
-/** Deletes all articles. */
-export const forgetAll = () =>
-  within((store) => change(store, (articles, texts) => Promise.all([articles.clear(), texts.clear()])));
+/** Deletes all articles and changes. */
+export const forgetAll = () => within((store) => change(store, (...parts) => Promise.all(parts.map((part) => part.clear()))));
+
+/** Where localStorage has the changes of the text with this hash, as src/correct/keeping.rs keeps them. */
+const layerOf = (hash) => `whosays-layer-${hash}`;
+
+/** When changes were kept. */
+const when = (layer) => Number(layer?.split("\n\n")[1]) || 0;
+
+const waiting = new Set(); // The hashes of texts whose changes are to be copied.
+let copying = false;
+
+/**
+ * Copies the changes of a text from localStorage, which browsers write to the disk some seconds later, into the store, where they are on
+ * the disk when this is done. One copy is made at a time; what changes meanwhile is copied next, as it is then.
+ */
+export async function copy(hash) {
+  waiting.add(hash);
+  if (copying) return;
+  copying = true;
+  for (const next of waiting) {
+    waiting.delete(next);
+    await within(async (store) => {
+      const writing = store.transaction("layers", "readwrite", { durability: "strict" });
+      const layer = localStorage.getItem(layerOf(next));
+      await Promise.all([layer === null ? writing.store.delete(next) : writing.store.put(layer, next), writing.done]);
+    });
+  }
+  copying = false;
+}
+
+/** Brings back what was changed in a text, where localStorage has less than the copy; the page hears of it as from another tab. */
+export const bringBack = (hash) =>
+  within(async (store) => {
+    const [key, layer] = [layerOf(hash), await store.get("layers", hash)];
+    if (when(layer) <= when(localStorage.getItem(key))) return;
+    localStorage.setItem(key, layer);
+    dispatchEvent(new StorageEvent("storage", { key }));
+  });

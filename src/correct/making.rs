@@ -62,6 +62,7 @@ pub fn take_up(session: Session, reading: &Arc<Reading>) -> Arc<Reading> {
     let hash = fingerprint(&reading.article.text);
     if session.layer.text.with_value(|text| *text != hash) {
         session.layer.history.set(keeping::kept(&hash));
+        keeping::bring_back(&hash);
         session.layer.text.set_value(hash);
         session.layer.selected.set(None);
     }

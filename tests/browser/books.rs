@@ -71,7 +71,7 @@ impl Page {
 
     async fn open_book(&self) {
         self.open().await;
-        self.ask("localStorage.clear()", &[]).await;
+        self.forget_all().await;
         self.drop_book().await;
     }
 

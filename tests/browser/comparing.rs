@@ -28,7 +28,7 @@ impl Page {
 
     /// Explains two texts, the second to compare the first with.
     async fn compare(&self) {
-        self.ask("localStorage.clear()", &[]).await;
+        self.forget_all().await;
         self.explain_whole(ONE).await;
         self.click("#compare").await;
         self.until_dialog_is_open().await;

@@ -2,6 +2,7 @@
 
 use crate::engine::{Engine, Kind, on_path};
 use fantoccini::Client;
+use fantoccini::wd::Capabilities;
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -28,6 +29,14 @@ impl Driver {
     /// # Errors
     /// Says what is missing or did not start.
     pub async fn start(engine: Engine, kind: Kind) -> Result<Self, String> {
+        Self::start_with(engine, engine.capabilities(kind)).await
+    }
+
+    /// Starts a session of which this is asked.
+    ///
+    /// # Errors
+    /// Says what is missing or did not start.
+    pub async fn start_with(engine: Engine, capabilities: Capabilities) -> Result<Self, String> {
         let name = engine.driver();
         if !Self::is_there(engine) {
             return Err(format!("{name} is not on PATH, and {} is tested through it", engine.name()));
@@ -43,7 +52,7 @@ impl Driver {
         }
         // The driver goes before its screen, so that the browser still has one when it is told to close.
         processes.insert(0, Process::start(driver.stdout(Stdio::null()).stderr(Stdio::null()))?);
-        let client = connect(engine, kind, port).await?;
+        let client = connect(engine, &capabilities, port).await?;
         Ok(Self { client, processes })
     }
 
@@ -61,9 +70,8 @@ impl Driver {
 }
 
 /// Asks for a session until the driver listens. A driver that answers with a refusal is asked no more.
-async fn connect(engine: Engine, kind: Kind, port: u16) -> Result<Client, String> {
+async fn connect(engine: Engine, capabilities: &Capabilities, port: u16) -> Result<Client, String> {
     let address = format!("http://127.0.0.1:{port}/");
-    let capabilities = engine.capabilities(kind);
     let started = Instant::now();
     while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
         if started.elapsed() > PATIENCE {
@@ -71,7 +79,7 @@ async fn connect(engine: Engine, kind: Kind, port: u16) -> Result<Client, String
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    let session = Client::with_capabilities_and_connector(&address, &capabilities, HttpConnector::new());
+    let session = Client::with_capabilities_and_connector(&address, capabilities, HttpConnector::new());
     match tokio::time::timeout(PATIENCE, session).await {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(format!("{} gave no session: {error}", engine.driver())),

@@ -65,17 +65,20 @@ impl Engine {
     }
 }
 
+/// How Chromium is started.
+pub const CHROMIUM: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
 fn chromium(kind: Kind) -> Value {
-    let mut arguments = vec![
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
+    let mut arguments = CHROMIUM.to_vec();
     if kind == Kind::Scriptless {
         arguments.push("--blink-settings=scriptEnabled=false");
     }
@@ -113,6 +116,12 @@ fn webkit(kind: Kind) -> Value {
 fn mini_browser() -> Option<PathBuf> {
     let libraries = fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path());
     libraries.map(|dir| dir.join("webkit2gtk-4.1/MiniBrowser")).find(|path| path.is_file())
+}
+
+/// Where Chromium is.
+pub fn chromium_program() -> Option<PathBuf> {
+    let chosen = env::var_os("CHROME_PATH").map(PathBuf::from);
+    chosen.or_else(|| ["chromium", "google-chrome", "chromium-browser"].iter().find_map(|name| on_path(name)))
 }
 
 /// Where a program is: on PATH.

@@ -16,6 +16,7 @@ mod correcting;
 mod details;
 mod driver;
 mod encyclopedia;
+mod ending;
 mod engine;
 mod explaining;
 mod failing;
@@ -63,7 +64,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 36] = [
+const SUBJECTS: [(&str, &[Behaviour]); 37] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -82,6 +83,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 36] = [
     ("choosing", choosing::ALL),
     ("correcting", correcting::ALL),
     ("changes", changes::ALL),
+    ("ending", ending::ALL),
     ("comparing", comparing::ALL),
     ("trail", trail::ALL),
     ("explaining", explaining::ALL),

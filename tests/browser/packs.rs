@@ -54,7 +54,7 @@ const DROP: &str = "const data = new DataTransfer();
 impl Page {
     async fn open_text(&self, text: &str) {
         self.open().await;
-        self.ask("localStorage.clear()", &[]).await;
+        self.forget_all().await;
         self.open().await;
         self.drop_text(text).await;
         self.until_article_is(text).await;
@@ -139,7 +139,7 @@ async fn a_pack_and_its_article_are_opened_together(page: Page) {
         json!([["port.txt", TEXT], ["p.json", json_of(&pack())]]),
     ] {
         page.open().await;
-        page.ask("localStorage.clear()", &[]).await;
+        page.forget_all().await;
         page.open().await;
         page.ask(DROP, &[files]).await;
         page.until_article_is(TEXT).await;
@@ -225,7 +225,7 @@ async fn a_link_brings_changes_along(page: Page) {
     page.click("#share .ways button").await;
     page.until("it is copied", "return window.copied !== undefined", &[]).await;
     let link = page.text("return window.copied", &[]).await;
-    page.ask("localStorage.clear()", &[]).await;
+    page.forget_all().await;
     page.open_asleep("about:blank").await;
     page.open_asleep(&link).await;
     page.until_awake().await;
@@ -254,7 +254,7 @@ async fn the_sites_pack_is_offered_for_its_article_and_no_other(page: Page) {
     let edition = text.replace(", ", " ").replace("\n\n", "\n\n\n").replacen("report", "study", 1);
     for text in [text, edition] {
         page.open().await;
-        page.ask("localStorage.clear()", &[]).await;
+        page.forget_all().await;
         page.open().await;
         page.drop_text(&text).await;
         page.until_laid("There are checked marks for this article, “Buying Destruction”.").await;

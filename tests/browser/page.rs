@@ -121,6 +121,17 @@ impl Page {
         self.until("the page is ready", "return document.documentElement?.dataset.state === 'ready'", &[]).await;
     }
 
+    /// Has the browser forget everything that the site keeps in it for longer than a visit.
+    pub async fn forget_all(&self) {
+        let forget = "localStorage.clear();
+            await new Promise((done, fail) => {
+              const forgetting = indexedDB.deleteDatabase('whosays');
+              [forgetting.onsuccess, forgetting.onerror] = [done, fail];
+            });
+            return true";
+        assert_eq!(self.ask_later(forget, &[]).await, true);
+    }
+
     /// Gives the viewport this size, as far as the browser's smallest window allows.
     pub async fn resize(&self, width: u32, height: u32) {
         // A behaviour before may have ended in a frame, which has a size of its own.
