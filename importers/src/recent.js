@@ -90,8 +90,8 @@ export const list = (wanted) =>
     return found.map(({ key, title, words, opened }) => [key, title, words, date.format(opened)]);
   });
 
-/** A packed article, or nothing where it was deleted. */
-export const read = (key) => within((store) => store.get("texts", key));
+/** A packed article, or nothing where it was deleted, and its title. */
+export const read = (key) => within(async (store) => [await store.get("texts", key), (await store.get("articles", key))?.title]);
 
 /** Deletes one article, and what was changed in it. */
 export const forget = (key) => within((store) => change(store, (...parts) => Promise.all(parts.map((part) => part.delete(key)))));

@@ -3,6 +3,7 @@
 use super::bringing::{Plain, bring};
 use super::dialog::refuse;
 use super::refusal::Refusal;
+use super::returning;
 use crate::app::call;
 use crate::session::Session;
 use js_sys::Promise;
@@ -24,22 +25,26 @@ const SHARED: &str = "#shared";
 
 /// Opens what a link, the bookmark or the system's share menu handed over; a link also where the page is open already.
 pub fn listen(session: Session) {
-    take_handed(session);
+    if !take_handed(session) {
+        returning::come(session);
+    }
     // Bookmark and menu open a page of their own.
     window_event_listener(ev::hashchange, move |_| {
-        if window().location().hash().is_ok_and(|hash| hash.starts_with(LINKED)) {
-            take_handed(session);
+        if !(window().location().hash().is_ok_and(|hash| hash.starts_with(LINKED)) && take_handed(session)) {
+            // Whoever follows a link within the page stays with its text.
+            returning::note(session);
         }
     });
 }
 
-fn take_handed(session: Session) {
+/// Opens what the address holds; whether it holds anything.
+fn take_handed(session: Session) -> bool {
     let location = window().location();
     let hash = location.hash().unwrap_or_default();
     let handed = hash.strip_prefix(HANDED).map(|words| ("openHanded", words));
     let handed = handed.or_else(|| hash.strip_prefix(LINKED).map(|words| ("openLinked", words)));
     if handed.is_none() && hash != SHARED {
-        return;
+        return false;
     }
     // Out of the address, which would be long to look at and is none to send on; the article is kept like any other.
     let address = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
@@ -49,6 +54,7 @@ fn take_handed(session: Session) {
         Some((way, words)) => bring(session, way, &[words.into()], Plain::Nothing),
         None => bring(session, "openShared", &[], Plain::Nothing),
     }
+    true
 }
 
 /// The field for an address, with what to do where that is not answered.

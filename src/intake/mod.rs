@@ -20,6 +20,8 @@ mod explaining;
 mod file;
 #[cfg(feature = "csr")]
 mod open;
+#[cfg(feature = "csr")]
+pub mod returning;
 
 #[cfg(feature = "csr")]
 pub use explaining::{Errand, keep_no_more, replace, stop};

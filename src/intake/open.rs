@@ -4,6 +4,7 @@ use super::bringing::{Plain, bring};
 use super::dialog;
 use super::explaining::{self, Form, Text};
 use super::refusal::{Refusal, check};
+use super::returning;
 use crate::app::{element, focus_quietly};
 use crate::reading::{Reading, panels};
 use crate::recent::store::is_kept;
@@ -40,12 +41,9 @@ pub fn open_structured(session: Session, html: &str, text: String) {
     bring(session, "openPasted", &brought, Plain::Words(text));
 }
 
-/// Has an article explained that this device kept, as it was packed; `name` is its title.
-pub fn open_kept(session: Session, packed: String, name: String) {
-    explaining::start(
-        session,
-        Text { words: packed, form: Form::Kept, name, pasted: None, remark: None, address: None },
-    );
+/// Has an article explained that this device kept, as it was packed, with its title.
+pub fn open_kept(session: Session, [words, name]: [String; 2]) {
+    explaining::start(session, Text { words, form: Form::Kept, name, pasted: None, remark: None, address: None });
 }
 
 /// Shows an article again that was here before, in place of the one at hand and of one on its way.
@@ -62,6 +60,7 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
         session.word.set(Some("This is the same text, so there is nothing to compare.".into()));
     }
     panels::show(session, reading);
+    returning::note(session);
     session.notice.set(notice);
     session.refusal.set(None);
     let options = web_sys::ScrollToOptions::new();

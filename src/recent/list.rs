@@ -152,12 +152,11 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
     let shelf = session.shelf;
     let (mine, key) = (article.clone(), article.key.clone());
     let about = format!("{}, {}", article.opened, words::counted(article.words, "word", "words"));
-    let name = article.title.clone();
     let open = move |_| {
-        let (key, name) = (key.clone(), name.clone());
+        let key = key.clone();
         spawn_local(async move {
             match store::read(&key).await {
-                Ok(packed) => open_kept(session, packed, name),
+                Ok(kept) => open_kept(session, kept),
                 Err(trouble) => {
                     shelf.said.set(trouble.message().into());
                     shelf.look();

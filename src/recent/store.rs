@@ -5,6 +5,7 @@ use crate::app::call;
 use crate::cards::keeping;
 use crate::correct::keeping as layers;
 use crate::details;
+use crate::intake::returning;
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, Promise, Uint8Array};
@@ -69,6 +70,7 @@ pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: boo
     spawn_local(async move {
         let kept = ask("keep", &arguments).await;
         FAILED.set(kept.is_err());
+        returning::note(session);
         match kept {
             Ok(before) => {
                 if let Some(before) = before.dyn_ref::<Uint8Array>().and_then(article) {
@@ -94,13 +96,15 @@ pub async fn list(wanted: &str) -> Result<Vec<Kept>, Trouble> {
     Ok(kept.collect())
 }
 
-/// An article as it was packed.
+/// An article as it was packed, and its title.
 ///
 /// # Errors
 /// [`Trouble::Gone`] where it was deleted, else what is the matter with the store.
-pub async fn read(key: &str) -> Result<String, Trouble> {
-    let bytes = ask("read", &[key.into()]).await?.dyn_into::<Uint8Array>().map_err(|_| Trouble::Gone)?;
-    String::from_utf8(bytes.to_vec()).map_err(|_| Trouble::Gone)
+pub async fn read(key: &str) -> Result<[String; 2], Trouble> {
+    let found: Array = ask("read", &[key.into()]).await?.unchecked_into();
+    let bytes = found.get(0).dyn_into::<Uint8Array>().map_err(|_| Trouble::Gone)?;
+    let packed = String::from_utf8(bytes.to_vec()).map_err(|_| Trouble::Gone)?;
+    Ok([packed, found.get(1).as_string().unwrap_or_default()])
 }
 
 /// Deletes an article, and what the reader chose and changed in it; or all of them.

@@ -42,6 +42,7 @@ mod packs;
 mod page;
 mod policy;
 mod recent;
+mod returning;
 mod saving;
 mod scriptless;
 mod sharing;
@@ -64,7 +65,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 37] = [
+const SUBJECTS: [(&str, &[Behaviour]); 38] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -80,6 +81,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 37] = [
     ("web", web::ALL),
     ("sharing", sharing::ALL),
     ("recent", recent::ALL),
+    ("returning", returning::ALL),
     ("choosing", choosing::ALL),
     ("correcting", correcting::ALL),
     ("changes", changes::ALL),

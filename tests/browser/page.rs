@@ -85,6 +85,8 @@ impl Page {
     /// Opens an address without waiting for more than the document.
     pub async fn open_asleep(&self, address: &str) {
         self.away().await;
+        // To browsers, an address that is open already is loaded again, which would bring back what was opened there.
+        let _ = self.client.execute("history.replaceState(null, '')", Vec::new()).await;
         self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} opens: {error}"));
     }
 

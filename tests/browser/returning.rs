@@ -1,0 +1,192 @@
+//! A page that is loaded again, or come back to, shows what it showed.
+
+use crate::behaviour::behaviours;
+use crate::correcting::{AT_FIRST, OPINION};
+use crate::opening::REPORT;
+use crate::page::{OFTEN, Page, SOON};
+use crate::waking::article_text;
+use fantoccini::key::Key;
+use std::time::Instant;
+
+behaviours!(Plain:
+    a_text_and_its_changes_outlast_a_reload,
+    a_file_outlasts_a_reload,
+    a_link_outlasts_a_reload,
+    the_way_back_leads_to_the_text,
+    // WebKitGTK's driver waits for ever for a second window.
+    each_tab_shows_its_own_again in Chromium Firefox,
+    a_text_that_was_deleted_is_said_to_be_gone,
+    what_is_not_kept_does_not_come_back,
+);
+
+impl Page {
+    async fn reload(&self) {
+        self.client.refresh().await.expect("the page can be loaded again");
+        self.until_awake().await;
+    }
+
+    /// Waits until the entry in the history has a text, or none.
+    async fn until_noted(&self, is_noted: bool) {
+        let noted = format!("return (typeof history.state === 'string') === {is_noted}");
+        self.until("the text is noted", &noted, &[]).await;
+    }
+
+    async fn until_kept(&self, number: usize) {
+        // Asking for a store makes one.
+        let kept = "if (!(await indexedDB.databases()).some(({ version }) => version === 2)) return null;
+        return new Promise((done, fail) => {
+            const opening = indexedDB.open('whosays');
+            opening.onerror = fail;
+            opening.onsuccess = ({ target: { result: store } }) => {
+                const counted = store.transaction('texts').objectStore('texts').count();
+                counted.onsuccess = () => done(store.close() ?? counted.result);
+            };
+        })";
+        let started = Instant::now();
+        while self.ask_later(kept, &[]).await.as_u64() != Some(number as u64) {
+            assert!(started.elapsed() < SOON, "{number} are kept");
+            tokio::time::sleep(OFTEN).await;
+        }
+    }
+}
+
+async fn a_text_and_its_changes_outlast_a_reload(page: Page) {
+    page.open_correcting().await;
+    page.until_kept(1).await;
+    page.correct_mark(1).await;
+    page.press_on_surface("#surface .pick[data-status=opinion]").await;
+    page.until_marks_are(&OPINION).await;
+    page.press(Key::Escape).await;
+    page.reload().await;
+    page.until_marks_are(&OPINION).await;
+    // A place in the text has an address of its own, with an entry of its own.
+    page.click("#correct").await;
+    page.click(".changes a").await;
+    page.until_focus_is_on("#s1 .chip").await;
+    page.until_noted(true).await;
+    page.reload().await;
+    page.until_marks_are(&OPINION).await;
+    page.press_with_control('z').await;
+    page.until_marks_are(&AT_FIRST).await;
+    // What the list calls it stays.
+    page.open_dialog().await;
+    let title = "return document.querySelector('#recent .title')?.textContent.startsWith('The ferry may sink, Ines')";
+    page.until("it has its title", title, &[]).await;
+}
+
+async fn a_file_outlasts_a_reload(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_file("crossing.md", b"# The *last* crossing\n\n- The ferry may not sail.\n").await;
+    page.until_article_has("The last crossing").await;
+    page.until_kept(1).await;
+    page.reload().await;
+    page.until_article_has("The last crossing").await;
+    let structured = "return document.querySelector('#article h1 em, #article ul li') !== null";
+    page.until("its structure is there", structured, &[]).await;
+}
+
+async fn a_link_outlasts_a_reload(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    let link = "const { sharing, address } = await import(new URL('sharing.js', document.baseURI).href);
+        const article = 'block\\t0\\t30\\tp\\n\\nThe ferry may sink. It is old.';
+        const lines = 'whosays-layer\\t1\\t1\\nmark\\t20\\t30\\t20\\t30\\topinion';
+        return await address(JSON.stringify({ whosays: 1, article, layer: lines }), new URL('.', document.baseURI).href)";
+    let link = page.ask_later(link, &[]).await.as_str().unwrap_or_default().to_owned();
+    assert!(link.contains("#article="), "{link}");
+    page.open_asleep("about:blank").await;
+    page.open_asleep(&link).await;
+    page.until_awake().await;
+    let text = "The ferry may sink. It is old.";
+    page.until_article_is(text).await;
+    let marked = "return document.querySelector('#s1')?.dataset.status === 'opinion' && location.hash === ''";
+    page.until("it has the marks of the link", marked, &[]).await;
+    page.until_kept(1).await;
+    page.reload().await;
+    page.until_article_is(text).await;
+    page.until("it has them still", marked, &[]).await;
+}
+
+async fn the_way_back_leads_to_the_text(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_text(REPORT).await;
+    page.until_article_is(REPORT).await;
+    page.until_kept(1).await;
+    // Another page of the site, in the same tab, has an article of its own.
+    let other = format!("{}articles/", page.sites.whole.address());
+    page.open_asleep(&other).await;
+    let link = "const link = [...document.querySelectorAll('main a[href]')].find((link) => link.pathname.split('/').length > 3);
+        return link.href";
+    let address = page.text(link, &[]).await;
+    page.open_asleep(&address).await;
+    page.until_awake().await;
+    page.until_noted(false).await;
+    let own = page.article().await;
+    page.remains(
+        "it shows its own",
+        &format!("return document.querySelector('#article').textContent.length === {}", own.encode_utf16().count()),
+        &[],
+    )
+    .await;
+    page.client.back().await.expect("there is a way back");
+    page.client.back().await.expect("there is a way back");
+    page.until_awake().await;
+    page.until_article_is(REPORT).await;
+}
+
+async fn each_tab_shows_its_own_again(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_text(REPORT).await;
+    page.until_article_is(REPORT).await;
+    page.until_kept(1).await;
+    let first = page.client.window().await.expect("this tab has a name");
+    let second = page.client.new_window(true).await.expect("another tab opens").handle;
+    page.client.switch_to_window(second).await.expect("it can be gone to");
+    page.open().await;
+    page.until_noted(false).await;
+    let text = "The bridge will open in May.\n";
+    page.drop_text(text).await;
+    page.until_article_is(text).await;
+    page.until_kept(2).await;
+    page.reload().await;
+    page.until_article_is(text).await;
+    page.client.close_window().await.expect("it closes");
+    page.client.switch_to_window(first).await.expect("the first is still there");
+    page.reload().await;
+    page.until_article_is(REPORT).await;
+}
+
+async fn a_text_that_was_deleted_is_said_to_be_gone(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_text(REPORT).await;
+    page.until_article_is(REPORT).await;
+    page.until_kept(1).await;
+    page.open_dialog().await;
+    page.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;
+    page.ask("document.querySelector('#recent li .close').click()", &[]).await;
+    page.until_kept(0).await;
+    page.press_escape_from_dialog().await;
+    page.reload().await;
+    let said = "return document.querySelector('#word').textContent.includes('no longer kept')";
+    page.until("it is said", said, &[]).await;
+    page.until_noted(false).await;
+    page.until_article_is(&article_text()).await;
+    page.reload().await;
+    page.remains("it is said once", &said.replace("return ", "return !"), &[]).await;
+}
+
+async fn what_is_not_kept_does_not_come_back(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
+    page.drop_text(REPORT).await;
+    page.until_noticed("on this page only").await;
+    page.until_noted(false).await;
+    page.reload().await;
+    page.until_article_is(&article_text()).await;
+    page.ask("localStorage.removeItem('whosays-keep-nothing')", &[]).await;
+}
