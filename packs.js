@@ -48,9 +48,15 @@ export async function arrived(article, apply) {
 }
 
 /**
- * An article was opened: what waits for it is put over it; else a pack that the site has for it is offered, unless it is `changed`.
+ * An article of so many bytes was opened, which `pack` packs: what waits for it is put over it; else a pack that the site has for it is
+ * offered, unless it is `changed`.
  */
-export async function came(article, changed, apply) {
+export async function came(pack, bytes, changed, apply) {
+  if (held.length === 0 && bytes > 2 * LONGEST) {
+    document.querySelector("#laid")?.remove();
+    return;
+  }
+  const article = pack();
   await arrived(article, apply);
   if (!changed && !document.querySelector("#laid")) await recognise(article, apply);
 }

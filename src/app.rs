@@ -23,7 +23,7 @@ use whosays_article::Article;
 /// When the page is not the one that was built with this app; the page then says so and stays readable.
 pub fn start() {
     console_error_panic_hook::set_once();
-    let article = Article::from_packed(&held("article-source")).expect("the page holds its article as it was packed");
+    let article = Article::from_packed(held("article-source")).expect("the page holds its article as it was packed");
     soon(move || unpack(article));
 }
 

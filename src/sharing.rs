@@ -15,7 +15,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_engine::entity::write_table;
-use whosays_engine::layer::History;
+use whosays_engine::layer::{History, fingerprint};
 use whosays_engine::packed::pack;
 
 /// Calls a function of sharing.js or packs.js; `None` where that did not arrive.
@@ -83,8 +83,11 @@ pub fn follow(session: Session) {
         if before.is_some_and(|before| before.article.text != reading.article.text) {
             let came = reading.clone();
             soon(move || {
-                let is_changed = !came.edits().is_empty();
-                let given = [came.article.packed().into(), is_changed.into(), apply(session, &came)];
+                let (is_changed, article) = (!came.edits().is_empty(), came.article.clone());
+                let length = article.text.len();
+                // Asked for where it is needed, because a book's is as long as the book.
+                let pack = Closure::once_into_js(move || article.packed());
+                let given = [pack, length.into(), is_changed.into(), apply(session, &came)];
                 // Nobody asked for that, so nobody is told where it does not come.
                 spawn_local(async move { drop(ask("packs.js", "came", &given).await) });
             });
@@ -95,10 +98,11 @@ pub fn follow(session: Session) {
 
 /// What packs.js calls with the lines of a layer and choices as they are kept, to put them over a reading, if that is still at hand.
 fn apply(session: Session, reading: &Reading) -> JsValue {
-    let text = reading.article.text.clone();
+    // No copy of the text, which would stay until garbage is collected.
+    let text = fingerprint(&reading.article.text);
     let apply = Closure::<dyn Fn(String, String)>::new(move |lines: String, choices: String| {
         let reading = session.reading.get_untracked();
-        if let Some(history) = History::from_lines(&lines).filter(|_| reading.article.text == text) {
+        if let Some(history) = History::from_lines(&lines).filter(|_| fingerprint(&reading.article.text) == text) {
             session.reader.update_value(|reader| {
                 reader.choices.replace(keeping::read(&choices));
                 keeping::keep(&reading, &reader.choices);

@@ -106,7 +106,7 @@ fn check_offsets(text: &str, analysis: &Analysis) {
             let back = (bytes.get(wire.start).copied(), bytes.get(wire.end).copied());
             assert_eq!(back, (Some(span.start), Some(span.end)), "{unit:?} of {span:?} in {}", shown(text));
         };
-        wire.sentences.iter().zip(&analysis.sentences).for_each(|(wire, span)| same(*wire, *span));
+        wire.sentences.iter().zip(&*analysis.sentences).for_each(|(wire, span)| same(*wire, *span));
         for (wire, statement) in wire.statements.iter().zip(analysis.statements.iter()) {
             same(WireSpan { start: wire.start, end: wire.end }, statement.span);
             assert_eq!(wire.source.is_some(), statement.source.is_some());

@@ -53,11 +53,17 @@ impl Article {
         out
     }
 
-    /// The article that [`packed`](Self::packed) made a string of; `None` for any other string.
-    pub fn from_packed(packed: &str) -> Option<Self> {
-        let (head, text) =
-            packed.strip_prefix('\n').map_or_else(|| packed.split_once("\n\n"), |text| Some(("", text)))?;
-        let mut article = Article { text: text.to_owned(), ..Article::default() };
+    /// The article that [`packed`](Self::packed) made a string of; `None` for any other string. A string that is given away holds
+    /// the article's text from then on, so that a book is not there twice.
+    pub fn from_packed(packed: impl Into<String>) -> Option<Self> {
+        Self::unpacked(packed.into())
+    }
+
+    fn unpacked(mut packed: String) -> Option<Self> {
+        let (end, begin) =
+            if packed.starts_with('\n') { (0, 1) } else { packed.find("\n\n").map(|end| (end, end + 2))? };
+        let (head, text) = (&packed[..end], &packed[begin..]);
+        let mut article = Article::default();
         for line in head.lines() {
             let (key, rest) = line.split_once('\t')?;
             match key {
@@ -66,6 +72,11 @@ impl Article {
                 _ => article.meta.set(key, rest),
             }
         }
+        article.pieces.shrink_to_fit();
+        article.inline.shrink_to_fit();
+        packed.drain(..begin);
+        packed.shrink_to_fit();
+        article.text = packed;
         Some(article)
     }
 }
@@ -106,15 +117,24 @@ mod tests {
                       > six\n\n```\nseven\n\neight\n```\n";
         for source in [source, "", "Only text.", "\n\n"] {
             let article = Article::from_markdown(source);
-            assert_eq!(Article::from_packed(&article.packed()).as_ref(), Some(&article), "{source}");
+            assert_eq!(Article::from_packed(article.packed()).as_ref(), Some(&article), "{source}");
         }
+    }
+
+    #[test]
+    fn what_is_given_away_becomes_the_text_and_has_no_room_to_spare() {
+        let packed = Article::from_markdown(&"# One\n\nTwo *three*.\n\n".repeat(99)).packed();
+        let place = packed.as_ptr();
+        let article = Article::from_packed(packed).unwrap();
+        assert_eq!((article.text.capacity(), article.pieces.capacity()), (article.text.len(), article.pieces.len()));
+        assert!(article.text.as_ptr() == place, "a copy");
     }
 
     #[test]
     fn a_carriage_return_in_a_detail_is_a_space() {
         let article = Article::from_packed("title\ta\rb\r\r\n\nc").unwrap();
         assert_eq!(article.packed(), "title\ta b  \n\nc");
-        assert_eq!(Article::from_packed(&article.packed()).map(|again| again.packed()), Some(article.packed()));
+        assert_eq!(Article::from_packed(article.packed()).map(|again| again.packed()), Some(article.packed()));
     }
 
     #[test]

@@ -332,8 +332,9 @@ pub struct Entity {
 /// Everything that the engine says about one text. Immutable: what people add is a layer over it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// Sentences in text order, disjoint. Headings are not sentences of the article's argument, but are listed too.
-    pub sentences: Vec<Span>,
+    /// Sentences in text order, disjoint. Headings are not sentences of the article's argument, but are listed too. Shared, like
+    /// statements.
+    pub sentences: Arc<Vec<Span>>,
     /// Statements in text order, disjoint. Shared, because they are most of a long text's analysis, and another that only knows
     /// more of its names has the same.
     pub statements: Arc<Vec<Statement>>,

@@ -93,7 +93,7 @@ impl Whole {
         let moved = |span: Span| Span::new(span.start + start, span.end + start);
         let ids: Vec<EntityId> = part.entities.into_iter().map(|entity| self.entity(&moved, entity)).collect();
         let before = self.analysis.sentences.len();
-        self.analysis.sentences.extend(part.sentences.into_iter().map(moved));
+        Arc::make_mut(&mut self.analysis.sentences).extend(part.sentences.iter().copied().map(moved));
         let statements = Arc::unwrap_or_clone(part.statements).into_iter();
         Arc::make_mut(&mut self.analysis.statements).extend(statements.map(|mut statement: Statement| {
             statement.span = moved(statement.span);

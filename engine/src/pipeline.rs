@@ -27,5 +27,5 @@ pub(crate) fn analysis(
     let models = tagged.as_ref().map(|(models, tagged)| (*models, tagged));
     let entities = entity::entities(document, knowledge, models);
     let statements = statement::statements(document, &entities, models, explained);
-    Analysis { sentences: document.sentences.clone(), statements: statements.into(), entities }
+    Analysis { sentences: document.sentences.clone().into(), statements: statements.into(), entities }
 }

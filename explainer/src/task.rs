@@ -169,7 +169,7 @@ impl Task {
         let told = told(packed::pack(&analysis, &words), english, &excerpt(knowledge, text, &analysis));
         // Most of an analysis, and the page has it now.
         analysis.statements = Arc::default();
-        analysis.sentences = Vec::new();
+        analysis.sentences = Arc::default();
         self.said = Said { analysis, english };
         told
     }

@@ -10,8 +10,8 @@ pub fn run(bytes: &[u8]) {
     let written = Article::from_markdown(&source);
     check(&written);
     check(&Article::from_plain(&source));
-    assert!(Article::from_packed(&written.packed()).is_some_and(|again| again.text == written.text));
-    if let Some(article) = Article::from_packed(&source) {
+    assert!(Article::from_packed(written.packed()).is_some_and(|again| again.text == written.text));
+    if let Some(article) = Article::from_packed(&*source) {
         article.packed();
     }
 }

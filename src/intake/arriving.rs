@@ -39,7 +39,7 @@ pub fn read(
     let long = article.length() as usize > SHORT;
     let begun = move || {
         let text = String::from_utf8(article.to_vec()).ok();
-        match text.and_then(|packed| Article::from_packed(&packed)) {
+        match text.and_then(Article::from_packed) {
             Some(article) => {
                 let begun = Begun {
                     article: named(article, name).into(),

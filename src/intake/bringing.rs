@@ -8,7 +8,7 @@ use super::refusal::{Refusal, check};
 use crate::app::call;
 use crate::session::Session;
 use crate::sharing;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,7 +46,7 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
         let cell = |at: u32| found.get(at).as_string();
         let opened = match cell(0).as_deref() {
             Some("file") => open_as_text(session, &found.get(1).unchecked_into(), false, cell(2)).await,
-            Some("article") => open(session, cell(1), cell(2), cell(3), cell(4)),
+            Some("article") => open(session, &found.get(1).unchecked_into(), cell(2), cell(3), cell(4)),
             Some("layer") => sharing::lay(session).await,
             Some("refused") => Err(Refusal::Told(cell(1).unwrap_or_default())),
             // With the word that what reads such things did not arrive, or without.
@@ -70,12 +70,12 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
 
 fn open(
     session: Session,
-    packed: Option<String>,
+    packed: &Uint8Array,
     name: Option<String>,
     remark: Option<String>,
     pasted: Option<String>,
 ) -> Result<(), Refusal> {
-    let words = packed.unwrap_or_default();
+    let words = String::from_utf8(packed.to_vec()).unwrap_or_default();
     check(&words)?;
     let name = name.unwrap_or_default();
     explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark, address: None });

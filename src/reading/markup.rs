@@ -38,7 +38,10 @@ pub struct Place {
 /// whole text.
 pub struct Body {
     reading: Arc<Reading>,
+    /// The mentions with words between what is out and byte `looked`, which lies at most at `until`.
     mentions: Mentions,
+    looked: usize,
+    until: usize,
     /// Whether it is drawn without marks, in as few elements and texts as show the same words.
     pub is_plain: bool,
     /// The next piece, or `None` when the text's end is out too.
@@ -50,16 +53,14 @@ pub struct Body {
 impl Body {
     /// The body of an article, from its beginning.
     pub fn new(reading: Arc<Reading>) -> Self {
-        let all = Span::new(0, reading.article.text.len());
-        Self { mentions: mentions(&reading.analysis, all), is_plain: false, reading, piece: Some(0), at: 0 }
+        let until = reading.article.text.len();
+        Self { mentions: Mentions::new(), looked: 0, until, is_plain: false, reading, piece: Some(0), at: 0 }
     }
 
     /// The body from the beginning of one of its elements, for what ends at `end`.
     #[cfg(any(feature = "csr", test))]
     pub fn within(reading: Arc<Reading>, from: Place, end: usize, is_plain: bool) -> Self {
-        let stretch = Span::new(from.start, if is_plain { from.start } else { end });
-        let mentions = mentions(&reading.analysis, stretch);
-        Self { mentions, is_plain, reading, piece: Some(from.piece), at: from.start }
+        Self { until: end, is_plain, piece: Some(from.piece), at: from.start, ..Self::new(reading) }
     }
 
     /// Whether everything is out.
@@ -107,8 +108,16 @@ impl Body {
         self.at = to.max(self.at);
     }
 
-    fn marks(&self) -> Option<&Mentions> {
-        (!self.is_plain).then_some(&self.mentions)
+    /// The mentions of a block, with others.
+    fn marks(&mut self, block: Span) -> Option<&Mentions> {
+        if self.is_plain {
+            return None;
+        }
+        if self.looked < block.end {
+            self.looked = block.end.max(self.until.min(block.start + AHEAD));
+            self.mentions = mentions(&self.reading.analysis, Span::new(block.start, self.looked));
+        }
+        Some(&self.mentions)
     }
 
     /// Puts the white space behind an element, in a plain body into a paragraph: it is as invisible there, and one text less.
@@ -137,7 +146,7 @@ impl Iterator for Body {
         let from = from(self.at);
         if let Some(cut) = cut {
             let part = Piece { span: Span::new(self.at, cut), ..*first };
-            block(&reading, &part, self.marks(), &mut html);
+            block(&reading, &part, self.marks(part.span), &mut html);
             self.at = cut;
             return Some(Part { space, element: html, from, end: self.at });
         }
@@ -149,7 +158,7 @@ impl Iterator for Body {
             self.space(piece.span.start, &mut html);
             // Where a part of it is out, the rest.
             let rest = Piece { span: Span::new(self.at.max(piece.span.start), piece.span.end), ..*piece };
-            block(&reading, &rest, self.marks(), &mut html);
+            block(&reading, &rest, self.marks(rest.span), &mut html);
             self.at = piece.span.end;
         }
         html.push_str(close);
@@ -167,6 +176,9 @@ pub fn html(reading: &Arc<Reading>) -> String {
 /// Bytes of a paragraph that are drawn as one: a text without line breaks is one paragraph of any length, and no browser
 /// lays out a megabyte of text in one.
 const LONGEST_BLOCK: usize = 6_000;
+
+/// Bytes of text of which the mentions are put in order at once: for all of a book that takes as much memory as half its text.
+const AHEAD: usize = 64_000;
 
 /// Blocks that go into one list or quotation, for the same reason.
 const MOST_JOINED: usize = 40;

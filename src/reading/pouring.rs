@@ -23,6 +23,10 @@ const AHEAD: usize = 96_000;
 /// Bytes of HTML of such a slice.
 const NEXT_SLICE: usize = 8_000;
 
+/// Bytes of HTML of a later slice at most: of plain words a slice could be megabytes, for which the module would have to grow, and no
+/// module ever shrinks.
+const MOST: usize = 100_000;
+
 /// Milliseconds that a slice may take, with what the browser needs to make elements of its HTML: a page that answers
 /// within 50 is felt to answer at once (RAIL), and on a phone that is busy a slice takes three times as long as the one
 /// before it promised.
@@ -150,7 +154,7 @@ fn pour(mut pouring: Pouring, most: usize) {
         }
         match pouring.drawn {
             ..AHEAD => after_painting(move || pour(pouring, NEXT_SLICE)),
-            _ => soon(move || pour(pouring, usize::MAX)),
+            _ => soon(move || pour(pouring, MOST)),
         }
         return;
     }

@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn a_run_is_drawn_alone_as_among_others() {
-        let source =
-            "The ferry may sink, Ines Duarte said. It is old.\n\n- One is here.\n- Two is here.\n\n".repeat(SINGLE * 4);
+        let source = "The ferry may sink, Ines Duarte said. It is old.\n\n- One is here.\n- Two is here.\n\n"
+            .repeat(SINGLE * 16);
         let reading = Reading::new(Article::from_markdown(&(source + &"Tides rise, she said. ".repeat(2_000))), None);
         for part in Runs::new(Body::new(reading.clone())).skip(SINGLE).filter(|part| !part.element.is_empty()) {
             let alone =

@@ -123,7 +123,7 @@ pub async fn forget(key: Option<&str>) -> Result<(), Trouble> {
 
 /// The article that some bytes pack.
 fn article(packed: &Uint8Array) -> Option<Article> {
-    Article::from_packed(&String::from_utf8(packed.to_vec()).ok()?)
+    Article::from_packed(String::from_utf8(packed.to_vec()).ok()?)
 }
 
 async fn ask(way: &str, arguments: &[JsValue]) -> Result<JsValue, Trouble> {

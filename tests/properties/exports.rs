@@ -61,7 +61,7 @@ fn a_pack_is_the_same_layer() {
 fn a_link_is_the_same_article_and_layer() {
     for article in articles() {
         // as the page has it, to which every article comes packed
-        let article = Article::from_packed(&article.packed()).unwrap();
+        let article = Article::from_packed(article.packed()).unwrap();
         let edits = edits(&analysis(&article));
         let linked = Linked::read(&shared(&article, &edits).link()).unwrap();
         assert_eq!(Article::from_packed(&linked.article), Some(article));

@@ -89,7 +89,7 @@ impl Unpacking {
                 // takes fewer bytes than this, so no damaged number makes room for more than the bytes could hold.
                 let room = |least: usize| self.left.min(reader.bytes.0.len() / least);
                 match self.list {
-                    List::Sentences => analysis.sentences.reserve_exact(room(SENTENCE)),
+                    List::Sentences => Arc::make_mut(&mut analysis.sentences).reserve_exact(room(SENTENCE)),
                     List::Statements => {
                         Arc::make_mut(&mut analysis.statements).reserve_exact(room(STATEMENT));
                         self.words.reserve_exact(room(STATEMENT));
@@ -99,7 +99,7 @@ impl Unpacking {
                 }
             }
             match self.list {
-                List::Sentences => analysis.sentences.push(reader.span()?),
+                List::Sentences => Arc::make_mut(&mut analysis.sentences).push(reader.span()?),
                 List::Confidences => self.confidences.push(f32::from_le_bytes(reader.bytes.take(4)?.try_into().ok()?)),
                 List::Statements => {
                     let statements = Arc::make_mut(&mut analysis.statements);
