@@ -57,6 +57,7 @@ export function stop() {
   observer.disconnect();
   for (const all of [runs, near, marked, kept]) all.clear();
   last = null;
+  document.documentElement.style.scrollBehavior = "";
 }
 
 /** More runs may stand in the article, or the same of a later reading. */
@@ -65,6 +66,8 @@ export function grow() {
   for (; run; run = run.nextElementSibling) {
     if (run.className !== "run") continue;
     last = run;
+    // A smooth way through a book is long, and ends where the first marks on it are drawn: far from what the browser found.
+    if (runs.size === 0) document.documentElement.style.scrollBehavior = "auto";
     runs.set(run, runs.size);
     if (run.querySelector("button")) marked.add(run);
     observer.observe(run);
@@ -126,6 +129,7 @@ function put(run, isMarked, isOther = false) {
   if (anchor === undefined) anchor = inView();
   const selection = getSelection();
   const ends = selection.isCollapsed ? [] : [[selection.anchorNode, selection.anchorOffset], [selection.focusNode, selection.focusOffset]];
+  const isBackward = ends.length > 0 && selection.getRangeAt(0).endContainer === ends[0][0] && selection.getRangeAt(0).endOffset === ends[0][1];
   const places = ends.map(([node, offset]) => (run.contains(node) ? offsetIn(run, node, offset) : null));
   const focused = focusIn(run);
   const isWaiting = FRAGILE && !run.firstElementChild?.checkVisibility({ contentVisibilityAuto: true });
@@ -139,7 +143,7 @@ function put(run, isMarked, isOther = false) {
   if (isMarked) marked.add(run);
   else marked.delete(run);
   if (places.some((place) => place !== null)) {
-    const [from, to] = places.map((place, end) => (place === null ? ends[end] : placeIn(run, place)));
+    const [from, to] = places.map((place, end) => (place === null ? ends[end] : placeIn(run, place, (end === 0) === isBackward)));
     selection.setBaseAndExtent(...from, ...to);
   }
 }
@@ -152,12 +156,12 @@ function offsetIn(run, node, offset) {
   return range.toString().length;
 }
 
-/** The place behind so many characters of a run. */
-function placeIn(run, characters) {
+/** The place behind so many characters of a run: of two at which texts meet the one that a selection ends at, or begins at. */
+function placeIn(run, characters, isEnd) {
   const texts = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
   let rest = characters;
   while (texts.nextNode()) {
-    if (rest <= texts.currentNode.length) return [texts.currentNode, rest];
+    if (rest < texts.currentNode.length + isEnd) return [texts.currentNode, rest];
     rest -= texts.currentNode.length;
   }
   return [run, run.childNodes.length];
@@ -247,19 +251,14 @@ const MOST = 120; // frames
 
 let leave = new AbortController();
 
-/** Leads a jump home: while browsers lay out for the first time what is near its goal, that is moved out of sight. */
-function follow(id) {
+/** Leads a jump home: while browsers lay out for the first time what is near its goal, whose place `top` tells, that is moved out of sight. */
+function follow(top, wanted = null) {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
-  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, () => leave.abort(), { capture: true, signal });
-  let [still, frames, wanted, place] = [0, 0, null, 0];
+  let [still, frames, place] = [0, 0, 0];
   const look = () => {
-    const goal = document.getElementById(id);
-    const top = () => goal.getClientRects()[0]?.top ?? 0;
-    if (!goal || signal.aborted || still > STILL || ++frames > MOST) return;
-    // A smooth way through a book would be long.
-    if (wanted === null && (top() < 0 || top() > innerHeight)) goal.scrollIntoView({ behavior: "instant", block: "center" });
+    if (signal.aborted || still > STILL || ++frames > MOST || top() === undefined) return;
     wanted ??= top();
     const moved = top() - wanted;
     still = Math.abs(moved) < 1 ? still + 1 : 0;
@@ -272,19 +271,52 @@ function follow(id) {
   requestAnimationFrame(look);
 }
 
+/** Leads a jump to the element with this id home. */
+function followTo(id) {
+  const top = () => document.getElementById(id)?.getClientRects()[0]?.top;
+  let arrived = false;
+  follow(() => {
+    if (!arrived && (top() < 0 || top() > innerHeight)) document.getElementById(id).scrollIntoView({ behavior: "instant", block: "center" });
+    arrived = true;
+    return top();
+  });
+}
+
+const OWN = 1000; // milliseconds in which what the page scrolls is the reader's doing
+
+let [touched, seen] = [-OWN, 0]; // when the reader did something, and how far the page was scrolled
+for (const kind of ["wheel", "touchstart", "touchmove", "pointerdown", "keydown"]) {
+  addEventListener(kind, () => {
+    touched = performance.now();
+    leave.abort();
+  }, { capture: true, passive: true });
+}
+
+// What a browser finds in a book is far away; it tells nobody of that, but of some the selection does.
+addEventListener("scroll", () => {
+  const isFar = Math.abs(scrollY - seen) > 2 * innerHeight;
+  seen = scrollY;
+  if (!isFar || runs.size === 0 || performance.now() - touched < OWN) return;
+  const range = getSelection().rangeCount > 0 && !getSelection().isCollapsed ? getSelection().getRangeAt(0) : null;
+  const found = range?.getBoundingClientRect();
+  if (found?.bottom > 0 && found.top < innerHeight) return follow(() => getSelection().rangeCount > 0 ? getSelection().getRangeAt(0).getBoundingClientRect().top : undefined, found.top);
+  const view = inView();
+  if (view) follow(() => block(view.element, view.number).getBoundingClientRect().top, view.top);
+}, { passive: true });
+
 // Before whatever a click on a link does.
 const lead = ({ target }) => {
   const link = target instanceof Element ? target.closest("a[href^='#']") : null;
   const id = link?.getAttribute("href").slice(1);
   if (!id || runs.size === 0) return;
   bring(id);
-  if (article.contains(document.getElementById(id))) follow(id);
+  if (article.contains(document.getElementById(id))) followTo(id);
 };
 addEventListener("click", lead, true);
 
 addEventListener("hashchange", () => {
   const id = location.hash.slice(1);
-  if (bring(id)) follow(id);
+  if (bring(id)) followTo(id);
 });
 
 addEventListener("beforeprint", () => {

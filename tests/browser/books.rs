@@ -15,6 +15,7 @@ behaviours!(Plain:
     what_is_corrected_stays_so_out_of_sight,
     late_weights_reach_every_run,
     words_are_selected_over_the_border_of_runs,
+    what_the_browser_finds_stays_found,
     nothing_moves_when_marks_come,
     paper_has_all_marks,
     the_legend_reaches_marks_that_come_later,
@@ -322,6 +323,20 @@ async fn words_are_selected_over_the_border_of_runs(page: Page) {
     let selected = "return getSelection().getRangeAt(0).toString().replace(/\\s+/g, ' ').trim()";
     assert_eq!(page.text(selected, &[]).await, words, "they still are selected");
     assert_eq!(page.ask(COMPLETE, &[]).await, true, "the text is the text");
+}
+
+async fn what_the_browser_finds_stays_found(page: Page) {
+    page.open_book().await;
+    page.scroll_to_top().await;
+    let found = "const box = getSelection().rangeCount && getSelection().getRangeAt(0).getBoundingClientRect(), words = getSelection().toString();
+        return words === arguments[0] && box.bottom > 0 && box.top < innerHeight || `${words} ${box?.top}`";
+    let marked = "return getSelection().anchorNode?.parentElement.closest('.run')?.querySelector('.statement') != null";
+    // Far away and further on, each among plain words.
+    for wanted in ["Number 900 is", "Number 1100 is"] {
+        assert_eq!(page.ask("return window.find(arguments[0])", &[json!(wanted)]).await, true, "{wanted}");
+        page.until("there are marks", marked, &[]).await;
+        page.remains("it is selected and in sight", found, &[json!(wanted)]).await;
+    }
 }
 
 async fn nothing_moves_when_marks_come(page: Page) {
