@@ -1,8 +1,9 @@
 // A Word document (.docx) into an article.
 
-import { strFromU8, strToU8, zipSync } from "fflate";
+import { zipSync } from "fflate";
 import mammoth from "mammoth/mammoth.browser.min.js";
 import { ArticleWriter } from "./article.js";
+import { hiddenStyles, shown } from "./hidden.js";
 import { elementsOf, inertly } from "./inert.js";
 import { day, dayIn, line, person } from "./metadata.js";
 import { drain, pause } from "./patience.js";
@@ -23,19 +24,6 @@ const STYLES = [
 /** The parts that hold words; pictures, fonts and macros are never unpacked. */
 const WORDS = /\.(?:xml|rels)$/;
 
-/** A run that Word hides (w:vanish), which mammoth would show: its author's notes, or what a template asks. */
-const HIDDEN = new RegExp([
-  /<w:r(?: [^>]*)?>\s*<w:rPr>/, // a run's properties, not those of a paragraph's mark
-  /(?:(?!<\/w:rPr>)[^])*?<w:vanish(?: w:val="(?:1|on|true)")?\s*\/>(?:(?!<\/w:rPr>)[^])*<\/w:rPr>/, // that hide it
-  /(?:(?!<\/w:r>)[^])*<\/w:r>/, // and its words
-].map(({ source }) => source).join(""), "g");
-
-/** A part of a document without what Word hides in it. */
-export function shown(bytes) {
-  const xml = strFromU8(bytes);
-  return xml.includes("<w:vanish") ? strToU8(xml.replace(HIDDEN, "")) : bytes;
-}
-
 /** Reads a document. Gives an ArticleWriter, and a sentence where something was left out. */
 export async function readWord(archive, { name }) {
   const paths = archive.paths().filter((path) => WORDS.test(path));
@@ -44,7 +32,9 @@ export async function readWord(archive, { name }) {
   let meta;
   try {
     const parts = {};
-    for (const path of paths) parts[path] = path.startsWith("word/") ? shown(archive.bytes(path)) : archive.bytes(path);
+    for (const path of paths) parts[path] = archive.bytes(path);
+    const styles = hiddenStyles(parts["word/styles.xml"]);
+    for (const path of paths) if (path.startsWith("word/")) parts[path] = shown(parts[path], styles);
     // An archive of our own, so that mammoth unpacks nothing whose size is not known.
     const bytes = zipSync(parts, { level: 0 });
     await pause();

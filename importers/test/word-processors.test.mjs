@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { opened } from "./dom.mjs";
 import { strFromU8, strToU8 } from "fflate";
 import { readPasted } from "../src/page.js";
-import { shown } from "../src/word.js";
+import { hiddenStyles, shown } from "../src/hidden.js";
 
 const pasted = async (html) => opened((await readPasted(html)).packed());
 
@@ -55,4 +55,26 @@ test("what Word hides is left out, and nothing else", () => {
     `${run('<w:vanish w:val="true"/>', "TODO ")}${run("<w:specVanish/>", "sink")}<w:r><w:t>.</w:t></w:r></w:p>`;
   assert.equal(left(all), "The ferry may sink.");
   assert.equal(left(all.replaceAll("w:vanish", "w:i")), "The ferry NOTE may TODO sink.");
+});
+
+test("what a style hides is left out, where nothing nearer says otherwise", () => {
+  const style = (type, id, vanish, more = "") => `<w:style w:type="${type}" w:styleId="${id}"${more}><w:basedOn w:val="${id.slice(0, -1)}"/><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>` +
+    `<w:rPr><w:b/>${vanish}<w:i/></w:rPr><w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>`;
+  const styles = `<w:styles>${style("paragraph", "A", "", ' w:default="1"')}${style("paragraph", "N", "<w:vanish/>")}${style("paragraph", "NN", "")}` +
+    `${style("paragraph", "NNN", '<w:vanish w:val="0"/>')}${style("character", "C", '<w:vanish w:val="true"/>')}</w:styles>`;
+  const hides = hiddenStyles(strToU8(styles));
+  assert.deepEqual(["N", "NN", "NNN", "C", "A", "unknown", undefined].map(hides), [true, true, false, true, false, false, false]);
+  assert.equal(hiddenStyles(undefined)("N"), false);
+  assert.equal(hiddenStyles(strToU8(styles.replace('w:val="A"', 'w:val="AA"').replace('w:styleId="A"', 'w:styleId="AA" w:x="A"')))(undefined), false, "a circle ends");
+  const run = (words, properties = "") => `<w:r><w:rPr>${properties}</w:rPr><w:t>${words}</w:t></w:r>`;
+  const paragraph = (style, ...runs) => `<w:p w:rsidR="1"><w:pPr><w:pStyle w:val="${style}"/><w:rPr><w:vanish/></w:rPr></w:pPr>${runs.join("")}</w:p>`;
+  const aside = '<w:rStyle w:val="C"/>';
+  const left = (xml) => strFromU8(shown(strToU8(xml), hides)).replace(/<[^>]*>/g, "");
+  assert.equal(left(paragraph("NN", run("a"), run("b", '<w:vanish w:val="off"/>'), run("c", aside))), "bc");
+  assert.equal(left(paragraph("NNN", run("a"), run("b", aside), run("c", `${aside}<w:vanish w:val="0"/>`), run("d", "<w:vanish/>"))), "ac");
+  // A box holds paragraphs within a run; a change holds what was so before.
+  const box = (properties, inner) => `<w:p><w:r><w:rPr>${properties}</w:rPr><w:txbxContent>${inner}</w:txbxContent></w:r><w:r/>${run("z")}</w:p>`;
+  assert.equal(left(box("", paragraph("N", run("a")) + paragraph("NNN", run("b")))), "bz");
+  assert.equal(left(box("<w:vanish/>", paragraph("N", run("a")) + paragraph("NNN", run("b")))), "z");
+  assert.equal(left(`<w:p>${run("a", "<w:b/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")}</w:p>`), "a");
 });

@@ -18,6 +18,7 @@ behaviours!(Plain:
     a_file_is_what_is_in_it,
     what_cannot_be_opened_is_refused_in_a_sentence,
     macros_are_left_out,
+    what_word_hides_is_left_out,
     // Others do not list what a script imports.
     nothing_is_loaded_before_a_file_is_opened in Chromium,
     without_the_importers_texts_still_open,
@@ -252,6 +253,14 @@ async fn nothing_is_loaded_before_a_file_is_opened(page: Page) {
     page.drop_file("pandoc.docx", &made("pandoc.docx")).await;
     page.until_article_has(WHOLE).await;
     assert!(page.ask(loaded, &[]).await.as_u64() > Some(1));
+}
+
+async fn what_word_hides_is_left_out(page: Page) {
+    page.open().await;
+    page.drop_file("hidden.docx", &made("hidden.docx")).await;
+    page.until_article_has("It is old, she said.").await;
+    let words = page.article().await.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words, "The ferry may sink, the owner said. It is old, she said.");
 }
 
 async fn without_the_importers_texts_still_open(page: Page) {
