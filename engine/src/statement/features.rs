@@ -319,13 +319,19 @@ impl Reader<'_> {
         let mut persons = Traits::default();
         let (mut described, mut compared) = (0, 0);
         out.start_words(tokens.start);
+        let is_silent = |tag: Tag| SILENT >> tag as u32 & 1 == 1;
+        let is_by_topic = |at: usize| DESCRIBING[tags[at] as usize].is_some() || tokens.start + at == opening;
+        let pairs = |tag: Tag| !matches!(tag, Tag::Proper | Tag::Number);
+        let next = words.len().min(tokens.len().min(count + 1));
+        let alone = |at: usize| !is_by_topic(at) & !is_silent(tags[at]);
+        let added = out.add_words(types, &words[..next], alone, |at| pairs(tags[at]));
         for at in 0..count {
             let (tag, word) = (tags[at], words[at]);
             persons = persons.or(traits[at]);
             let described_by = DESCRIBING[tag as usize];
-            let silent = SILENT >> tag as u32 & 1 == 1;
+            let silent = is_silent(tag);
             // as opening and predicate a word tells more of the same
-            let by_topic = described_by.is_some() || tokens.start + at == opening;
+            let by_topic = is_by_topic(at);
             if by_topic {
                 described += usize::from(tag == Tag::Adjective);
                 compared += u32::from(tag == Tag::Compared);
@@ -339,9 +345,12 @@ impl Reader<'_> {
                     out.push(described_by.unwrap_or(Is::Word), word, 0);
                 }
             }
+            if added {
+                continue;
+            }
             out.single(at, types[at], word, !by_topic && !silent);
             if at + 1 < tokens.len() {
-                out.pair(at, word, words[at + 1], !matches!(tag, Tag::Proper | Tag::Number));
+                out.pair(at, word, words[at + 1], pairs(tag));
             }
         }
         out.after_words(count);

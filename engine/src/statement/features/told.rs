@@ -220,6 +220,30 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Adds up what words tell by themselves and with the next, where no reasons are to be chosen from it, so that one by
+    /// one need not be told; tells whether it did. `alone` and `pairs` say which words count so.
+    #[inline]
+    pub(super) fn add_words(
+        &mut self,
+        types: &[u32],
+        words: &[u32],
+        alone: impl Fn(usize) -> bool,
+        pairs: impl Fn(usize) -> bool,
+    ) -> bool {
+        let Some(weights) = self.weights.filter(|_| !self.explains) else { return false };
+        let mut sum = self.sum;
+        for (at, own) in types.iter().enumerate() {
+            let single = self.singles.get(*own as usize).copied().unwrap_or_default();
+            sum.add(if alone(at) { single } else { Four::default() });
+        }
+        for (at, near) in words.windows(2).enumerate() {
+            let pair = weights.row(mix(Is::Pair as u32, near[0], near[1]));
+            sum.add(if pairs(at) { pair } else { Four::default() });
+        }
+        self.sum = sum;
+        true
+    }
+
     /// The word of the token number `at`, if no topic tells of it; `own` is its type.
     #[inline]
     pub(super) fn single(&mut self, at: usize, own: u32, word: u32, counts: bool) {
