@@ -9,6 +9,36 @@ pub(crate) fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[from..].iter().position(|byte| is(*byte)).map(|at| from + at)
 }
 
+/// Whether two words of the same length have the same bytes: eight at a time, where a general comparison takes one after
+/// another in WebAssembly.
+#[inline]
+pub(crate) fn alike(one: &[u8], other: &[u8]) -> bool {
+    let (ones, one_rest) = one.as_chunks::<8>();
+    let (others, other_rest) = other.as_chunks::<8>();
+    ones.iter().zip(others).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+        && last_bytes(one_rest) == last_bytes(other_rest)
+}
+
+/// Less than eight bytes as a number, the first of them lowest; without a copy of unknown length, which takes longer.
+#[inline]
+pub(crate) fn last_bytes(rest: &[u8]) -> u64 {
+    let end = |size: usize| 8 * (rest.len() - size);
+    match (rest.first_chunk(), rest.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << end(4)
+        }
+        _ => match rest {
+            [] => 0,
+            [first, .., last] => {
+                u64::from(*first)
+                    | u64::from(rest[rest.len() / 2]) << (8 * (rest.len() / 2))
+                    | u64::from(*last) << end(1)
+            }
+            [one] => u64::from(*one),
+        },
+    }
+}
+
 /// Takes numbers off the front of a slice; `None` where it ends too early.
 pub(crate) struct Reader<'a>(pub &'a [u8]);
 

@@ -1,5 +1,6 @@
 //! Tables of words, laid out so that a look-up touches little memory: most of its time is waiting for that.
 
+use crate::bytes::alike;
 use crate::model::hash_of;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -93,7 +94,7 @@ impl<T> Dictionary<T> {
         let mut rest = self.words.get(begin as usize..end as usize)?;
         while let Some((head, words)) = rest.split_first_chunk::<HEAD>() {
             let head = u32::from_le_bytes(*head);
-            if head as u16 == mark && words.get(..word.len()) == Some(word.as_bytes()) {
+            if head as u16 == mark && words.get(..word.len()).is_some_and(|own| alike(own, word.as_bytes())) {
                 return self.values.get((head >> 16) as usize);
             }
             rest = words.get((head as u16 >> 8) as usize..)?;

@@ -1,5 +1,6 @@
 //! A linear model over hashed features, in whole numbers: the same sums on every machine.
 
+use crate::bytes::last_bytes;
 use std::ops::Range;
 
 /// A feature: the hash of its name. See [`hash`].
@@ -267,32 +268,12 @@ fn with(mut state: u64, part: &str) -> u64 {
         state = step(state, u64::from_le_bytes(*chunk));
         rest = more;
     }
-    step(state, last(rest) ^ ((part.len() as u64) << 56))
+    step(state, last_bytes(rest) ^ ((part.len() as u64) << 56))
 }
 
 #[inline]
 fn finished(state: u64) -> Feature {
     ((state ^ state >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
-}
-
-/// Less than eight bytes as a number, the first of them lowest; without a copy of unknown length, which takes longer.
-#[inline]
-fn last(rest: &[u8]) -> u64 {
-    let end = |size: usize| 8 * (rest.len() - size);
-    match (rest.first_chunk(), rest.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << end(4)
-        }
-        _ => match rest {
-            [] => 0,
-            [first, .., last] => {
-                u64::from(*first)
-                    | u64::from(rest[rest.len() / 2]) << (8 * (rest.len() / 2))
-                    | u64::from(*last) << end(1)
-            }
-            [one] => u64::from(*one),
-        },
-    }
 }
 
 /// The feature that template `template` makes of two numbers; a Weyl step and the finaliser of MurmurHash3.
