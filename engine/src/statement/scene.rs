@@ -89,14 +89,14 @@ impl<'a> Scene<'a> {
         let words = words(document, &tables);
         let mut from = 0;
         let sentence = |sentence: &Span| {
-            let all = document.tokens.as_slice();
-            from += all[from..].iter().take_while(|token| token.span.start < sentence.start).count();
-            let count = all[from..].iter().take_while(|token| token.span.end <= sentence.end).count();
-            let tokens = from..from + count;
+            let start = document.token_from(sentence.start).max(from);
+            let end = document.token_from(sentence.end).max(start);
+            let reaches_out = end > start && document.tokens[end - 1].span.end > sentence.end;
+            let tokens = start..end - usize::from(reaches_out);
             from = tokens.end;
             let all = words[tokens.clone()].iter().fold(Signs::default(), |all, own| all.or(own.signs));
-            let inside = quoted[tokens.clone()].iter().any(|quotation| *quotation != 0);
-            (tokens, if inside { all.or(Signs::QUOTED) } else { all })
+            let inside = quoted[tokens.clone()].iter().fold(0, |any, quotation| any | quotation);
+            (tokens, if inside != 0 { all.or(Signs::QUOTED) } else { all })
         };
         let sentences = document.sentences.iter().map(sentence).collect();
         let tags = tagged.map_or(&[][..], |tagged| &tagged.tags);
