@@ -1,7 +1,7 @@
 //! What stands directly beside a name in a text and tells which thing it names: a region, a year, a number.
 
 use super::field;
-use super::fold::folded;
+use super::fold::{folded, start_of};
 use super::knowledge::{KnowledgeBase, KnownEntity};
 use crate::{Entity, EntityType, Span};
 
@@ -192,14 +192,23 @@ pub(super) fn is_numbered(text: &str, span: Span) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// White space that is none to [`u8::is_ascii_whitespace`].
+const VERTICAL_TAB: u8 = 0x0b;
+
 /// The last word before a name, with the marks that cling to it; empty at the start of a line.
 pub(super) fn word_before(before: &str) -> &str {
-    before.trim_end_matches(' ').rsplit(char::is_whitespace).next().unwrap_or_default()
+    let before = before.trim_end_matches(' ');
+    // words are short: looking at one byte after another is quicker than to prepare a search
+    match before.bytes().rposition(|byte| byte.is_ascii_whitespace() || byte == VERTICAL_TAB || !byte.is_ascii()) {
+        Some(at) if before.as_bytes()[at].is_ascii() => &before[at + 1..],
+        None => before,
+        Some(_) => before.rsplit(char::is_whitespace).next().unwrap_or_default(),
+    }
 }
 
 /// The word that begins directly behind a name, parted from it by a space; empty where none does.
 pub(super) fn word_behind(behind: &str) -> &str {
-    behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default()
+    behind.strip_prefix(' ').map(start_of).unwrap_or_default()
 }
 
 fn last_word(phrase: &str) -> &str {

@@ -187,14 +187,7 @@ impl Tagger<'_> {
         if self.words.span(mention.first, mention.last) != mention.span {
             return self.name_of(mention).to_owned();
         }
-        let mut out = String::with_capacity(mention.span.len());
-        for word in &self.words.list[mention.first..=mention.last] {
-            if !out.is_empty() && !word.glued {
-                out.push(' ');
-            }
-            out.push_str(word.text);
-        }
-        out
+        self.words.written(mention.first, mention.last)
     }
 
     /// The ways of writing names, and which one each mention has.

@@ -54,16 +54,18 @@ impl<'k> Linker<'_, 'k> {
         if let Some(outlets) = self.articled(entity, form) {
             return outlets;
         }
-        let companies = self.companies(entity, form);
+        // most names are nobody's that is held: what stands around them is not even looked at
+        let is_held = self.knowledge.named(form).next().is_some();
+        let companies = if is_held { self.companies(entity, form) } else { Vec::new() };
         if !companies.is_empty() {
             return companies;
         }
-        let mut fitting = named(form);
+        let mut fitting = if is_held { named(form) } else { Vec::new() };
         if fitting.is_empty() {
             fitting = match kind {
                 EntityType::Person => match without_middle(form) {
                     Some(short) => named(&short),
-                    None if self.stands_as_place(entity, form) => self.knowledge.named(form).collect(),
+                    None if is_held && self.stands_as_place(entity, form) => self.knowledge.named(form).collect(),
                     None => Vec::new(),
                 },
                 EntityType::Group => form.strip_suffix('s').map(named).unwrap_or_default(),
@@ -73,7 +75,7 @@ impl<'k> Linker<'_, 'k> {
         if fitting.is_empty() {
             fitting = written_otherwise(form, kind, self.knowledge);
         }
-        if fitting.iter().all(|entry| i32::from(entry.weight) < LEAST) {
+        if is_held && fitting.iter().all(|entry| i32::from(entry.weight) < LEAST) {
             fitting.extend(self.of_another_type(entity, form));
         }
         if fitting.is_empty() && kind == EntityType::Person {

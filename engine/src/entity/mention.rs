@@ -268,26 +268,22 @@ impl Tagger<'_> {
             return;
         }
         let mut more = Vec::new();
-        let mut mentions = found.iter().peekable();
-        for (index, word) in self.words.list.iter().enumerate() {
-            while mentions.next_if(|mention| mention.last < index).is_some() {}
-            let inside = mentions.peek().is_some_and(|mention| mention.first <= index);
-            let may_be = !inside && !word.capital && !word.address && word.kind == TokenKind::Word;
-            if may_be && is_small_name[word.spelling as usize] {
+        for index in self.words.of_spellings(&is_small_name) {
+            let behind = found.partition_point(|mention| mention.last < index);
+            let inside = found.get(behind).is_some_and(|mention| mention.first <= index);
+            let word = self.word(index);
+            if !inside && !word.capital && !word.address && word.kind == TokenKind::Word {
                 more.push(self.mention(index, index, None));
             }
         }
-        if more.is_empty() {
-            return;
+        // both are in text order; mentions are long, so they are moved many at once
+        let mut tails = Vec::new();
+        for mention in more.into_iter().rev() {
+            let behind = found.partition_point(|other| other.span.start <= mention.span.start);
+            tails.push(found.split_off(behind));
+            tails.push(vec![mention]);
         }
-        // both are in text order
-        let mut others = more.into_iter().peekable();
-        let before = std::mem::replace(found, Vec::with_capacity(found.len() + others.len()));
-        for mention in before {
-            found.extend(std::iter::from_fn(|| others.next_if(|other| other.span.start < mention.span.start)));
-            found.push(mention);
-        }
-        found.extend(others);
+        tails.iter_mut().rev().for_each(|tail| found.append(tail));
     }
 }
 

@@ -50,6 +50,8 @@ impl<'a> Deref for Word<'a> {
 
 /// The words of a document and what the whole text tells about them.
 pub(super) struct Words<'a> {
+    /// The text that they are of.
+    text: &'a str,
     /// In text order.
     pub list: Vec<Word<'a>>,
     /// The words at which a name may start, as indices; see [`Head::start`].
@@ -68,12 +70,18 @@ impl<'a> Words<'a> {
         let mut counts = vec![Uses::default(); spellings.all.len()];
         let (list, starts) = words(document, spellings, &mut counts);
         let (uses, both_ways) = spellings.used(&counts);
-        Self { list, starts, spellings: &spellings.all, both_ways, uses }
+        Self { text: document.text, list, starts, spellings: &spellings.all, both_ways, uses }
     }
 
     /// How the text uses a word in lower case, if it writes it in another way too.
     pub(super) fn uses(&self, lower: &str) -> Uses {
         self.uses.get(lower).copied().unwrap_or_default()
+    }
+
+    /// The words that are of some spellings, as indices.
+    pub(super) fn of_spellings(&self, are: &[bool]) -> impl Iterator<Item = usize> {
+        let all = self.list.iter().enumerate();
+        all.filter(|(_, word)| are[word.spelling as usize]).map(|(index, _)| index)
     }
 
     /// The word at `index`, if there is one.
@@ -98,10 +106,42 @@ impl<'a> Words<'a> {
         Span::new(self.list[first].span.start, self.list[last].span.end)
     }
 
+    /// The words from `first` to `last` as they stand, if no more than single spaces part them.
+    pub(super) fn spaced(&self, first: usize, last: usize) -> Option<&'a str> {
+        let is_space = |at: usize| self.text.as_bytes()[at] == b' ';
+        let parted = |near: &[Word]| match near[1].span.start - near[0].span.end {
+            0 => true,
+            1 => is_space(near[0].span.end),
+            _ => false,
+        };
+        self.list[first..=last].windows(2).all(parted).then(|| self.span(first, last).of(self.text))
+    }
+
+    /// The words from `first` to `last`, with single spaces.
+    pub(super) fn written(&self, first: usize, last: usize) -> String {
+        if let Some(name) = self.spaced(first, last) {
+            return name.to_owned();
+        }
+        let mut out = String::with_capacity(self.span(first, last).len());
+        for word in &self.list[first..=last] {
+            if !out.is_empty() && !word.glued {
+                out.push(' ');
+            }
+            out.push_str(word.text);
+        }
+        out
+    }
+
     /// The words from `first` to `last`, folded, with single spaces.
     pub(super) fn joined(&self, first: usize, last: usize) -> Cow<'_, str> {
         if first == last {
             return Cow::Borrowed(&self.list[first].folded);
+        }
+        let as_it_stands = |word: &Word| matches!(word.folded, Cow::Borrowed(_));
+        if self.list[first..=last].iter().all(as_it_stands)
+            && let Some(name) = self.spaced(first, last)
+        {
+            return Cow::Borrowed(name);
         }
         let mut out = String::with_capacity(self.span(first, last).len());
         for word in &self.list[first..=last] {
