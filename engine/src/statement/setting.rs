@@ -3,6 +3,7 @@
 use super::label::{Labels, label};
 use super::scene::Scene;
 use super::{borrowed, interview};
+use crate::bytes::position;
 use crate::text::Traits;
 use crate::{Source, SourceKind, Span};
 
@@ -90,8 +91,14 @@ const LONGEST_HEAD: usize = 200;
 /// The outlet in the brackets of a dateline at the start of a line, in bytes of that line: after a place in capitals, or,
 /// where a headline stands before it, after a place and a date in front of an agency's letters.
 fn dateline_outlet(line: &str) -> Option<Span> {
-    let brackets = line.match_indices('(').map(|(at, _)| at).take_while(|at| *at < LONGEST_HEAD);
-    brackets.into_iter().find_map(|open| {
+    let head = &line.as_bytes()[..line.len().min(LONGEST_HEAD)];
+    let mut from = 0;
+    let mut brackets = std::iter::from_fn(|| {
+        let at = from + position(&head[from..], |byte| byte == b'(')?;
+        from = at + 1;
+        Some(at)
+    });
+    brackets.find_map(|open| {
         let close = open + line[open..].find(')')?;
         let (before, name) = (line[..open].trim(), &line[open + 1..close]);
         let after = line[close + 1..].trim_start();
