@@ -75,8 +75,7 @@ pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'
     // a text says something new with every third word or fewer
     let mut types: Vec<WordType> = Vec::with_capacity(tokens.len() / 4);
     let mut places = Places::for_many(tokens.len());
-    let mut type_of = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
+    let place = |(at, token): (usize, &Token)| {
         // short words with a capital are so few that a processor foresees that there is none
         let raised = text.as_bytes()[token.span.start].is_ascii_uppercase();
         let keeps = (token.span.len() < 4) & raised && keeps_capitals(text, tokens, at);
@@ -85,8 +84,9 @@ pub(super) fn word_types<'a>(text: &'a str, tokens: &[Token]) -> (Vec<WordType<'
         if own as usize == types.len() {
             types.push(WordType::new(token.span.of(text), token.kind, keeps));
         }
-        type_of.push(own);
-    }
+        own
+    };
+    let type_of = tokens.iter().enumerate().map(place).collect();
     (types, type_of)
 }
 
