@@ -55,11 +55,11 @@ pub fn open(json: &str, text: &str) -> Found {
         },
         Ok(Layer::Foreign(foreign)) => {
             let (edits, others) = w3c::marks(text, &foreign);
-            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>())
+            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>(), foreign.goes_on())
         }
         Ok(Layer::Hypothesis(export)) => {
             let (edits, others) = hypothesis::marks(text, &export);
-            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>())
+            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>(), false)
         }
     }
 }
@@ -86,10 +86,51 @@ impl Layer {
 #[derive(Deserialize)]
 struct Probe {
     whosays: Option<u32>,
-    items: Option<IgnoredAny>,
+    items: Option<Items>,
     target: Option<IgnoredAny>,
     annotations: Option<IgnoredAny>,
+    first: Option<First>,
+    #[serde(rename = "type")]
+    kind: Option<serde_json::Value>,
 }
+
+impl Probe {
+    /// Whether this says only where annotations are to be asked for.
+    fn is_elsewhere(&self) -> bool {
+        let addresses = |items: &Items| matches!(items, Items::Addresses(all) if !all.is_empty());
+        let is_collection = || self.kind.as_ref().is_some_and(|kind| kind.to_string().contains("AnnotationCollection"));
+        match (&self.items, &self.first) {
+            (Some(items), _) | (None, Some(First::Page { items })) => addresses(items),
+            (None, Some(First::Address(address))) => !address.is_empty() && is_collection(),
+            (None, None) => is_collection(),
+            (None, Some(First::Other(_))) => false,
+        }
+    }
+}
+
+/// The first page of a collection.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum First {
+    Address(String),
+    Page {
+        items: Items,
+    },
+    /// Something else than annotations may have a field of this name.
+    Other(IgnoredAny),
+}
+
+/// What a page holds.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Items {
+    Addresses(Vec<String>),
+    Here(IgnoredAny),
+}
+
+/// Said of collections that hold no annotation, only where to ask for them.
+const ELSEWHERE: &str = "This file has only the addresses of annotations, not the annotations themselves, and Whosays asks no address for \
+    you. Download the pages that it names, and open those.";
 
 fn read(json: &str) -> Result<Layer, String> {
     let layer = parsed(json)?;
@@ -115,6 +156,8 @@ fn parsed(json: &str) -> Result<Layer, String> {
             serde_json::from_str(json).map(Layer::Pack).map_err(|error| refused(&error))
         }
         Ok(Probe { whosays: Some(version), .. }) => Err(Refusal::Version(version).to_string()),
+        Ok(probe) if probe.is_elsewhere() => Err(ELSEWHERE.into()),
+        Ok(Probe { first: Some(First::Page { .. }), .. }) => foreign(json),
         Ok(Probe { items: None, target: None, annotations: Some(_), .. }) => {
             serde_json::from_str(json).map(Layer::Hypothesis).map_err(|error| refused(&error))
         }
@@ -166,8 +209,8 @@ fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
     Found::Placed { layer, count, choices: choices(&pack.choices), told: told.join(" "), list }
 }
 
-/// What became of annotations: the marks among them, and the words that the others quote.
-fn annotated(edits: Vec<Edit>, others: &[Option<&str>]) -> Found {
+/// What became of annotations: the changes among them, the words that the others quote, and whether there are more elsewhere.
+fn annotated(edits: Vec<Edit>, others: &[Option<&str>], goes_on: bool) -> Found {
     let count = edits.len();
     if count == 0 && others.is_empty() {
         return Found::Refused("This file holds no annotations.".into());
@@ -182,6 +225,9 @@ fn annotated(edits: Vec<Edit>, others: &[Option<&str>]) -> Found {
         let rest = counted(others.len(), "names no status or has", "name no status or have");
         let were = if others.len() == 1 { "was" } else { "were" };
         told.push_str(&format!(" {rest} no plain place here and {were} left out."));
+    }
+    if goes_on {
+        told.push_str(" More of them are on a page that this file only names: open that too.");
     }
     let list = others.iter().map(|own| {
         own.map_or_else(

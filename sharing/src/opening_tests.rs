@@ -109,6 +109,26 @@ fn annotations_are_put_over_the_words_that_they_quote() {
         "{told}"
     );
     assert_eq!(list, ["No place: “<b>Nobody</b>”."]);
+    let collection =
+        |first: &str| format!(r#"{{"type":["BasicContainer","AnnotationCollection"],"total":2,"first":{first}}}"#);
+    let page = format!(r#"{{"type":"AnnotationPage","startIndex":0,"items":{both}}}"#);
+    assert_eq!(open(&collection(&page), TEXT), open(&both, TEXT), "its first page is in it");
+    let more = page.replace("\"startIndex\":0", "\"next\":\"https://e.org/2\"");
+    for whole in [collection(&more), more] {
+        let Found::Placed { told, .. } = open(&whole, TEXT) else { panic!("one has a place") };
+        assert!(told.ends_with("More of them are on a page that this file only names: open that too."), "{told}");
+    }
+    let addresses = r#"{"type":"AnnotationPage","items":["https://e.org/1","https://e.org/2"]}"#;
+    for elsewhere in [collection("\"https://e.org/p1\""), collection(addresses), addresses.into(), collection("null")] {
+        let refused = refusal(&elsewhere).unwrap_or_default();
+        assert!(refused.starts_with("This file has only the addresses of annotations"), "{elsewhere}: {refused}");
+    }
+    for other in
+        [r#"{"first":"Ada","last":"Lovelace"}"#, r#"{"first":7}"#, r#"{"first":{"name":"Ada"},"type":"Person"}"#]
+    {
+        assert!(refusal(other).unwrap_or_default().contains("neither a pack"), "{other}");
+    }
+    assert!(refusal(r#"{"first":{"items":[7]}}"#).unwrap_or_default().contains("damaged"));
     let none = format!("[{}]", annotation("a comment", "Duarte was proud"));
     assert!(matches!(open(&none, TEXT), Found::Other(_)));
 }

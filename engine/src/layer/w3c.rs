@@ -8,6 +8,7 @@ use super::selector::{Places, Selector, quoted, selectors};
 use super::{Edit, Mark, fingerprint};
 use crate::wire::{Offsets, Unit};
 use crate::{Analysis, SourceKind, Status};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// The context that says what the keys mean.
@@ -128,19 +129,29 @@ pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> An
     AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items: items.collect() }
 }
 
-/// Annotations that other tools wrote, as they come: a page, a list, or one.
+/// Annotations that other tools wrote, as they come: a page, a collection with its first page in it, a list, or one.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Foreign {
     /// A page.
-    Page {
-        /// Its annotations.
-        items: Vec<Annotation>,
+    Page(Page),
+    /// A collection.
+    Collection {
+        /// Its first page.
+        first: Page,
     },
     /// A list, as Recogito and Annotorious give it.
     List(Vec<Annotation>),
     /// One annotation.
     One(Box<Annotation>),
+}
+
+/// A page of annotations.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Page {
+    items: Vec<Annotation>,
+    #[serde(default)]
+    next: Option<IgnoredAny>,
 }
 
 impl Annotation {
@@ -154,10 +165,15 @@ impl Foreign {
     /// The annotations.
     pub fn all(&self) -> &[Annotation] {
         match self {
-            Foreign::Page { items } => items,
+            Foreign::Page(page) | Foreign::Collection { first: page } => &page.items,
             Foreign::List(all) => all,
             Foreign::One(one) => std::slice::from_ref(&**one),
         }
+    }
+
+    /// Whether more of them are on a page that follows, which is not here.
+    pub fn goes_on(&self) -> bool {
+        matches!(self, Foreign::Page(page) | Foreign::Collection { first: page } if page.next.is_some())
     }
 }
 
