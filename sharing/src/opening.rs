@@ -54,7 +54,7 @@ pub fn open(json: &str, text: &str) -> Found {
             Err(refusal) => Found::Refused(refusal.to_string()),
         },
         Ok(Layer::Foreign(foreign)) => {
-            let (edits, others) = w3c::marks(text, &foreign);
+            let (edits, others) = w3c::edits(text, &foreign);
             annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>(), foreign.goes_on())
         }
         Ok(Layer::Hypothesis(export)) => {

@@ -51,9 +51,9 @@ impl Shared {
         json(&Pack::new(&self.article.text, title, &self.edits, self.choices.clone()))
     }
 
-    /// The statements as W3C Web Annotations, which quote the text.
+    /// The statements, and what people said of cards, as W3C Web Annotations, which quote the text.
     pub fn annotations(&self) -> String {
-        json(&w3c::annotations(&self.article.text, &self.analysis, self.web_address()))
+        json(&w3c::annotations(&self.article.text, &self.analysis, &self.edits, self.web_address()))
     }
 
     /// The statements as Hypothesis imports them, which quote the text.

@@ -30,12 +30,12 @@ await withChromium(async (browser) => {
       const { start, end } = annotator.state.store.getAnnotation(id)?.target.selector[0] ?? {};
       return text.slice(start, end);
     };
-    const tagged = (annotation) => [annotation.body].flat().some(({ purpose, value }) => purpose === "tagging" && value);
+    const said = (annotation) => [annotation.body].flat().some(({ purpose, value }) => ["tagging", "identifying"].includes(purpose) && value);
     return {
       annotations: items.length,
       failed: failed.length,
       shown: all.length,
-      right: all.filter((annotation) => there(annotation) === wanted.get(annotation.id) && tagged(annotation)).length,
+      right: all.filter((annotation) => there(annotation) === wanted.get(annotation.id) && said(annotation)).length,
     };
   }, text, items);
   console.log(JSON.stringify(found));

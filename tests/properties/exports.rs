@@ -76,8 +76,10 @@ fn annotations_are_the_same_marks() {
         let Found::Placed { layer, count, list, .. } = open(&own.annotations(), &article.text) else {
             panic!("its own")
         };
-        assert_eq!((count, list), (own.analysis.statements.len(), Vec::new()));
+        // A name and the words on its card come along; what was taken away does not.
+        assert_eq!((count, list), (own.analysis.statements.len() + 2, Vec::new()));
         let edits = History::from_lines(&layer).unwrap();
+        assert!(edits.standing().ends_with(&own.edits[4..6]), "{edits:?}");
         let again = compose(&article.text, &Analysis::default(), edits.standing()).analysis;
         let told = |analysis: &Analysis| {
             let of =

@@ -2,6 +2,7 @@
 
 use super::TEXTS;
 use super::mutations::Mutations;
+use whosays_engine::layer::w3c::{self, annotations};
 use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose};
 use whosays_engine::{Analysis, EntityType, SourceKind, Span, Status, analyze};
 
@@ -118,6 +119,55 @@ fn what_is_packed_is_opened_the_same() {
             assert_eq!(read.open(text), Ok(Opened { edits, ..Opened::default() }));
         }
     }
+}
+
+/// Whoever opens the annotations of an article has the cards that people named and wrote on.
+#[test]
+fn what_is_annotated_is_opened_the_same() {
+    let mut written = 0;
+    for (index, text) in TEXTS.iter().enumerate() {
+        let analysis = analyze(text);
+        let whole = |span: Span| span == span.trimmed(text) && span.of(text).contains(char::is_alphanumeric);
+        for round in 0..ROUNDS {
+            let mut random = Mutations::new(1 + index as u64 * ROUNDS + round);
+            let mut edits: Vec<Edit> = (0..CHANGES).map(|_| any_edit(&mut random, text, &analysis)).collect();
+            for (number, edit) in edits.iter_mut().enumerate() {
+                match edit {
+                    Edit::Describe { words, .. } => {
+                        *words = ["as somebody sees it", "Opinion", " a\n<b>\t", ""][number % 4].into()
+                    }
+                    Edit::Name { name, .. } if number % 3 == 0 => *name = "Speculation".into(),
+                    _ => {}
+                }
+            }
+            // Marks have a test of their own.
+            edits.retain(|edit| match edit {
+                Edit::Mark { .. } | Edit::Restore { .. } => false,
+                Edit::Name { span, .. } => whole(*span),
+                _ => true,
+            });
+            let composed = compose(text, &analysis, &edits).analysis;
+            let json = serde_json::to_string(&annotations(text, &composed, &edits, None)).unwrap_or_default();
+            let foreign = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
+            let (found, others) = w3c::edits(text, &foreign);
+            assert_eq!(others.len(), 0, "{others:?}");
+            let again = compose(text, &analysis, &found).analysis;
+            for own in &composed.entities {
+                let named = |edit: &&Edit| matches!(edit, Edit::Name { name, span, .. } if *name == own.name && own.mentions.contains(span));
+                let says = |edit: &&Edit| matches!(edit, Edit::Describe { name, words } if *name == own.name && !words.is_empty() && *words == own.description);
+                let there = again.entities.iter().find(|other| other.name == own.name);
+                for edit in edits.iter().filter(named) {
+                    let Edit::Name { span, .. } = edit else { continue };
+                    assert!(there.is_some_and(|other| other.mentions.contains(span)), "{edit:?}");
+                }
+                if edits.iter().any(|edit| says(&edit)) {
+                    written += 1;
+                    assert_eq!(there.map(|other| &other.description), Some(&own.description), "{}", own.name);
+                }
+            }
+        }
+    }
+    assert!(written > 100, "{written} cards have words");
 }
 
 #[test]

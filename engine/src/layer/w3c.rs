@@ -1,13 +1,16 @@
 //! Marks as W3C Web Annotations (Web Annotation Data Model and Vocabulary, W3C Recommendations of 2017), both ways.
 //!
 //! A statement is an annotation that classifies its words; its status is a tag, who says so a second body that identifies the
-//! words which name the source. Words are selected by quotation and by position, as annotation tools want them, so whoever
+//! words which name the source. A name that a person gave to words is an annotation that identifies
+//! these; what a person wrote on a card is one that describes the words by which its name is first mentioned.
+//!
+//! Words are selected by quotation and by position, as annotation tools want them, so whoever
 //! holds an export holds the text: a [`Pack`](super::Pack) is what travels without it.
 
 use super::selector::{Places, Selector, quoted, selectors};
 use super::{Edit, Mark, fingerprint};
 use crate::wire::{Offsets, Unit};
-use crate::{Analysis, SourceKind, Status};
+use crate::{Analysis, EntityType, SourceKind, Span, Status};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +82,18 @@ struct Body {
     selector: Option<Several<Selector>>,
 }
 
+impl Body {
+    /// Words with a purpose.
+    fn of(purpose: &str, value: &str) -> Self {
+        let (purpose, value) = (Some(purpose.to_owned()), Some(value.to_owned()));
+        Body { kind: "TextualBody".into(), purpose, value, ..Body::default() }
+    }
+
+    fn is_for(&self, purpose: &str) -> bool {
+        self.purpose.as_deref() == Some(purpose)
+    }
+}
+
 /// Of which words it is said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Target {
@@ -94,39 +109,82 @@ pub fn name(text: &str) -> String {
     format!("urn:xxh64:{}", fingerprint(text))
 }
 
-/// The statements of an analysis as annotations; `address` is where the text stands, if anywhere.
-pub fn annotations(text: &str, analysis: &Analysis, address: Option<&str>) -> AnnotationPage {
+/// The statements of an analysis as annotations, and what people said of its cards: names and words among `edits`, which are in the
+/// analysis. `address` is where the text stands, if anywhere.
+pub fn annotations(text: &str, analysis: &Analysis, edits: &[Edit], address: Option<&str>) -> AnnotationPage {
     let name = name(text);
     let source = address.map_or_else(|| name.clone(), str::to_owned);
     let offsets = Offsets::new(text, Unit::CodePoint);
-    let of = |kind: &str| Body { kind: kind.to_owned(), ..Body::default() };
-    let items = analysis.statements.iter().enumerate().map(|(number, statement)| {
-        let status = statement.status.name().to_owned();
-        let mut body = vec![Body { purpose: Some("tagging".into()), value: Some(status), ..of("TextualBody") }];
+    let select = |span: Span| Several::Many(selectors(text, &offsets, span));
+    let annotation = |id: String, motivation: &str, body: Vec<Body>, span: Span| Annotation {
+        context: None,
+        id: format!("{name}#{id}"),
+        kind: "Annotation".into(),
+        motivation: Some(motivation.into()),
+        body: Several::Many(body),
+        target: Target { kind: "SpecificResource".into(), source: Some(source.clone()), selector: select(span) },
+    };
+    let statements = analysis.statements.iter().enumerate().map(|(number, statement)| {
+        let mut body = vec![Body::of("tagging", statement.status.name())];
         if let Some(own) = statement.source {
-            let kind = Some(own.kind.name().to_owned());
-            body.push(Body { purpose: Some("classifying".into()), value: kind, ..of("TextualBody") });
+            body.push(Body::of("classifying", own.kind.name()));
             body.push(Body {
+                kind: "SpecificResource".into(),
                 purpose: Some("identifying".into()),
                 source: Some(source.clone()),
-                selector: Some(Several::Many(selectors(text, &offsets, own.span))),
-                ..of("SpecificResource")
+                selector: Some(select(own.span)),
+                ..Body::default()
             });
         }
-        Annotation {
-            context: None,
-            id: format!("{name}#s{number}"),
-            kind: "Annotation".into(),
-            motivation: Some("classifying".into()),
-            body: Several::Many(body),
-            target: Target {
-                kind: "SpecificResource".into(),
-                source: Some(source.clone()),
-                selector: Several::Many(selectors(text, &offsets, statement.span)),
-            },
-        }
+        annotation(format!("s{number}"), "classifying", body, statement.span)
     });
-    AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items: items.collect() }
+    let cards = cards(analysis, edits).into_iter().enumerate().map(|(number, (span, said))| {
+        let (motivation, body) = match said {
+            Said::Words(name, words) => {
+                ("describing", vec![Body::of("identifying", name), Body::of("describing", words)])
+            }
+            Said::Name(name, kind) => {
+                ("identifying", vec![Body::of("identifying", name), Body::of("classifying", kind.name())])
+            }
+        };
+        annotation(format!("c{number}"), motivation, body, span)
+    });
+    let items = statements.chain(cards).collect();
+    AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items }
+}
+
+/// What a person said of a card, by its name.
+#[derive(PartialEq)]
+enum Said<'a> {
+    /// Words are a mention of it.
+    Name(&'a str, EntityType),
+    /// What stands on it.
+    Words(&'a str, &'a str),
+}
+
+/// What people said of the cards of an analysis, each with the words of the text that it is said of: names first, because words want
+/// a card on which to stand.
+fn cards<'a>(analysis: &Analysis, edits: &'a [Edit]) -> Vec<(Span, Said<'a>)> {
+    let mut cards = Vec::new();
+    for edit in edits {
+        if let Edit::Name { span, name, kind } = edit
+            && analysis.entities.iter().any(|own| own.name == *name && own.mentions.contains(span))
+            && !cards.contains(&(*span, Said::Name(name, *kind)))
+        {
+            cards.push((*span, Said::Name(name, *kind)));
+        }
+    }
+    for own in &analysis.entities {
+        let words = edits.iter().rev().find_map(|edit| match edit {
+            Edit::Describe { name, words } if *name == own.name => Some((name, words)),
+            _ => None,
+        });
+        // A card that went, and came back with its name, is without its words.
+        if let Some((name, words)) = words.filter(|(_, words)| !words.is_empty() && **words == own.description) {
+            cards.push((own.mentions[0], Said::Words(name, words)));
+        }
+    }
+    cards
 }
 
 /// Annotations that other tools wrote, as they come: a page, a collection with its first page in it, a list, or one.
@@ -177,15 +235,15 @@ impl Foreign {
     }
 }
 
-/// The marks among annotations, and the annotations that are none or have no place in `text`.
+/// The marks, names and words of cards among annotations, and the annotations that are none or have no place in `text`.
 ///
 /// A mark is an annotation with a tag that names a status; where its words stand, [`Places::find`] says. A position
-/// without a quotation counts where the annotation names this very text, by its hash.
-pub fn marks<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annotation>) {
+/// without a quotation counts where the annotation names this very text, by its hash. What is said of a card says of which.
+pub fn edits<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annotation>) {
     let (places, name) = (Places::new(text, Unit::CodePoint), name(text));
     let (mut edits, mut others) = (Vec::new(), Vec::new());
     for annotation in foreign.all() {
-        match mark(&places, &name, annotation) {
+        match edit(&places, &name, annotation) {
             Some(edit) => edits.push(edit),
             None => others.push(annotation),
         }
@@ -193,15 +251,19 @@ pub fn marks<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annota
     (edits, others)
 }
 
-fn mark(places: &Places, name: &str, annotation: &Annotation) -> Option<Edit> {
+fn edit(places: &Places, name: &str, annotation: &Annotation) -> Option<Edit> {
     let bodies = annotation.body.all();
-    let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
-    let status = bodies.iter().find_map(|body| Status::from_name(&said(body)?))?;
     let is_same = annotation.target.source.as_deref() == Some(name);
     // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
     let find = |own: &[Selector]| places.find(own).filter(|_| is_same || quoted(own).is_some());
     let span = find(annotation.target.selector.all())?;
-    let named = bodies.iter().find(|body| body.purpose.as_deref() == Some("identifying"));
+    let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
+    // A card may have such a name, or such words.
+    let tags = bodies.iter().filter(|body| !body.is_for("identifying") && !body.is_for("describing"));
+    let Some(status) = tags.filter_map(said).find_map(|tag| Status::from_name(&tag)) else {
+        return card(bodies, span);
+    };
+    let named = bodies.iter().find(|body| body.is_for("identifying"));
     let source = match named.and_then(|body| body.selector.as_ref()) {
         Some(selector) => {
             let vague = bodies.iter().any(|body| said(body).as_deref() == Some(SourceKind::Vague.name()));
@@ -210,6 +272,16 @@ fn mark(places: &Places, name: &str, annotation: &Annotation) -> Option<Edit> {
         None => None,
     };
     Some(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
+}
+
+/// What is said of a card, at a mention of its name.
+fn card(bodies: &[Body], span: Span) -> Option<Edit> {
+    let value = |purpose: &str| bodies.iter().find(|body| body.is_for(purpose))?.value.clone();
+    let name = value("identifying").filter(|name| !name.is_empty())?;
+    match value("describing") {
+        Some(words) => Some(Edit::Describe { name, words }),
+        None => Some(Edit::Name { span, name, kind: EntityType::from_name(&value("classifying")?)? }),
+    }
 }
 
 #[cfg(test)]
@@ -223,11 +295,11 @@ mod tests {
     #[test]
     fn what_is_exported_is_imported_the_same() {
         let analysis = analyze(TEXT);
-        let json = serde_json::to_string(&annotations(TEXT, &analysis, Some("https://e.org/a"))).unwrap();
+        let json = serde_json::to_string(&annotations(TEXT, &analysis, &[], Some("https://e.org/a"))).unwrap();
         let foreign = serde_json::from_str(&json).unwrap();
-        let (edits, others) = marks(TEXT, &foreign);
-        assert_eq!((edits.len(), others.len()), (analysis.statements.len(), 0));
-        let composed = compose(TEXT, &Analysis::default(), &edits).analysis;
+        let (found, others) = edits(TEXT, &foreign);
+        assert_eq!((found.len(), others.len()), (analysis.statements.len(), 0));
+        let composed = compose(TEXT, &Analysis::default(), &found).analysis;
         let told = |analysis: &Analysis| {
             let of = |own: &crate::Statement| (own.span, own.status, own.source.map(|own| (own.span, own.kind)));
             analysis.statements.iter().map(of).collect::<Vec<_>>()
@@ -237,7 +309,7 @@ mod tests {
 
     #[test]
     fn the_json_is_of_the_model() {
-        let page = serde_json::to_value(annotations(TEXT, &analyze(TEXT), None)).unwrap();
+        let page = serde_json::to_value(annotations(TEXT, &analyze(TEXT), &[], None)).unwrap();
         assert_eq!(page["@context"], CONTEXT);
         assert_eq!(page["type"], "AnnotationPage");
         let first = &page["items"][0];
@@ -260,8 +332,8 @@ mod tests {
         let read = |selector: &str| {
             let list = format!("[{}]", annotation(selector));
             let foreign = serde_json::from_str(&list).unwrap();
-            let (edits, _) = marks(TEXT, &foreign);
-            edits.first().map(|edit| match edit {
+            let (found, _) = edits(TEXT, &foreign);
+            found.first().map(|edit| match edit {
                 Edit::Mark { over, .. } => over.of(TEXT).to_owned(),
                 _ => String::new(),
             })
@@ -275,14 +347,14 @@ mod tests {
         assert_eq!(read(position), None, "another text may have other words there");
         let own =
             annotation(position).replace("{\"selector\"", &format!("{{\"source\":\"{}\",\"selector\"", name(TEXT)));
-        assert_eq!(marks(TEXT, &serde_json::from_str(&own).unwrap()).0.len(), 1);
+        assert_eq!(edits(TEXT, &serde_json::from_str(&own).unwrap()).0.len(), 1);
         assert_eq!(read(r#"{"type":"TextPositionSelector","start":40,"end":5000}"#), None);
         assert_eq!(read(r#"{"type":"FragmentSelector","value":"xywh=0,0,1,1"}"#), None);
         let one = annotation(quote);
-        assert_eq!(marks(TEXT, &serde_json::from_str(&one).unwrap()).0.len(), 1);
+        assert_eq!(edits(TEXT, &serde_json::from_str(&one).unwrap()).0.len(), 1);
         let comment = r#"[{"body":[],"target":{"selector":[]}}]"#;
         let foreign = serde_json::from_str(comment).unwrap();
-        let (edits, others) = marks(TEXT, &foreign);
-        assert_eq!((edits.len(), others.len(), others[0].quoted()), (0, 1, None));
+        let (found, others) = edits(TEXT, &foreign);
+        assert_eq!((found.len(), others.len(), others[0].quoted()), (0, 1, None));
     }
 }
