@@ -27,15 +27,28 @@ pub fn cues(reading: &Reading, index: usize) {
     let cues: Vec<_> = statement.cues.iter().map(|cue| cue.span).collect();
     let source: Vec<_> = statement.source.iter().map(|source| source.span).collect();
     unlit();
-    set(CUE, ranges(reading, index, &cues, true));
-    set(SOURCE, ranges(reading, index, &source, true));
+    set(CUE, lit(ranges(reading, index, &cues)));
+    set(SOURCE, lit(ranges(reading, index, &source)));
 }
 
 /// DOM ranges for a stretch of the article, whether it has a mark or not.
 pub fn ranges_of(reading: &Reading, span: Span) -> Vec<Range> {
     let statements = &reading.analysis.statements;
     let near = statements.partition_point(|own| own.span.end <= span.start).min(statements.len().saturating_sub(1));
-    if statements.is_empty() { Vec::new() } else { ranges(reading, near, &[span], false) }
+    let found = if statements.is_empty() { Vec::new() } else { ranges(reading, near, &[span]) };
+    found.into_iter().map(|(range, _)| range).collect()
+}
+
+/// Tells elements that words of theirs are lit up.
+fn lit(found: Vec<(Range, Node)>) -> Vec<Range> {
+    let lit = |(range, node): (Range, Node)| {
+        if let Some(parent) = node.parent_element() {
+            parent.set_attribute(LIT, "").ok();
+            LIT_UP.with_borrow_mut(|all| all.push(parent));
+        }
+        range
+    };
+    found.into_iter().map(lit).collect()
 }
 
 /// Lights nothing up.
@@ -74,10 +87,10 @@ fn call(method: &str, arguments: &[&JsValue]) {
     }
 }
 
-/// DOM ranges for stretches of the article near a statement, whose elements are told where the stretches are `lit` up. The text of `#article` is the article's text, so offsets in
-/// one are offsets in the other; they are counted from where the statement begins, because a long text has a hundred
-/// thousand nodes.
-fn ranges(reading: &Reading, index: usize, spans: &[Span], lit: bool) -> Vec<Range> {
+/// DOM ranges for stretches of the article near a statement, each within one node, which it comes with. The text of `#article` is the
+/// article's text, so offsets in one are offsets in the other; they are counted from where the statement begins, because a long text has
+/// a hundred thousand nodes.
+fn ranges(reading: &Reading, index: usize, spans: &[Span]) -> Vec<(Range, Node)> {
     let mut out = Vec::new();
     let (article, text) = (element("article"), &reading.article.text);
     let show_text = 4;
@@ -102,11 +115,7 @@ fn ranges(reading: &Reading, index: usize, spans: &[Span], lit: bool) -> Vec<Ran
             {
                 range.set_start(&here, units(before)).ok();
                 range.set_end(&here, units(before) + units(words)).ok();
-                if let Some(parent) = here.parent_element().filter(|_| lit) {
-                    parent.set_attribute(LIT, "").ok();
-                    LIT_UP.with_borrow_mut(|all| all.push(parent));
-                }
-                out.push(range);
+                out.push((range, here));
             }
             (at, node) = (end, walker.next_node().ok().flatten());
         }
