@@ -29,8 +29,8 @@ export async function openLink(json) {
 const textOf = (article) => (article.startsWith("\n") ? article.slice(1) : article.slice(article.indexOf("\n\n") + 2));
 
 /**
- * Puts what waits over the article that is there now, by `apply`, which takes a layer's lines and the choices. Resolves to a sentence
- * where what was opened last could not be put over it, else to null.
+ * Puts what waits over the article that is there now, by `apply`, which takes a layer's lines and the choices, and gives the lines of
+ * what the reader had changed before. Resolves to a sentence where what was opened last could not be put over it, else to null.
  */
 export async function arrived(article, apply) {
   document.querySelector("#laid")?.remove();
@@ -41,8 +41,7 @@ export async function arrived(article, apply) {
     last = kind === "placed" ? null : told;
     if (kind !== "other") held.splice(held.indexOf(layer), 1);
     if (kind !== "placed") continue;
-    apply(lines, choices);
-    tell(told, list);
+    await put(article, apply, lines, choices, told, list);
   }
   return last;
 }
@@ -70,6 +69,13 @@ async function meant(layer, article, text) {
   const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article);
   if (kind === "other") return [kind, `${told} It waits: open that article in this tab, and it will be put over it.`];
   return [kind, told, lines, choices, list];
+}
+
+/** Puts changes over an article and says what came of that, and of what the reader had changed there. Resolves as `tell` does. */
+async function put(article, apply, lines, choices, told, list) {
+  const own = apply(lines, choices);
+  const [kind, more = ""] = (await sharing()).liesOver(article, own, lines);
+  return tell(kind === "standing" ? more : `${told} ${more}`.trim(), list);
 }
 
 /** The place above the article where it is told what came of a pack. */
@@ -140,9 +146,9 @@ async function recognise(article, apply) {
     try {
       const json = await (await fetch(sibling(`packs/${found.pack}`))).text();
       const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article);
-      if (kind === "placed") apply(lines, choices);
       // Who pressed what stood here before goes on from here.
-      (await tell(told, list)).focus({ preventScroll: true });
+      const close = await (kind === "placed" ? put(article, apply, lines, choices, told, list) : tell(told, list));
+      close.focus({ preventScroll: true });
     } catch (error) {
       console.warn(error);
       await tell(MISSING, []);

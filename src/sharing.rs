@@ -96,11 +96,13 @@ pub fn follow(session: Session) {
     });
 }
 
-/// What packs.js calls with the lines of a layer and choices as they are kept, to put them over a reading, if that is still at hand.
+/// What packs.js calls with the lines of a layer and choices as they are kept, to put them over a reading, if that is still at hand; it
+/// gives the lines of what was changed before.
 fn apply(session: Session, reading: &Reading) -> JsValue {
     // No copy of the text, which would stay until garbage is collected.
     let text = fingerprint(&reading.article.text);
-    let apply = Closure::<dyn Fn(String, String)>::new(move |lines: String, choices: String| {
+    let apply = Closure::<dyn Fn(String, String) -> String>::new(move |lines: String, choices: String| {
+        let own = session.layer.history.with_untracked(History::to_lines);
         let reading = session.reading.get_untracked();
         if let Some(history) = History::from_lines(&lines).filter(|_| fingerprint(&reading.article.text) == text) {
             session.reader.update_value(|reader| {
@@ -109,6 +111,7 @@ fn apply(session: Session, reading: &Reading) -> JsValue {
             });
             making::make_all(session, history.standing());
         }
+        own
     });
     apply.into_js_value()
 }

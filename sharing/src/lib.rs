@@ -10,6 +10,7 @@ mod link;
 mod markdown;
 mod module;
 mod opening;
+mod over;
 mod shared;
 mod signature;
 
@@ -17,5 +18,6 @@ pub use labelled::pack as labelled_pack;
 pub use link::Linked;
 pub use markdown::article as markdown_of;
 pub use opening::{Found, open, refusal};
+pub use over::{Over, over};
 pub use shared::Shared;
 pub use signature::{Listed, signature};

@@ -1,6 +1,6 @@
 //! The functions that the page calls; see sharing.js.
 
-use crate::{Found, Linked, Shared, open, refusal};
+use crate::{Found, Linked, Over, Shared, open, over, refusal};
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 
@@ -33,6 +33,20 @@ pub fn open_layer(json: &str, article: &str) -> Vec<String> {
         }
         Found::Other(told) => vec!["other".to_owned(), told],
         Found::Refused(told) => vec!["refused".to_owned(), told],
+    }
+}
+
+/// How the changes in a layer's lines lie over those that the reader made in a packed article before: `nothing`, or `standing` or
+/// `own` with a sentence.
+#[wasm_bindgen(js_name = liesOver)]
+pub fn lies_over(article: &str, own: &str, layer: &str) -> Vec<String> {
+    let text = Article::from_packed(article).map(|article| article.text).unwrap_or_default();
+    match over(&text, own, layer) {
+        Over::Nothing => vec!["nothing".to_owned()],
+        Over::Standing => {
+            vec!["standing".to_owned(), "All of this stands here already, so nothing changed.".to_owned()]
+        }
+        Over::Own(told) => vec!["own".to_owned(), told],
     }
 }
 

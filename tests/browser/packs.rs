@@ -2,6 +2,7 @@
 
 use crate::behaviour::behaviours;
 use crate::page::Page;
+use fantoccini::key::Key;
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -10,6 +11,8 @@ use whosays_engine::{Span, Status};
 
 behaviours!(Plain:
     a_pack_is_put_over_its_article_and_can_be_taken_back,
+    a_pack_says_what_it_covers_and_undo_brings_that_back,
+    the_same_pack_is_put_over_an_article_once,
     another_edition_gets_what_has_a_place_and_the_rest_is_listed,
     a_pack_of_another_article_is_named_and_waits_for_it,
     a_pack_and_its_article_are_opened_together,
@@ -95,6 +98,40 @@ async fn a_pack_is_put_over_its_article_and_can_be_taken_back(page: Page) {
     page.drop_text(TEXT).await;
     page.until_article_is(TEXT).await;
     page.until_status("It may open", "prediction").await;
+    for _ in 0..3 {
+        page.press_with_control('z').await;
+    }
+    page.until_status("It may open", "speculation").await;
+}
+
+async fn a_pack_says_what_it_covers_and_undo_brings_that_back(page: Page) {
+    page.open_text(TEXT).await;
+    let find = "return [...document.querySelectorAll('#article .statement')].find((mark) => mark.textContent.includes('It may open')).dataset.statement";
+    let number = page.text(find, &[]).await.parse().expect("a statement has a number");
+    page.correct_mark(number).await;
+    page.press_on_surface("#surface .pick[data-status=opinion]").await;
+    page.until_status("It may open", "opinion").await;
+    page.press(Key::Escape).await;
+    page.drop_pack(&json_of(&pack())).await;
+    page.until_laid("3 changes of the pack were put over this article.").await;
+    page.until_laid("This lies over your own changes: 1 mark of yours is covered. Undo takes it back").await;
+    page.until_status("It may open", "prediction").await;
+    for _ in 0..3 {
+        page.press_with_control('z').await;
+    }
+    page.until_status("It may open", "opinion").await;
+}
+
+async fn the_same_pack_is_put_over_an_article_once(page: Page) {
+    page.open_text(TEXT).await;
+    let changes = "return document.querySelector('#correct').textContent === 'Corrections (3)'";
+    for told in
+        ["3 changes of the pack were put over this article.", "All of this stands here already, so nothing changed."]
+    {
+        page.drop_pack(&json_of(&pack())).await;
+        page.until_laid(told).await;
+        page.until("there are three changes", changes, &[]).await;
+    }
     for _ in 0..3 {
         page.press_with_control('z').await;
     }
