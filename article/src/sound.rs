@@ -9,7 +9,9 @@ impl Article {
     pub fn made_sound(mut self) -> Self {
         let apart = |spans: &[Span]| spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
         let blocks: Vec<Span> = self.pieces.iter().map(|piece| piece.span).collect();
-        if normalised(&self.text) != self.text || !apart(&blocks) || blocks.iter().any(|span| span.is_empty()) {
+        // What stands in no block is not shown.
+        let is_shown = !blocks.is_empty() && blocks.iter().all(|span| !span.is_empty());
+        if normalised(&self.text) != self.text || !apart(&blocks) || !is_shown {
             let meta = self.meta;
             return Article { meta, ..Article::from_plain(&self.text) };
         }

@@ -111,7 +111,9 @@ mod tests {
         assert!(Linked::read(&newer).unwrap_err().contains("version 2"));
         assert!(Linked::read(&"[".repeat(100_000)).is_err(), "too deep");
         assert!(Linked::read(&" ".repeat(MOST + 1)).unwrap_err().contains("more than any article has"));
-        for blocks in ["block\t9\t24\tp\nblock\t0\t7\th1", "block\t0\t12\tp\nblock\t9\t24\tp", "block\t3\t3\tp"] {
+        for blocks in
+            ["title\tFerries", "block\t9\t24\tp\nblock\t0\t7\th1", "block\t0\t12\tp\nblock\t9\t24\tp", "block\t3\t3\tp"]
+        {
             let linked = Linked::read(&held(&format!("{blocks}\n\nFerries\n\nIt will be sunk"), "")).unwrap();
             let article = Article::from_packed(&linked.article).unwrap();
             assert_eq!(article.pieces, Article::from_plain("Ferries\n\nIt will be sunk").pieces, "{blocks}");
