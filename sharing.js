@@ -49,7 +49,7 @@ const FILES = [
   { way: "markdown", ending: ".md", type: "text/markdown", label: "Markdown", hint: "The text with a footnote for each mark." },
   { way: "statements", ending: "-statements.csv", type: "text/csv", label: "Statements (CSV)", hint: "A row for each statement, for spreadsheets." },
   { way: "sources", ending: "-sources.csv", type: "text/csv", label: "Sources (CSV)", hint: "Who is named, and for how many statements." },
-  { way: "annotations", ending: ".jsonld", type: "application/ld+json", label: "Web Annotations", hint: "Marks, and the names and words that you gave to cards, for Recogito and other tools: the W3C’s JSON-LD. It quotes the text; what you removed, or chose for a name, is in the pack only." },
+  { way: "annotations", ending: ".jsonld", type: "application/ld+json", label: "Web Annotations", hint: "Marks, and what you wrote on cards, as the W3C’s JSON-LD, for Recogito and other tools. It quotes the text; what you removed or chose is in the pack only." },
   { way: "hypothesis", ending: "-hypothesis.json", type: "application/json", label: "For Hypothesis", hint: "Marks to import in Hypothesis while the article’s page is open; there only you see them. It quotes the text, and has nothing of the cards." },
 ];
 
