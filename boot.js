@@ -142,11 +142,18 @@ async function recent(way, given) {
   return (await import(part("recent.js")))[way](...given);
 }
 
+/** Keeps the lines of what was changed, by the name that src/correct/keeping.rs has for them, and when that was; throws where it cannot. */
+function keepLayer(key, lines) {
+  localStorage.setItem(key, lines);
+  localStorage.setItem(`when-${key}`, Date.now());
+  layers("copy", key);
+}
+
 /** Copies changes into the store of articles or brings them back from there, by functions of importers/src/recent.js. */
-async function layers(way, hash) {
+async function layers(way, key) {
   try {
     // A first visit has no store, so it loads nothing.
-    if (way === "copy" || (await indexedDB.databases()).length) await recent(way, [hash]);
+    if (way === "copy" || (await indexedDB.databases()).length) await recent(way, [key]);
   } catch (error) {
     console.warn(error);
   }
@@ -181,7 +188,7 @@ root.dataset.state = "loading";
 try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
-  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, layers, editDetails, sharing, lookUp, book });
+  window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, keepLayer, layers, editDetails, sharing, lookUp, book });
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

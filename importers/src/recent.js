@@ -20,7 +20,7 @@ function open() {
         store.createObjectStore("articles", { keyPath: "key" });
         store.createObjectStore("texts");
       }
-      // The reader's changes by the hash of their text, as localStorage has them.
+      // The reader's changes, by the keys that localStorage has them by, and when they were kept.
       store.createObjectStore("layers");
     },
     // A later version in another tab, and whatever ends the connection: the next question opens it anew.
@@ -94,44 +94,53 @@ export const list = (wanted) =>
 export const read = (key) => within(async (store) => [await store.get("texts", key), (await store.get("articles", key))?.title]);
 
 /** Deletes one article, and what was changed in it. */
-export const forget = (key) => within((store) => change(store, (...parts) => Promise.all(parts.map((part) => part.delete(key)))));
+export const forget = (key) =>
+  within((store) => {
+    localStorage.removeItem(whenOf(layerOf(key)));
+    return change(store, (articles, texts, layers) => Promise.all([articles.delete(key), texts.delete(key), layers.delete(layerOf(key))]));
+  });
 
 /** Deletes all articles and changes. */
-export const forgetAll = () => within((store) => change(store, (...parts) => Promise.all(parts.map((part) => part.clear()))));
+export const forgetAll = () =>
+  within((store) => {
+    Object.keys(localStorage).filter((key) => key.startsWith(whenOf(layerOf("")))).forEach((key) => localStorage.removeItem(key));
+    return change(store, (...parts) => Promise.all(parts.map((part) => part.clear())));
+  });
 
-/** Where localStorage has the changes of the text with this hash, as src/correct/keeping.rs keeps them. */
+/** The key by which localStorage has the changes of the text with this hash, as in src/correct/keeping.rs. */
 const layerOf = (hash) => `whosays-layer-${hash}`;
 
-/** When changes were kept. */
-const when = (layer) => Number(layer?.split("\n\n")[1]) || 0;
+/** The key by which it has when they were kept, as in boot.js. */
+const whenOf = (key) => `when-${key}`;
 
-const waiting = new Set(); // The hashes of texts whose changes are to be copied.
+const waiting = new Set(); // The keys of changes that are to be copied.
 let copying = false;
 
 /**
- * Copies the changes of a text from localStorage, which browsers write to the disk some seconds later, into the store, where they are on
- * the disk when this is done. One copy is made at a time; what changes meanwhile is copied next, as it is then.
+ * Copies changes from localStorage, which browsers write to the disk some seconds later, into the store, where they are on the disk when
+ * this is done. One copy is made at a time; what changes meanwhile is copied next, as it is then.
  */
-export async function copy(hash) {
-  waiting.add(hash);
+export async function copy(key) {
+  waiting.add(key);
   if (copying) return;
   copying = true;
   for (const next of waiting) {
     waiting.delete(next);
     await within(async (store) => {
       const writing = store.transaction("layers", "readwrite", { durability: "strict" });
-      const layer = localStorage.getItem(layerOf(next));
-      await Promise.all([layer === null ? writing.store.delete(next) : writing.store.put(layer, next), writing.done]);
+      const [lines, when] = [localStorage.getItem(next), Number(localStorage.getItem(whenOf(next)))];
+      await Promise.all([lines === null ? writing.store.delete(next) : writing.store.put({ lines, when }, next), writing.done]);
     });
   }
   copying = false;
 }
 
-/** Brings back what was changed in a text, where localStorage has less than the copy; the page hears of it as from another tab. */
-export const bringBack = (hash) =>
+/** Brings changes back, where localStorage has less than the copy; the page hears of it as from another tab. */
+export const bringBack = (key) =>
   within(async (store) => {
-    const [key, layer] = [layerOf(hash), await store.get("layers", hash)];
-    if (when(layer) <= when(localStorage.getItem(key))) return;
-    localStorage.setItem(key, layer);
+    const copy = await store.get("layers", key);
+    if (!copy || copy.when <= Number(localStorage.getItem(whenOf(key)))) return;
+    localStorage.setItem(key, copy.lines);
+    localStorage.setItem(whenOf(key), copy.when);
     dispatchEvent(new StorageEvent("storage", { key }));
   });

@@ -4,7 +4,6 @@
 //! has a copy in a store that is on the disk when it says so, and brings that back where a browser that ended took the last seconds along.
 
 use crate::app::call;
-use js_sys::Date;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::Storage;
@@ -12,9 +11,6 @@ use whosays_engine::layer::History;
 
 /// What the names of all that is kept here begin with; the text's hash follows.
 const LAYERS: &str = "whosays-layer-";
-
-/// What stands between the lines and when they were kept, which tells the later of two copies.
-const KEPT: &str = "\n\n";
 
 thread_local! {
     /// Changes that the browser did not take, by the hash of their text.
@@ -25,22 +21,19 @@ thread_local! {
 pub fn kept(fingerprint: &str) -> History {
     let held = HELD.with_borrow(|held| held.iter().find(|(of, _)| of == fingerprint).map(|(_, held)| held.clone()));
     let lines = || storage()?.get_item(&key(fingerprint)).ok()?;
-    held.or_else(|| History::from_lines(lines()?.split(KEPT).next()?)).unwrap_or_default()
+    held.or_else(|| History::from_lines(&lines()?)).unwrap_or_default()
 }
 
 /// Has that brought back which the copy has and this lost; an event tells of it, as of what another tab keeps.
 pub fn bring_back(fingerprint: &str) {
-    call("layers", &["bringBack".into(), fingerprint.into()]);
+    call("layers", &["bringBack".into(), key(fingerprint).into()]);
 }
 
 /// Keeps all changes of a text; whether the browser takes them. What it does not take lasts as long as the page.
 pub fn keep(fingerprint: &str, history: &History) -> bool {
     HELD.with_borrow_mut(|held| held.retain(|(of, _)| of != fingerprint));
-    let lines = [history.to_lines(), (Date::now() as u64).to_string()].join(KEPT);
-    let kept = storage().is_some_and(|storage| storage.set_item(&key(fingerprint), &lines).is_ok());
-    if kept {
-        call("layers", &["copy".into(), fingerprint.into()]);
-    } else {
+    let kept = call("keepLayer", &[key(fingerprint).into(), history.to_lines().into()]).is_some();
+    if !kept {
         HELD.with_borrow_mut(|held| held.push((fingerprint.to_owned(), history.clone())));
     }
     kept

@@ -26,6 +26,6 @@ pub mod returning;
 #[cfg(feature = "csr")]
 pub use explaining::{Errand, keep_no_more, replace, stop};
 #[cfg(feature = "csr")]
-pub use open::{UNTITLED, go_back, open_kept};
+pub use open::{UNTITLED, go_back};
 #[cfg(feature = "csr")]
 pub use refusal::Refusal;

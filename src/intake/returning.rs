@@ -1,6 +1,7 @@
 //! A page that is loaded again, or come back to, shows the text that it showed: the entry in the tab's history tells which one of the kept
 //! articles that was. So each tab, and each entry of it, has its own, and nothing else need be kept for that.
 
+use super::dialog;
 use super::open::open_kept;
 use crate::recent::store;
 use crate::session::Session;
@@ -22,10 +23,17 @@ pub fn note(session: Session) {
 /// Opens the text that was taken down, if one was.
 pub fn come(session: Session) {
     let state = window().history().and_then(|history| history.state());
-    let Some(key) = state.ok().and_then(|state| state.as_string()) else { return };
+    if let Some(key) = state.ok().and_then(|state| state.as_string()) {
+        open_again(session, key);
+    }
+}
+
+/// Opens the kept article with this key, or says why not where the reader looks.
+pub fn open_again(session: Session, key: String) {
     spawn_local(async move {
         match store::read(&key).await {
             Ok(kept) => open_kept(session, kept),
+            Err(trouble) if dialog::is_open() => session.shelf.tell(trouble),
             Err(trouble) => {
                 session.word.set(Some(trouble.message().into()));
                 // It is told once.

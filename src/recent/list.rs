@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use super::store::{self, Kept};
-use crate::intake::open_kept;
+use crate::intake::returning::open_again;
 use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
@@ -61,6 +61,12 @@ impl Shelf {
     pub fn look_afresh(self) {
         self.wanted.set(String::new());
         self.said.set(String::new());
+        self.look();
+    }
+
+    /// Says what is the matter with an article of the list, which may have changed.
+    pub fn tell(self, trouble: Trouble) {
+        self.said.set(trouble.message().into());
         self.look();
     }
 
@@ -152,18 +158,7 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
     let shelf = session.shelf;
     let (mine, key) = (article.clone(), article.key.clone());
     let about = format!("{}, {}", article.opened, words::counted(article.words, "word", "words"));
-    let open = move |_| {
-        let key = key.clone();
-        spawn_local(async move {
-            match store::read(&key).await {
-                Ok(kept) => open_kept(session, kept),
-                Err(trouble) => {
-                    shelf.said.set(trouble.message().into());
-                    shelf.look();
-                }
-            }
-        });
-    };
+    let open = move |_| open_again(session, key.clone());
     view! {
         <li>
             <button type="button" class="kept" on:click=open>

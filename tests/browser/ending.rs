@@ -34,7 +34,7 @@ const BOTH: &str = "const key = Object.keys(localStorage).find((key) => key.star
         const opening = indexedDB.open('whosays');
         opening.onerror = fail;
         opening.onsuccess = ({ target: { result: store } }) => {
-            const asked = store.transaction('layers').objectStore('layers').get(key.slice('whosays-layer-'.length));
+            const asked = store.transaction('layers').objectStore('layers').get(key);
             asked.onsuccess = () => done(store.close() ?? asked.result);
             asked.onerror = fail;
         };
@@ -129,7 +129,9 @@ impl Page {
 
     async fn until_copied(&self) {
         let started = Instant::now();
-        let both = format!("{BOTH} return copy !== undefined && copy === localStorage[key]");
+        let both = format!(
+            "{BOTH} return copy !== undefined && copy.lines === localStorage[key] && `${{copy.when}}` === localStorage[`when-${{key}}`]"
+        );
         while self.ask_later(&both, &[]).await != true {
             assert!(started.elapsed() < SOON, "it is copied");
             tokio::time::sleep(OFTEN).await;
@@ -178,8 +180,8 @@ async fn an_older_copy_changes_nothing(page: Page) {
     page.change_and_copy().await;
     // As if the copy of the last change had come too late.
     let older = format!(
-        "{BOTH} const newer = Number(copy.split('\\n\\n')[1]) + 1;
-        localStorage[key] = copy.replace(/^whosays-layer\\t1\\t1/, 'whosays-layer\\t1\\t0').replace(/\\d+$/, newer); return true"
+        "{BOTH} localStorage[key] = copy.lines.replace(/^whosays-layer\\t1\\t1/, 'whosays-layer\\t1\\t0');
+        localStorage[`when-${{key}}`] = copy.when + 1; return true"
     );
     assert_eq!(page.ask_later(&older, &[]).await, true);
     page.open().await;
