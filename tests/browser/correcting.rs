@@ -19,7 +19,7 @@ behaviours!(Plain:
     typing_goes_on_when_something_comes_late,
 );
 
-const TEXT: &str = "The ferry may sink, Ines Duarte said. It is old. The council of Port Alder did not vote.\n";
+pub const TEXT: &str = "The ferry may sink, Ines Duarte said. It is old. The council of Port Alder did not vote.\n";
 
 /// The statement that holds some words: its status, who says so as its chip has it, and whether a person set it.
 const MARKS: &str = "return [...document.querySelectorAll('#article .statement')].map((mark) =>

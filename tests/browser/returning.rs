@@ -1,7 +1,7 @@
 //! A page that is loaded again, or come back to, shows what it showed.
 
 use crate::behaviour::behaviours;
-use crate::correcting::{AT_FIRST, OPINION};
+use crate::correcting::{AT_FIRST, OPINION, TEXT};
 use crate::opening::REPORT;
 use crate::page::{OFTEN, Page, SOON};
 use crate::waking::article_text;
@@ -58,6 +58,7 @@ async fn a_text_and_its_changes_outlast_a_reload(page: Page) {
     page.until_marks_are(&OPINION).await;
     page.press(Key::Escape).await;
     page.reload().await;
+    page.until_article_is(TEXT).await;
     page.until_marks_are(&OPINION).await;
     // A place in the text has an address of its own, with an entry of its own.
     page.click("#correct").await;
@@ -65,6 +66,7 @@ async fn a_text_and_its_changes_outlast_a_reload(page: Page) {
     page.until_focus_is_on("#s1 .chip").await;
     page.until_noted(true).await;
     page.reload().await;
+    page.until_article_is(TEXT).await;
     page.until_marks_are(&OPINION).await;
     page.press_with_control('z').await;
     page.until_marks_are(&AT_FIRST).await;
