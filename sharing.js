@@ -123,6 +123,19 @@ export async function share(given, title) {
     };
     buttons.set(file.way, row(file.label, hint, press, empty));
   }
+  row("Make a lesson", "The class marks first, then compares. The article goes to the page of lessons, on this device.", async () => {
+    const [article, said] = given;
+    let letters = "";
+    for (const byte of said) letters += String.fromCharCode(byte);
+    try {
+      sessionStorage.setItem("whosays-new-lesson", `${btoa(letters)}\n${article}`);
+    } catch (error) {
+      console.warn(error);
+      throw new Told("Your browser did not let this page hand the article over: it is too long, or the window is private.");
+    }
+    location.href = new URL("lessons/#new", own).href;
+    return "";
+  });
   row("Print", "On paper, or as a PDF: marks differ by their lines, and the cards of names are endnotes.", async () => {
     dialog.close();
     print();

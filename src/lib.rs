@@ -25,6 +25,8 @@ mod details;
 mod index;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod intake;
+#[cfg(feature = "csr")]
+pub mod lesson;
 #[cfg(feature = "ssr")]
 pub mod library;
 #[cfg(any(feature = "csr", feature = "still"))]

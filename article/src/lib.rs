@@ -5,6 +5,7 @@
 
 mod byline;
 mod bytes;
+pub mod csv;
 mod date;
 mod front_matter;
 #[cfg(feature = "markdown")]

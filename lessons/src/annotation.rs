@@ -120,9 +120,9 @@ impl<'a> Text<'a> {
         self.places.find(&words.selector)
     }
 
-    /// Words of the text that identify somebody.
-    pub fn identifying(&self, span: Span) -> Body {
-        Body { purpose: Some("identifying".into()), ..self.words(span) }
+    /// Words of the text, and what for.
+    pub fn for_purpose(&self, purpose: &str, span: Span) -> Body {
+        Body { purpose: Some(purpose.to_owned()), ..self.words(span) }
     }
 
     /// The words that identify somebody; `Err` where they stand nowhere.

@@ -108,10 +108,9 @@ impl Answers {
     }
 }
 
-/// Words without white space around them, no longer than what is kept.
+/// Words no longer than what is kept. White space stays: somebody may still be typing.
 fn cut(words: &str) -> String {
-    let words = words.trim();
-    words.char_indices().nth(LONGEST).map_or(words, |(at, _)| words[..at].trim_end()).to_owned()
+    words.char_indices().nth(LONGEST).map_or(words, |(at, _)| &words[..at]).to_owned()
 }
 
 #[cfg(test)]
@@ -120,13 +119,13 @@ mod tests {
 
     fn mark(start: usize, end: usize, status: Status) -> Step {
         let source = Source::default();
-        Step::Mark(Answer { span: Span::new(start, end), status, source, sure: 9, why: " because ".into() })
+        Step::Mark(Answer { span: Span::new(start, end), status, source, sure: 9, why: "because ".into() })
     }
 
     #[test]
     fn steps_come_to_answers() {
         let steps = [
-            Step::Name(" Ada ".into()),
+            Step::Name("Ada ".into()),
             mark(10, 20, Status::Opinion),
             mark(0, 5, Status::Sourced),
             mark(4, 12, Status::Prediction),
@@ -138,8 +137,8 @@ mod tests {
             Step::Contest(2, "  ".into()),
         ];
         let answers = Answers::of(&steps);
-        assert_eq!((answers.name.as_str(), answers.marks.len(), answers.marks[0].span), ("Ada", 1, Span::new(4, 12)));
-        assert_eq!((answers.marks[0].sure, answers.marks[0].why.as_str()), (3, "because"));
+        assert_eq!((answers.name.as_str(), answers.marks.len(), answers.marks[0].span), ("Ada ", 1, Span::new(4, 12)));
+        assert_eq!((answers.marks[0].sure, answers.marks[0].why.as_str()), (3, "because "));
         assert_eq!(answers.replies, BTreeMap::from([(1, Reply::Text("é".repeat(LONGEST)))]));
         assert_eq!(answers.contested.keys().collect::<Vec<_>>(), [&3]);
         assert_eq!(Answers::of(&[mark(1, 2, Status::Opinion), Step::Unmark(Span::new(0, 9))]), Answers::default());

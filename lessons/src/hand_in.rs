@@ -81,7 +81,7 @@ impl HandIn {
             let (body, choice) = match reply {
                 Reply::Choice(choice) => (Vec::new(), Some(*choice)),
                 Reply::Text(words) => (vec![Body::words("replying", words)], None),
-                Reply::Words(span) => (vec![text.identifying(*span)], None),
+                Reply::Words(span) => (vec![text.for_purpose("identifying", *span)], None),
             };
             Annotation { choice, ..Annotation::new("replying", target, body) }
         }));
@@ -106,7 +106,7 @@ impl HandIn {
             Unread::Version(version) => Refusal::Version(version),
         })?;
         let head = read.head;
-        let name: String = head.creator.nickname.trim().chars().take(LONGEST_NAME).collect();
+        let name: String = head.creator.nickname.chars().take(LONGEST_NAME).collect();
         if head.lesson != lesson.id() {
             return Err(Refusal::OtherLesson(name));
         }
@@ -122,7 +122,7 @@ fn marked(mark: &Answer, text: &Text) -> Annotation {
     match mark.source {
         Source::Untold => {}
         Source::Article => body.push(Body::words("classifying", SourceKind::Author.name())),
-        Source::Words(span) => body.push(text.identifying(span)),
+        Source::Words(span) => body.push(text.for_purpose("identifying", span)),
     }
     if !mark.why.is_empty() {
         body.push(Body::words("commenting", &mark.why));

@@ -15,6 +15,8 @@ pub struct Lesson {
     pub article: Article,
     /// The statements to be marked, in text order, disjoint.
     pub tasks: Vec<Task>,
+    /// Words that may name who says so, in text order, disjoint: what pupils choose from.
+    pub names: Vec<Span>,
     /// Questions besides, in the order in which they are asked.
     pub questions: Vec<Question>,
     /// What pupils are asked for and shown.
@@ -55,6 +57,8 @@ pub struct Key {
     pub status: Status,
     /// The words that name who says so, and of what kind they are; `None` where it is the author's own voice.
     pub source: Option<(Span, SourceKind)>,
+    /// The words that decided it.
+    pub cues: Vec<Span>,
     /// Whether the teacher looked at it; else it is the engine's.
     pub by_teacher: bool,
     /// Where reasonable people differ: what it may be held for as well.
@@ -142,14 +146,26 @@ impl Lesson {
     /// A lesson over an article, all of whose statements are tasks, with the engine's marks as a key that nobody has looked at yet.
     pub fn new(article: Article, analysis: &Analysis) -> Self {
         let tasks = analysis.statements.iter().map(|own| {
-            let source = own.source.map(|source| (source.span, source.kind));
-            let key =
-                Key { status: own.status, source, by_teacher: own.is_by_hand(), also: Vec::new(), why: String::new() };
+            let key = Key {
+                status: own.status,
+                source: own.source.map(|source| (source.span, source.kind)),
+                cues: own.cues.iter().map(|cue| cue.span).collect(),
+                by_teacher: own.is_by_hand(),
+                also: Vec::new(),
+                why: String::new(),
+            };
             Task { span: own.span, key: Some(key) }
         });
+        let sources = analysis.statements.iter().filter_map(|own| own.source.map(|source| source.span));
+        let mentions = analysis.entities.iter().flat_map(|entity| entity.mentions.iter().copied());
+        let mut names: Vec<Span> = sources.chain(mentions).collect();
+        // The longest of those that overlap: "the mayor of Lanvik" rather than "Lanvik".
+        names.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+        names.dedup_by(|next, before| next.overlaps(*before));
         Lesson {
             title: article.leading_title().or(article.meta.title.as_deref()).unwrap_or_default().to_owned(),
             tasks: tasks.collect(),
+            names,
             article,
             ..Lesson::default()
         }

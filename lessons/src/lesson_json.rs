@@ -5,7 +5,7 @@ use crate::{About, Form, Key, Lesson, Question, Rules, Task};
 use serde::{Deserialize, Serialize};
 use whosays_article::Article;
 use whosays_engine::layer::fingerprint;
-use whosays_engine::{SourceKind, Status};
+use whosays_engine::{SourceKind, Span, Status};
 
 /// What a collection that is a lesson says it holds.
 const HOLDS: &str = "lesson";
@@ -50,8 +50,9 @@ impl Lesson {
             let Some(key) = &task.key else { return Annotation::new("assessing", target, Vec::new()) };
             let mut body = vec![Body::words("tagging", key.status.name())];
             if let Some((span, kind)) = key.source {
-                body.extend([Body::words("classifying", kind.name()), text.identifying(span)]);
+                body.extend([Body::words("classifying", kind.name()), text.for_purpose("identifying", span)]);
             }
+            body.extend(key.cues.iter().map(|cue| text.for_purpose("highlighting", *cue)));
             if !key.why.is_empty() {
                 body.push(Body::words("describing", &key.why));
             }
@@ -72,7 +73,8 @@ impl Lesson {
             };
             Annotation { options, choice, ..Annotation::new("questioning", target, body) }
         });
-        tasks.chain(questions).collect()
+        let names = self.names.iter().map(|name| Annotation::new("identifying", text.words(*name), Vec::new()));
+        tasks.chain(questions).chain(names).collect()
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote. Statements that stand nowhere in the article are left out, those that overlap
@@ -98,10 +100,14 @@ impl Lesson {
             items.iter().filter(|own| own.motivation == "assessing").filter_map(|own| task(own, &text)).collect();
         tasks.sort_by_key(|task| task.span);
         tasks.dedup_by(|next, task| next.span.overlaps(task.span));
+        let named = items.iter().filter(|own| own.motivation == "identifying");
+        let mut names: Vec<Span> = named.filter_map(|own| text.find(&own.target)).collect();
+        names.sort();
+        names.dedup_by(|next, before| next.overlaps(*before));
         let asked = items.iter().filter(|own| own.motivation == "questioning");
         let questions = asked.filter_map(|own| question(own, &text, &tasks)).collect();
         let Head { label, about, rules, .. } = read.head;
-        Ok(Lesson { title: label, about, tasks, questions, rules, article })
+        Ok(Lesson { title: label, about, tasks, names, questions, rules, article })
     }
 }
 
@@ -112,7 +118,9 @@ fn task(own: &Annotation, text: &Text) -> Option<Task> {
     let source = text.identified(own).ok()?.map(|span| (span, kind));
     let also = own.also.iter().filter_map(|name| Status::from_name(name)).filter(|also| *also != status).collect();
     let why = own.says("describing").unwrap_or_default().to_owned();
-    Some(Task { span, key: Some(Key { status, source, by_teacher: own.checked, also, why }) })
+    let cues = own.body.iter().filter(|body| body.purpose.as_deref() == Some("highlighting"));
+    let cues = cues.filter_map(|body| text.find(body)).collect();
+    Some(Task { span, key: Some(Key { status, source, cues, by_teacher: own.checked, also, why }) })
 }
 
 fn question(own: &Annotation, text: &Text, tasks: &[Task]) -> Option<Question> {

@@ -11,6 +11,7 @@ mod hand_in;
 mod lesson;
 mod lesson_json;
 mod progress;
+pub mod table;
 
 pub use answers::{Answer, Answers, LONGEST, Reply, Source, Step};
 pub use class::{Class, Marked, Pupil, Replied, by_task};

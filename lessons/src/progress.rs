@@ -58,6 +58,12 @@ impl Progress {
         self.steps += 1;
     }
 
+    /// Makes a step in the place of the last one, as while something is still being typed.
+    pub fn amend(&mut self, step: Step) {
+        self.history.amend(step);
+        self.steps += 1;
+    }
+
     /// Takes the last step back; whether there was one.
     pub fn undo(&mut self) -> bool {
         let undone = self.history.undo().is_some();

@@ -1,30 +1,9 @@
-//! Tables as comma-separated values (RFC 4180), for spreadsheets and statistics.
+//! An article's statements and sources as tables, for spreadsheets and statistics.
 
 use crate::Shared;
+use whosays_article::csv::table;
 use whosays_engine::wire::{Offsets, Unit};
 use whosays_engine::{SourceKind, Status};
-
-/// What a cell begins with that a spreadsheet would take for a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-/// A cell of any words. Where a spreadsheet would calculate them, an apostrophe goes before them, as people do who mean a text.
-fn cell(words: &str) -> String {
-    let guard = if words.starts_with(FORMULA) { "'" } else { "" };
-    match words.contains(['"', ',', '\n', '\r']) || !guard.is_empty() {
-        true => format!("\"{guard}{}\"", words.replace('"', "\"\"")),
-        false => words.to_owned(),
-    }
-}
-
-/// A table; every line ends as the RFC has it.
-fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut table = head.join(",") + "\r\n";
-    for row in rows {
-        table.push_str(&row.map(|words| cell(&words)).join(","));
-        table.push_str("\r\n");
-    }
-    table
-}
 
 /// The statements: a row each, in text order. Places are code points, as in JSON.
 pub fn statements(shared: &Shared) -> String {
@@ -78,30 +57,4 @@ pub fn sources(shared: &Shared) -> String {
         [name, kind.name().into(), all, sourced, unsourced, speculation, prediction, opinion]
     });
     table(head, rows)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_as_the_rfc_has_it() {
-        for (words, written) in [
-            ("plain words", "plain words"),
-            ("a, b", "\"a, b\""),
-            ("“a” \"b\"", "\"“a” \"\"b\"\"\""),
-            ("two\nlines", "\"two\nlines\""),
-            ("", ""),
-        ] {
-            assert_eq!(cell(words), written);
-        }
-    }
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for words in ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"https://e.org\")"] {
-            assert!(cell(words).starts_with("\"'"), "{words:?}");
-        }
-        assert_eq!(cell("1=1"), "1=1");
-    }
 }

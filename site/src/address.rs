@@ -12,6 +12,9 @@ pub struct Place {
 /// The way to the list of all articles, from the site's root.
 pub const LIST: &str = "articles/";
 
+/// The way to the page of lessons.
+pub const LESSONS: &str = "lessons/";
+
 /// The feed, from the site's root.
 pub const FEED: &str = "feed.xml";
 

@@ -22,6 +22,9 @@ pub const LIST: &str = "library.html";
 /// The template of the page of sources and licences.
 pub const SOURCES: &str = "sources.html";
 
+/// The template of the page of lessons.
+pub const LESSONS: &str = "lessons.html";
+
 /// The frame in which the app asks other sites for pages: no page of the site's, and served as it is.
 const FRAME: &str = "fetching.html";
 

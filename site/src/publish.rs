@@ -49,6 +49,9 @@ pub fn pages(folder: &Folder, parts: &Parts, place: &Place, out: &Path) -> Resul
     ];
     write(out, &format!("{}index.html", address::LIST), &fill(parts.template(parts::LIST), &list)?)?;
     write(out, parts::SOURCES, &fill(parts.template(parts::SOURCES), &[("root", root.to_owned())])?)?;
+    let lessons = ["name", "looks", "version", "root"]
+        .map(|slot| list.iter().find(|(name, _)| *name == slot).cloned().unwrap_or((slot, String::new())));
+    write(out, &format!("{}index.html", address::LESSONS), &fill(parts.template(parts::LESSONS), &lessons)?)?;
     for (name, text) in feed::files(folder, place) {
         write(out, name, &text)?;
     }

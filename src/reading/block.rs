@@ -86,7 +86,7 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
 }
 
 /// Parts of HTML, one after the other: a long text has ten thousand statements and names, too many for `format!`.
-fn put(html: &mut String, parts: &[&str]) {
+pub(crate) fn put(html: &mut String, parts: &[&str]) {
     parts.iter().for_each(|part| html.push_str(part));
 }
 
@@ -200,7 +200,7 @@ fn popover(kind: &str, id: &str, html: &mut String) {
 }
 
 /// The words of `span` in their inline markup. No link goes into a mention, which is a control itself.
-fn styled(text: &str, span: Span, inline: &[&Inline], links: bool, html: &mut String) {
+pub(crate) fn styled(text: &str, span: Span, inline: &[&Inline], links: bool, html: &mut String) {
     if inline.is_empty() {
         return escape(span.of(text), html);
     }

@@ -3,10 +3,10 @@
 #[cfg(feature = "still")]
 pub mod bar;
 pub mod batches;
-mod block;
+pub(crate) mod block;
 #[cfg(feature = "csr")]
 pub mod book;
-mod direction;
+pub(crate) mod direction;
 pub mod escape;
 pub mod heading;
 mod layered;

@@ -31,6 +31,7 @@ mod keyboard;
 mod knowing;
 mod layout;
 mod legend;
+mod lessons;
 mod library;
 mod maps;
 mod marks;
@@ -65,7 +66,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 38] = [
+const SUBJECTS: [(&str, &[Behaviour]); 39] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -104,6 +105,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 38] = [
     ("layout", layout::ALL),
     ("origins", origins::ALL),
     ("library", library::ALL),
+    ("lessons", lessons::ALL),
 ];
 
 fn main() -> ExitCode {

@@ -24,7 +24,7 @@ const TEXT: &str =
     "# The ferry\n\nThe ferry *may* sink, Ines Duarte said in Iran. It is old & <b>rusty</b>.\n\n- It will be sold.\n";
 
 /// Keeps what the page saves, and copies, instead of doing so.
-const CATCH: &str = "window.saved = []; window.copied = null;
+pub const CATCH: &str = "window.saved = []; window.copied = null;
     const make = URL.createObjectURL;
     URL.createObjectURL = (blob) => { window.saved.push(blob); return make(blob); };
     HTMLAnchorElement.prototype.click = function () { window.saved.push(this.download); };
@@ -38,7 +38,7 @@ impl Page {
     }
 
     /// Presses the button of the dialog with these words.
-    async fn press_in_sharing(&self, words: &str) {
+    pub async fn press_in_sharing(&self, words: &str) {
         let find = "document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
             const buttons = [...document.querySelectorAll('#share button')];
             const button = buttons.find((button) => button.textContent === arguments[0]);

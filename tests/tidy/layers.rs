@@ -37,7 +37,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
     ("standalone", &["whosays", "whosays-engine", "whosays-article"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
-    (".", &["whosays-engine", "whosays-article", "whosays-models"]),
+    (".", &["whosays-engine", "whosays-article", "whosays-models", "whosays-lessons"]),
     ("site", &["whosays", "whosays-engine", "whosays-article", "whosays-knowledge", "whosays-models"]),
     (
         "tests",

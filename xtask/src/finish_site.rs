@@ -25,6 +25,15 @@ const SHARING: WasmModule =
 const STANDALONE: WasmModule =
     WasmModule { package: "whosays-standalone", file: "whosays_standalone.wasm", profile: "web", ..EXPLAINER };
 
+/// The page of lessons, which nobody else's page needs.
+const LESSON: WasmModule = WasmModule {
+    package: "whosays",
+    target: &["--bin", "whosays-lesson", "--features", "csr"],
+    file: "whosays-lesson.wasm",
+    profile: "web",
+    ..EXPLAINER
+};
+
 /// Finishes the site that Trunk is building; Trunk's hook calls this.
 pub fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
@@ -34,6 +43,8 @@ pub fn finish() -> Outcome {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;
         wasm_module::optimise(&shell, &bound, how)?;
     }
+    let lesson = wasm_module::build(&shell, &LESSON, Path::new(&staging), "whosays-lesson")?;
+    wasm_module::optimise(&shell, &lesson, wasm_module::SMALLEST)?;
     shell.create_dir(Path::new(&staging).join("importers"))?;
     if tools::install_importers(&shell)? {
         let _dir = shell.push_dir(tools::importers());

@@ -1,0 +1,79 @@
+//! The teacher drops what was handed in, and sees what the class made of the article.
+
+use super::Classroom;
+use super::figures::Figures;
+use super::opening::contents;
+use crate::words::counted;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, FileList, HtmlInputElement};
+use whosays_lessons::Pile;
+
+/// Takes hand-ins and shows the figures of the class.
+#[component]
+pub fn Collecting(room: Classroom) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    // Every file that came, by name: a pile is made anew of all, so that the later of two by one pupil counts whenever it comes.
+    let files: RwSignal<Vec<(String, String)>> = RwSignal::default();
+    let pile = {
+        let lesson = lesson.clone();
+        Memo::new(move |_| {
+            files.with(|files| Pile::new(&lesson, files.iter().map(|(name, json)| (name.as_str(), json.as_str()))))
+        })
+    };
+    let take = move |list: FileList, field: Option<HtmlInputElement>| {
+        spawn_local(async move {
+            let came = contents(&list).await;
+            files.update(|files| files.extend(came));
+            // The next choice is not added to this one, and the same file can be chosen once more.
+            if let Some(field) = field {
+                field.set_value("");
+            }
+        });
+    };
+    let chosen = move |event: web_sys::Event| {
+        let Some(field) = event.target().and_then(|own| own.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if let Some(list) = field.files() {
+            take(list, Some(field));
+        }
+    };
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
+            take(list, None);
+        }
+    };
+    view! {
+        <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
+        <section class="card drop" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
+            <h2>"What was handed in"</h2>
+            <label for="hand-ins">"Drop the files here, or choose them. They stay in this page and go nowhere."</label>
+            <input type="file" id="hand-ins" multiple accept=".json" on:change=chosen />
+            <p id="pile" role="status">
+                {move || pile.with(|pile| match pile.hand_ins.len() {
+                    0 => "Nothing is here yet.".to_owned(),
+                    count => format!("{} from this lesson.", counted(count, "hand-in", "hand-ins")),
+                })}
+            </p>
+            {move || {
+                let aside = pile.with(|pile| pile.aside.clone());
+                (!aside.is_empty())
+                    .then(|| {
+                        let rows = aside
+                            .into_iter()
+                            .map(|(file, why)| view! { <li><b dir="auto">{file}</b> ": " {why.to_string()}</li> });
+                        view! {
+                            <details id="aside">
+                                <summary>{counted(rows.len(), "file was set aside", "files were set aside")}</summary>
+                                <ul>{rows.collect_view()}</ul>
+                            </details>
+                        }
+                    })
+            }}
+        </section>
+        {move || {
+            pile.with(|pile| (!pile.hand_ins.is_empty()).then(|| view! { <Figures lesson=room.lesson.get_untracked() hand_ins=pile.hand_ins.clone() /> }))
+        }}
+    }
+}

@@ -1,0 +1,229 @@
+//! What a class made of a lesson: a heat map of the article, what divided the class, who agrees with the key.
+
+use super::handing::file_name;
+use super::pupil::{name, one_line};
+use super::{opening, text};
+use crate::words::counted;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_engine::Status;
+use whosays_lessons::{Class, HandIn, Lesson, Marked, Source, table};
+
+/// The most statements that are listed as dividing the class.
+const MOST_DIVIDED: usize = 8;
+
+/// The figures of these hand-ins.
+#[component]
+pub fn Figures(lesson: Arc<Lesson>, hand_ins: Vec<HandIn>) -> impl IntoView {
+    let class = Class::new(&lesson, &hand_ins);
+    let hidden = RwSignal::new(false);
+    let names: Vec<String> = hand_ins.iter().map(|own| own.answers.name.trim().to_owned()).collect();
+    let who = {
+        let names = names.clone();
+        move |number: usize| match names.get(number).filter(|name| !name.is_empty() && !hidden.get()) {
+            Some(name) => name.clone(),
+            None => format!("Pupil {}", number + 1),
+        }
+    };
+    let title = lesson.title.clone();
+    let csv = {
+        let (lesson, hand_ins) = (lesson.clone(), hand_ins.clone());
+        // Spreadsheets take a file without a mark for another encoding.
+        let csv = move || ["\u{FEFF}", &table::rows(&lesson, &hand_ins)].concat();
+        let name = [&file_name(&title), "-class.csv"].concat();
+        move |_| opening::save(&csv(), &name, "text/csv;charset=utf-8")
+    };
+    let divided: Vec<usize> = class.divided().into_iter().take(MOST_DIVIDED).collect();
+    let figure = |figure: Option<f64>| figure.map_or("–".to_owned(), |figure| format!("{figure:.2}"));
+    let html = text::html(&lesson);
+    let place = NodeRef::<leptos::html::Article>::new();
+    {
+        let class = class.clone();
+        Effect::new(move |_| {
+            if let Some(place) = place.get() {
+                heat(&place, &class);
+            }
+        });
+    }
+    let contested: Vec<(usize, usize, String)> = class
+        .tasks
+        .iter()
+        .enumerate()
+        .flat_map(|(at, task)| task.contested.iter().map(move |(number, why)| (at, *number, why.clone())))
+        .collect();
+    view! {
+        <section id="figures">
+            <div class="actions">
+                <button type="button" class="quiet" id="hide-names" aria-pressed=move || hidden.get().to_string() on:click=move |_| hidden.update(|own| *own = !*own)>
+                    "Hide names"
+                </button>
+                <button type="button" class="quiet" id="save-csv" on:click=csv>"Save as CSV"</button>
+                <button type="button" class="quiet" on:click=|_| _ = window().print()>"Print"</button>
+            </div>
+            <h2>"How far the class agrees"</h2>
+            <p>
+                {format!(
+                    "Krippendorff’s α of the class is {}, Fleiss’ κ {}. 1 is full agreement, 0 is what chance alone would bring; κ needs everybody to have marked everything.",
+                    figure(class.alpha),
+                    figure(class.kappa),
+                )}
+            </p>
+            <h2>"The article by agreement"</h2>
+            <p class="hint">"The darker a statement, the more the class was divided. The number is the share of pairs of pupils who agree."</p>
+            <article id="heat" node_ref=place inner_html=html></article>
+            <h2>"What divided the class"</h2>
+            {match divided.is_empty() {
+                true => view! { <p>"Nothing: wherever two pupils marked a statement, they agree."</p> }.into_any(),
+                false => {
+                    let rows = divided.into_iter().map(|at| row(&lesson, &class.tasks[at], at)).collect_view();
+                    view! { <ol class="rows" id="divided">{rows}</ol> }.into_any()
+                }
+            }}
+            <h2>"What was held for what"</h2>
+            {confusion(&class)}
+            <h2>"Pupil by pupil"</h2>
+            <table id="pupils">
+                <thead>
+                    <tr><th scope="col">"Pupil"</th><th scope="col">"Marked"</th><th scope="col">"As the key"</th><th scope="col">"κ"</th></tr>
+                </thead>
+                <tbody>
+                    {class
+                        .pupils
+                        .iter()
+                        .enumerate()
+                        .map(|(number, pupil)| {
+                            let who = who.clone();
+                            view! {
+                                <tr>
+                                    <th scope="row" dir="auto">{move || who(number)}</th>
+                                    <td>{format!("{} of {}", pupil.marked, lesson.tasks.len())}</td>
+                                    <td>{format!("{} of {}", pupil.agreed, pupil.keyed)}</td>
+                                    <td>{figure(pupil.kappa)}</td>
+                                </tr>
+                            }
+                        })
+                        .collect_view()}
+                </tbody>
+            </table>
+            {(!contested.is_empty())
+                .then(|| {
+                    let rows = contested
+                        .into_iter()
+                        .map(|(at, number, why)| {
+                            let (who, quote) = (who.clone(), one_line(lesson.tasks[at].span.of(&lesson.article.text)));
+                            view! {
+                                <li>
+                                    <q dir="auto">{quote}</q>
+                                    <p dir="auto">{move || who(number)} ": " {why}</p>
+                                </li>
+                            }
+                        })
+                        .collect_view();
+                    view! { <h2>"Seen otherwise"</h2><ul class="rows" id="contested">{rows}</ul> }
+                })}
+            {questions(&lesson, &class, who)}
+        </section>
+    }
+}
+
+/// Tells each statement of the heat map how far the class agrees on it.
+fn heat(place: &web_sys::HtmlElement, class: &Class) {
+    for (at, task) in class.tasks.iter().enumerate() {
+        let Ok(Some(own)) = place.query_selector(&format!("[data-task=\"{at}\"].task")) else { continue };
+        let Ok(Some(chip)) = own.query_selector(".chip") else { continue };
+        let (label, said, level) = match task.agreement() {
+            None => ("–".to_owned(), "marked by fewer than two".to_owned(), "none".to_owned()),
+            Some(share) => {
+                let percent = (share * 100.0).round();
+                (
+                    format!("{percent} %"),
+                    format!("{percent} per cent agreement"),
+                    ((1.0 - share) * 4.0).round().to_string(),
+                )
+            }
+        };
+        own.set_attribute("data-divided", &level).ok();
+        chip.set_attribute("data-label", &label).ok();
+        chip.set_attribute("aria-label", &format!("Statement {}: {said}. {}", at + 1, chosen(task))).ok();
+        chip.set_attribute("disabled", "").ok();
+    }
+}
+
+/// How a class marked a statement, in words.
+fn chosen(task: &Marked) -> String {
+    let told = Status::ALL.into_iter().zip(task.chosen).filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told.map(|(status, count)| format!("{count} × {}", name(status))).collect();
+    if told.is_empty() { "Nobody marked it.".into() } else { told.join(", ") }
+}
+
+fn row(lesson: &Lesson, task: &Marked, at: usize) -> impl IntoView + use<> {
+    let text = &lesson.article.text;
+    let sources: Vec<String> = task
+        .sources
+        .iter()
+        .filter_map(|(source, count)| match source {
+            Source::Untold => None,
+            Source::Article => Some(format!("{count} × the article itself")),
+            Source::Words(span) => Some(format!("{count} × {}", one_line(span.of(text)))),
+        })
+        .collect();
+    view! {
+        <li>
+            <q dir="auto">{one_line(lesson.tasks[at].span.of(text))}</q>
+            <p>{chosen(task)}</p>
+            {(!sources.is_empty()).then(|| view! { <p class="hint" dir="auto">"Who says so: " {sources.join(", ")}</p> })}
+        </li>
+    }
+}
+
+/// How often what the key holds for one status was held for another.
+fn confusion(class: &Class) -> impl IntoView + use<> {
+    let heads = Status::ALL.into_iter().map(|status| view! { <th scope="col">{name(status)}</th> }).collect_view();
+    let rows = Status::ALL
+        .into_iter()
+        .zip(class.confusion)
+        .map(|(status, counts)| {
+            let cells = counts.into_iter().zip(Status::ALL).map(|(count, own)| {
+                view! { <td data-same=(own == status).to_string()>{if count == 0 { "·".to_owned() } else { count.to_string() }}</td> }
+            });
+            view! { <tr><th scope="row">{name(status)}</th>{cells.collect_view()}</tr> }
+        })
+        .collect_view();
+    view! {
+        <div class="wide">
+            <table id="confusion">
+                <caption>"A row for what the key says, a column for what pupils said."</caption>
+                <thead><tr><th scope="col">"Key"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn questions<F: Fn(usize) -> String + Clone + Send + Sync + 'static>(
+    lesson: &Lesson,
+    class: &Class,
+    who: F,
+) -> impl IntoView + use<F> {
+    let all = lesson.questions.iter().zip(&class.questions).map(|(question, replied)| {
+        let options = match &question.form {
+            whosays_lessons::Form::Choice(options, right) => options
+                .iter()
+                .enumerate()
+                .map(|(at, words)| {
+                    let count = replied.choices.get(&at).copied().unwrap_or(0);
+                    let right = if *right == Some(at) { " (right)" } else { "" };
+                    view! { <li dir="auto">{format!("{count} × {words}{right}")}</li> }
+                })
+                .collect_view(),
+            _ => Vec::new(),
+        };
+        let texts = replied.texts.iter().map(|(number, words)| {
+            let (who, number, words) = (who.clone(), *number, words.clone());
+            view! { <li dir="auto">{move || who(number)} ": " {words}</li> }
+        });
+        view! { <h3 dir="auto">{question.words.clone()}</h3><ul>{options}{texts.collect_view()}</ul> }
+    });
+    let all = all.collect_view();
+    (!all.is_empty()).then(|| view! { <h2>{counted(all.len(), "Question", "Questions")}</h2>{all} })
+}

@@ -1,0 +1,103 @@
+//! The pupil hands in, sees what is in it, and compares.
+
+use super::comparing::Comparing;
+use super::{Classroom, Stage, opening};
+use crate::words::counted;
+use leptos::prelude::*;
+use whosays_lessons::{Naming, Shown};
+
+/// What is handed in, the ways to do so, and the comparison where the lesson shows one.
+#[component]
+pub fn HandedIn(room: Classroom) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let rules = lesson.rules;
+    let answers = Memo::new(move |_| room.progress.with(|progress| progress.answers()));
+    let saved = RwSignal::new(false);
+    let save = {
+        let lesson = lesson.clone();
+        move |_| {
+            let hand_in = room.progress.with_untracked(|progress| progress.hand_in());
+            let who = file_name(&hand_in.answers.name);
+            let name = format!(
+                "{}-{}.hand-in.json",
+                file_name(&lesson.title),
+                if who.is_empty() { &hand_in.pupil } else { &who }
+            );
+            opening::save(&hand_in.to_json(&lesson), &name, "application/json");
+            saved.set(true);
+            room.told.set(format!("Saved as “{name}”. Give this file to your teacher."));
+        }
+    };
+    let unmarked = lesson.tasks.len().saturating_sub(answers.with_untracked(|answers| answers.marks.len()));
+    let what = move || {
+        answers.with(|answers| {
+            let mut parts = vec![counted(answers.marks.len(), "mark", "marks")];
+            if !answers.replies.is_empty() {
+                parts.push(counted(answers.replies.len(), "answer", "answers"));
+            }
+            if !answers.contested.is_empty() {
+                parts.push(counted(
+                    answers.contested.len(),
+                    "mark that you see otherwise",
+                    "marks that you see otherwise",
+                ));
+            }
+            let who = match (rules.name, answers.name.trim()) {
+                (Naming::Nobody, _) => "no name".to_owned(),
+                (_, "") => "no name: you gave none".to_owned(),
+                (_, name) => format!("the name “{name}”"),
+            };
+            format!("In it: {}, and {who}. No word of the article is in it.", parts.join(", "))
+        })
+    };
+    let compare = RwSignal::new(false);
+    view! {
+        <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
+        <section class="card">
+            <h2>"Hand in"</h2>
+            {(unmarked > 0)
+                .then(|| {
+                    view! { <p>{format!("{} not marked yet. You can go back.", counted(unmarked, "statement is", "statements are"))}</p> }
+                })}
+            <p>{what}</p>
+            <div class="actions">
+                <button type="button" class="main" id="save-hand-in" on:click=save>"Save the file to hand in"</button>
+                <button type="button" class="quiet" id="back-to-marking" on:click=move |_| room.stage.set(Stage::Marking)>"Back to the article"</button>
+            </div>
+        </section>
+        {(rules.key != Shown::Never)
+            .then(|| {
+                view! {
+                    <Show
+                        when=move || compare.get()
+                        fallback=move || {
+                            view! {
+                                <section class="card">
+                                    <h2>"Compare"</h2>
+                                    <p>"When you have handed in, look at how your marks and the key agree."</p>
+                                    <button
+                                        type="button"
+                                        class="main"
+                                        id="show-key"
+                                        disabled=move || !saved.get()
+                                        on:click=move |_| compare.set(true)
+                                    >
+                                        "Compare with the key"
+                                    </button>
+                                </section>
+                            }
+                        }
+                    >
+                        <Comparing room=room />
+                    </Show>
+                }
+            })}
+    }
+}
+
+/// A title as a part of a file's name.
+pub fn file_name(title: &str) -> String {
+    let words: Vec<String> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.join("-").chars().take(60).collect()
+}

@@ -1,0 +1,133 @@
+//! What a lesson is about, and how it goes: read in a minute, with two worked examples.
+
+use super::{Classroom, Stage, keeping};
+use crate::words;
+use leptos::prelude::*;
+use whosays_engine::Status;
+use whosays_lessons::{Naming, Step};
+
+/// The worked examples: a sentence, what it is, and why.
+const EXAMPLES: [(&str, Status, &str); 2] = [
+    (
+        "The bridge could close next year, an engineer told the council.",
+        Status::Speculation,
+        "“Could” makes it a possibility. Who says so: an engineer. Nobody says that it will.",
+    ),
+    (
+        "The bridge is the ugliest in the country.",
+        Status::Opinion,
+        "“Ugliest” judges, and no record could settle it. Who says so: the article itself.",
+    ),
+];
+
+/// The first page of a lesson, for pupils.
+#[component]
+pub fn Intro(room: Classroom) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let rules = lesson.rules;
+    let typing = StoredValue::new(false);
+    let named = move |event: web_sys::Event| {
+        let step = Step::Name(event_target_value(&event));
+        match typing.get_value() {
+            true => room.amend(step),
+            false => room.step(step),
+        }
+        typing.set_value(true);
+    };
+    let done = move || room.progress.with(|progress| progress.answers().marks.len());
+    let (asked, hint) = match rules.name {
+        Naming::Nobody => (None, "Nobody sees who you are: hand-ins are numbered."),
+        Naming::Code => (Some("Your code"), "Your teacher gave it to you."),
+        Naming::Name => (Some("Your name"), "It stands in what you hand in, and nowhere else."),
+    };
+    let again = move |_| {
+        let id = room.lesson.with_untracked(|lesson| lesson.id());
+        keeping::forget(&id);
+        room.progress.set(keeping::steps(&id));
+        room.told.set("You begin anew.".into());
+    };
+    view! {
+        <h1 dir="auto">{lesson.title.clone()}</h1>
+        {(!lesson.about.aim.is_empty()).then(|| view! { <p class="intro" dir="auto">{lesson.about.aim.clone()}</p> })}
+        <p class="hint">
+            {words::counted(lesson.tasks.len(), "statement", "statements")}
+            {(lesson.about.minutes > 0).then(|| format!(", about {} minutes", lesson.about.minutes))}
+            ". Everything stays on this device until you hand it in."
+        </p>
+        <ol class="steps">
+            {match lesson.about.steps.is_empty() {
+                true => {
+                    vec![
+                        "Read the article.".to_owned(),
+                        "For each statement, say how the article puts it and who says so.".to_owned(),
+                        "Hand in, then compare.".to_owned(),
+                    ]
+                }
+                false => lesson.about.steps.clone(),
+            }
+                .into_iter()
+                .map(|step| view! { <li dir="auto">{step}</li> })
+                .collect_view()}
+        </ol>
+        <h2>"The five marks"</h2>
+        <dl class="five">
+            {Status::ALL
+                .into_iter()
+                .map(|status| {
+                    let own = words::status(status);
+                    view! {
+                        <div>
+                            <dt><span class="sample" data-status=status.name()>{own.name}</span></dt>
+                            <dd>{own.meaning}</dd>
+                        </div>
+                    }
+                })
+                .collect_view()}
+        </dl>
+        <h2>"Two examples"</h2>
+        {EXAMPLES
+            .into_iter()
+            .map(|(sentence, status, why)| {
+                view! {
+                    <div class="example">
+                        <p><span class="statement" data-status=status.name()>{sentence}</span></p>
+                        <p class="hint">{words::status(status).name} ": " {why}</p>
+                    </div>
+                }
+            })
+            .collect_view()}
+        {asked
+            .map(|asked| {
+                view! {
+                    <p class="field">
+                        <label for="pupil-name">{asked}</label>
+                        <input
+                            id="pupil-name"
+                            type="text"
+                            dir="auto"
+                            autocomplete="off"
+                            maxlength="80"
+                            prop:value=move || room.progress.with(|progress| progress.answers().name)
+                            on:input=named
+                        />
+                    </p>
+                }
+            })}
+        <p class="hint">{hint}</p>
+        <div class="actions">
+            <button type="button" class="main" id="begin" on:click=move |_| room.stage.set(Stage::Marking)>
+                {move || if done() == 0 { "Begin" } else { "Go on" }}
+            </button>
+            {move || {
+                (done() > 0)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="quiet" id="anew" on:click=again>
+                                "Begin anew, as somebody else"
+                            </button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

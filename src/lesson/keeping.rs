@@ -1,0 +1,83 @@
+//! What the browser keeps of lessons: the lesson at hand and the pupil's steps, after each.
+
+use super::Classroom;
+use leptos::prelude::*;
+use web_sys::Storage;
+use whosays_lessons::{Lesson, Progress};
+
+/// Under which name the lesson that was opened last is kept.
+const LAST: &str = "whosays-lesson";
+
+/// What the names of all steps begin with; the lesson's id follows.
+const STEPS: &str = "whosays-lesson-";
+
+/// What is said where the browser keeps nothing.
+pub const REFUSED: &str = "This browser keeps nothing from this page, as in a private window, or has no room left. Leave this page open \
+     until you have handed in.";
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// The lesson that was opened last in this tab, else on this device.
+pub fn last() -> Option<Lesson> {
+    let own = || window().session_storage().ok()??.get_item(LAST).ok()?;
+    let json = own().or_else(|| storage()?.get_item(LAST).ok()?)?;
+    Lesson::from_json(&json).ok()
+}
+
+/// Keeps the lesson at hand; whether the browser takes it.
+pub fn keep_lesson(lesson: &Lesson) -> bool {
+    let json = lesson.to_json();
+    let of_tab = window().session_storage().ok().flatten();
+    [of_tab, storage()].into_iter().flatten().filter(|storage| storage.set_item(LAST, &json).is_ok()).count() == 2
+}
+
+/// Hears of steps that are made in another tab, so that the two do not overwrite each other.
+pub fn listen(room: Classroom) {
+    let heard = window_event_listener(leptos::ev::storage, move |event| {
+        let id = room.lesson.with_untracked(|lesson| lesson.id());
+        if event.key() == Some([STEPS, &id].concat()) {
+            let kept = steps(&id);
+            if room.progress.with_untracked(|own| own.pupil == kept.pupil && own.steps < kept.steps) {
+                room.progress.set(kept);
+            }
+        }
+    });
+    // As long as the page.
+    std::mem::forget(heard);
+}
+
+/// The steps that were made before in the lesson with this id. Who begins anew is kept at once, so that a second tab is the same pupil.
+pub fn steps(id: &str) -> Progress {
+    let kept = || Progress::from_json(&storage()?.get_item(&[STEPS, id].concat()).ok()??);
+    kept().unwrap_or_else(|| {
+        let new = Progress { pupil: by_chance(), ..Progress::default() };
+        if let Some(storage) = storage() {
+            storage.set_item(&[STEPS, id].concat(), &new.to_json()).ok();
+        }
+        new
+    })
+}
+
+/// Keeps the pupil's steps; where the browser refuses, says so.
+pub fn keep_steps(room: Classroom) {
+    let id = room.lesson.with_untracked(|lesson| lesson.id());
+    let json = room.progress.with_untracked(Progress::to_json);
+    let kept = storage().is_some_and(|storage| storage.set_item(&[STEPS, &id].concat(), &json).is_ok());
+    if !kept {
+        room.told.set(REFUSED.into());
+    }
+}
+
+/// Forgets what was done in the lesson with this id.
+pub fn forget(id: &str) {
+    if let Some(storage) = storage() {
+        storage.remove_item(&[STEPS, id].concat()).ok();
+    }
+}
+
+/// Sixteen digits that nobody else has.
+fn by_chance() -> String {
+    (0..4).map(|_| format!("{:04x}", (js_sys::Math::random() * 65536.0) as u16)).collect()
+}

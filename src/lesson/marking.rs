@@ -1,0 +1,373 @@
+//! The pupil marks: the article, and beside it what is said of the statement at hand.
+
+use super::pupil::{self, SURE, answer, candidates, one_line};
+use super::{Classroom, Stage, text};
+use crate::app::{closest, element};
+use crate::soon::soon;
+use crate::words;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
+use whosays_engine::Status;
+use whosays_lessons::{Answer, Answers, Form, Source, Step};
+
+/// The article with the panel.
+#[component]
+pub fn Marking(room: Classroom) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let count = lesson.tasks.len();
+    let body = text::html(&lesson);
+    let answers = Memo::new(move |_| room.progress.with(|progress| progress.answers()));
+    let marked = move || {
+        let lesson = room.lesson.get();
+        answers.with(|answers| (0..count).filter(|task| answer(&lesson, answers, *task).is_some()).count())
+    };
+    // What was marked before is not asked for again.
+    let first = answers.with_untracked(|answers| (0..count).find(|task| answer(&lesson, answers, *task).is_none()));
+    room.at.set(first.unwrap_or(0));
+    Effect::new(move |_| answers.with(|answers| told(room, answers)));
+    Effect::new(move |before: Option<usize>| {
+        let at = room.at.get();
+        for (number, is_at) in before.map(|before| (before, false)).into_iter().chain([(at, true)]) {
+            if let Some(task) = document().get_element_by_id(&format!("t{number}")) {
+                task.class_list().toggle_with_force("at", is_at).ok();
+            }
+        }
+        let place = document().get_element_by_id(&format!("t{at}"));
+        if let Some(place) = place.filter(|_| before.is_some_and(|before| before != at)) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            place.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        at
+    });
+    let pressed = move |event: MouseEvent| {
+        if let Some(name) = closest(event.target(), ".name").and_then(|own| own.get_attribute("data-name")) {
+            return take_name(room, answers.get_untracked(), name.parse().unwrap_or(usize::MAX), event.target());
+        }
+        if let Some(task) =
+            closest(event.target(), ".task").and_then(|own| own.get_attribute("data-task")?.parse().ok())
+        {
+            choose(room, task, closest(event.target(), ".chip").is_some());
+        }
+    };
+    let keys = window_event_listener(leptos::ev::keydown, move |event| key(room, &event));
+    on_cleanup(move || keys.remove());
+    view! {
+        <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
+        <div class="desk">
+            <article id="lesson-text" on:click=pressed inner_html=body></article>
+            <aside id="panel" aria-label="Your mark">
+                {move || view! { <Panel room=room task=room.at.get() answers=answers /> }}
+                <p class="progress" aria-live="polite">
+                    <progress max=count prop:value=marked aria-hidden="true"></progress>
+                    {move || format!("{} of {count} marked", marked())}
+                </p>
+                <div class="actions">
+                    <button type="button" class="quiet" id="undo" on:click=move |_| room.back(false)>"Undo"</button>
+                    <button type="button" class="quiet" id="redo" on:click=move |_| room.back(true)>"Redo"</button>
+                    <button type="button" class="main" id="finish" on:click=move |_| room.stage.set(Stage::HandedIn)>
+                        "Finish …"
+                    </button>
+                </div>
+                <p class="hint keys">"Keys: 1 to 5 mark, ← and → go on."</p>
+            </aside>
+        </div>
+        <Questions room=room />
+    }
+}
+
+/// Shows a statement in the panel; from its button the focus goes there too.
+fn choose(room: Classroom, task: usize, from_button: bool) {
+    room.at.set(task);
+    if from_button {
+        soon(focus_panel);
+    }
+}
+
+fn focus_panel() {
+    if let Ok(Some(first)) = element("panel").query_selector("button.pick") {
+        first.unchecked_into::<HtmlElement>().focus().ok();
+    }
+}
+
+/// A name that is tapped says so, where the statement at hand is marked; else the statement that it stands in is chosen.
+fn take_name(room: Classroom, answers: Answers, name: usize, target: Option<web_sys::EventTarget>) {
+    let lesson = room.lesson.get_untracked();
+    let (at, Some(span)) = (room.at.get_untracked(), lesson.names.get(name)) else { return };
+    match answer(&lesson, &answers, at).filter(|_| lesson.rules.source) {
+        Some(own) => {
+            room.step(Step::Mark(Answer { source: Source::Words(*span), ..own }));
+            room.told.set(format!("Who says so: {}.", one_line(span.of(&lesson.article.text))));
+        }
+        None => {
+            if let Some(task) = closest(target, ".task").and_then(|own| own.get_attribute("data-task")?.parse().ok()) {
+                choose(room, task, false);
+            }
+        }
+    }
+}
+
+fn key(room: Classroom, event: &KeyboardEvent) {
+    let in_field = closest(event.target(), "input, textarea, select").is_some();
+    let held = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        _ if in_field || event.alt_key() => return,
+        "z" if held && !event.shift_key() => room.back(false),
+        "y" | "Z" | "z" if held => room.back(true),
+        _ if held => return,
+        "ArrowRight" => go(room, true),
+        "ArrowLeft" => go(room, false),
+        digit => match digit.parse::<usize>() {
+            Ok(number @ 1..=5) => mark(room, Status::ALL[number - 1]),
+            _ => return,
+        },
+    }
+    event.prevent_default();
+}
+
+/// Goes to the next statement or the one before.
+fn go(room: Classroom, onward: bool) {
+    let last = room.lesson.with_untracked(|lesson| lesson.tasks.len().saturating_sub(1));
+    room.at.update(|at| *at = if onward { (*at + 1).min(last) } else { at.saturating_sub(1) });
+}
+
+/// Goes there by a button of the panel, which is drawn anew: the focus stays on it, or on the other one at either end.
+fn step_to(room: Classroom, onward: bool) {
+    go(room, onward);
+    soon(move || {
+        let all = if onward { ["#next", "#previous"] } else { ["#previous", "#next"] };
+        let usable = |id: &str| element("panel").query_selector(&format!("{id}:enabled")).ok().flatten();
+        if let Some(button) = all.into_iter().find_map(usable) {
+            button.unchecked_into::<HtmlElement>().focus().ok();
+        }
+    });
+}
+
+/// Marks the statement at hand.
+fn mark(room: Classroom, status: Status) {
+    let lesson = room.lesson.get_untracked();
+    let at = room.at.get_untracked();
+    let Some(task) = lesson.tasks.get(at) else { return };
+    let before = answer(&lesson, &room.progress.with_untracked(|progress| progress.answers()), at);
+    let none = Answer { span: task.span, status, source: Source::Untold, sure: 0, why: String::new() };
+    room.step(Step::Mark(Answer { status, ..before.unwrap_or(none) }));
+}
+
+/// What the article's elements tell of the answers.
+fn told(room: Classroom, answers: &Answers) {
+    let lesson = room.lesson.get_untracked();
+    let count = lesson.tasks.len();
+    for task in 0..count {
+        let Some(place) = document().get_element_by_id(&format!("t{task}")) else { continue };
+        let Ok(Some(chip)) = place.query_selector(".chip") else { continue };
+        let number = task + 1;
+        let (label, status) = match answer(&lesson, answers, task) {
+            None => (format!("{number}"), None),
+            Some(own) => {
+                let who = room.source(own.source).map(|who| format!(", {who}")).unwrap_or_default();
+                (format!("{number} {}{who}", pupil::name(own.status)), Some(own.status))
+            }
+        };
+        let said = if status.is_some() { "Your mark: " } else { "Not marked yet: " };
+        chip.set_attribute("aria-label", &format!("Statement {number} of {count}. {said}{label}.")).ok();
+        chip.set_attribute("data-label", &label).ok();
+        match status {
+            Some(status) => place.set_attribute("data-status", status.name()).ok(),
+            None => place.remove_attribute("data-status").ok(),
+        };
+    }
+}
+
+/// What is said of one statement.
+#[component]
+fn Panel(room: Classroom, task: usize, answers: Memo<Answers>) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let Some(own) = lesson.tasks.get(task) else {
+        return view! { <p>"This lesson has no statements."</p> }.into_any();
+    };
+    let (span, count, rules) = (own.span, lesson.tasks.len(), lesson.rules);
+    let quote = one_line(span.of(&lesson.article.text));
+    let now = {
+        let lesson = lesson.clone();
+        Memo::new(move |_| answers.with(|answers| answer(&lesson, answers, task)))
+    };
+    let names = candidates(&lesson, span);
+    let change = move |change: &dyn Fn(&mut Answer)| {
+        if let Some(mut own) = now.get_untracked() {
+            change(&mut own);
+            room.step(Step::Mark(own));
+        }
+    };
+    let off = move || now.with(Option::is_none);
+    let typing = StoredValue::new(false);
+    let why = move |event: web_sys::Event| {
+        let Some(own) = now.get_untracked() else { return };
+        let step = Step::Mark(Answer { why: event_target_value(&event), ..own });
+        match typing.get_value() {
+            true => room.amend(step),
+            false => room.step(step),
+        }
+        typing.set_value(true);
+    };
+    let take_source = move |source: Source| move |_| change(&|own| own.source = source);
+    let is_source =
+        move |source: Source| move || now.with(|own| own.as_ref().is_some_and(|own| own.source == source)).to_string();
+    view! {
+        <h2 tabindex="-1">{format!("Statement {} of {count}", task + 1)}</h2>
+        <blockquote dir="auto">{quote}</blockquote>
+        <fieldset class="picks">
+            <legend>"How does the article put it?"</legend>
+            {Status::ALL
+                .into_iter()
+                .enumerate()
+                .map(|(number, status)| {
+                    let pressed = move || now.with(|own| own.as_ref().is_some_and(|own| own.status == status)).to_string();
+                    view! {
+                        <button
+                            type="button"
+                            class="pick"
+                            data-status=status.name()
+                            aria-pressed=pressed
+                            title=words::status(status).meaning
+                            on:click=move |_| mark(room, status)
+                        >
+                            <kbd aria-hidden="true">{number + 1}</kbd>
+                            {words::status(status).name}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+        {rules
+            .source
+            .then(|| {
+                view! {
+                    <fieldset class="picks" disabled=off>
+                        <legend>"Who says so?"</legend>
+                        <button type="button" class="quiet" aria-pressed=is_source(Source::Article) on:click=take_source(Source::Article)>
+                            "The article itself"
+                        </button>
+                        {names
+                            .into_iter()
+                            .map(|name| {
+                                let span = lesson.names[name];
+                                let words = one_line(span.of(&lesson.article.text));
+                                let source = Source::Words(span);
+                                view! {
+                                    <button type="button" class="quiet" dir="auto" aria-pressed=is_source(source) on:click=take_source(source)>
+                                        {words}
+                                    </button>
+                                }
+                            })
+                            .collect_view()}
+                        <p class="hint">"Or tap a name in the article."</p>
+                    </fieldset>
+                }
+            })}
+        {rules
+            .sure
+            .then(|| {
+                view! {
+                    <fieldset class="picks" disabled=off>
+                        <legend>"How sure are you?"</legend>
+                        {SURE
+                            .into_iter()
+                            .zip(1u8..)
+                            .map(|(words, sure)| {
+                                let pressed = move || now.with(|own| own.as_ref().is_some_and(|own| own.sure == sure)).to_string();
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-pressed=pressed
+                                        on:click=move |_| change(&|own| own.sure = sure)
+                                    >
+                                        {words}
+                                    </button>
+                                }
+                            })
+                            .collect_view()}
+                    </fieldset>
+                }
+            })}
+        <p class="field">
+            <label for="why">"Why? (if you like)"</label>
+            <input
+                id="why"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                maxlength="500"
+                disabled=off
+                prop:value=move || now.with(|own| own.as_ref().map(|own| own.why.clone()).unwrap_or_default())
+                on:input=why
+            />
+        </p>
+        <div class="actions">
+            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>"← Before"</button>
+            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>"Next →"</button>
+            <button type="button" class="quiet" id="unmark" disabled=off on:click=move |_| room.step(Step::Unmark(span))>"Take my mark away"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The questions besides.
+#[component]
+fn Questions(room: Classroom) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let replies = room.progress.with_untracked(|progress| progress.answers().replies);
+    let typing = StoredValue::new(None);
+    let row = move |(at, question): (usize, &whosays_lessons::Question)| {
+        use whosays_lessons::Reply;
+        let id = format!("question-{at}");
+        let write = move |event: web_sys::Event| {
+            let words = event_target_value(&event);
+            let step = Step::Reply(at, (!words.trim().is_empty()).then_some(Reply::Text(words)));
+            match typing.get_value() == Some(at) {
+                true => room.amend(step),
+                false => room.step(step),
+            }
+            typing.set_value(Some(at));
+        };
+        let before = match replies.get(&at) {
+            Some(Reply::Text(words)) => words.clone(),
+            _ => String::new(),
+        };
+        match &question.form {
+            Form::Choice(options, _) => {
+                let options = options.iter().enumerate().map(|(choice, words)| {
+                    let checked = replies.get(&at) == Some(&Reply::Choice(choice));
+                    let choose = move |_| {
+                        typing.set_value(None);
+                        room.step(Step::Reply(at, Some(Reply::Choice(choice))));
+                    };
+                    view! {
+                        <label dir="auto">
+                            <input type="radio" name=format!("question-{at}") checked=checked on:change=choose />
+                            {words.clone()}
+                        </label>
+                    }
+                });
+                let options = options.collect_view();
+                view! { <fieldset class="question"><legend dir="auto">{question.words.clone()}</legend>{options}</fieldset> }.into_any()
+            }
+            Form::Text | Form::Words => view! {
+                <p class="field question">
+                    <label for=id.clone() dir="auto">{question.words.clone()}</label>
+                    <input id=id.clone() type="text" dir="auto" autocomplete="off" maxlength="900" prop:value=before on:input=write />
+                </p>
+            }
+            .into_any(),
+        }
+    };
+    (!lesson.questions.is_empty()).then(|| {
+        view! {
+            <section id="questions">
+                <h2>"Questions"</h2>
+                {lesson.questions.iter().enumerate().map(row).collect_view()}
+            </section>
+        }
+    })
+}

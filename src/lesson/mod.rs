@@ -1,0 +1,120 @@
+//! The page of lessons: a pupil marks an article and compares, a teacher builds a lesson and looks at what a class handed in.
+
+mod building;
+mod class;
+mod comparing;
+mod figures;
+mod handing;
+mod intro;
+mod keeping;
+mod marking;
+mod opening;
+mod pupil;
+mod start;
+mod text;
+
+use crate::app::element;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_lessons::{Lesson, Progress};
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Which lesson?
+    #[default]
+    Start,
+    /// What it is about, and how it goes.
+    Intro,
+    /// The pupil marks.
+    Marking,
+    /// The pupil hands in, and compares.
+    HandedIn,
+    /// The teacher looks at what was handed in.
+    Class,
+    /// The teacher builds.
+    Building,
+}
+
+impl Stage {
+    /// All but the first, with what stands in the address there: reloading comes back to it, and so does the browser's way back.
+    const NAMED: [(Stage, &str); 5] = [
+        (Stage::Intro, "#intro"),
+        (Stage::Marking, "#marking"),
+        (Stage::HandedIn, "#handed-in"),
+        (Stage::Class, "#class"),
+        (Stage::Building, "#building"),
+    ];
+
+    /// The stage of an address.
+    fn of(hash: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(_, name)| *name == hash).map(|(stage, _)| *stage)
+    }
+
+    /// What stands in the address.
+    fn hash(self) -> &'static str {
+        Self::NAMED.iter().find(|(stage, _)| *stage == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// The lesson at hand, and what is done in it.
+#[derive(Clone, Copy)]
+pub struct Classroom {
+    /// What the page shows.
+    pub stage: RwSignal<Stage>,
+    /// The lesson; one without a text where there is none yet.
+    pub lesson: RwSignal<Arc<Lesson>>,
+    /// The pupil's steps.
+    pub progress: RwSignal<Progress>,
+    /// The statement that is being marked, by number.
+    pub at: RwSignal<usize>,
+    /// A sentence about what just happened.
+    pub told: RwSignal<String>,
+}
+
+/// Puts the page's content into it.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let place = element("lesson");
+    place.set_inner_html("");
+    mount_to(place, || view! { <App /> }).forget();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let room = Classroom {
+        stage: RwSignal::default(),
+        lesson: RwSignal::default(),
+        progress: RwSignal::default(),
+        at: RwSignal::new(0),
+        told: RwSignal::default(),
+    };
+    opening::begin(room);
+    opening::listen(room);
+    keeping::listen(room);
+    // Another view is another page: it is read from its top, and announced by its heading.
+    Effect::new(move |before: Option<Stage>| {
+        let stage = room.stage.get();
+        if before.is_some_and(|before| before != stage) {
+            opening::tell_address(stage);
+            crate::app::focus_quietly(&element("lesson"));
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        stage
+    });
+    view! {
+        {move || match room.stage.get() {
+            Stage::Start => view! { <start::Start room=room /> }.into_any(),
+            Stage::Intro => view! { <intro::Intro room=room /> }.into_any(),
+            Stage::Marking => view! { <marking::Marking room=room /> }.into_any(),
+            Stage::HandedIn => view! { <handing::HandedIn room=room /> }.into_any(),
+            Stage::Class => view! { <class::Collecting room=room /> }.into_any(),
+            Stage::Building => view! { <building::Building room=room /> }.into_any(),
+        }}
+        <div class="told">
+            <p role="status">{room.told}</p>
+            <button type="button" class="quiet" aria-label="Put away" on:click=move |_| room.told.set(String::new())>"×"</button>
+        </div>
+    }
+}

@@ -1,0 +1,140 @@
+//! Where a lesson comes from: a link, a file, the page of an article, or what this device keeps.
+
+use super::{Classroom, Stage, keeping};
+use crate::app::call;
+use crate::reading::Reading;
+use js_sys::{Array, Promise};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use whosays_article::Article;
+use whosays_engine::entity::write_table;
+use whosays_lessons::Lesson;
+
+/// What stands in an address before a lesson.
+const LINKED: &str = "#lesson=";
+
+/// What stands in an address where an article's page handed it over, in this tab, to make a lesson of it.
+const HANDED: &str = "#new";
+
+/// Under which name it did so.
+const HANDED_AS: &str = "whosays-new-lesson";
+
+/// Opens what the address asks for.
+pub fn begin(room: Classroom) {
+    let hash = window().location().hash().unwrap_or_default();
+    if let Some(letters) = hash.strip_prefix(LINKED) {
+        let letters = letters.to_owned();
+        spawn_local(async move {
+            match ask("unpacked", &[letters.into()]).await.and_then(|json| json.as_string()) {
+                Some(json) => open(room, &json, Stage::Intro),
+                None => room.told.set(
+                    "This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the lesson as a file."
+                        .into(),
+                ),
+            }
+        });
+    } else if hash == HANDED {
+        match handed() {
+            // Reloading goes on with what was built by then, not with the article as it came.
+            Some(lesson) => {
+                show(room, lesson, Stage::Building);
+                window().location().replace(Stage::Building.hash()).ok();
+            }
+            None => {
+                room.told.set("The article did not come along. Go back to it and make the lesson once more.".into())
+            }
+        }
+    } else if let Some(stage) = Stage::of(&hash) {
+        match keeping::last() {
+            Some(lesson) => show(room, lesson, stage),
+            None => room.told.set("This browser kept no lesson. Open it once more, from its link or its file.".into()),
+        }
+    }
+}
+
+/// Puts a stage into the address.
+pub fn tell_address(stage: Stage) {
+    let location = window().location();
+    let hash = location.hash().unwrap_or_default();
+    if hash != stage.hash() && !(stage == Stage::Intro && hash.starts_with(LINKED)) {
+        location.set_hash(stage.hash()).ok();
+    }
+}
+
+/// Follows the browser's way back and on.
+pub fn listen(room: Classroom) {
+    window_event_listener_untyped("hashchange", move |_| {
+        let hash = window().location().hash().unwrap_or_default();
+        match Stage::of(&hash) {
+            Some(stage) if room.lesson.with_untracked(|lesson| !lesson.article.text.is_empty()) => {
+                if room.stage.get_untracked() != stage {
+                    room.stage.set(stage);
+                }
+            }
+            _ if hash.is_empty() => room.stage.set(Stage::Start),
+            _ => begin(room),
+        }
+    });
+}
+
+/// The article that its page handed over, with what is said of it, as a lesson; it is handed over once.
+fn handed() -> Option<Lesson> {
+    let storage = window().session_storage().ok()??;
+    let handed = storage.get_item(HANDED_AS).ok()??;
+    storage.remove_item(HANDED_AS).ok();
+    let (said, article) = handed.split_once('\n')?;
+    // atob makes a character of each byte.
+    let said: Vec<u8> = window().atob(said).ok()?.chars().map(|c| c as u8).collect();
+    let reading = Reading::unpacked(Article::from_packed(article)?, &said, &write_table([]))?;
+    Some(Lesson::new((*reading.article).clone(), &reading.analysis))
+}
+
+/// Opens a lesson from its JSON, or says why not.
+pub fn open(room: Classroom, json: &str, stage: Stage) {
+    match Lesson::from_json(json) {
+        Ok(lesson) => show(room, lesson, stage),
+        Err(why) => room.told.set(why),
+    }
+}
+
+/// Opens a lesson.
+pub fn show(room: Classroom, lesson: Lesson, stage: Stage) {
+    let id = lesson.id();
+    room.told.set(String::new());
+    if !keeping::keep_lesson(&lesson) {
+        room.told.set(keeping::REFUSED.into());
+    }
+    room.progress.set(keeping::steps(&id));
+    room.at.set(0);
+    room.lesson.set(Arc::new(lesson));
+    room.stage.set(stage);
+}
+
+/// Calls a function of lesson.js; `None` where it did not work.
+pub async fn ask(name: &str, given: &[JsValue]) -> Option<JsValue> {
+    JsFuture::from(call(name, given)?.dyn_into::<Promise>().ok()?).await.ok()
+}
+
+/// What is in the files of a field: name and text of each.
+pub async fn contents(files: &web_sys::FileList) -> Vec<(String, String)> {
+    let Some(rows) = ask("contents", &[files.into()]).await else { return Vec::new() };
+    let row = |row: JsValue| {
+        let row: Array = row.unchecked_into();
+        (row.get(0).as_string().unwrap_or_default(), row.get(1).as_string().unwrap_or_default())
+    };
+    rows.unchecked_into::<Array>().iter().map(row).collect()
+}
+
+/// Saves a file.
+pub fn save(words: &str, name: &str, kind: &str) {
+    call("save", &[words.into(), name.into(), kind.into()]);
+}
+
+/// The address that opens a lesson; nothing behind its # goes to a server.
+pub async fn address(lesson: &Lesson) -> Option<String> {
+    let letters = ask("packed", &[lesson.to_json().into()]).await?.as_string()?;
+    let page = window().location().href().ok()?;
+    Some([page.split('#').next()?, LINKED, &letters].concat())
+}

@@ -1,0 +1,77 @@
+//! What a pupil does, step by step, and what it comes to.
+
+use super::{Classroom, keeping};
+use crate::words;
+use leptos::prelude::*;
+use whosays_engine::{Span, Status};
+use whosays_lessons::{Answer, Answers, Lesson, Source, Step};
+
+/// How sure somebody can be, from 1 on.
+pub const SURE: [&str; 3] = ["a guess", "fairly sure", "sure"];
+
+impl Classroom {
+    /// Makes a step, which is kept at once.
+    pub fn step(self, step: Step) {
+        self.told.set(String::new());
+        self.progress.update(|progress| progress.make(step));
+        keeping::keep_steps(self);
+    }
+
+    /// Makes a step in the place of the last one, as while something is still being typed.
+    pub fn amend(self, step: Step) {
+        self.progress.update(|progress| progress.amend(step));
+        keeping::keep_steps(self);
+    }
+
+    /// Takes the last step back, or makes it again.
+    pub fn back(self, again: bool) {
+        let mut moved = false;
+        self.progress.update(|progress| moved = if again { progress.redo() } else { progress.undo() });
+        if moved {
+            keeping::keep_steps(self);
+            self.told.set(if again { "Done again." } else { "Taken back." }.into());
+        }
+    }
+
+    /// Who says so, in words.
+    pub fn source(self, source: Source) -> Option<String> {
+        match source {
+            Source::Untold => None,
+            Source::Article => Some("the article itself".into()),
+            Source::Words(span) => {
+                self.lesson.with(|lesson| lesson.article.text.get(span.start..span.end).map(one_line))
+            }
+        }
+    }
+}
+
+/// Words on one line.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The answer about a task, by its number.
+pub fn answer(lesson: &Lesson, answers: &Answers, task: usize) -> Option<Answer> {
+    let span = lesson.tasks.get(task)?.span;
+    answers.marks.iter().find(|own| own.span == span).cloned()
+}
+
+/// A status in a reader's words.
+pub fn name(status: Status) -> &'static str {
+    words::status(status).name
+}
+
+/// The names that may be a source of a task: those of its block, by number.
+pub fn candidates(lesson: &Lesson, task: Span) -> Vec<usize> {
+    let block = lesson.article.pieces.iter().find(|piece| piece.span.covers(task)).map_or(task, |piece| piece.span);
+    let mut told: Vec<String> = Vec::new();
+    let near = lesson.names.iter().enumerate().filter(|(_, name)| block.covers(**name));
+    near.filter(|(_, name)| {
+        let words = one_line(name.of(&lesson.article.text));
+        let is_new = !told.contains(&words);
+        told.push(words);
+        is_new
+    })
+    .map(|(at, _)| at)
+    .collect()
+}

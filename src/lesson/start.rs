@@ -1,0 +1,62 @@
+//! Which lesson?
+
+use super::{Classroom, Stage, keeping, opening};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+
+/// Opens a lesson from a file, or the last one again.
+#[component]
+pub fn Start(room: Classroom) -> impl IntoView {
+    let choose = move |stage: Stage| {
+        move |event: web_sys::Event| {
+            let Some(field) = event.target().and_then(|own| own.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let Some(files) = field.files() else { return };
+            spawn_local(async move {
+                if let Some((_, json)) = opening::contents(&files).await.into_iter().next() {
+                    opening::open(room, &json, stage);
+                }
+                // The same file can be chosen once more.
+                field.set_value("");
+            });
+        }
+    };
+    let last = keeping::last();
+    view! {
+        <h1>"Lessons"</h1>
+        <p class="intro">
+            "A class marks an article first, then compares: who says so, and how sure are they? Everything stays on this device until you hand it in."
+        </p>
+        {last
+            .map(|lesson| {
+                let title = lesson.title.clone();
+                let go_on = move |_| opening::show(room, lesson.clone(), Stage::Intro);
+                view! {
+                    <section class="card">
+                        <h2>"Go on"</h2>
+                        <p dir="auto">"“" {title} "”"</p>
+                        <button type="button" class="main" id="go-on" on:click=go_on>
+                            "Open the last lesson again"
+                        </button>
+                    </section>
+                }
+            })}
+        <section class="card">
+            <h2>"Pupils"</h2>
+            <label for="open-lesson">"Open a lesson that your teacher gave you as a file"</label>
+            <input type="file" id="open-lesson" accept=".json" on:change=choose(Stage::Intro) />
+            <p class="hint">"If you have a link, open it: it leads here."</p>
+        </section>
+        <section class="card">
+            <h2>"Teachers"</h2>
+            <p>
+                "To make a lesson, open an article on the front page, press “Share or save” and choose “Lesson”. To look at what your class handed in, open the lesson here."
+            </p>
+            <label for="open-class">"Open a lesson to collect hand-ins"</label>
+            <input type="file" id="open-class" accept=".json" on:change=choose(Stage::Class) />
+            <label for="open-building">"Open a lesson to change it"</label>
+            <input type="file" id="open-building" accept=".json" on:change=choose(Stage::Building) />
+        </section>
+    }
+}

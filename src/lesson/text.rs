@@ -1,0 +1,91 @@
+//! The article of a lesson as HTML: each statement with a button before it, each name that may be a source marked as such.
+//!
+//! What the reader does changes attributes only; the text stays the article's text.
+
+use crate::reading::block::{put, styled};
+use crate::reading::direction::is_right_to_left;
+use crate::reading::escape::escape;
+use whosays_article::{Form, Inline, Piece};
+use whosays_engine::Span;
+use whosays_lessons::Lesson;
+
+/// The body of a lesson's article.
+pub fn html(lesson: &Lesson) -> String {
+    let (mut html, mut in_list) = (String::new(), false);
+    for piece in &lesson.article.pieces {
+        let is_item = matches!(piece.form, Form::ListItem(_));
+        if is_item != in_list {
+            html.push_str(if is_item { "<ul>" } else { "</ul>" });
+            in_list = is_item;
+        }
+        block(lesson, piece, &mut html);
+    }
+    if in_list {
+        html.push_str("</ul>");
+    }
+    html
+}
+
+fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
+    let text = &lesson.article.text;
+    // The page has its own first heading.
+    let tag = match piece.form {
+        Form::Heading(1) => "h2",
+        Form::Heading(_) => "h3",
+        Form::Paragraph => "p",
+        Form::Quote => "blockquote",
+        Form::ListItem(_) => "li",
+        Form::Verbatim => "pre",
+    };
+    let direction = if is_right_to_left(piece.span.of(text)) { " dir=\"rtl\">" } else { ">" };
+    put(html, &["<", tag, direction]);
+    let inline: Vec<&Inline> = lesson.article.inline.iter().filter(|own| own.span.overlaps(piece.span)).collect();
+    let mut at = piece.span.start;
+    for (number, task) in lesson.tasks.iter().enumerate() {
+        // A statement that goes on in the next block is marked where it begins.
+        if !piece.span.holds(task.span.start) {
+            continue;
+        }
+        let end = task.span.end.min(piece.span.end);
+        named(lesson, Span::new(at, task.span.start), &inline, html);
+        let n = &number.to_string();
+        put(html, &["<span class=\"statement task\" id=\"t", n, "\" data-task=\"", n, "\">"]);
+        put(html, &["<button type=\"button\" class=\"chip\" data-task=\"", n, "\"></button>"]);
+        named(lesson, Span::new(task.span.start, end), &inline, html);
+        html.push_str("</span>");
+        at = end;
+    }
+    named(lesson, Span::new(at, piece.span.end), &inline, html);
+    put(html, &["</", tag, ">\n"]);
+}
+
+/// Words with the names in them.
+fn named(lesson: &Lesson, words: Span, inline: &[&Inline], html: &mut String) {
+    let text = &lesson.article.text;
+    let mut at = words.start;
+    for (number, name) in lesson.names.iter().enumerate().filter(|(_, name)| words.covers(**name)) {
+        styled(text, Span::new(at, name.start), inline, false, html);
+        put(html, &["<span class=\"name\" data-name=\"", &number.to_string(), "\">"]);
+        styled(text, *name, inline, false, html);
+        html.push_str("</span>");
+        at = name.end;
+    }
+    styled(text, Span::new(at, words.end), inline, false, html);
+}
+
+/// Words with some of them lit up, as HTML.
+pub fn lit(text: &str, words: Span, lights: &[Span]) -> String {
+    let (mut html, mut at) = (String::new(), words.start);
+    for light in lights.iter().filter(|light| words.covers(**light)) {
+        if light.start < at {
+            continue;
+        }
+        escape(&text[at..light.start], &mut html);
+        html.push_str("<mark>");
+        escape(light.of(text), &mut html);
+        html.push_str("</mark>");
+        at = light.end;
+    }
+    escape(&text[at..words.end], &mut html);
+    html
+}

@@ -1,0 +1,5 @@
+//! Mounts the page of lessons.
+
+fn main() {
+    whosays::lesson::start();
+}
