@@ -10,6 +10,7 @@ mod keeping;
 mod marking;
 mod opening;
 mod pupil;
+mod questions;
 mod start;
 mod text;
 

@@ -1,5 +1,5 @@
 // axe-core over the page in light and dark, on a desk and on a phone, with nothing, a card, an explanation, what
-// corrects them and the dialog open, and over the page of sources and the list of all articles, as JSON.
+// corrects them and the dialog open, over the page of sources and the list of all articles, and over the stages of a lesson, as JSON.
 // usage: node axe.mjs ADDRESS
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,6 +20,12 @@ const PANELS = [
   { name: "the dialog that shares open", control: "#share-article", open: "#share .ways" },
   { name: "the sources", path: "sources.html" },
   { name: "the list of all articles", path: "articles/" },
+  { name: "the page of lessons", path: "lessons/", open: "#open-lesson" },
+  { name: "a lesson being built", lesson: "#building", open: "#save-lesson" },
+  { name: "the first page of a lesson", lesson: "#intro", open: "#begin" },
+  { name: "a lesson being marked", lesson: "#marking", open: "#panel" },
+  { name: "a lesson that is handed in", lesson: "#handed-in", open: "#save-hand-in" },
+  { name: "a class being collected", lesson: "#class", open: "#hand-ins" },
 ];
 
 const SCREENS = [
@@ -36,14 +42,22 @@ async function look(page, scheme, screen, panel) {
   ]);
   await page.goto(address + (panel.path ?? ""), { waitUntil: "load" });
   if (!panel.path) await awake(page);
-  if (panel.control) {
-    await page.click(panel.control);
-    await page.waitForSelector(panel.open, { visible: true, timeout: 5_000 });
-    if (panel.then) await page.click(panel.then);
-  }
+  if (panel.lesson) await beginLesson(page, panel.lesson);
+  if (panel.control) await page.click(panel.control);
+  if (panel.open) await page.waitForSelector(panel.open, { visible: true, timeout: 5_000 });
+  if (panel.then) await page.click(panel.then);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}, first ${nodes[0].target.join(" ")})`);
+}
+
+/** Makes a lesson of the article at hand and goes to one of its stages. */
+async function beginLesson(page, stage) {
+  await page.click("#share-article");
+  await page.waitForSelector("#share .ways", { visible: true, timeout: 5_000 });
+  await page.evaluate(() => [...document.querySelectorAll("#share button")].find((button) => button.textContent === "Make a lesson").click());
+  await page.waitForSelector("#save-lesson", { timeout: 10_000 });
+  await page.evaluate((stage) => (location.hash = stage), stage);
 }
 
 const states = await withChromium(async (browser) => {
