@@ -145,7 +145,8 @@ async function recent(way, given) {
 /** Keeps the lines of what was changed, by the name that src/correct/keeping.rs has for them, and when that was; throws where it cannot. */
 function keepLayer(key, lines) {
   localStorage.setItem(key, lines);
-  localStorage.setItem(`when-${key}`, Date.now());
+  // A clock that was put back makes nothing older than what was kept before.
+  localStorage.setItem(`when-${key}`, Math.max(Date.now(), Number(localStorage.getItem(`when-${key}`)) + 1));
   layers("copy", key);
 }
 

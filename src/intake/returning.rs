@@ -3,9 +3,10 @@
 
 use super::dialog;
 use super::open::open_kept;
-use crate::recent::store;
+use crate::recent::{Trouble, store};
 use crate::session::Session;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use whosays_engine::layer::fingerprint;
 
@@ -23,22 +24,31 @@ pub fn note(session: Session) {
 /// Opens the text that was taken down, if one was.
 pub fn come(session: Session) {
     let state = window().history().and_then(|history| history.state());
-    if let Some(key) = state.ok().and_then(|state| state.as_string()) {
-        open_again(session, key);
-    }
+    let Some(key) = state.ok().and_then(|state| state.as_string()) else { return };
+    let own = session.reading.with_untracked(|reading| reading.article.clone());
+    spawn_local(async move {
+        let kept = store::read(&key).await;
+        // The reader may have brought another text meanwhile.
+        let is_there = session.reading.with_untracked(|reading| Arc::ptr_eq(&reading.article, &own));
+        if is_there && !session.bringing.get_value() && session.errand.with_value(Option::is_none) {
+            show(session, kept);
+        }
+    });
 }
 
 /// Opens the kept article with this key, or says why not where the reader looks.
 pub fn open_again(session: Session, key: String) {
-    spawn_local(async move {
-        match store::read(&key).await {
-            Ok(kept) => open_kept(session, kept),
-            Err(trouble) if dialog::is_open() => session.shelf.tell(trouble),
-            Err(trouble) => {
-                session.word.set(Some(trouble.message().into()));
-                // It is told once.
-                note(session);
-            }
+    spawn_local(async move { show(session, store::read(&key).await) });
+}
+
+fn show(session: Session, kept: Result<[String; 2], Trouble>) {
+    match kept {
+        Ok(kept) => open_kept(session, kept),
+        Err(trouble) if dialog::is_open() => session.shelf.tell(trouble),
+        Err(trouble) => {
+            session.word.set(Some(trouble.message().into()));
+            // It is told once.
+            note(session);
         }
-    });
+    }
 }
