@@ -28,9 +28,11 @@ pub fn html(lesson: &Lesson) -> String {
 
 fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
     let text = &lesson.article.text;
-    // The page has its own first heading.
+    // The page has a first heading of its own, under which the article's come step by step.
+    let is_titled = lesson.article.pieces.iter().any(|piece| piece.form == Form::Heading(1));
     let tag = match piece.form {
         Form::Heading(1) => "h2",
+        Form::Heading(2) if !is_titled => "h2",
         Form::Heading(_) => "h3",
         Form::Paragraph => "p",
         Form::Quote => "blockquote",
