@@ -4,17 +4,9 @@ const own = new URL(import.meta.url);
 /** A part of the site beside this file, in the version that this one has. */
 const sibling = (name) => new URL(`${name}${own.search}`, own).href;
 
-/** Letters that an address can have from a text, compressed. */
-async function packed(text) {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
-  let letters = "";
-  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) letters += String.fromCharCode(byte);
-  return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
 const MOST = 4_000_000; // characters
 
-/** The text that `packed` made letters of; rejects where they are no such letters. */
+/** The text that sharing.js made letters of; rejects where they are no such letters. */
 async function unpacked(letters) {
   const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
@@ -44,6 +36,7 @@ const contents = (files) =>
 document.documentElement.dataset.state = "loading";
 try {
   const app = await import(sibling("whosays-lesson.js"));
+  const { packed } = await import(sibling("sharing.js"));
   window.whosays = Object.freeze({ packed, unpacked, save, contents });
   await app.default({ module_or_path: sibling("whosays-lesson_bg.wasm") });
   document.documentElement.dataset.state = "ready";

@@ -34,13 +34,22 @@ export const count = (number, one, many) => `${number.toLocaleString("en")} ${nu
 /** Characters that an address may have for most programs to let it through. */
 const LONGEST_LINK = 8000;
 
-/** The address that opens an article from what a link holds; nothing behind its # goes to a server. */
-export async function address(held, page) {
-  const stream = new Blob([held]).stream().pipeThrough(new CompressionStream("deflate"));
+/** Bytes as base64. */
+function base64(bytes) {
   let letters = "";
-  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) letters += String.fromCharCode(byte);
-  return `${page}#article=${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters);
 }
+
+/** Letters that an address can have from a text, compressed. */
+export async function packed(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The address that opens an article from what a link holds; nothing behind its # goes to a server. */
+export const address = async (held, page) => `${page}#article=${await packed(held)}`;
 
 /** The files, by the way in which whosays-sharing makes them: what is saved, under which ending, and what for. */
 const FILES = [
@@ -125,10 +134,8 @@ export async function share(given, title) {
   }
   row("Make a lesson", "The class marks first, then compares. The article goes to the page of lessons, on this device.", async () => {
     const [article, said] = given;
-    let letters = "";
-    for (const byte of said) letters += String.fromCharCode(byte);
     try {
-      sessionStorage.setItem("whosays-new-lesson", `${btoa(letters)}\n${article}`);
+      sessionStorage.setItem("whosays-new-lesson", `${base64(said)}\n${article}`);
     } catch (error) {
       console.warn(error);
       throw new Told("Your browser did not let this page hand the article over: it is too long, or the window is private.");

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, FileList, HtmlInputElement};
-use whosays_lessons::Pile;
+use whosays_lessons::{Lesson, Pile};
 
 /// Takes hand-ins and shows the figures of the class.
 #[component]
@@ -72,8 +72,24 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                     })
             }}
         </section>
+        {notes(&lesson)}
         {move || {
             pile.with(|pile| (!pile.hand_ins.is_empty()).then(|| view! { <Figures lesson=room.lesson.get_untracked() hand_ins=pile.hand_ins.clone() /> }))
         }}
     }
+}
+
+/// The teacher's note, and what is talked about afterwards.
+fn notes(lesson: &Lesson) -> Option<impl IntoView + use<>> {
+    let (note, discussion) = (lesson.about.note.clone(), lesson.about.discussion.clone());
+    (!note.is_empty() || !discussion.is_empty()).then(|| {
+        let discussion = discussion.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+        view! {
+            <details id="notes">
+                <summary>"For teachers: a note, and what to talk about"</summary>
+                <p dir="auto">{note}</p>
+                <ul>{discussion}</ul>
+            </details>
+        }
+    })
 }

@@ -1,5 +1,6 @@
 //! The page of lessons: a pupil marks an article and compares, a teacher builds a lesson and looks at what a class handed in.
 
+mod about_form;
 mod building;
 mod class;
 mod comparing;
@@ -7,10 +8,12 @@ mod figures;
 mod handing;
 mod intro;
 mod keeping;
+mod key_form;
 mod marking;
 mod opening;
 mod pupil;
 mod questions;
+mod sheet;
 mod start;
 mod text;
 

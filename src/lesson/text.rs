@@ -52,7 +52,16 @@ fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
         named(lesson, Span::new(at, task.span.start), &inline, html);
         let n = &number.to_string();
         put(html, &["<span class=\"statement task\" id=\"t", n, "\" data-task=\"", n, "\">"]);
-        put(html, &["<button type=\"button\" class=\"chip\" data-task=\"", n, "\"></button>"]);
+        put(
+            html,
+            &[
+                "<button type=\"button\" class=\"chip\" data-task=\"",
+                n,
+                "\" data-label=\"",
+                &(number + 1).to_string(),
+                "\"></button>",
+            ],
+        );
         named(lesson, Span::new(task.span.start, end), &inline, html);
         html.push_str("</span>");
         at = end;

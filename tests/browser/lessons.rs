@@ -15,6 +15,7 @@ behaviours!(Plain:
     a_lesson_comes_by_a_link_and_a_cut_one_is_said,
     what_is_no_lesson_or_hand_in_is_named,
     the_key_is_corrected_and_statements_are_left_out,
+    a_worksheet_and_the_key_are_printed,
 );
 
 const TEXT: &str = "# The ferry\n\nThe ferry may sink, Ines Duarte said. It is a shameful wreck. The council will sell it on Monday.\n";
@@ -77,6 +78,14 @@ impl Page {
 
     async fn lesson(&self) -> String {
         self.saved_by("#save-lesson").await
+    }
+
+    /// Chooses one of a list.
+    async fn choose_in(&self, selector: &str, value: &str) {
+        let choose = "const field = document.querySelector(arguments[0]);
+            field.value = arguments[1];
+            field.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.ask(choose, &[json!(selector), json!(value)]).await;
     }
 
     /// Chooses a file in a field.
@@ -273,12 +282,21 @@ async fn what_is_no_lesson_or_hand_in_is_named(page: Page) {
 
 async fn the_key_is_corrected_and_statements_are_left_out(page: Page) {
     page.build_lesson().await;
-    let choose = "const field = document.querySelector('#key-1'); field.value = 'unsourced'; field.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.ask(choose, &[]).await;
+    page.choose_in("#key-1", "unsourced").await;
+    page.until(
+        "it says that a teacher looked at it",
+        "return document.querySelectorAll('#tasks .key input:checked').length === 1",
+        &[],
+    )
+    .await;
+    page.choose_in("#also-1", "opinion").await;
+    page.choose_in("#source-0", "").await;
     page.click("#tasks li:nth-child(3) input[type=checkbox]").await;
     let lesson = page.lesson().await;
     assert_eq!(key(&lesson), ["speculation", "unsourced"]);
-    assert_eq!(lesson.matches("\"checked\":true").count(), 1, "{lesson}");
+    assert_eq!(lesson.matches("\"checked\":true").count(), 2, "{lesson}");
+    assert!(lesson.contains("\"also\":[\"opinion\"]"), "{lesson}");
+    assert!(!lesson.contains("\"purpose\":\"identifying\""), "the first was the only one with a source: {lesson}");
     page.client.refresh().await.unwrap();
     page.until_there_is("#save-lesson").await;
     page.ask(CATCH, &[]).await;
@@ -287,4 +305,28 @@ async fn the_key_is_corrected_and_statements_are_left_out(page: Page) {
     page.until_there_is("#begin").await;
     page.client.back().await.unwrap();
     page.until_there_is("#save-lesson").await;
+}
+
+async fn a_worksheet_and_the_key_are_printed(page: Page) {
+    page.build_lesson().await;
+    page.ask("document.querySelector('details').open = true", &[]).await;
+    page.click("#lesson-discussion").await;
+    page.type_text("Who could know?").await;
+    let print = "window.printed = []; window.print = () => {
+        window.printed.push(document.querySelector('.sheet').textContent);
+        setTimeout(() => dispatchEvent(new Event('afterprint')));
+    }";
+    page.ask(print, &[]).await;
+    for (number, button) in [(1, "#print-worksheet"), (2, "#print-key")] {
+        page.click(button).await;
+        page.until("it is printed", "return window.printed.length === arguments[0]", &[json!(number)]).await;
+        page.until("the sheet is gone", "return document.querySelector('.sheet') === null", &[]).await;
+    }
+    let printed = page.ask("return window.printed", &[]).await;
+    let told = |at: usize| printed[at].as_str().unwrap_or_default().to_owned();
+    let (worksheet, key) = (told(0), told(1));
+    assert!(worksheet.contains("It is a shameful wreck.") && worksheet.contains("Name: "), "{worksheet}");
+    assert!(!worksheet.contains("1Speculation") && !worksheet.contains("Who could know?"), "{worksheet}");
+    assert!(key.contains("1SpeculationInes Duarte") && key.contains("2Opinionthe article itself"), "{key}");
+    assert!(key.contains("Who could know?") && !key.contains("Name: "), "{key}");
 }

@@ -1,0 +1,144 @@
+//! One statement of a lesson that is built: whether pupils mark it, and what it is held for.
+
+use super::Classroom;
+use super::pupil::{candidates, name, one_line};
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_engine::{SourceKind, Status};
+use whosays_lessons::{Key, Task};
+
+/// The row of a statement; `all` are those that the lesson began with, so that one that is left out can come back.
+#[component]
+pub fn TaskRow(room: Classroom, all: StoredValue<Vec<Task>>, number: usize) -> impl IntoView {
+    let task = all.with_value(|all| all[number].clone());
+    let span = task.span;
+    let quote = room.lesson.with_untracked(|lesson| one_line(span.of(&lesson.article.text)));
+    let is_in = move || room.lesson.with(|lesson| lesson.tasks.iter().any(|own| own.span == span));
+    let put = move |event: web_sys::Event| {
+        let wanted = event_target_checked(&event);
+        let task = all.with_value(|all| all[number].clone());
+        room.lesson.update(|lesson| {
+            let lesson = Arc::make_mut(lesson);
+            lesson.tasks.retain(|own| own.span != span);
+            if wanted {
+                let at = lesson.tasks.partition_point(|own| own.span < span);
+                lesson.tasks.insert(at, task.clone());
+            }
+        });
+    };
+    view! {
+        <li>
+            <label dir="auto">
+                <input type="checkbox" prop:checked=is_in on:change=put />
+                {quote}
+            </label>
+            {task.key.map(|key| view! { <KeyForm room=room all=all number=number first=key /> })}
+        </li>
+    }
+}
+
+/// What a statement is held for, who says so, what it may be held for as well, and why.
+#[component]
+fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: Key) -> impl IntoView {
+    let span = all.with_value(|all| all[number].span);
+    // What the key says is changed in the lesson and in the statement that may come back.
+    let change = move |change: &dyn Fn(&mut Key)| {
+        all.update_value(|all| _ = all[number].key.as_mut().map(change));
+        room.lesson.update(|lesson| {
+            let task = Arc::make_mut(lesson).tasks.iter_mut().find(|own| own.span == span);
+            _ = task.and_then(|task| task.key.as_mut()).map(change);
+        });
+    };
+    // Whoever changes it has looked at it.
+    let mend = move |write: &dyn Fn(&mut Key)| {
+        change(&|key| {
+            write(key);
+            key.by_teacher = true;
+        });
+    };
+    let checked = move || {
+        let of = |task: &Task| (task.span == span).then(|| task.key.as_ref().is_some_and(|key| key.by_teacher));
+        room.lesson.with(|lesson| lesson.tasks.iter().find_map(of)).unwrap_or(false)
+    };
+    let set_status = move |event: web_sys::Event| {
+        if let Some(status) = Status::from_name(&event_target_value(&event)) {
+            mend(&|key| {
+                key.status = status;
+                key.also.retain(|also| *also != status);
+            });
+        }
+    };
+    let set_also = move |event: web_sys::Event| {
+        let also = Status::from_name(&event_target_value(&event));
+        mend(&|key| key.also = also.filter(|also| *also != key.status).into_iter().collect());
+    };
+    let names = room.lesson.with_untracked(|lesson| {
+        let span_of = |name: usize| (lesson.names[name], one_line(lesson.names[name].of(&lesson.article.text)));
+        candidates(lesson, span).into_iter().map(span_of).collect::<Vec<_>>()
+    });
+    // The key's own source may stand in another paragraph.
+    let own =
+        first.source.map(|(own, _)| (own, room.lesson.with_untracked(|lesson| one_line(own.of(&lesson.article.text)))));
+    let sources: Vec<_> = own
+        .clone()
+        .into_iter()
+        .chain(names.into_iter().filter(|(_, words)| own.as_ref().is_none_or(|own| own.1 != *words)))
+        .collect();
+    let set_source = {
+        let sources = sources.clone();
+        move |event: web_sys::Event| {
+            let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| sources.get(at));
+            // Whether it could be looked up is kept where it is known.
+            let kind = |own: &Key| own.source.map_or(SourceKind::Named, |(_, kind)| kind);
+            mend(&|key| key.source = chosen.map(|(span, _)| (*span, kind(key))));
+        }
+    };
+    let statuses = move |held: Option<Status>| {
+        Status::ALL
+            .map(|status| view! { <option value=status.name() selected=held == Some(status)>{name(status)}</option> })
+            .collect_view()
+    };
+    view! {
+        <p class="key">
+            <span class="choice">
+                <label for=format!("key-{number}")>"Key"</label>
+                <select id=format!("key-{number}") on:change=set_status>{statuses(Some(first.status))}</select>
+            </span>
+            <span class="choice">
+                <label for=format!("also-{number}")>"or as well"</label>
+                <select id=format!("also-{number}") on:change=set_also>
+                    <option value="">"nothing else"</option>
+                    {statuses(first.also.first().copied())}
+                </select>
+            </span>
+            <span class="choice">
+                <label for=format!("source-{number}")>"Who says so"</label>
+                <select id=format!("source-{number}") on:change=set_source>
+                    <option value="">"the article itself"</option>
+                    {sources
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, (_, words))| {
+                            let selected = at == 0 && own.is_some();
+                            view! { <option value=at.to_string() selected=selected dir="auto">{words}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </span>
+            <label>
+                <input type="checkbox" prop:checked=checked on:change=move |event| {
+                    let checked = event_target_checked(&event);
+                    change(&|key| key.by_teacher = checked);
+                } />
+                "checked by me"
+            </label>
+            <span class="choice reason">
+                <label for=format!("why-{number}")>"Why"</label>
+                <input id=format!("why-{number}") type="text" dir="auto" maxlength="300" prop:value=first.why on:input=move |event| {
+                    let why = event_target_value(&event);
+                    mend(&|key| key.why = why.clone());
+                } />
+            </span>
+        </p>
+    }
+}

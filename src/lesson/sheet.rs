@@ -1,0 +1,84 @@
+//! A lesson on paper: the worksheet for pupils, or the key with the teacher's notes.
+
+use super::Classroom;
+use super::pupil::{name, one_line};
+use super::text;
+use crate::soon::after_painting;
+use crate::words;
+use leptos::prelude::*;
+use whosays_engine::Status;
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The article with its statements numbered, and room for answers.
+    Worksheet,
+    /// The same with the key.
+    Key,
+}
+
+/// Prints one of the two.
+pub fn print(printed: RwSignal<Option<Paper>>, paper: Paper) {
+    printed.set(Some(paper));
+    after_painting(|| _ = window().print());
+}
+
+/// What stands on the paper, while it is printed.
+#[component]
+pub fn Sheet(room: Classroom, printed: RwSignal<Option<Paper>>) -> impl IntoView {
+    // Not every browser waits in `print` until it is done.
+    let done = window_event_listener_untyped("afterprint", move |_| printed.set(None));
+    on_cleanup(move || done.remove());
+    move || printed.get().map(|paper| view! { <Page room=room is_key=paper == Paper::Key /> })
+}
+
+#[component]
+fn Page(room: Classroom, is_key: bool) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let about = lesson.about.clone();
+    let list = |heading: &'static str, lines: Vec<String>| {
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+            view! { <h2>{heading}</h2><ol>{lines}</ol> }
+        })
+    };
+    let rows = lesson.tasks.iter().enumerate().map(|(at, task)| {
+        let key = task.key.as_ref().filter(|_| is_key);
+        let status = match key {
+            Some(key) => [key.status].iter().chain(&key.also).map(|own| name(*own)).collect::<Vec<_>>().join(" or "),
+            None => String::new(),
+        };
+        let source = key.map(|key| {
+            key.source.map_or("the article itself".to_owned(), |(span, _)| one_line(span.of(&lesson.article.text)))
+        });
+        let why = key.map(|key| key.why.clone());
+        view! { <tr><th scope="row">{at + 1}</th><td>{status}</td><td dir="auto">{source}</td><td dir="auto">{why}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    let questions = lesson.questions.iter().map(|question| question.words.clone()).collect();
+    view! {
+        <section class="sheet">
+            <h1 dir="auto">{lesson.title.clone()}</h1>
+            <p dir="auto">{about.aim}</p>
+            {(!is_key).then(|| view! { <p class="blank">"Name: "</p> })}
+            <dl class="five">
+                {Status::ALL
+                    .map(|status| {
+                        let own = words::status(status);
+                        view! { <div><dt>{own.name}</dt><dd>{own.meaning}</dd></div> }
+                    })
+                    .collect_view()}
+            </dl>
+            <article inner_html=text::html(&lesson)></article>
+            <table>
+                <thead>
+                    <tr><th scope="col">"No."</th><th scope="col">"How is it put?"</th><th scope="col">"Who says so?"</th><th scope="col">"Which words tell?"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {list("Questions", questions)}
+            {list("To talk about", if is_key { about.discussion } else { Vec::new() })}
+            {(is_key && !about.note.is_empty()).then(|| view! { <h2>"For teachers"</h2><p dir="auto">{about.note}</p> })}
+        </section>
+    }
+}
