@@ -16,6 +16,10 @@ use whosays_engine::{EntityType, SourceKind, Span, Status};
 /// What is said of words that the reader wrote, where the article has none such.
 const NOT_THERE: &str = "These words do not stand in the article. Write them as they stand there.";
 
+/// What is said where a mark would move over others, which would go.
+const BETWEEN: &str = "Other marks stand between this one and the words that you selected, and would go. Mark the selected words by \
+     themselves, and remove this mark if it is wrong.";
+
 /// Listens for what is typed and chosen in forms.
 pub fn listen(session: Session) {
     window_event_listener(ev::input, move |event| {
@@ -74,6 +78,12 @@ fn put(session: Session, before: Mark, after: Mark, part: &str) {
     making::make(session, Edit::Mark { over, mark: Some(after) });
 }
 
+/// Whether a whole mark stands between the words of one and other words.
+fn has_others_between(session: Session, one: Span, other: Span) -> bool {
+    let between = Span::new(one.end.min(other.end), one.start.max(other.start).max(one.end.min(other.end)));
+    session.reading.with_untracked(|reading| reading.analysis.statements.iter().any(|own| between.covers(own.span)))
+}
+
 fn put_source(session: Session, mark: Mark, span: Span, part: &str) {
     let kind = mark.source.map_or(SourceKind::Named, |(_, kind)| kind);
     put(session, mark, with_source(mark, Some((span, kind))), part);
@@ -125,6 +135,9 @@ pub fn act(session: Session, control: &Element) {
         }
         ("selected-limits", Some(mark)) => {
             if let Some(span) = selected {
+                if has_others_between(session, mark.span, span) {
+                    return session.word.set(Some(BETWEEN.into()));
+                }
                 put(session, mark, Mark { span, ..mark }, ".correct summary");
             }
         }

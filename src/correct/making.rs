@@ -210,6 +210,8 @@ pub fn undo_all(session: Session) -> bool {
 fn step(session: Session, step: impl FnOnce(&mut History) -> Option<Edit>) -> bool {
     let stepped = session.layer.history.try_update(step).flatten();
     if stepped.is_some() {
+        // What is said of a change that has been taken back is true no more.
+        session.word.set(None);
         keep(session);
         show(session, None);
     }

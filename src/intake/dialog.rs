@@ -1,10 +1,10 @@
 //! The dialog behind `#open`: paste a text or choose a file.
 
 use super::address::Address;
-use super::explaining;
 use super::file::open_files;
 use super::open::{go_back, open_structured, open_text};
 use super::refusal::{LONGEST, Refusal};
+use super::{explaining, returning};
 use crate::app::element;
 use crate::compare::choosing;
 use crate::reading::Reading;
@@ -50,6 +50,7 @@ pub fn is_open() -> bool {
 pub fn show(session: Session) {
     let dialog: HtmlDialogElement = element("intake").unchecked_into();
     if !dialog.open() {
+        returning::give_way(session);
         dialog.show_modal().ok();
         session.shelf.look_afresh();
         explaining::prepare();
@@ -139,6 +140,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 // This is told a moment after closing, when a refusal may have opened it again.
                 if !is_open() {
                     session.refusal.set(None);
+                    returning::go_on(session);
                 }
             }
         >

@@ -174,9 +174,13 @@ pub fn tell_later(session: Session) {
     );
 }
 
-/// Whether a text is on its way that is not wholly on the page.
+/// Which text is on its way that is not wholly on the page, if one is.
+pub fn under_way(session: Session) -> Option<u32> {
+    session.errand.with_value(|errand| errand.as_ref().filter(|errand| !errand.there).map(|errand| errand.number))
+}
+
 fn is_under_way(session: Session) -> bool {
-    session.errand.with_value(|errand| errand.as_ref().is_some_and(|errand| !errand.there))
+    under_way(session).is_some()
 }
 
 /// Puts a reading in the place of the one that the errand brought, of the same text: what comes later for that goes on with
@@ -222,7 +226,7 @@ pub fn leave(session: Session) {
 }
 
 /// Puts back what was on the page before; whether the text is in the field now.
-fn give_up(session: Session) -> bool {
+pub fn give_up(session: Session) -> bool {
     let errand = session.errand.try_update_value(Option::take).flatten();
     leave(session);
     let Some(errand) = errand else { return false };

@@ -12,6 +12,7 @@ behaviours!(Plain:
     limits_move_by_keyboard_alone,
     words_that_are_selected_get_a_mark_and_a_card,
     selected_words_become_a_source_and_limits,
+    a_mark_does_not_move_over_others,
     who_cannot_select_writes_the_words,
     the_focus_stays_near_what_was_removed,
     a_card_gets_the_reader_s_words_and_goes,
@@ -253,6 +254,17 @@ async fn selected_words_become_a_source_and_limits(page: Page) {
     page.press(Key::Escape).await;
     page.click("#selected-words .close").await;
     page.until("it is left", "return document.querySelector('#selected-words') === null", &[]).await;
+}
+
+async fn a_mark_does_not_move_over_others(page: Page) {
+    page.open_correcting().await;
+    page.click("#correct").await;
+    page.select_words("council").await;
+    page.correct_mark(0).await;
+    page.press_on_surface("#selected-limits").await;
+    let said = "return document.querySelector('#word').textContent.includes('Other marks stand between')";
+    page.until("it is said", said, &[]).await;
+    page.until_marks_are(&AT_FIRST).await;
 }
 
 async fn who_cannot_select_writes_the_words(page: Page) {

@@ -11,6 +11,7 @@ use std::time::Instant;
 behaviours!(Plain:
     a_text_and_its_changes_outlast_a_reload,
     a_file_outlasts_a_reload,
+    a_text_that_comes_back_waits_for_the_dialog,
     a_link_outlasts_a_reload,
     the_way_back_leads_to_the_text,
     // WebKitGTK's driver waits for ever for a second window.
@@ -86,6 +87,21 @@ async fn a_file_outlasts_a_reload(page: Page) {
     page.until_article_has("The last crossing").await;
     let structured = "return document.querySelector('#article h1 em, #article ul li') !== null";
     page.until("its structure is there", structured, &[]).await;
+}
+
+async fn a_text_that_comes_back_waits_for_the_dialog(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(page.sites.slow.address()).await;
+    page.until_awake().await;
+    page.forget_all().await;
+    page.drop_file("crossing.md", b"# The *last* crossing\n\n- The ferry may not sail.\n").await;
+    page.until_article_has("The last crossing").await;
+    page.until_kept(1).await;
+    page.reload().await;
+    page.open_dialog().await;
+    page.remains("the dialog is open", "return document.querySelector('#intake').open", &[]).await;
+    page.press_escape_from_dialog().await;
+    page.until_article_has("The last crossing").await;
 }
 
 async fn a_link_outlasts_a_reload(page: Page) {
