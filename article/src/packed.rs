@@ -6,6 +6,7 @@
 use crate::{Article, Form, Inline, InlineKind, Piece};
 use std::fmt::Write;
 use whosays_engine::Span;
+use whosays_engine::text::BlockKind;
 
 const FORMS: [(&str, Form); 11] = [
     ("h1", Form::Heading(1)),
@@ -20,6 +21,9 @@ const FORMS: [(&str, Form); 11] = [
     ("quote", Form::Quote),
     ("verbatim", Form::Verbatim),
 ];
+
+/// What stands behind the form of a block that is no part of what the article says.
+const ASIDE: &str = "\taside";
 
 /// Whether a link may lead there: to the web, or to a mail program. Who made the string should know; this is the last who can tell.
 fn is_safe(address: &str) -> bool {
@@ -37,7 +41,9 @@ impl Article {
         }
         for piece in &self.pieces {
             let form = FORMS.iter().find(|(_, form)| *form == piece.form).map_or("p", |(name, _)| name);
-            let _ = writeln!(out, "block\t{}\t{}\t{form}", piece.span.start, piece.span.end);
+            // A byline or a credit of a plain text is a paragraph that says nothing.
+            let aside = if piece.kind == piece.form.kind() { "" } else { ASIDE };
+            let _ = writeln!(out, "block\t{}\t{}\t{form}{aside}", piece.span.start, piece.span.end);
         }
         for inline in &self.inline {
             let (kind, address) = match &inline.kind {
@@ -91,7 +97,8 @@ fn block(text: &str, cells: &str) -> Option<Piece> {
     let span = span(text, cells.next(), cells.next())?;
     let name = cells.next()?;
     let form = FORMS.iter().find(|(known, _)| *known == name)?.1;
-    Some(Piece { span, form, kind: form.kind() })
+    let is_aside = cells.next() == Some(ASIDE.trim_start());
+    Some(Piece { span, form, kind: if is_aside { BlockKind::Other } else { form.kind() } })
 }
 
 fn inline(text: &str, cells: &str) -> Option<Inline> {
@@ -119,6 +126,10 @@ mod tests {
             let article = Article::from_markdown(source);
             assert_eq!(Article::from_packed(article.packed()).as_ref(), Some(&article), "{source}");
         }
+        let plain =
+            Article::from_plain("Storm shuts the harbour\n\nBy Ada Blom\n\nThe harbour stayed shut on Tuesday.\n");
+        assert_eq!(plain.pieces[1].kind, BlockKind::Other, "{plain:?}");
+        assert_eq!(Article::from_packed(plain.packed()), Some(plain), "a byline is no statement afterwards either");
     }
 
     #[test]

@@ -43,7 +43,7 @@ const SENTENCES = {
   "address-bad": ({ name }) => `“${name}” is no address of a web page. Copy the page’s from the top of its window; one looks like this: https://example.org/article.`,
   "address-refused": ({ name }) =>
     `“${name}” does not let other pages read it, as most sites do not, or cannot be reached. What works: open it in a tab of its own, then copy its text and paste it, ` +
-    "save it and choose the file, or use the bookmark “Explain this page” (below).",
+    "save it and choose the file, or use the bookmark “Explain this page” (under “Where a site does not let itself be fetched”).",
   "address-missing": ({ name, status }) =>
     `“${name}” says that it has no such page for us (${status}). Check the address; or open it in a tab of its own, copy its text and paste it.`,
   "address-unwilling": ({ name, status }) =>
