@@ -41,7 +41,7 @@ pub fn Intro(room: Classroom) -> impl IntoView {
         Naming::Name => (Some("Your name"), "It stands in what you hand in, and nowhere else."),
     };
     let again = move |_| {
-        let id = room.lesson.with_untracked(|lesson| lesson.id());
+        let id = room.id.get_value();
         keeping::forget(&id);
         room.progress.set(keeping::steps(&id));
         room.told.set("You begin anew.".into());

@@ -36,7 +36,7 @@ pub fn keep_lesson(lesson: &Lesson) -> bool {
 /// Hears of steps that are made in another tab, so that the two do not overwrite each other.
 pub fn listen(room: Classroom) {
     let heard = window_event_listener(leptos::ev::storage, move |event| {
-        let id = room.lesson.with_untracked(|lesson| lesson.id());
+        let id = room.id.get_value();
         if event.key() == Some([STEPS, &id].concat()) {
             let kept = steps(&id);
             if room.progress.with_untracked(|own| own.pupil == kept.pupil && own.steps < kept.steps) {
@@ -62,7 +62,7 @@ pub fn steps(id: &str) -> Progress {
 
 /// Keeps the pupil's steps; where the browser refuses, says so.
 pub fn keep_steps(room: Classroom) {
-    let id = room.lesson.with_untracked(|lesson| lesson.id());
+    let id = room.id.get_value();
     let json = room.progress.with_untracked(Progress::to_json);
     let kept = storage().is_some_and(|storage| storage.set_item(&[STEPS, &id].concat(), &json).is_ok());
     if !kept {

@@ -69,6 +69,8 @@ pub struct Classroom {
     pub stage: RwSignal<Stage>,
     /// The lesson; one without a text where there is none yet.
     pub lesson: RwSignal<Arc<Lesson>>,
+    /// The id of the lesson whose steps are kept, made once: it is a hash of all that the lesson asks.
+    pub id: StoredValue<String>,
     /// The pupil's steps.
     pub progress: RwSignal<Progress>,
     /// The statement that is being marked, by number.
@@ -90,6 +92,7 @@ fn App() -> impl IntoView {
     let room = Classroom {
         stage: RwSignal::default(),
         lesson: RwSignal::default(),
+        id: StoredValue::default(),
         progress: RwSignal::default(),
         at: RwSignal::new(0),
         told: RwSignal::default(),

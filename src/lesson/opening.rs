@@ -107,6 +107,7 @@ pub fn show(room: Classroom, lesson: Lesson, stage: Stage) {
         room.told.set(keeping::REFUSED.into());
     }
     room.progress.set(keeping::steps(&id));
+    room.id.set_value(id);
     room.at.set(0);
     room.lesson.set(Arc::new(lesson));
     room.stage.set(stage);
