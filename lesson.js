@@ -33,11 +33,45 @@ function save(words, name, type) {
 const contents = (files) =>
   Promise.all([...files].map(async (file) => [file.name, file.size > MOST ? "" : await file.text().catch(() => "")]));
 
+/** A module beside this file; one that does not arrive is asked for again the next time. */
+function part(name) {
+  let module = null;
+  return () => {
+    module ??= import(sibling(name));
+    module.catch(() => (module = null));
+    return module;
+  };
+}
+const [kept, codes] = [part("lesson-store.js"), part("codes.js")];
+
+const store = async (way, ...given) => (await kept())[way](...given);
+const code = async (words) => (await codes()).drawn(words);
+const read = async (file) => (await codes()).read(file);
+const watch = async (...given) => (await codes()).watch(...given);
+
+/** What this page is made of beside what its head links to. */
+const PARTS = ["whosays-lesson.js", "whosays-lesson_bg.wasm", "sharing.js", "lesson-store.js", "codes.js"];
+
+/** Puts by what this page is made of, all of it or nothing, so that a reload needs no network; see service-worker.js. */
+async function putBy() {
+  if (!navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(new URL("service-worker.js", own));
+  const shelf = await caches.open("whosays-lessons");
+  const page = new URL("lessons/", own).href;
+  // Not every browser lists the modules among what it loaded.
+  const linked = [...document.querySelectorAll("link[href]")].map(({ href }) => href);
+  const wanted = new Set([page, own.href, ...PARTS.map(sibling), ...linked]);
+  const here = new Set((await shelf.keys()).map(({ url }) => url));
+  // The page itself has one address for all versions.
+  await shelf.addAll([...wanted].filter((part) => part === page || !here.has(part)));
+  for (const url of here) if (!wanted.has(url)) await shelf.delete(url);
+}
+
 document.documentElement.dataset.state = "loading";
 try {
   const app = await import(sibling("whosays-lesson.js"));
   const { packed } = await import(sibling("sharing.js"));
-  window.whosays = Object.freeze({ packed, unpacked, save, contents });
+  window.whosays = Object.freeze({ packed, unpacked, save, contents, store, code, read, watch });
   await app.default({ module_or_path: sibling("whosays-lesson_bg.wasm") });
   document.documentElement.dataset.state = "ready";
 } catch (error) {
@@ -45,3 +79,5 @@ try {
   document.querySelector(".waiting")?.replaceChildren("The lesson did not load. Check your connection and reload this page.");
   console.error(error);
 }
+// From then on the network may be gone.
+Promise.all([kept(), codes()]).then(putBy).then(() => (document.documentElement.dataset.kept = ""), console.warn);

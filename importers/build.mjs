@@ -25,7 +25,16 @@ await build({
   external: ["node:*", "fs", "path", "url", "canvas", "@napi-rs/canvas"],
 });
 // The list of recent articles comes with the dialog, which waits for none of the importers.
-await build({ entryPoints: ["src/recent.js"], outfile: `${site}/recent.js`, bundle: true, minify: true, format: "esm", target: "esnext" });
+// The parts of the page of lessons stand by themselves too.
+await build({
+  entryPoints: ["src/recent.js", "src/lesson-store.js", "src/codes.js"],
+  outdir: site,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "esnext",
+  legalComments: "none",
+});
 
 // Its text is an address, so it stands by itself, in one line.
 const bookmark = { entryPoints: ["src/bookmarklet.js"], outfile: `${site}/importers/bookmarklet.js` };

@@ -49,8 +49,6 @@ pub struct Pupil {
     pub agreed: usize,
     /// Cohen's κ with the key; `None` where it says nothing.
     pub kappa: Option<f64>,
-    /// Marks on words that are no task.
-    pub elsewhere: usize,
 }
 
 /// What a class answered to a question.
@@ -111,9 +109,7 @@ impl Class {
 
     fn add(&mut self, lesson: &Lesson, number: usize, hand_in: &HandIn) -> Pupil {
         let (mut pupil, mut pairs) = (Pupil::default(), Vec::new());
-        let (of_tasks, elsewhere) = by_task(lesson, &hand_in.answers.marks);
-        pupil.elsewhere = elsewhere;
-        for (at, answer) in of_tasks {
+        for (at, answer) in by_task(lesson, &hand_in.answers.marks) {
             let chosen = index(answer.status);
             let marked = &mut self.tasks[at];
             marked.chosen[chosen] += 1;
@@ -147,17 +143,15 @@ impl Class {
     }
 }
 
-/// The answers that are about a task, one a task by its number, and how many are about none.
-pub fn by_task<'a>(lesson: &Lesson, marks: &'a [Answer]) -> (BTreeMap<usize, &'a Answer>, usize) {
-    let (mut of_tasks, mut elsewhere) = (BTreeMap::new(), 0);
+/// The answers that are about a task, by its number; of two in one task, the first.
+pub fn by_task<'a>(lesson: &Lesson, marks: &'a [Answer]) -> BTreeMap<usize, &'a Answer> {
+    let mut of_tasks = BTreeMap::new();
     for answer in marks {
-        match lesson.task_at(answer.span) {
-            // Of two marks in one task, the first counts.
-            Some(at) => _ = of_tasks.entry(at).or_insert(answer),
-            None => elsewhere += 1,
+        if let Some(at) = lesson.task_at(answer.span) {
+            of_tasks.entry(at).or_insert(answer);
         }
     }
-    (of_tasks, elsewhere)
+    of_tasks
 }
 
 fn index(status: Status) -> usize {

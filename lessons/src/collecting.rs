@@ -1,5 +1,6 @@
 //! A teacher's pile of hand-ins: what counts, and what is named and set aside.
 
+use crate::hand_in::Reader;
 use crate::{HandIn, Lesson, Refusal};
 use std::collections::BTreeMap;
 
@@ -37,12 +38,12 @@ impl std::fmt::Display for Aside {
 impl Pile {
     /// Sorts files, each a name and what is in it.
     pub fn new<'a>(lesson: &Lesson, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut pile = Pile::default();
+        let (mut pile, reader) = (Pile::default(), Reader::new(lesson));
         let (mut files_of, mut pupils): (Vec<&str>, BTreeMap<String, usize>) = (Vec::new(), BTreeMap::new());
         // The same answers under the same name are one pupil's, who began twice with them.
         let mut told: BTreeMap<String, usize> = BTreeMap::new();
         for (file, json) in files {
-            let hand_in = match HandIn::from_json(json, lesson) {
+            let hand_in = match reader.read(json) {
                 Ok(hand_in) => hand_in,
                 Err(refusal) => {
                     pile.aside.push((file.to_owned(), Aside::Refused(refusal)));

@@ -93,12 +93,38 @@ impl HandIn {
         annotation::collection(HOLDS, &head, &items).to_string()
     }
 
-    /// Reads what [`to_json`](Self::to_json) wrote of this lesson. What has no place in the lesson is left out: a pupil may have edited
-    /// the file by hand.
+    /// Reads what [`to_json`](Self::to_json) wrote of this lesson; see [`Reader::read`].
     ///
     /// # Errors
     /// Says why it is not among this lesson's.
     pub fn from_json(json: &str, lesson: &Lesson) -> Result<Self, Refusal> {
+        Reader::new(lesson).read(json)
+    }
+
+    /// The id of the lesson that a hand-in says it belongs to; `None` where it is no hand-in.
+    pub fn lesson_of(json: &str) -> Option<String> {
+        annotation::read::<Head>(HOLDS, json).ok().map(|read| read.head.lesson)
+    }
+}
+
+/// Reads the hand-ins of one lesson. What is the same for all of them, the lesson's id and the places of its text, is made once.
+pub struct Reader<'a> {
+    lesson: &'a Lesson,
+    id: String,
+    text: Text<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads hand-ins of this lesson.
+    pub fn new(lesson: &'a Lesson) -> Self {
+        Reader { lesson, id: lesson.id(), text: Text::new(&lesson.article.text) }
+    }
+
+    /// Reads a hand-in. What has no place in the lesson is left out: a pupil may have edited the file by hand.
+    ///
+    /// # Errors
+    /// Says why it is not among this lesson's.
+    pub fn read(&self, json: &str) -> Result<HandIn, Refusal> {
         let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
             Unread::TooLarge => Refusal::Unread("It is larger than any hand-in, so it was not opened."),
             Unread::Damaged => Refusal::Unread("It is damaged or cut short. Ask for it once more."),
@@ -107,12 +133,11 @@ impl HandIn {
         })?;
         let head = read.head;
         let name: String = head.creator.nickname.chars().take(LONGEST_NAME).collect();
-        if head.lesson != lesson.id() {
+        if head.lesson != self.id {
             return Err(Refusal::OtherLesson(name));
         }
-        let text = Text::new(&lesson.article.text);
-        let steps: Vec<Step> =
-            read.first.items.iter().filter_map(|own| step(own, lesson, &text)).chain([Step::Name(name)]).collect();
+        let items = read.first.items.iter().filter_map(|own| step(own, self.lesson, &self.text));
+        let steps: Vec<Step> = items.chain([Step::Name(name)]).collect();
         Ok(HandIn { pupil: head.pupil, steps: head.steps, answers: Answers::of(&steps) })
     }
 }

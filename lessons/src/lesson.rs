@@ -171,6 +171,30 @@ impl Lesson {
         }
     }
 
+    /// Puts a task among the others, in the place of those that it overlaps.
+    pub fn put_task(&mut self, task: Task) {
+        self.with_tasks(|tasks| {
+            tasks.retain(|own| !own.span.overlaps(task.span));
+            let at = tasks.partition_point(|own| own.span < task.span);
+            tasks.insert(at, task);
+        });
+    }
+
+    /// Takes the tasks in a stretch away; questions about them are asked of the whole article from then on.
+    pub fn take_task(&mut self, span: Span) {
+        self.with_tasks(|tasks| tasks.retain(|own| !own.span.overlaps(span)));
+    }
+
+    /// Changes the tasks; questions stay with the task that they are about, whatever its number is then.
+    fn with_tasks(&mut self, change: impl FnOnce(&mut Vec<Task>)) {
+        let before: Vec<Span> = self.tasks.iter().map(|task| task.span).collect();
+        change(&mut self.tasks);
+        for question in &mut self.questions {
+            let span = question.task.and_then(|at| before.get(at));
+            question.task = span.and_then(|span| self.tasks.iter().position(|task| task.span == *span));
+        }
+    }
+
     /// The task that a stretch is about: the one with most of its words, where those are at least half of either; by number.
     pub fn task_at(&self, span: Span) -> Option<usize> {
         let first = self.tasks.partition_point(|task| task.span.end <= span.start);
@@ -178,5 +202,24 @@ impl Lesson {
         let shared = |task: &Task| span.end.min(task.span.end) - span.start.max(task.span.start);
         let (at, task) = near.enumerate().max_by_key(|(at, task)| (shared(task), std::cmp::Reverse(*at)))?;
         (2 * shared(task) >= span.len().min(task.span.len())).then_some(first + at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_stay_with_their_tasks() {
+        let task = |at: usize| Task { span: Span::new(at, at + 5), key: None };
+        let asked = |at: usize| Question { words: String::new(), task: Some(at), form: Form::Text };
+        let mut lesson =
+            Lesson { tasks: [0, 10, 20].map(task).to_vec(), questions: vec![asked(0), asked(2)], ..Lesson::default() };
+        lesson.take_task(Span::new(0, 5));
+        assert_eq!(lesson.questions.iter().map(|own| own.task).collect::<Vec<_>>(), [None, Some(1)]);
+        lesson.put_task(task(5));
+        lesson.put_task(task(11));
+        assert_eq!(lesson.tasks.iter().map(|own| own.span.start).collect::<Vec<_>>(), [5, 11, 20]);
+        assert_eq!(lesson.questions[1].task, Some(2));
     }
 }

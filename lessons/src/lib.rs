@@ -10,6 +10,7 @@ mod collecting;
 mod hand_in;
 mod lesson;
 mod lesson_json;
+pub mod parts;
 mod progress;
 pub mod table;
 

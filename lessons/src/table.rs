@@ -20,7 +20,7 @@ pub fn rows(lesson: &Lesson, hand_ins: &[HandIn]) -> String {
             let [key, answer, source, sure, why] = said;
             rows.push([who.clone(), what.to_owned(), (at + 1).to_string(), about, key, answer, source, sure, why]);
         };
-        for (at, answer) in by_task(lesson, &answers.marks).0 {
+        for (at, answer) in by_task(lesson, &answers.marks) {
             let task = &lesson.tasks[at];
             let key = task.key.as_ref().map_or("", |key| key.status.name()).to_owned();
             let source = match answer.source {
@@ -29,7 +29,7 @@ pub fn rows(lesson: &Lesson, hand_ins: &[HandIn]) -> String {
                 Source::Words(span) => words(span),
             };
             let sure = if answer.sure == 0 { String::new() } else { answer.sure.to_string() };
-            row("mark", at, words(task.span), [key, answer.status.name().into(), source, sure, answer.why.clone()]);
+            row("mark", at, words(answer.span), [key, answer.status.name().into(), source, sure, answer.why.clone()]);
         }
         for (at, reply) in &answers.replies {
             let Some(question) = lesson.questions.get(*at) else { continue };

@@ -11,7 +11,7 @@ pub mod changes;
 pub mod forms;
 #[cfg(feature = "csr")]
 pub mod keeping;
-mod limits;
+pub mod limits;
 #[cfg(feature = "csr")]
 pub mod making;
 #[cfg(feature = "csr")]
@@ -19,7 +19,7 @@ mod mark_form;
 #[cfg(feature = "csr")]
 pub mod panel;
 #[cfg(feature = "csr")]
-mod selection;
+pub mod selection;
 mod sources;
 
 #[cfg(feature = "csr")]

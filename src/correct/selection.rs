@@ -53,7 +53,8 @@ pub fn clear(selected: RwSignal<Option<Span>>) {
     selected.set(None);
 }
 
-fn range() -> Option<Range> {
+/// What is selected on the page.
+pub fn range() -> Option<Range> {
     let selection = window().get_selection().ok().flatten()?;
     (selection.range_count() > 0).then(|| selection.get_range_at(0).ok()).flatten()
 }
@@ -73,12 +74,12 @@ fn span(session: Session, article: &Node, range: &Range) -> Option<Span> {
 }
 
 /// UTF-16 code units of a range's text.
-fn units(range: &Range) -> usize {
+pub fn units(range: &Range) -> usize {
     range.to_string().length() as usize
 }
 
 /// The byte of `text` behind so many UTF-16 code units.
-fn bytes(text: &str, units: usize) -> Option<usize> {
+pub fn bytes(text: &str, units: usize) -> Option<usize> {
     let mut seen = 0;
     for (at, c) in text.char_indices() {
         if seen >= units {

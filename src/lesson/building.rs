@@ -1,17 +1,24 @@
 //! The teacher builds a lesson: which statements, what they are held for, what is asked and shown.
 
 use super::about_form::AboutForm;
+use super::asking::Asking;
 use super::handing::file_name;
 use super::key_form::TaskRow;
 use super::sheet::{Paper, Sheet, print};
-use super::{Classroom, Stage, keeping, opening};
+use super::{Classroom, Stage, arriving, codes, keeping, opening, store};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
-use whosays_lessons::{Form, Naming, Question, Shown};
+use whosays_lessons::{Lesson, Naming, Shown};
 
 /// Characters that an address may have for most programs to let it through.
 const LONGEST_LINK: usize = 8000;
+
+/// Keeps a lesson that is handed out, so that what is handed in by a link or a code finds it here.
+fn keep(lesson: &Lesson, json: String) {
+    let id = lesson.id();
+    spawn_local(async move { _ = store::keep(store::LESSONS, &id, &json).await });
+}
 
 /// The form of a lesson.
 #[component]
@@ -27,14 +34,18 @@ pub fn Building(room: Classroom) -> impl IntoView {
     let save = move |_| {
         let lesson = room.lesson.get_untracked();
         let name = [&file_name(&lesson.title), ".lesson.json"].concat();
-        opening::save(&lesson.to_json(), &name, "application/json");
+        let json = lesson.to_json();
+        opening::save(&json, &name, "application/json");
+        keep(&lesson, json);
         room.told.set(format!("Saved as “{name}”. Keep it: with it you collect what pupils hand in."));
     };
     let link = RwSignal::new(String::new());
     let make_link = move |_| {
         let lesson = room.lesson.get_untracked();
         spawn_local(async move {
-            match opening::address(&lesson).await {
+            keep(&lesson, lesson.to_json());
+            let held = arriving::held_lesson(&lesson).await;
+            match held.map(|held| [&opening::page(), "#", &held].concat()) {
                 Some(made) if made.len() > LONGEST_LINK => {
                     link.set(String::new());
                     room.told.set(format!(
@@ -50,6 +61,17 @@ pub fn Building(room: Classroom) -> impl IntoView {
                     link.set(made);
                 }
                 None => room.told.set("The link could not be made. Save the file instead.".into()),
+            }
+        });
+    };
+    let shown = codes::Shown::default();
+    let show_code = move |_| {
+        let lesson = room.lesson.get_untracked();
+        spawn_local(async move {
+            keep(&lesson, lesson.to_json());
+            match arriving::held_lesson(&lesson).await {
+                Some(held) => codes::show(room, shown, &held),
+                None => room.told.set("The code could not be made. Save the file instead.".into()),
             }
         });
     };
@@ -77,6 +99,7 @@ pub fn Building(room: Classroom) -> impl IntoView {
         <div class="actions">
             <button type="button" class="main" id="save-lesson" on:click=save>"Save the lesson"</button>
             <button type="button" class="quiet" id="link-lesson" on:click=make_link>"Make a link"</button>
+            <button type="button" class="quiet" id="code-lesson" on:click=show_code>"Show it as codes"</button>
             <button type="button" class="quiet" id="preview" on:click=preview>"See it as a pupil"</button>
             <button type="button" class="quiet" id="print-worksheet" on:click=move |_| print(printed, Paper::Worksheet)>"Print the worksheet"</button>
             <button type="button" class="quiet" id="print-key" on:click=move |_| print(printed, Paper::Key)>"Print the key"</button>
@@ -86,6 +109,7 @@ pub fn Building(room: Classroom) -> impl IntoView {
             <label for="lesson-link">"The link"</label>
             <input id="lesson-link" type="text" readonly prop:value=link />
         </p>
+        <codes::Codes shown=shown />
     }
 }
 
@@ -127,58 +151,21 @@ fn Rules(room: Classroom) -> impl IntoView {
             </p>
             {tick("They say who says so", rules.source, |rules, on| rules.source = on)}
             {tick("They say how sure they are", rules.sure, |rules, on| rules.sure = on)}
-            {tick("They see the key when they have handed in", rules.key != Shown::Never, |rules, on| {
-                rules.key = if on { Shown::After } else { Shown::Never };
-            })}
+            <p class="field">
+                <label for="key-shown">"They see the key"</label>
+                <select id="key-shown" on:change=move |event| {
+                    let key = match event_target_value(&event).as_str() {
+                        "at-once" => Shown::AtOnce,
+                        "never" => Shown::Never,
+                        _ => Shown::After,
+                    };
+                    change(&|rules| rules.key = key);
+                }>
+                    <option value="after" selected=rules.key == Shown::After>"when they have handed in"</option>
+                    <option value="at-once" selected=rules.key == Shown::AtOnce>"after each mark"</option>
+                    <option value="never" selected=rules.key == Shown::Never>"never: I show it"</option>
+                </select>
+            </p>
         </fieldset>
-    }
-}
-
-/// Questions besides.
-#[component]
-fn Asking(room: Classroom) -> impl IntoView {
-    let questions = Memo::new(move |_| room.lesson.with(|lesson| lesson.questions.clone()));
-    let (words, options) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let add = move |_| {
-        let asked = words.get_untracked().trim().to_owned();
-        if asked.is_empty() {
-            return room.told.set("Write the question first.".into());
-        }
-        let options: Vec<String> =
-            options.get_untracked().split(';').map(|own| own.trim().to_owned()).filter(|own| !own.is_empty()).collect();
-        let form = if options.len() > 1 { Form::Choice(options, None) } else { Form::Text };
-        room.lesson.update(|lesson| Arc::make_mut(lesson).questions.push(Question { words: asked, task: None, form }));
-        words.set(String::new());
-    };
-    view! {
-        <h2>"Questions"</h2>
-        <ul class="rows" id="asked">
-            {move || {
-                questions
-                    .get()
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, question)| {
-                        let remove = move |_| room.lesson.update(|lesson| _ = Arc::make_mut(lesson).questions.remove(at));
-                        view! {
-                            <li dir="auto">
-                                {question.words}
-                                " "
-                                <button type="button" class="quiet" on:click=remove>"Remove"</button>
-                            </li>
-                        }
-                    })
-                    .collect_view()
-            }}
-        </ul>
-        <p class="field">
-            <label for="question-words">"Question"</label>
-            <input id="question-words" type="text" dir="auto" maxlength="300" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
-        </p>
-        <p class="field">
-            <label for="question-options">"Answers to choose from, parted by semicolons; none for a few words of their own"</label>
-            <input id="question-options" type="text" dir="auto" maxlength="600" prop:value=options on:input=move |event| options.set(event_target_value(&event)) />
-        </p>
-        <button type="button" class="quiet" id="add-question" on:click=add>"Add the question"</button>
     }
 }

@@ -1,8 +1,10 @@
 //! The teacher drops what was handed in, and sees what the class made of the article.
 
-use super::Classroom;
 use super::figures::Figures;
+use super::keeping::bring_back_hand_ins;
 use super::opening::contents;
+use super::scanning::Scanning;
+use super::{Classroom, arriving, store};
 use crate::words::counted;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,8 +16,9 @@ use whosays_lessons::{Lesson, Pile};
 #[component]
 pub fn Collecting(room: Classroom) -> impl IntoView {
     let lesson = room.lesson.get_untracked();
-    // Every file that came, by name: a pile is made anew of all, so that the later of two by one pupil counts whenever it comes.
-    let files: RwSignal<Vec<(String, String)>> = RwSignal::default();
+    // A pile is made anew of every file that came, so that the later of two by one pupil counts whenever it comes.
+    let files = room.handed_in;
+    spawn_local(bring_back_hand_ins(room));
     let pile = {
         let lesson = lesson.clone();
         Memo::new(move |_| {
@@ -24,8 +27,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
     };
     let take = move |list: FileList, field: Option<HtmlInputElement>| {
         spawn_local(async move {
-            let came = contents(&list).await;
-            files.update(|files| files.extend(came));
+            arriving::collect(room, contents(&list).await).await;
             // The next choice is not added to this one, and the same file can be chosen once more.
             if let Some(field) = field {
                 field.set_value("");
@@ -44,12 +46,18 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
             take(list, None);
         }
     };
+    let forget = move |_| {
+        files.set(Vec::new());
+        room.told.set("What was handed in is forgotten here.".into());
+        spawn_local(async move { store::clear(&room.id.get_value()).await });
+    };
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <section class="card drop" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
             <h2>"What was handed in"</h2>
-            <label for="hand-ins">"Drop the files here, or choose them. They stay in this page and go nowhere."</label>
+            <label for="hand-ins">"Drop the files here, or choose them. They stay on this device and go nowhere."</label>
             <input type="file" id="hand-ins" multiple accept=".json" on:change=chosen />
+            <Scanning room=room />
             <p id="pile" role="status">
                 {move || pile.with(|pile| match pile.hand_ins.len() {
                     0 => "Nothing is here yet.".to_owned(),
@@ -71,6 +79,11 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                         }
                     })
             }}
+            <details id="forget" hidden=move || files.with(Vec::is_empty)>
+                <summary>"Forget what was handed in …"</summary>
+                <p>"This device keeps it until you forget it. Save the CSV first if you need the figures."</p>
+                <button type="button" class="quiet" on:click=forget>"Forget it"</button>
+            </details>
         </section>
         {notes(&lesson)}
         {move || {

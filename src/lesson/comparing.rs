@@ -6,7 +6,7 @@ use super::text::lit;
 use crate::reading::escape::escaped;
 use crate::words;
 use leptos::prelude::*;
-use whosays_lessons::{Class, HandIn, Step};
+use whosays_lessons::{Answer, Class, HandIn, Key, Step};
 
 /// What κ says, in a sentence that a pupil can read.
 pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
@@ -22,6 +22,17 @@ pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
                 "Cohen’s κ is {kappa:.2}: {told}. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these."
             )
         }
+    }
+}
+
+/// How a mark stands to the key.
+pub fn verdict(own: Option<&Answer>, key: Option<&Key>) -> &'static str {
+    match (own, key) {
+        (None, _) => "You did not mark it.",
+        (Some(_), None) => "There is no key: talk about it.",
+        (Some(own), Some(key)) if own.status == key.status => "The same.",
+        (Some(own), Some(key)) if key.allows(own.status) => "Reasonable people differ here: both can be held.",
+        (Some(_), Some(_)) => "Another mark.",
     }
 }
 
@@ -44,14 +55,8 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         let key = task.key.clone();
         let cues = key.as_ref().map(|key| key.cues.clone()).unwrap_or_default();
         let quote = lit(&lesson.article.text, task.span, &cues);
-        let agreed = own.as_ref().zip(key.as_ref()).map(|(own, key)| (own.status == key.status, key.allows(own.status)));
-        let verdict = match agreed {
-            Some((true, _)) => "The same.",
-            Some((false, true)) => "Reasonable people differ here: both can be held.",
-            Some((false, false)) => "Another mark.",
-            None if own.is_none() => "You did not mark it.",
-            None => "There is no key: talk about it.",
-        };
+        let agreed = own.as_ref().zip(key.as_ref()).is_some_and(|(own, key)| key.allows(own.status));
+        let verdict = verdict(own.as_ref(), key.as_ref());
         let source = |span: whosays_engine::Span| escaped(span.of(&lesson.article.text));
         let contested = hand_in.answers.contested.get(&at).cloned().unwrap_or_default();
         let is_contested = !contested.is_empty();
@@ -65,7 +70,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
             typing.set_value(true);
         };
         view! {
-            <li class="compared" data-agreed=matches!(agreed, Some((_, true))).to_string()>
+            <li class="compared" data-agreed=agreed.to_string()>
                 <p dir="auto" inner_html=quote></p>
                 <dl>
                     <div>

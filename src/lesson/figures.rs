@@ -1,7 +1,7 @@
 //! What a class made of a lesson: a heat map of the article, what divided the class, who agrees with the key.
 
 use super::handing::file_name;
-use super::pupil::{name, one_line};
+use super::pupil::{SURE, name, one_line};
 use super::{opening, text};
 use crate::words::counted;
 use leptos::prelude::*;
@@ -79,6 +79,12 @@ pub fn Figures(lesson: Arc<Lesson>, hand_ins: Vec<HandIn>) -> impl IntoView {
                     view! { <ol class="rows" id="divided">{rows}</ol> }.into_any()
                 }
             }}
+            <details id="every">
+                <summary>"Every statement: marks, sources, how sure"</summary>
+                <ol class="rows">
+                    {class.tasks.iter().enumerate().map(|(at, task)| row(&lesson, task, at)).collect_view()}
+                </ol>
+            </details>
             <h2>"What was held for what"</h2>
             {confusion(&class)}
             <h2>"Pupil by pupil"</h2>
@@ -167,11 +173,14 @@ fn row(lesson: &Lesson, task: &Marked, at: usize) -> impl IntoView + use<> {
             Source::Words(span) => Some(format!("{count} × {}", one_line(span.of(text)))),
         })
         .collect();
+    let sure = SURE.into_iter().rev().zip(task.sure).filter(|(_, count)| *count > 0);
+    let sure: Vec<String> = sure.map(|(words, count)| format!("{count} × {words}")).collect();
     view! {
         <li>
             <q dir="auto">{one_line(lesson.tasks[at].span.of(text))}</q>
             <p>{chosen(task)}</p>
             {(!sources.is_empty()).then(|| view! { <p class="hint" dir="auto">"Who says so: " {sources.join(", ")}</p> })}
+            {(!sure.is_empty()).then(|| view! { <p class="hint">"How sure: " {sure.join(", ")}</p> })}
         </li>
     }
 }
@@ -222,7 +231,11 @@ fn questions<F: Fn(usize) -> String + Clone + Send + Sync + 'static>(
             let (who, number, words) = (who.clone(), *number, words.clone());
             view! { <li dir="auto">{move || who(number)} ": " {words}</li> }
         });
-        view! { <h3 dir="auto">{question.words.clone()}</h3><ul>{options}{texts.collect_view()}</ul> }
+        let words = replied.words.iter().map(|(span, count)| {
+            let quote = lesson.article.text.get(span.start..span.end).map(one_line).unwrap_or_default();
+            view! { <li dir="auto">{*count} " × “" {quote} "”"</li> }
+        });
+        view! { <h3 dir="auto">{question.words.clone()}</h3><ul>{options}{texts.collect_view()}{words.collect_view()}</ul> }
     });
     let all = all.collect_view();
     (!all.is_empty()).then(|| view! { <h2>{counted(all.len(), "Question", "Questions")}</h2>{all} })

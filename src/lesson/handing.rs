@@ -1,10 +1,12 @@
 //! The pupil hands in, sees what is in it, and compares.
 
 use super::comparing::Comparing;
-use super::{Classroom, Stage, opening};
+use super::{Classroom, Stage, arriving, codes, opening};
 use crate::words::counted;
 use leptos::prelude::*;
-use whosays_lessons::{Naming, Shown};
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use whosays_lessons::{Lesson, Naming, Shown};
 
 /// What is handed in, the ways to do so, and the comparison where the lesson shows one.
 #[component]
@@ -27,6 +29,29 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
             saved.set(true);
             room.told.set(format!("Saved as “{name}”. Give this file to your teacher."));
         }
+    };
+    let shown = codes::Shown::default();
+    let link = RwSignal::new(String::new());
+    let way = move |lesson: &Arc<Lesson>, act: fn(Classroom, &str, codes::Shown, RwSignal<String>)| {
+        let json = room.progress.with_untracked(|progress| progress.hand_in()).to_json(lesson);
+        saved.set(true);
+        spawn_local(async move {
+            match arriving::held_hand_in(json).await {
+                Some(held) => act(room, &held, shown, link),
+                None => room.told.set("That did not work here. Save the file instead.".into()),
+            }
+        });
+    };
+    let [for_code, for_link] = [lesson.clone(), lesson.clone()];
+    let show_code = move |_| way(&for_code, |room, held, shown, _| codes::show(room, shown, held));
+    let make_link = move |_| {
+        way(&for_link, |room, held, _, link| {
+            link.set([&opening::page(), "#", held].concat());
+            room.told.set(
+                "The link is below. Send it to your teacher: what you hand in travels in it and goes to no server."
+                    .into(),
+            );
+        });
     };
     let unmarked = lesson.tasks.len().saturating_sub(answers.with_untracked(|answers| answers.marks.len()));
     let what = move || {
@@ -62,8 +87,15 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
             <p>{what}</p>
             <div class="actions">
                 <button type="button" class="main" id="save-hand-in" on:click=save>"Save the file to hand in"</button>
+                <button type="button" class="quiet" id="code-hand-in" on:click=show_code>"Show it as a code"</button>
+                <button type="button" class="quiet" id="link-hand-in" on:click=make_link>"Make a link"</button>
                 <button type="button" class="quiet" id="back-to-marking" on:click=move |_| room.stage.set(Stage::Marking)>"Back to the article"</button>
             </div>
+            <p class="field" hidden=move || link.with(String::is_empty)>
+                <label for="hand-in-link">"The link"</label>
+                <input id="hand-in-link" type="text" readonly prop:value=link />
+            </p>
+            <codes::Codes shown=shown />
         </section>
         {(rules.key != Shown::Never)
             .then(|| {

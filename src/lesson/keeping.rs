@@ -1,7 +1,8 @@
 //! What the browser keeps of lessons: the lesson at hand and the pupil's steps, after each.
 
-use super::Classroom;
+use super::{Classroom, store};
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
 use whosays_lessons::{Lesson, Progress};
 
@@ -68,6 +69,34 @@ pub fn keep_steps(room: Classroom) {
     if !kept {
         room.told.set(REFUSED.into());
     }
+    spawn_local(async move { store::follow(store::STEPS, &id, &json).await });
+}
+
+/// Keeps a lesson where a flat battery loses nothing, and brings steps back from there that localStorage has lost: it reaches the disk
+/// seconds later.
+pub async fn keep_durably(room: Classroom, id: String, lesson: String) {
+    store::keep(store::LESSONS, &id, &lesson).await;
+    let Some(kept) = store::kept(store::STEPS, &id).await.and_then(|json| Progress::from_json(&json)) else { return };
+    let is_newer = |own: &Progress| own.steps < kept.steps && (own.steps == 0 || own.pupil == kept.pupil);
+    if room.id.try_get_value() == Some(id) && room.progress.with_untracked(is_newer) {
+        room.progress.set(kept);
+        keep_steps(room);
+    }
+}
+
+/// Keeps the lesson at hand as it is handed out, and brings back what was handed in for it.
+pub async fn bring_back_hand_ins(room: Classroom) {
+    let lesson = room.lesson.get_untracked();
+    let id = lesson.id();
+    if room.id.get_value() != id {
+        room.id.set_value(id.clone());
+        room.handed_in.set(Vec::new());
+    }
+    store::keep(store::LESSONS, &id, &lesson.to_json()).await;
+    let kept = store::taken(&id).await;
+    if room.id.get_value() == id && room.handed_in.with_untracked(|own| own.len() < kept.len()) {
+        room.handed_in.set(kept);
+    }
 }
 
 /// Forgets what was done in the lesson with this id.
@@ -75,6 +104,8 @@ pub fn forget(id: &str) {
     if let Some(storage) = storage() {
         storage.remove_item(&[STEPS, id].concat()).ok();
     }
+    let id = id.to_owned();
+    spawn_local(async move { store::forget(store::STEPS, &id).await });
 }
 
 /// Sixteen digits that nobody else has.

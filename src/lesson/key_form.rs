@@ -19,10 +19,10 @@ pub fn TaskRow(room: Classroom, all: StoredValue<Vec<Task>>, number: usize) -> i
         let task = all.with_value(|all| all[number].clone());
         room.lesson.update(|lesson| {
             let lesson = Arc::make_mut(lesson);
-            lesson.tasks.retain(|own| own.span != span);
             if wanted {
-                let at = lesson.tasks.partition_point(|own| own.span < span);
-                lesson.tasks.insert(at, task.clone());
+                lesson.put_task(task.clone());
+            } else {
+                lesson.take_task(span);
             }
         });
     };

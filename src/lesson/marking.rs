@@ -1,11 +1,12 @@
 //! The pupil marks: the article, and beside it what is said of the statement at hand.
 
-use super::pupil::{self, SURE, answer, candidates, one_line};
+use super::panel::Panel;
+use super::pupil::{self, answer, one_line};
 use super::questions::Questions;
-use super::{Classroom, Stage, text};
+use super::time::Time;
+use super::{Classroom, Stage, selection, text};
 use crate::app::{closest, element};
 use crate::soon::soon;
-use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
@@ -25,7 +26,8 @@ pub fn Marking(room: Classroom) -> impl IntoView {
     };
     // What was marked before is not asked for again.
     let first = answers.with_untracked(|answers| (0..count).find(|task| answer(&lesson, answers, *task).is_none()));
-    room.at.set(first.unwrap_or(0));
+    room.look_at(first.unwrap_or(0));
+    let selected = selection::follow(room);
     Effect::new(move |_| answers.with(|answers| told(room, answers)));
     Effect::new(move |before: Option<usize>| {
         let at = room.at.get();
@@ -59,11 +61,12 @@ pub fn Marking(room: Classroom) -> impl IntoView {
         <div class="desk">
             <article id="lesson-text" on:click=pressed inner_html=body></article>
             <aside id="panel" aria-label="Your mark">
-                {move || view! { <Panel room=room task=room.at.get() answers=answers /> }}
+                {move || view! { <Panel room=room task=room.at.get() answers=answers selected=selected /> }}
                 <p class="progress" aria-live="polite">
                     <progress max=count prop:value=marked aria-hidden="true"></progress>
                     {move || format!("{} of {count} marked", marked())}
                 </p>
+                <Time room=room />
                 <div class="actions">
                     <button type="button" class="quiet" id="undo" on:click=move |_| room.back(false)>"Undo"</button>
                     <button type="button" class="quiet" id="redo" on:click=move |_| room.back(true)>"Redo"</button>
@@ -74,13 +77,15 @@ pub fn Marking(room: Classroom) -> impl IntoView {
                 <p class="hint keys">"Keys: 1 to 5 mark, ← and → go on."</p>
             </aside>
         </div>
-        <Questions room=room />
+        <Questions room=room selected=selected />
     }
 }
 
 /// Shows a statement in the panel; from its button the focus goes there too.
 fn choose(room: Classroom, task: usize, from_button: bool) {
-    room.at.set(task);
+    if room.at.get_untracked() != task {
+        room.look_at(task);
+    }
     if from_button {
         soon(focus_panel);
     }
@@ -120,7 +125,7 @@ fn key(room: Classroom, event: &KeyboardEvent) {
         "ArrowRight" => go(room, true),
         "ArrowLeft" => go(room, false),
         digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=5) => mark(room, Status::ALL[number - 1]),
+            Ok(number @ 1..=5) => room.mark(Status::ALL[number - 1]),
             _ => return,
         },
     }
@@ -128,31 +133,10 @@ fn key(room: Classroom, event: &KeyboardEvent) {
 }
 
 /// Goes to the next statement or the one before.
-fn go(room: Classroom, onward: bool) {
+pub fn go(room: Classroom, onward: bool) {
     let last = room.lesson.with_untracked(|lesson| lesson.tasks.len().saturating_sub(1));
-    room.at.update(|at| *at = if onward { (*at + 1).min(last) } else { at.saturating_sub(1) });
-}
-
-/// Goes there by a button of the panel, which is drawn anew: the focus stays on it, or on the other one at either end.
-fn step_to(room: Classroom, onward: bool) {
-    go(room, onward);
-    soon(move || {
-        let all = if onward { ["#next", "#previous"] } else { ["#previous", "#next"] };
-        let usable = |id: &str| element("panel").query_selector(&format!("{id}:enabled")).ok().flatten();
-        if let Some(button) = all.into_iter().find_map(usable) {
-            button.unchecked_into::<HtmlElement>().focus().ok();
-        }
-    });
-}
-
-/// Marks the statement at hand.
-fn mark(room: Classroom, status: Status) {
-    let lesson = room.lesson.get_untracked();
     let at = room.at.get_untracked();
-    let Some(task) = lesson.tasks.get(at) else { return };
-    let before = answer(&lesson, &room.progress.with_untracked(|progress| progress.answers()), at);
-    let none = Answer { span: task.span, status, source: Source::Untold, sure: 0, why: String::new() };
-    room.step(Step::Mark(Answer { status, ..before.unwrap_or(none) }));
+    room.look_at(if onward { (at + 1).min(last) } else { at.saturating_sub(1) });
 }
 
 /// What the article's elements tell of the answers.
@@ -178,138 +162,4 @@ fn told(room: Classroom, answers: &Answers) {
             None => place.remove_attribute("data-status").ok(),
         };
     }
-}
-
-/// What is said of one statement.
-#[component]
-fn Panel(room: Classroom, task: usize, answers: Memo<Answers>) -> impl IntoView {
-    let lesson = room.lesson.get_untracked();
-    let Some(own) = lesson.tasks.get(task) else {
-        return view! { <p>"This lesson has no statements."</p> }.into_any();
-    };
-    let (span, count, rules) = (own.span, lesson.tasks.len(), lesson.rules);
-    let quote = one_line(span.of(&lesson.article.text));
-    let now = {
-        let lesson = lesson.clone();
-        Memo::new(move |_| answers.with(|answers| answer(&lesson, answers, task)))
-    };
-    let names = candidates(&lesson, span);
-    let change = move |change: &dyn Fn(&mut Answer)| {
-        if let Some(mut own) = now.get_untracked() {
-            change(&mut own);
-            room.step(Step::Mark(own));
-        }
-    };
-    let off = move || now.with(Option::is_none);
-    let typing = StoredValue::new(false);
-    let why = move |event: web_sys::Event| {
-        let Some(own) = now.get_untracked() else { return };
-        let step = Step::Mark(Answer { why: event_target_value(&event), ..own });
-        match typing.get_value() {
-            true => room.amend(step),
-            false => room.step(step),
-        }
-        typing.set_value(true);
-    };
-    let take_source = move |source: Source| move |_| change(&|own| own.source = source);
-    let is_source =
-        move |source: Source| move || now.with(|own| own.as_ref().is_some_and(|own| own.source == source)).to_string();
-    view! {
-        <h2 tabindex="-1">{format!("Statement {} of {count}", task + 1)}</h2>
-        <blockquote dir="auto">{quote}</blockquote>
-        <fieldset class="picks">
-            <legend>"How does the article put it?"</legend>
-            {Status::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(number, status)| {
-                    let pressed = move || now.with(|own| own.as_ref().is_some_and(|own| own.status == status)).to_string();
-                    view! {
-                        <button
-                            type="button"
-                            class="pick"
-                            data-status=status.name()
-                            aria-pressed=pressed
-                            title=words::status(status).meaning
-                            on:click=move |_| mark(room, status)
-                        >
-                            <kbd aria-hidden="true">{number + 1}</kbd>
-                            {words::status(status).name}
-                        </button>
-                    }
-                })
-                .collect_view()}
-        </fieldset>
-        {rules
-            .source
-            .then(|| {
-                view! {
-                    <fieldset class="picks" disabled=off>
-                        <legend>"Who says so?"</legend>
-                        <button type="button" class="quiet" aria-pressed=is_source(Source::Article) on:click=take_source(Source::Article)>
-                            "The article itself"
-                        </button>
-                        {names
-                            .into_iter()
-                            .map(|name| {
-                                let span = lesson.names[name];
-                                let words = one_line(span.of(&lesson.article.text));
-                                let source = Source::Words(span);
-                                view! {
-                                    <button type="button" class="quiet" dir="auto" aria-pressed=is_source(source) on:click=take_source(source)>
-                                        {words}
-                                    </button>
-                                }
-                            })
-                            .collect_view()}
-                        <p class="hint">"Or tap a name in the article."</p>
-                    </fieldset>
-                }
-            })}
-        {rules
-            .sure
-            .then(|| {
-                view! {
-                    <fieldset class="picks" disabled=off>
-                        <legend>"How sure are you?"</legend>
-                        {SURE
-                            .into_iter()
-                            .zip(1u8..)
-                            .map(|(words, sure)| {
-                                let pressed = move || now.with(|own| own.as_ref().is_some_and(|own| own.sure == sure)).to_string();
-                                view! {
-                                    <button
-                                        type="button"
-                                        class="quiet"
-                                        aria-pressed=pressed
-                                        on:click=move |_| change(&|own| own.sure = sure)
-                                    >
-                                        {words}
-                                    </button>
-                                }
-                            })
-                            .collect_view()}
-                    </fieldset>
-                }
-            })}
-        <p class="field">
-            <label for="why">"Why? (if you like)"</label>
-            <input
-                id="why"
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                maxlength="500"
-                disabled=off
-                prop:value=move || now.with(|own| own.as_ref().map(|own| own.why.clone()).unwrap_or_default())
-                on:input=why
-            />
-        </p>
-        <div class="actions">
-            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>"← Before"</button>
-            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>"Next →"</button>
-            <button type="button" class="quiet" id="unmark" disabled=off on:click=move |_| room.step(Step::Unmark(span))>"Take my mark away"</button>
-        </div>
-    }
-    .into_any()
 }

@@ -1,8 +1,12 @@
 //! The page of lessons: a pupil marks an article and compares, a teacher builds a lesson and looks at what a class handed in.
 
 mod about_form;
+mod arriving;
+mod asking;
+mod at_once;
 mod building;
 mod class;
+mod codes;
 mod comparing;
 mod figures;
 mod handing;
@@ -11,16 +15,22 @@ mod keeping;
 mod key_form;
 mod marking;
 mod opening;
+mod panel;
 mod pupil;
 mod questions;
+mod scanning;
+mod selection;
 mod sheet;
 mod start;
+mod store;
 mod text;
+mod time;
 
 use crate::app::element;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
+use whosays_engine::Span;
 use whosays_lessons::{Lesson, Progress};
 
 /// What the page shows.
@@ -75,6 +85,10 @@ pub struct Classroom {
     pub progress: RwSignal<Progress>,
     /// The statement that is being marked, by number.
     pub at: RwSignal<usize>,
+    /// Words of that statement which the pupil has selected, to mark those instead of all of it.
+    pub words: RwSignal<Option<Span>>,
+    /// What was handed in for the lesson, each a name and a text.
+    pub handed_in: RwSignal<Vec<(String, String)>>,
     /// A sentence about what just happened.
     pub told: RwSignal<String>,
 }
@@ -95,6 +109,8 @@ fn App() -> impl IntoView {
         id: StoredValue::default(),
         progress: RwSignal::default(),
         at: RwSignal::new(0),
+        words: RwSignal::default(),
+        handed_in: RwSignal::default(),
         told: RwSignal::default(),
     };
     opening::begin(room);

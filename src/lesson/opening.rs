@@ -1,6 +1,6 @@
-//! Where a lesson comes from: a link, a file, the page of an article, or what this device keeps.
+//! Where a lesson comes from: a file, the page of an article, or what this device keeps; see arriving.rs for links and codes.
 
-use super::{Classroom, Stage, keeping};
+use super::{Classroom, Stage, arriving, keeping};
 use crate::app::call;
 use crate::reading::Reading;
 use js_sys::{Array, Promise};
@@ -12,9 +12,6 @@ use whosays_article::Article;
 use whosays_engine::entity::write_table;
 use whosays_lessons::Lesson;
 
-/// What stands in an address before a lesson.
-const LINKED: &str = "#lesson=";
-
 /// What stands in an address where an article's page handed it over, in this tab, to make a lesson of it.
 const HANDED: &str = "#new";
 
@@ -24,17 +21,8 @@ const HANDED_AS: &str = "whosays-new-lesson";
 /// Opens what the address asks for.
 pub fn begin(room: Classroom) {
     let hash = window().location().hash().unwrap_or_default();
-    if let Some(letters) = hash.strip_prefix(LINKED) {
-        let letters = letters.to_owned();
-        spawn_local(async move {
-            match ask("unpacked", &[letters.into()]).await.and_then(|json| json.as_string()) {
-                Some(json) => open(room, &json, Stage::Intro),
-                None => room.told.set(
-                    "This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the lesson as a file."
-                        .into(),
-                ),
-            }
-        });
+    if arriving::is_known(&hash) {
+        spawn_local(arriving::take(room, hash));
     } else if hash == HANDED {
         match handed() {
             // Reloading goes on with what was built by then, not with the article as it came.
@@ -58,7 +46,7 @@ pub fn begin(room: Classroom) {
 pub fn tell_address(stage: Stage) {
     let location = window().location();
     let hash = location.hash().unwrap_or_default();
-    if hash != stage.hash() && !(stage == Stage::Intro && hash.starts_with(LINKED)) {
+    if hash != stage.hash() && !(stage == Stage::Intro && arriving::is_known(&hash)) {
         location.set_hash(stage.hash()).ok();
     }
 }
@@ -107,8 +95,10 @@ pub fn show(room: Classroom, lesson: Lesson, stage: Stage) {
         room.told.set(keeping::REFUSED.into());
     }
     room.progress.set(keeping::steps(&id));
-    room.id.set_value(id);
+    room.id.set_value(id.clone());
     room.at.set(0);
+    room.handed_in.set(Vec::new());
+    spawn_local(keeping::keep_durably(room, id, lesson.to_json()));
     room.lesson.set(Arc::new(lesson));
     room.stage.set(stage);
 }
@@ -120,7 +110,11 @@ pub async fn ask(name: &str, given: &[JsValue]) -> Option<JsValue> {
 
 /// What is in the files of a field: name and text of each.
 pub async fn contents(files: &web_sys::FileList) -> Vec<(String, String)> {
-    let Some(rows) = ask("contents", &[files.into()]).await else { return Vec::new() };
+    ask("contents", &[files.into()]).await.map(pairs).unwrap_or_default()
+}
+
+/// Pairs of words from an array of them.
+pub fn pairs(rows: JsValue) -> Vec<(String, String)> {
     let row = |row: JsValue| {
         let row: Array = row.unchecked_into();
         (row.get(0).as_string().unwrap_or_default(), row.get(1).as_string().unwrap_or_default())
@@ -133,9 +127,8 @@ pub fn save(words: &str, name: &str, kind: &str) {
     call("save", &[words.into(), name.into(), kind.into()]);
 }
 
-/// The address that opens a lesson; nothing behind its # goes to a server.
-pub async fn address(lesson: &Lesson) -> Option<String> {
-    let letters = ask("packed", &[lesson.to_json().into()]).await?.as_string()?;
-    let page = window().location().href().ok()?;
-    Some([page.split('#').next()?, LINKED, &letters].concat())
+/// The address of the page of lessons; nothing behind its # goes to a server.
+pub fn page() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
 }

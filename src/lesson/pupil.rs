@@ -4,7 +4,7 @@ use super::{Classroom, keeping};
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::{Span, Status};
-use whosays_lessons::{Answer, Answers, Lesson, Source, Step};
+use whosays_lessons::{Answer, Answers, Lesson, Source, Step, by_task};
 
 /// How sure somebody can be, from 1 on.
 pub const SURE: [&str; 3] = ["a guess", "fairly sure", "sure"];
@@ -33,6 +33,24 @@ impl Classroom {
         }
     }
 
+    /// Shows a statement in the panel, by number.
+    pub fn look_at(self, task: usize) {
+        self.words.set(None);
+        self.at.set(task);
+    }
+
+    /// Marks the statement at hand, or the words of it that are selected.
+    pub fn mark(self, status: Status) {
+        let lesson = self.lesson.get_untracked();
+        let at = self.at.get_untracked();
+        let Some(task) = lesson.tasks.get(at) else { return };
+        let before = answer(&lesson, &self.progress.with_untracked(|progress| progress.answers()), at);
+        let none = Answer { span: task.span, status, source: Source::Untold, sure: 0, why: String::new() };
+        let own = before.unwrap_or(none);
+        self.step(Step::Mark(Answer { status, span: self.words.get_untracked().unwrap_or(own.span), ..own }));
+        self.words.set(None);
+    }
+
     /// Who says so, in words.
     pub fn source(self, source: Source) -> Option<String> {
         match source {
@@ -52,8 +70,7 @@ pub fn one_line(words: &str) -> String {
 
 /// The answer about a task, by its number.
 pub fn answer(lesson: &Lesson, answers: &Answers, task: usize) -> Option<Answer> {
-    let span = lesson.tasks.get(task)?.span;
-    answers.marks.iter().find(|own| own.span == span).cloned()
+    by_task(lesson, &answers.marks).get(&task).copied().cloned()
 }
 
 /// A status in a reader's words.

@@ -1,55 +1,62 @@
 //! The questions of a lesson besides its statements.
 
 use super::Classroom;
+use super::pupil::one_line;
 use leptos::prelude::*;
+use whosays_engine::Span;
 use whosays_lessons::{Form, Question, Reply, Step};
 
 /// The questions besides.
 #[component]
-pub fn Questions(room: Classroom) -> impl IntoView {
+pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl IntoView {
     let lesson = room.lesson.get_untracked();
-    let replies = room.progress.with_untracked(|progress| progress.answers().replies);
     let typing = StoredValue::new(None);
     let row = move |(at, question): (usize, &Question)| {
-        let id = format!("question-{at}");
-        let write = move |event: web_sys::Event| {
-            let words = event_target_value(&event);
-            let step = Step::Reply(at, (!words.trim().is_empty()).then_some(Reply::Text(words)));
-            match typing.get_value() == Some(at) {
-                true => room.amend(step),
-                false => room.step(step),
-            }
-            typing.set_value(Some(at));
-        };
-        let before = match replies.get(&at) {
-            Some(Reply::Text(words)) => words.clone(),
-            _ => String::new(),
-        };
+        let now = Memo::new(move |_| room.progress.with(|progress| progress.answers().replies.get(&at).cloned()));
+        let about = question.task.map(|task| format!("Statement {}: ", task + 1)).unwrap_or_default();
+        let asked = about + &question.words;
         match &question.form {
             Form::Choice(options, _) => {
                 let options = options.iter().enumerate().map(|(choice, words)| {
-                    let checked = replies.get(&at) == Some(&Reply::Choice(choice));
                     let choose = move |_| {
                         typing.set_value(None);
                         room.step(Step::Reply(at, Some(Reply::Choice(choice))));
                     };
+                    let checked = move || now.get() == Some(Reply::Choice(choice));
                     view! {
                         <label dir="auto">
-                            <input type="radio" name=format!("question-{at}") checked=checked on:change=choose />
+                            <input type="radio" name=format!("question-{at}") prop:checked=checked on:change=choose />
                             {words.clone()}
                         </label>
                     }
                 });
                 let options = options.collect_view();
-                view! { <fieldset class="question"><legend dir="auto">{question.words.clone()}</legend>{options}</fieldset> }.into_any()
+                view! { <fieldset class="question"><legend dir="auto">{asked}</legend>{options}</fieldset> }.into_any()
             }
-            Form::Text | Form::Words => view! {
-                <p class="field question">
-                    <label for=id.clone() dir="auto">{question.words.clone()}</label>
-                    <input id=id.clone() type="text" dir="auto" autocomplete="off" maxlength="900" prop:value=before on:input=write />
-                </p>
+            Form::Words => view! { <Words room=room at=at asked=asked now=now selected=selected /> }.into_any(),
+            Form::Text => {
+                let id = format!("question-{at}");
+                let write = move |event: web_sys::Event| {
+                    let words = event_target_value(&event);
+                    let step = Step::Reply(at, (!words.trim().is_empty()).then_some(Reply::Text(words)));
+                    match typing.get_value() == Some(at) {
+                        true => room.amend(step),
+                        false => room.step(step),
+                    }
+                    typing.set_value(Some(at));
+                };
+                let written = move || match now.get() {
+                    Some(Reply::Text(words)) => words,
+                    _ => String::new(),
+                };
+                view! {
+                    <p class="field question">
+                        <label for=id.clone() dir="auto">{asked}</label>
+                        <input id=id type="text" dir="auto" autocomplete="off" maxlength="900" prop:value=written on:input=write />
+                    </p>
+                }
+                .into_any()
             }
-            .into_any(),
         }
     };
     (!lesson.questions.is_empty()).then(|| {
@@ -60,4 +67,49 @@ pub fn Questions(room: Classroom) -> impl IntoView {
             </section>
         }
     })
+}
+
+/// A question that is answered with words of the article.
+#[component]
+fn Words(
+    room: Classroom,
+    at: usize,
+    asked: String,
+    now: Memo<Option<Reply>>,
+    selected: RwSignal<Option<Span>>,
+) -> impl IntoView {
+    let quote = move |span: Span| room.lesson.with_untracked(|lesson| one_line(span.of(&lesson.article.text)));
+    let taken = move || match now.get() {
+        Some(Reply::Words(span)) => Some(span),
+        _ => None,
+    };
+    let take = move |_| match selected.get_untracked() {
+        Some(span) => room.step(Step::Reply(at, Some(Reply::Words(span)))),
+        None => room.told.set("Select the words in the article first, then come back to this button.".into()),
+    };
+    view! {
+        <fieldset class="question">
+            <legend dir="auto">{asked}</legend>
+            <p>
+                {move || match taken() {
+                    Some(span) => view! { <q dir="auto">{quote(span)}</q> }.into_any(),
+                    None => view! { <span class="hint">"Select words in the article, then press the button."</span> }.into_any(),
+                }}
+            </p>
+            <button type="button" class="quiet take-words" on:click=take>
+                {move || match selected.get() {
+                    Some(span) => format!("Take “{}”", quote(span)),
+                    None => "Take the selected words".to_owned(),
+                }}
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                hidden=move || taken().is_none()
+                on:click=move |_| room.step(Step::Reply(at, None))
+            >
+                "Take my answer away"
+            </button>
+        </fieldset>
+    }
 }

@@ -1,5 +1,6 @@
 //! Which lesson?
 
+use super::scanning::Scanning;
 use super::{Classroom, Stage, keeping, opening};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -46,6 +47,7 @@ pub fn Start(room: Classroom) -> impl IntoView {
             <h2>"Pupils"</h2>
             <label for="open-lesson">"Open a lesson that your teacher gave you as a file"</label>
             <input type="file" id="open-lesson" accept=".json" on:change=choose(Stage::Intro) />
+            <Scanning room=room />
             <p class="hint">"If you have a link, open it: it leads here."</p>
         </section>
         <section class="card">

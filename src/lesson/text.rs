@@ -40,7 +40,8 @@ fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
         Form::Verbatim => "pre",
     };
     let direction = if is_right_to_left(piece.span.of(text)) { " dir=\"rtl\">" } else { ">" };
-    put(html, &["<", tag, direction]);
+    // Where it begins in the text, so that what is selected in it has a place.
+    put(html, &["<", tag, " data-at=\"", &piece.span.start.to_string(), "\"", direction]);
     let inline: Vec<&Inline> = lesson.article.inline.iter().filter(|own| own.span.overlaps(piece.span)).collect();
     let mut at = piece.span.start;
     for (number, task) in lesson.tasks.iter().enumerate() {

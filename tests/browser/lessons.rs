@@ -28,14 +28,22 @@ const STATUSES: [&str; 5] = ["sourced", "unsourced", "speculation", "prediction"
 
 impl Page {
     /// Opens the page of lessons, in which nothing was done before.
-    async fn open_lessons(&self, hash: &str) {
+    pub async fn open_lessons(&self, hash: &str) {
         self.resize(1280, 800).await;
         self.open_asleep(&format!("{}lessons/{hash}", self.sites.whole.address())).await;
         self.until_awake().await;
         self.ask(CATCH, &[]).await;
     }
 
-    async fn until_there_is(&self, selector: &str) {
+    /// Forgets all that this browser keeps of lessons.
+    pub async fn forget_lessons(&self) {
+        let forget = "localStorage.clear(); sessionStorage.clear();
+            const request = indexedDB.deleteDatabase('whosays-lessons');
+            return await new Promise((done) => (request.onsuccess = request.onerror = () => done(true)))";
+        self.ask_later(forget, &[]).await;
+    }
+
+    pub async fn until_there_is(&self, selector: &str) {
         self.until(
             &format!("there is {selector}"),
             "return document.querySelector(arguments[0]) !== null",
@@ -44,15 +52,15 @@ impl Page {
         .await;
     }
 
-    async fn until_lesson_says(&self, words: &str) {
+    pub async fn until_lesson_says(&self, words: &str) {
         let said = "const said = document.querySelector('.told')?.textContent ?? ''; return said.includes(arguments[0]) || said";
         self.until(&format!("the page says {words:?}"), said, &[json!(words)]).await;
     }
 
     /// Makes a lesson of a text and gives its file.
-    async fn build_lesson(&self) -> String {
+    pub async fn build_lesson(&self) -> String {
         self.open().await;
-        self.ask("localStorage.clear(); sessionStorage.clear()", &[]).await;
+        self.forget_lessons().await;
         self.drop_file("ferry.md", TEXT.as_bytes()).await;
         self.until_heading_has("The ferry").await;
         self.until(
@@ -69,7 +77,7 @@ impl Page {
     }
 
     /// What is saved by this button.
-    async fn saved_by(&self, selector: &str) -> String {
+    pub async fn saved_by(&self, selector: &str) -> String {
         self.ask("window.saved = []", &[]).await;
         self.click(selector).await;
         self.until("it is saved", "return window.saved.length === 2", &[]).await;
@@ -89,7 +97,7 @@ impl Page {
     }
 
     /// Chooses a file in a field.
-    async fn give(&self, selector: &str, name: &str, content: &str) {
+    pub async fn give(&self, selector: &str, name: &str, content: &str) {
         let field = self.client.find(Locator::Css(selector)).await;
         let field = field.unwrap_or_else(|error| panic!("{selector} takes files: {error}"));
         let path = file(name, content.as_bytes());
@@ -97,9 +105,9 @@ impl Page {
     }
 
     /// Begins a lesson as somebody who has not seen it.
-    async fn begin_lesson(&self, lesson: &str, name: &str) {
+    pub async fn begin_lesson(&self, lesson: &str, name: &str) {
         self.open_lessons("").await;
-        self.ask("localStorage.clear(); sessionStorage.clear()", &[]).await;
+        self.forget_lessons().await;
         self.give("#open-lesson", "ferry.lesson.json", lesson).await;
         self.until_there_is("#begin").await;
         self.click("#pupil-name").await;
@@ -109,7 +117,7 @@ impl Page {
     }
 
     /// Waits until the article shows these statuses, statement by statement.
-    async fn until_shown(&self, marks: Value) {
+    pub async fn until_shown(&self, marks: Value) {
         let same =
             "const now = [...document.querySelectorAll('#lesson-text .task')].map((own) => own.dataset.status ?? null);
             return JSON.stringify(now) === JSON.stringify(arguments[0]) || now";

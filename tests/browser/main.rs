@@ -22,6 +22,7 @@ mod explaining;
 mod failing;
 mod fork;
 mod gestures;
+mod handing;
 mod hostile;
 mod hovering;
 mod importing;
@@ -66,7 +67,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 39] = [
+const SUBJECTS: [(&str, &[Behaviour]); 40] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -106,6 +107,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 39] = [
     ("origins", origins::ALL),
     ("library", library::ALL),
     ("lessons", lessons::ALL),
+    ("handing in", handing::ALL),
 ];
 
 fn main() -> ExitCode {

@@ -1,0 +1,120 @@
+//! The teacher asks questions besides the marks.
+
+use super::Classroom;
+use super::pupil::one_line;
+use leptos::prelude::*;
+use std::sync::Arc;
+use whosays_lessons::{Form, Question};
+
+/// The longest beginning of a statement that is shown to choose it by, in characters.
+const LONGEST: usize = 60;
+
+/// The questions that there are, and a form for one more.
+#[component]
+pub fn Asking(room: Classroom) -> impl IntoView {
+    let questions = Memo::new(move |_| room.lesson.with(|lesson| lesson.questions.clone()));
+    let form = RwSignal::new("text".to_owned());
+    let (words, options) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let about: RwSignal<Option<usize>> = RwSignal::new(None);
+    let add = move |_| {
+        let asked = words.get_untracked().trim().to_owned();
+        if asked.is_empty() {
+            return room.told.set("Write the question first.".into());
+        }
+        let form = match form.get_untracked().as_str() {
+            "choice" => match choice(&options.get_untracked()) {
+                Some(form) => form,
+                None => return room.told.set("Write at least two answers to choose from, one a line.".into()),
+            },
+            "words" => Form::Words,
+            _ => Form::Text,
+        };
+        let question = Question { words: asked, task: about.get_untracked(), form };
+        room.lesson.update(|lesson| Arc::make_mut(lesson).questions.push(question));
+        words.set(String::new());
+        options.set(String::new());
+        room.told.set(String::new());
+    };
+    let statements = Memo::new(move |_| {
+        room.lesson.with(|lesson| {
+            let words = lesson.tasks.iter().map(|task| one_line(task.span.of(&lesson.article.text)));
+            words.map(|words| words.chars().take(LONGEST).collect::<String>()).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <h2>"Questions"</h2>
+        <ul class="rows" id="asked">
+            {move || questions.get().into_iter().enumerate().map(|(at, question)| row(room, at, question)).collect_view()}
+        </ul>
+        <p class="field">
+            <label for="question-words">"Question"</label>
+            <input id="question-words" type="text" dir="auto" maxlength="300" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
+        </p>
+        <p class="field">
+            <label for="question-form">"It is answered"</label>
+            <select id="question-form" on:change=move |event| form.set(event_target_value(&event))>
+                <option value="text">"in a few words of their own"</option>
+                <option value="choice">"by choosing"</option>
+                <option value="words">"with words of the article, as in “Which words tell you?”"</option>
+            </select>
+        </p>
+        <p class="field" hidden=move || form.get() != "choice">
+            <label for="question-options">"Answers to choose from, one a line; put a * before the right one, if there is one"</label>
+            <textarea
+                id="question-options"
+                rows="3"
+                dir="auto"
+                maxlength="600"
+                prop:value=options
+                on:input=move |event| options.set(event_target_value(&event))
+            ></textarea>
+        </p>
+        <p class="field">
+            <label for="question-about">"It is about"</label>
+            <select id="question-about" on:change=move |event| about.set(event_target_value(&event).parse().ok())>
+                <option value="">"the whole article"</option>
+                {move || {
+                    let option = |(at, words): (usize, String)| {
+                        view! { <option value=at.to_string() dir="auto">{format!("statement {}: {words}", at + 1)}</option> }
+                    };
+                    statements.get().into_iter().enumerate().map(option).collect_view()
+                }}
+            </select>
+        </p>
+        <button type="button" class="quiet" id="add-question" on:click=add>"Add the question"</button>
+    }
+}
+
+fn row(room: Classroom, at: usize, question: Question) -> impl IntoView {
+    let remove = move |_| room.lesson.update(|lesson| _ = Arc::make_mut(lesson).questions.remove(at));
+    let about = question.task.map(|task| format!("Statement {}: ", task + 1));
+    let answered = match &question.form {
+        Form::Choice(options, right) => {
+            let own = |(at, words): (usize, &String)| match *right == Some(at) {
+                true => format!("{words} (right)"),
+                false => words.clone(),
+            };
+            options.iter().enumerate().map(own).collect::<Vec<_>>().join(" / ")
+        }
+        Form::Text => "a few words".to_owned(),
+        Form::Words => "words of the article".to_owned(),
+    };
+    view! {
+        <li dir="auto">
+            {about}
+            {question.words}
+            " "
+            <span class="hint">{answered}</span>
+            " "
+            <button type="button" class="quiet" on:click=remove>"Remove"</button>
+        </li>
+    }
+}
+
+/// Answers to choose from, one a line, the right one behind a star; `None` where there are fewer than two.
+fn choice(lines: &str) -> Option<Form> {
+    let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let right = lines.iter().position(|line| line.starts_with('*'));
+    let options: Vec<String> = lines.iter().map(|line| line.trim_start_matches('*').trim().to_owned()).collect();
+    (options.len() > 1).then_some(Form::Choice(options, right))
+}

@@ -1,0 +1,197 @@
+//! What a pupil says of one statement: how the article puts it, who says so, how sure they are, and why.
+
+use super::Classroom;
+use super::at_once::AtOnce;
+use super::marking::go;
+use super::pupil::{SURE, answer, candidates, one_line};
+use super::text::lit;
+use crate::app::element;
+use crate::soon::soon;
+use crate::words;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use whosays_engine::{Span, Status};
+use whosays_lessons::{Answer, Answers, Shown, Source, Step};
+
+/// What is said of one statement.
+#[component]
+pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwSignal<Option<Span>>) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    let Some(own) = lesson.tasks.get(task) else {
+        return view! { <p>"This lesson has no statements."</p> }.into_any();
+    };
+    let (span, count, rules) = (own.span, lesson.tasks.len(), lesson.rules);
+    let quote = {
+        let lesson = lesson.clone();
+        move || {
+            let own = answers.with(|answers| answer(&lesson, answers, task));
+            let part = room.words.get().or_else(|| own.map(|own| own.span)).filter(|part| *part != span);
+            lit(&lesson.article.text, span, &part.into_iter().collect::<Vec<_>>())
+        }
+    };
+    let now = {
+        let lesson = lesson.clone();
+        Memo::new(move |_| answers.with(|answers| answer(&lesson, answers, task)))
+    };
+    let names = candidates(&lesson, span);
+    let change = move |change: &dyn Fn(&mut Answer)| {
+        if let Some(mut own) = now.get_untracked() {
+            change(&mut own);
+            room.step(Step::Mark(own));
+        }
+    };
+    let take_away = move |_| {
+        if let Some(own) = now.get_untracked() {
+            room.step(Step::Unmark(own.span));
+        }
+    };
+    let off = move || now.with(Option::is_none);
+    let typing = StoredValue::new(false);
+    let why = move |event: web_sys::Event| {
+        let Some(own) = now.get_untracked() else { return };
+        let step = Step::Mark(Answer { why: event_target_value(&event), ..own });
+        match typing.get_value() {
+            true => room.amend(step),
+            false => room.step(step),
+        }
+        typing.set_value(true);
+    };
+    let take_source = move |source: Source| move |_| change(&|own| own.source = source);
+    let is_source =
+        move |source: Source| move || now.with(|own| own.as_ref().is_some_and(|own| own.source == source)).to_string();
+    view! {
+        <h2 tabindex="-1">{format!("Statement {} of {count}", task + 1)}</h2>
+        <blockquote dir="auto" inner_html=quote></blockquote>
+        <Selected room=room selected=selected />
+        <fieldset class="picks">
+            <legend>"How does the article put it?"</legend>
+            {Status::ALL
+                .into_iter()
+                .enumerate()
+                .map(|(number, status)| {
+                    let pressed = move || now.with(|own| own.as_ref().is_some_and(|own| own.status == status)).to_string();
+                    view! {
+                        <button
+                            type="button"
+                            class="pick"
+                            data-status=status.name()
+                            aria-pressed=pressed
+                            title=words::status(status).meaning
+                            on:click=move |_| room.mark(status)
+                        >
+                            <kbd aria-hidden="true">{number + 1}</kbd>
+                            {words::status(status).name}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+        {(rules.key == Shown::AtOnce).then(|| view! { <AtOnce lesson=lesson.clone() task=task now=now /> })}
+        {rules
+            .source
+            .then(|| {
+                view! {
+                    <fieldset class="picks" disabled=off>
+                        <legend>"Who says so?"</legend>
+                        <button type="button" class="quiet" aria-pressed=is_source(Source::Article) on:click=take_source(Source::Article)>
+                            "The article itself"
+                        </button>
+                        {names
+                            .into_iter()
+                            .map(|name| {
+                                let span = lesson.names[name];
+                                let words = one_line(span.of(&lesson.article.text));
+                                let source = Source::Words(span);
+                                view! {
+                                    <button type="button" class="quiet" dir="auto" aria-pressed=is_source(source) on:click=take_source(source)>
+                                        {words}
+                                    </button>
+                                }
+                            })
+                            .collect_view()}
+                        <p class="hint">"Or tap a name in the article."</p>
+                    </fieldset>
+                }
+            })}
+        {rules
+            .sure
+            .then(|| {
+                view! {
+                    <fieldset class="picks" disabled=off>
+                        <legend>"How sure are you?"</legend>
+                        {SURE
+                            .into_iter()
+                            .zip(1u8..)
+                            .map(|(words, sure)| {
+                                let pressed = move || now.with(|own| own.as_ref().is_some_and(|own| own.sure == sure)).to_string();
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-pressed=pressed
+                                        on:click=move |_| change(&|own| own.sure = sure)
+                                    >
+                                        {words}
+                                    </button>
+                                }
+                            })
+                            .collect_view()}
+                    </fieldset>
+                }
+            })}
+        <p class="field">
+            <label for="why">"Why? (if you like)"</label>
+            <input
+                id="why"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                maxlength="500"
+                disabled=off
+                prop:value=move || now.with(|own| own.as_ref().map(|own| own.why.clone()).unwrap_or_default())
+                on:input=why
+            />
+        </p>
+        <div class="actions">
+            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>"← Before"</button>
+            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>"Next →"</button>
+            <button type="button" class="quiet" id="unmark" disabled=off on:click=take_away>"Take my mark away"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is selected in the article can be marked instead of the whole statement.
+#[component]
+fn Selected(room: Classroom, selected: RwSignal<Option<Span>>) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
+    move || {
+        let span = selected.get().filter(|span| room.words.get() != Some(*span))?;
+        let task = lesson.task_at(span)?;
+        let quote = one_line(span.of(&lesson.article.text));
+        let take = move |_| {
+            room.look_at(task);
+            room.words.set(Some(span));
+        };
+        Some(view! {
+            <p class="selected">
+                <button type="button" class="quiet" id="take-words" on:click=take>
+                    "Mark only “" <bdi>{quote}</bdi> "”"
+                </button>
+            </p>
+        })
+    }
+}
+
+/// Goes there by a button of the panel, which is drawn anew: the focus stays on it, or on the other one at either end.
+fn step_to(room: Classroom, onward: bool) {
+    go(room, onward);
+    soon(move || {
+        let all = if onward { ["#next", "#previous"] } else { ["#previous", "#next"] };
+        let usable = |id: &str| element("panel").query_selector(&format!("{id}:enabled")).ok().flatten();
+        if let Some(button) = all.into_iter().find_map(usable) {
+            button.unchecked_into::<HtmlElement>().focus().ok();
+        }
+    });
+}
