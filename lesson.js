@@ -67,11 +67,17 @@ async function putBy() {
   for (const url of here) if (!wanted.has(url)) await shelf.delete(url);
 }
 
+/** What is in a file that an article is in: what kind it is, and its text or the article, packed, or why not. */
+async function brought(file) {
+  const found = await (await import(sibling("importers/importing.js"))).openFile(file, () => {});
+  return found[0] === "plain" ? ["plain", await file.text()] : found.slice(0, 2);
+}
+
 document.documentElement.dataset.state = "loading";
 try {
   const app = await import(sibling("whosays-lesson.js"));
   const { packed } = await import(sibling("sharing.js"));
-  window.whosays = Object.freeze({ packed, unpacked, save, contents, store, code, read, watch });
+  window.whosays = Object.freeze({ packed, unpacked, save, contents, store, code, read, watch, brought });
   await app.default({ module_or_path: sibling("whosays-lesson_bg.wasm") });
   document.documentElement.dataset.state = "ready";
 } catch (error) {

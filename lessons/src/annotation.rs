@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use whosays_engine::Span;
-use whosays_engine::layer::selector::{Places, Selector, position};
+use whosays_engine::layer::selector::{Places, Selector, position, units};
 use whosays_engine::layer::w3c;
 use whosays_engine::wire::{Offsets, Unit};
 
@@ -75,11 +75,16 @@ impl Annotation {
         self.body.iter().find(|body| body.purpose.as_deref() == Some(purpose))?.value.as_deref()
     }
 
-    /// The number behind the name of what it is about, as in `urn:xxh64:…#q3`.
+    /// The number behind the name of what it is about; see [`number`].
     pub fn about(&self, letter: char) -> Option<usize> {
-        let (_, part) = self.target.source.as_deref()?.rsplit_once('#')?;
-        part.strip_prefix(letter)?.parse().ok()
+        number(&self.target, letter)
     }
+}
+
+/// The number behind the name of something, as in `urn:xxh64:…#q3`.
+pub fn number(named: &Body, letter: char) -> Option<usize> {
+    let (_, part) = named.source.as_deref()?.rsplit_once('#')?;
+    part.strip_prefix(letter)?.parse().ok()
 }
 
 impl Body {
@@ -115,20 +120,36 @@ impl<'a> Text<'a> {
         Body { selector: vec![position(&self.offsets, span)], ..Body::whole(self.name.clone()) }
     }
 
-    /// Where words stand; `None` where that is no place of this text.
-    pub fn find(&self, words: &Body) -> Option<Span> {
-        self.places.find(&words.selector)
-    }
-
     /// Words of the text, and what for.
     pub fn for_purpose(&self, purpose: &str, span: Span) -> Body {
         Body { purpose: Some(purpose.to_owned()), ..self.words(span) }
     }
+}
+
+/// Where words stand that an annotation selects.
+pub trait Find {
+    /// Where they stand; `None` where that is no place.
+    fn find(&self, words: &Body) -> Option<Span>;
 
     /// The words that identify somebody; `Err` where they stand nowhere.
-    pub fn identified(&self, annotation: &Annotation) -> Result<Option<Span>, ()> {
+    fn identified(&self, annotation: &Annotation) -> Result<Option<Span>, ()> {
         let named = annotation.body.iter().find(|body| body.purpose.as_deref() == Some("identifying"));
         named.map(|body| self.find(body).ok_or(())).transpose()
+    }
+}
+
+impl Find for Text<'_> {
+    fn find(&self, words: &Body) -> Option<Span> {
+        self.places.find(&words.selector)
+    }
+}
+
+/// A text that is not there: its places are told in its code points as they stand.
+pub struct Absent;
+
+impl Find for Absent {
+    fn find(&self, words: &Body) -> Option<Span> {
+        units(&words.selector).map(|(start, end)| Span::new(start, end))
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a pupil hands in: a file of annotations, without a word of the article.
 
-use crate::annotation::{self, Annotation, Body, Text, Unread};
-use crate::{Answer, Answers, Lesson, Reply, Source, Step};
+use crate::annotation::{self, Annotation, Body, Find, Text, Unread};
+use crate::{Answer, Answers, Lesson, Origin, Reply, Source, Step};
 use serde::{Deserialize, Serialize};
-use whosays_engine::{SourceKind, Status};
+use whosays_engine::{SourceKind, Span, Status};
 
 /// What a collection that is a hand-in says it holds.
 const HOLDS: &str = "hand-in";
@@ -75,17 +75,19 @@ impl HandIn {
     /// The hand-in as JSON; see LESSONS.md.
     pub fn to_json(&self, lesson: &Lesson) -> String {
         let (text, id, answers) = (Text::new(&lesson.article.text), lesson.id(), &self.answers);
-        let mut items: Vec<Annotation> = answers.marks.iter().map(|mark| marked(mark, &text)).collect();
+        let places = Told { lesson, text: &text, id: &id };
+        let mut items: Vec<Annotation> = answers.marks.iter().map(|mark| marked(mark, &places)).collect();
         items.extend(answers.replies.iter().map(|(at, reply)| {
             let target = Body::whole(format!("{id}#q{at}"));
             let (body, choice) = match reply {
                 Reply::Choice(choice) => (Vec::new(), Some(*choice)),
                 Reply::Text(words) => (vec![Body::words("replying", words)], None),
-                Reply::Words(span) => (vec![text.for_purpose("identifying", *span)], None),
+                Reply::Words(span) => (vec![places.name(*span)], None),
             };
             Annotation { choice, ..Annotation::new("replying", target, body) }
         }));
         items.extend(answers.contested.iter().map(|(at, why)| {
+            let at = lesson.origin.as_ref().map_or(*at, |origin| origin.tasks[*at]);
             Annotation::new("moderating", Body::whole(format!("{id}#t{at}")), vec![Body::words("commenting", why)])
         }));
         let creator = Person { kind: "Person".into(), nickname: answers.name.clone() };
@@ -136,26 +138,68 @@ impl<'a> Reader<'a> {
         if head.lesson != self.id {
             return Err(Refusal::OtherLesson(name));
         }
-        let items = read.first.items.iter().filter_map(|own| step(own, self.lesson, &self.text));
+        let places = Numbered { lesson: self.lesson, text: &self.text };
+        let items = read.first.items.iter().filter_map(|own| step(own, self.lesson, &places));
         let steps: Vec<Step> = items.chain([Step::Name(name)]).collect();
         Ok(HandIn { pupil: head.pupil, steps: head.steps, answers: Answers::of(&steps) })
     }
 }
 
-fn marked(mark: &Answer, text: &Text) -> Annotation {
+/// How places are told in a hand-in: by position, or by number where the pupil had another edition of the text.
+struct Told<'a> {
+    lesson: &'a Lesson,
+    text: &'a Text<'a>,
+    id: &'a str,
+}
+
+impl Told<'_> {
+    /// The statement that a mark is about.
+    fn task(&self, span: Span) -> Body {
+        let number = self.lesson.origin.as_ref().and_then(|own| own.tasks.get(self.lesson.task_at(span)?));
+        number.map_or_else(|| self.text.words(span), |at| Body::whole(format!("{}#t{at}", self.id)))
+    }
+
+    /// Words that say who.
+    fn name(&self, span: Span) -> Body {
+        let number = |own: &Origin| own.names.get(self.lesson.names.binary_search(&span).ok()?).copied();
+        match self.lesson.origin.as_ref().and_then(number) {
+            Some(at) => Body { purpose: Some("identifying".into()), ..Body::whole(format!("{}#n{at}", self.id)) },
+            None => self.text.for_purpose("identifying", span),
+        }
+    }
+}
+
+/// The places of a lesson for what is told by number too.
+struct Numbered<'a> {
+    lesson: &'a Lesson,
+    text: &'a Text<'a>,
+}
+
+impl Find for Numbered<'_> {
+    fn find(&self, words: &Body) -> Option<Span> {
+        let by = |letter: char| annotation::number(words, letter);
+        match (by('t'), by('n')) {
+            (Some(at), _) => self.lesson.tasks.get(at).map(|task| task.span),
+            (None, Some(at)) => self.lesson.names.get(at).copied(),
+            (None, None) => self.text.find(words),
+        }
+    }
+}
+
+fn marked(mark: &Answer, places: &Told) -> Annotation {
     let mut body = vec![Body::words("tagging", mark.status.name())];
     match mark.source {
         Source::Untold => {}
         Source::Article => body.push(Body::words("classifying", SourceKind::Author.name())),
-        Source::Words(span) => body.push(text.for_purpose("identifying", span)),
+        Source::Words(span) => body.push(places.name(span)),
     }
     if !mark.why.is_empty() {
         body.push(Body::words("commenting", &mark.why));
     }
-    Annotation { sure: mark.sure, ..Annotation::new("assessing", text.words(mark.span), body) }
+    Annotation { sure: mark.sure, ..Annotation::new("assessing", places.task(mark.span), body) }
 }
 
-fn step(own: &Annotation, lesson: &Lesson, text: &Text) -> Option<Step> {
+fn step(own: &Annotation, lesson: &Lesson, text: &impl Find) -> Option<Step> {
     Some(match own.motivation.as_str() {
         "assessing" => {
             let status = Status::from_name(own.says("tagging")?)?;

@@ -1,5 +1,6 @@
 //! A lesson: an article, the statements that pupils mark, what the teacher holds for right, and what is asked besides.
 
+use crate::closed::Origin;
 use serde::{Deserialize, Serialize};
 use whosays_article::Article;
 use whosays_engine::{Analysis, SourceKind, Span, Status};
@@ -21,6 +22,8 @@ pub struct Lesson {
     pub questions: Vec<Question>,
     /// What pupils are asked for and shown.
     pub rules: Rules,
+    /// The lesson that it was, where this is it over another edition of the article.
+    pub origin: Option<Origin>,
 }
 
 /// What a lesson is for and how it goes.

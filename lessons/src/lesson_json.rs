@@ -1,6 +1,7 @@
 //! A lesson as JSON, both ways.
 
-use crate::annotation::{self, Annotation, Body, Text, Unread};
+use crate::annotation::{self, Annotation, Body, Find, Text, Unread};
+use crate::closed::{Closed, Origin, Places};
 use crate::{About, Form, Key, Lesson, Question, Rules, Task};
 use serde::{Deserialize, Serialize};
 use whosays_article::Article;
@@ -16,8 +17,14 @@ const HOLDS: &str = "lesson";
 struct Head {
     id: String,
     label: String,
-    /// The packed article.
+    /// The packed article; empty where it does not come along.
     article: String,
+    /// Where the places are, where the article does not come along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<Places>,
+    /// The lesson that it was, where the article is another edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
     #[serde(flatten)]
     about: About,
     rules: Rules,
@@ -26,11 +33,22 @@ struct Head {
 impl Lesson {
     /// The lesson as JSON; see LESSONS.md.
     pub fn to_json(&self) -> String {
+        self.written(self.article.packed(), None)
+    }
+
+    /// The same without a word of the article's: who opens it needs that themselves.
+    pub fn to_json_without_text(&self) -> String {
+        self.written(String::new(), Some(Places::of(self)))
+    }
+
+    fn written(&self, article: String, places: Option<Places>) -> String {
         let items = self.annotations();
         let head = Head {
             id: self.id(),
             label: self.title.clone(),
-            article: self.article.packed(),
+            article,
+            places,
+            origin: self.origin.clone(),
             about: self.about.clone(),
             rules: self.rules,
         };
@@ -39,6 +57,9 @@ impl Lesson {
 
     /// The IRI of the lesson: it is another lesson as soon as its text, its statements, its key or its questions are others.
     pub fn id(&self) -> String {
+        if let Some(origin) = &self.origin {
+            return origin.id.clone();
+        }
         let items = serde_json::to_string(&self.annotations()).unwrap_or_default();
         format!("urn:xxh64:{}", fingerprint(&[self.article.text.as_str(), &items].join("\n")))
     }
@@ -83,6 +104,45 @@ impl Lesson {
     /// # Errors
     /// Says in a sentence why it cannot be read.
     pub fn from_json(json: &str) -> Result<Self, String> {
+        match Opened::from_json(json)? {
+            Opened::Lesson(lesson) => Ok(*lesson),
+            Opened::Closed(closed) => Err(format!("The article of the lesson “{}” is not in it.", closed.title())),
+        }
+    }
+
+    fn read(head: Head, items: &[Annotation], article: Article, text: &impl Find) -> Self {
+        let mut tasks: Vec<Task> =
+            items.iter().filter(|own| own.motivation == "assessing").filter_map(|own| task(own, text)).collect();
+        tasks.sort_by_key(|task| task.span);
+        tasks.dedup_by(|next, task| next.span.overlaps(task.span));
+        let named = items.iter().filter(|own| own.motivation == "identifying");
+        let mut names: Vec<Span> = named.filter_map(|own| text.find(&own.target)).collect();
+        names.sort();
+        names.dedup_by(|next, before| next.overlaps(*before));
+        let asked = items.iter().filter(|own| own.motivation == "questioning");
+        let questions = asked.filter_map(|own| question(own, text, &tasks)).collect();
+        let Head { label, about, rules, origin, .. } = head;
+        let is_sound = |own: &Origin| own.tasks.len() == tasks.len() && own.names.len() == names.len();
+        let origin = origin.filter(is_sound);
+        Lesson { title: label, about, tasks, names, questions, rules, article, origin }
+    }
+}
+
+/// A lesson as it came.
+#[derive(Debug)]
+pub enum Opened {
+    /// With its article.
+    Lesson(Box<Lesson>),
+    /// Without.
+    Closed(Box<Closed>),
+}
+
+impl Opened {
+    /// Reads what [`Lesson::to_json`] or [`Lesson::to_json_without_text`] wrote.
+    ///
+    /// # Errors
+    /// Says in a sentence why it cannot be read.
+    pub fn from_json(json: &str) -> Result<Self, String> {
         let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
             Unread::TooLarge => "This lesson is larger than any lesson needs, so it was not opened.".to_owned(),
             Unread::Damaged => "This lesson is damaged or cut short. Copy or download it once more.".to_owned(),
@@ -92,26 +152,20 @@ impl Lesson {
                 annotation::VERSION
             ),
         })?;
+        let (mut head, items) = (read.head, read.first.items);
+        if let Some(places) = head.places.take() {
+            let id = std::mem::take(&mut head.id);
+            let lesson = Lesson::read(head, &items, Article::default(), &annotation::Absent);
+            return Ok(Opened::Closed(Box::new(Closed::new(lesson, places, id))));
+        }
         let damaged = "The article of this lesson is damaged. Copy or download the lesson once more.";
-        let article = Article::from_packed(&read.head.article).ok_or(damaged)?.made_sound();
-        let text = Text::new(&article.text);
-        let items = read.first.items;
-        let mut tasks: Vec<Task> =
-            items.iter().filter(|own| own.motivation == "assessing").filter_map(|own| task(own, &text)).collect();
-        tasks.sort_by_key(|task| task.span);
-        tasks.dedup_by(|next, task| next.span.overlaps(task.span));
-        let named = items.iter().filter(|own| own.motivation == "identifying");
-        let mut names: Vec<Span> = named.filter_map(|own| text.find(&own.target)).collect();
-        names.sort();
-        names.dedup_by(|next, before| next.overlaps(*before));
-        let asked = items.iter().filter(|own| own.motivation == "questioning");
-        let questions = asked.filter_map(|own| question(own, &text, &tasks)).collect();
-        let Head { label, about, rules, .. } = read.head;
-        Ok(Lesson { title: label, about, tasks, names, questions, rules, article })
+        let article = Article::from_packed(&head.article).ok_or(damaged)?.made_sound();
+        let text = article.text.clone();
+        Ok(Opened::Lesson(Box::new(Lesson::read(head, &items, article, &Text::new(&text)))))
     }
 }
 
-fn task(own: &Annotation, text: &Text) -> Option<Task> {
+fn task(own: &Annotation, text: &impl Find) -> Option<Task> {
     let span = text.find(&own.target)?;
     let Some(status) = own.says("tagging").and_then(Status::from_name) else { return Some(Task { span, key: None }) };
     let kind = own.says("classifying").and_then(SourceKind::from_name).unwrap_or(SourceKind::Named);
@@ -123,7 +177,7 @@ fn task(own: &Annotation, text: &Text) -> Option<Task> {
     Some(Task { span, key: Some(Key { status, source, cues, by_teacher: own.checked, also, why }) })
 }
 
-fn question(own: &Annotation, text: &Text, tasks: &[Task]) -> Option<Question> {
+fn question(own: &Annotation, text: &impl Find, tasks: &[Task]) -> Option<Question> {
     let words = own.says("questioning")?.to_owned();
     let span = text.find(&own.target);
     let task = span.and_then(|span| tasks.binary_search_by_key(&span, |task| task.span).ok());

@@ -4,8 +4,8 @@
 use super::opening::{ask, open};
 use super::{Classroom, Stage, keeping, store};
 use leptos::prelude::*;
+use whosays_lessons::HandIn;
 use whosays_lessons::parts::{Joined, PART, Parts};
-use whosays_lessons::{HandIn, Lesson};
 
 /// What stands before a lesson, and before what is handed in.
 const LESSON: &str = "lesson=";
@@ -89,9 +89,9 @@ pub async fn collect(room: Classroom, came: Vec<(String, String)>) {
     }
 }
 
-/// What stands behind the # of an address that opens a lesson.
-pub async fn held_lesson(lesson: &Lesson) -> Option<String> {
-    held(LESSON, lesson.to_json()).await
+/// What stands behind the # of an address that opens a lesson, from its JSON.
+pub async fn held_lesson(json: String) -> Option<String> {
+    held(LESSON, json).await
 }
 
 /// What stands behind the # of an address that hands in.

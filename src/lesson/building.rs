@@ -31,6 +31,18 @@ pub fn Building(room: Classroom) -> impl IntoView {
             room.told.set(keeping::REFUSED.into());
         }
     });
+    let without_text = RwSignal::new(false);
+    // What pupils get. This device keeps the whole lesson, which what they hand in is looked at with.
+    let handed_out = move |lesson: &Lesson| {
+        keep(lesson, lesson.to_json());
+        if without_text.get_untracked() { lesson.to_json_without_text() } else { lesson.to_json() }
+    };
+    let save_for_pupils = move |_| {
+        let lesson = room.lesson.get_untracked();
+        let name = [&file_name(&lesson.title), "-without-text.lesson.json"].concat();
+        opening::save(&handed_out(&lesson), &name, "application/json");
+        room.told.set(format!("Saved as “{name}”, for pupils who have the article. Save the lesson itself too: with that you collect what they hand in."));
+    };
     let save = move |_| {
         let lesson = room.lesson.get_untracked();
         let name = [&file_name(&lesson.title), ".lesson.json"].concat();
@@ -43,8 +55,7 @@ pub fn Building(room: Classroom) -> impl IntoView {
     let make_link = move |_| {
         let lesson = room.lesson.get_untracked();
         spawn_local(async move {
-            keep(&lesson, lesson.to_json());
-            let held = arriving::held_lesson(&lesson).await;
+            let held = arriving::held_lesson(handed_out(&lesson)).await;
             match held.map(|held| [&opening::page(), "#", &held].concat()) {
                 Some(made) if made.len() > LONGEST_LINK => {
                     link.set(String::new());
@@ -55,8 +66,13 @@ pub fn Building(room: Classroom) -> impl IntoView {
                 }
                 Some(made) => {
                     room.told.set(format!(
-                        "The link has {} characters. The article travels in it and goes to no server.",
-                        made.len()
+                        "The link has {} characters. {} and goes to no server.",
+                        made.len(),
+                        if without_text.get_untracked() {
+                            "The lesson travels in it without the article"
+                        } else {
+                            "The article travels in it"
+                        }
                     ));
                     link.set(made);
                 }
@@ -68,8 +84,7 @@ pub fn Building(room: Classroom) -> impl IntoView {
     let show_code = move |_| {
         let lesson = room.lesson.get_untracked();
         spawn_local(async move {
-            keep(&lesson, lesson.to_json());
-            match arriving::held_lesson(&lesson).await {
+            match arriving::held_lesson(handed_out(&lesson)).await {
                 Some(held) => codes::show(room, shown, &held),
                 None => room.told.set("The code could not be made. Save the file instead.".into()),
             }
@@ -96,8 +111,15 @@ pub fn Building(room: Classroom) -> impl IntoView {
             {first.tasks.iter().enumerate().map(|(number, _)| view! { <TaskRow room=room all=all number=number /> }).collect_view()}
         </ol>
         <Asking room=room />
+        <p>
+            <label>
+                <input type="checkbox" id="without-text" on:change=move |event| without_text.set(event_target_checked(&event)) />
+                "Hand it out without the article’s text, as for an article that may not be copied: pupils open that themselves"
+            </label>
+        </p>
         <div class="actions">
             <button type="button" class="main" id="save-lesson" on:click=save>"Save the lesson"</button>
+            <button type="button" class="quiet" id="save-without-text" hidden=move || !without_text.get() on:click=save_for_pupils>"Save it for pupils"</button>
             <button type="button" class="quiet" id="link-lesson" on:click=make_link>"Make a link"</button>
             <button type="button" class="quiet" id="code-lesson" on:click=show_code>"Show it as codes"</button>
             <button type="button" class="quiet" id="preview" on:click=preview>"See it as a pupil"</button>

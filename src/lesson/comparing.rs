@@ -3,10 +3,11 @@
 use super::Classroom;
 use super::pupil::{answer, name};
 use super::text::lit;
+use super::verdict::verdict;
 use crate::reading::escape::escaped;
 use crate::words;
 use leptos::prelude::*;
-use whosays_lessons::{Answer, Class, HandIn, Key, Step};
+use whosays_lessons::{Class, HandIn, Step};
 
 /// What κ says, in a sentence that a pupil can read.
 pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
@@ -22,17 +23,6 @@ pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
                 "Cohen’s κ is {kappa:.2}: {told}. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these."
             )
         }
-    }
-}
-
-/// How a mark stands to the key.
-pub fn verdict(own: Option<&Answer>, key: Option<&Key>) -> &'static str {
-    match (own, key) {
-        (None, _) => "You did not mark it.",
-        (Some(_), None) => "There is no key: talk about it.",
-        (Some(own), Some(key)) if own.status == key.status => "The same.",
-        (Some(own), Some(key)) if key.allows(own.status) => "Reasonable people differ here: both can be held.",
-        (Some(_), Some(_)) => "Another mark.",
     }
 }
 
@@ -56,7 +46,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         let cues = key.as_ref().map(|key| key.cues.clone()).unwrap_or_default();
         let quote = lit(&lesson.article.text, task.span, &cues);
         let agreed = own.as_ref().zip(key.as_ref()).is_some_and(|(own, key)| key.allows(own.status));
-        let verdict = verdict(own.as_ref(), key.as_ref());
+        let verdict = verdict(own.as_ref().map(|own| own.status), key.as_ref());
         let source = |span: whosays_engine::Span| escaped(span.of(&lesson.article.text));
         let contested = hand_in.answers.contested.get(&at).cloned().unwrap_or_default();
         let is_contested = !contested.is_empty();

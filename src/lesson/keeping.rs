@@ -4,6 +4,7 @@ use super::{Classroom, store};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
+use whosays_lessons::practice::Practice;
 use whosays_lessons::{Lesson, Progress};
 
 /// Under which name the lesson that was opened last is kept.
@@ -111,4 +112,26 @@ pub fn forget(id: &str) {
 /// Sixteen digits that nobody else has.
 fn by_chance() -> String {
     (0..4).map(|_| format!("{:04x}", (js_sys::Math::random() * 65536.0) as u16)).collect()
+}
+
+/// Under which name what was practised is kept.
+const PRACTICE: &str = "whosays-practice";
+
+/// What was practised on this device.
+pub async fn practice() -> Practice {
+    let own = storage().and_then(|storage| storage.get_item(PRACTICE).ok()?);
+    let kept = match own {
+        Some(own) => Some(own),
+        None => store::kept(store::STEPS, PRACTICE).await,
+    };
+    kept.map(|json| Practice::from_json(&json)).unwrap_or_default()
+}
+
+/// Keeps what was practised; where the browser refuses, says so.
+pub fn keep_practice(room: Classroom, practice: &Practice) {
+    let json = practice.to_json();
+    if storage().is_none_or(|storage| storage.set_item(PRACTICE, &json).is_err()) {
+        room.told.set("This browser keeps nothing from this page, so the next visit begins anew.".into());
+    }
+    spawn_local(async move { store::follow(store::STEPS, PRACTICE, &json).await });
 }

@@ -3,7 +3,7 @@
 mod about_form;
 mod arriving;
 mod asking;
-mod at_once;
+mod bringing;
 mod building;
 mod class;
 mod codes;
@@ -16,6 +16,8 @@ mod key_form;
 mod marking;
 mod opening;
 mod panel;
+mod pool;
+mod practising;
 mod pupil;
 mod questions;
 mod scanning;
@@ -25,6 +27,7 @@ mod start;
 mod store;
 mod text;
 mod time;
+mod verdict;
 
 use crate::app::element;
 use leptos::mount::mount_to;
@@ -49,17 +52,28 @@ pub enum Stage {
     Class,
     /// The teacher builds.
     Building,
+    /// Somebody practises.
+    Practice,
+    /// A lesson waits for its article.
+    Bringing,
 }
 
 impl Stage {
     /// All but the first, with what stands in the address there: reloading comes back to it, and so does the browser's way back.
-    const NAMED: [(Stage, &str); 5] = [
+    const NAMED: [(Stage, &str); 7] = [
         (Stage::Intro, "#intro"),
         (Stage::Marking, "#marking"),
         (Stage::HandedIn, "#handed-in"),
         (Stage::Class, "#class"),
         (Stage::Building, "#building"),
+        (Stage::Practice, "#practice"),
+        (Stage::Bringing, "#article"),
     ];
+
+    /// Whether it needs a lesson that is open.
+    fn needs_lesson(self) -> bool {
+        !matches!(self, Stage::Start | Stage::Practice | Stage::Bringing)
+    }
 
     /// The stage of an address.
     fn of(hash: &str) -> Option<Self> {
@@ -134,6 +148,8 @@ fn App() -> impl IntoView {
             Stage::HandedIn => view! { <handing::HandedIn room=room /> }.into_any(),
             Stage::Class => view! { <class::Collecting room=room /> }.into_any(),
             Stage::Building => view! { <building::Building room=room /> }.into_any(),
+            Stage::Bringing => view! { <bringing::Bringing room=room /> }.into_any(),
+            Stage::Practice => view! { <practising::Practising room=room /> }.into_any(),
         }}
         <div class="told">
             <p role="status">{room.told}</p>

@@ -1,6 +1,6 @@
 //! Where a lesson comes from: a file, the page of an article, or what this device keeps; see arriving.rs for links and codes.
 
-use super::{Classroom, Stage, arriving, keeping};
+use super::{Classroom, Stage, arriving, bringing, keeping};
 use crate::app::call;
 use crate::reading::Reading;
 use js_sys::{Array, Promise};
@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_article::Article;
 use whosays_engine::entity::write_table;
-use whosays_lessons::Lesson;
+use whosays_lessons::{Lesson, Opened};
 
 /// What stands in an address where an article's page handed it over, in this tab, to make a lesson of it.
 const HANDED: &str = "#new";
@@ -34,6 +34,8 @@ pub fn begin(room: Classroom) {
                 room.told.set("The article did not come along. Go back to it and make the lesson once more.".into())
             }
         }
+    } else if let Some(stage) = Stage::of(&hash).filter(|stage| !stage.needs_lesson()) {
+        room.stage.set(stage);
     } else if let Some(stage) = Stage::of(&hash) {
         match keeping::last() {
             Some(lesson) => show(room, lesson, stage),
@@ -56,7 +58,9 @@ pub fn listen(room: Classroom) {
     window_event_listener_untyped("hashchange", move |_| {
         let hash = window().location().hash().unwrap_or_default();
         match Stage::of(&hash) {
-            Some(stage) if room.lesson.with_untracked(|lesson| !lesson.article.text.is_empty()) => {
+            Some(stage)
+                if !stage.needs_lesson() || room.lesson.with_untracked(|lesson| !lesson.article.text.is_empty()) =>
+            {
                 if room.stage.get_untracked() != stage {
                     room.stage.set(stage);
                 }
@@ -81,8 +85,13 @@ fn handed() -> Option<Lesson> {
 
 /// Opens a lesson from its JSON, or says why not.
 pub fn open(room: Classroom, json: &str, stage: Stage) {
-    match Lesson::from_json(json) {
-        Ok(lesson) => show(room, lesson, stage),
+    match Opened::from_json(json) {
+        Ok(Opened::Lesson(lesson)) => show(room, *lesson, stage),
+        Ok(Opened::Closed(_)) if stage == Stage::Intro => bringing::wait(room, json),
+        Ok(Opened::Closed(closed)) => room.told.set(format!(
+            "This file of “{}” is the one for pupils: it has not the article. Open the one that you saved with it.",
+            closed.title()
+        )),
         Err(why) => room.told.set(why),
     }
 }

@@ -1,10 +1,10 @@
 //! What a pupil says of one statement: how the article puts it, who says so, how sure they are, and why.
 
 use super::Classroom;
-use super::at_once::AtOnce;
 use super::marking::go;
 use super::pupil::{SURE, answer, candidates, one_line};
 use super::text::lit;
+use super::verdict::Verdict;
 use crate::app::element;
 use crate::soon::soon;
 use crate::words;
@@ -47,6 +47,14 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
         }
     };
     let off = move || now.with(Option::is_none);
+    let at_once = {
+        let lesson = lesson.clone();
+        move || {
+            let (own, key) = (now.get()?, lesson.tasks[task].key.clone().filter(|_| rules.key == Shown::AtOnce)?);
+            let text = lesson.article.text.clone();
+            Some(view! { <Verdict text=text span=span key=key held=own.status /> })
+        }
+    };
     let typing = StoredValue::new(false);
     let why = move |event: web_sys::Event| {
         let Some(own) = now.get_untracked() else { return };
@@ -87,7 +95,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                 })
                 .collect_view()}
         </fieldset>
-        {(rules.key == Shown::AtOnce).then(|| view! { <AtOnce lesson=lesson.clone() task=task now=now /> })}
+        {at_once}
         {rules
             .source
             .then(|| {

@@ -1,7 +1,7 @@
 //! Which lesson?
 
 use super::scanning::Scanning;
-use super::{Classroom, Stage, keeping, opening};
+use super::{Classroom, Stage, keeping, opening, pool};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -50,6 +50,18 @@ pub fn Start(room: Classroom) -> impl IntoView {
             <Scanning room=room />
             <p class="hint">"If you have a link, open it: it leads here."</p>
         </section>
+        {(!pool::files().is_empty())
+            .then(|| {
+                view! {
+                    <section class="card">
+                        <h2>"Practise"</h2>
+                        <p>"Eight statements at a time, with the key at once. What you miss comes again."</p>
+                        <button type="button" class="quiet" id="practise" on:click=move |_| room.stage.set(Stage::Practice)>
+                            "Practise by yourself"
+                        </button>
+                    </section>
+                }
+            })}
         <section class="card">
             <h2>"Teachers"</h2>
             <p>

@@ -99,7 +99,7 @@ async fn a_lesson_that_is_too_long_for_one_code_comes_by_several(page: Page) {
     page.forget_lessons().await;
     let last = pictures.remove(1);
     for (number, picture) in pictures.iter().enumerate() {
-        page.ask_later(SHOW, &[picture.clone()]).await;
+        page.ask_later(SHOW, std::slice::from_ref(picture)).await;
         page.until_lesson_says(&format!("{} of {} codes are here.", number + 1, pictures.len() + 1)).await;
     }
     page.ask_later(SHOW, &[last]).await;

@@ -84,12 +84,12 @@ impl Page {
         self.ask_later("return await window.saved[0].text()", &[]).await.as_str().unwrap_or_default().to_owned()
     }
 
-    async fn lesson(&self) -> String {
+    pub async fn lesson(&self) -> String {
         self.saved_by("#save-lesson").await
     }
 
     /// Chooses one of a list.
-    async fn choose_in(&self, selector: &str, value: &str) {
+    pub async fn choose_in(&self, selector: &str, value: &str) {
         let choose = "const field = document.querySelector(arguments[0]);
             field.value = arguments[1];
             field.dispatchEvent(new Event('change', { bubbles: true }))";

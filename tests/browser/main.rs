@@ -4,6 +4,7 @@
 //! whose names hold one of them are run.
 
 mod asking;
+mod asking_pupils;
 mod bad_input;
 mod behaviour;
 mod books;
@@ -67,7 +68,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 40] = [
+const SUBJECTS: [(&str, &[Behaviour]); 41] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -107,6 +108,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 40] = [
     ("origins", origins::ALL),
     ("library", library::ALL),
     ("lessons", lessons::ALL),
+    ("asking pupils", asking_pupils::ALL),
     ("handing in", handing::ALL),
 ];
 

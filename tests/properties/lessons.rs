@@ -149,7 +149,7 @@ fn a_class_is_counted_as_by_hand() {
         let hand_ins: Vec<HandIn> = (1..=PUPILS).map(|seed| any_pupil(seed, &lesson).hand_in()).collect();
         let class = Class::new(&lesson, &hand_ins);
         let of =
-            |hand_in: &HandIn, task: usize| by_task(&lesson, &hand_in.answers.marks).0.get(&task).map(|own| own.status);
+            |hand_in: &HandIn, task: usize| by_task(&lesson, &hand_in.answers.marks).get(&task).map(|own| own.status);
         for (task, marked) in class.tasks.iter().enumerate() {
             for (at, status) in Status::ALL.into_iter().enumerate() {
                 let count = hand_ins.iter().filter(|own| of(own, task) == Some(status)).count();

@@ -68,6 +68,11 @@ pub fn quoted(selectors: &[Selector]) -> Option<&str> {
     selectors.iter().find_map(|own| own.exact.as_deref().filter(|exact| !exact.is_empty()))
 }
 
+/// First and one past last unit of the words that selectors tell by position, for who has not the text; `None` where they tell none.
+pub fn units(selectors: &[Selector]) -> Option<(usize, usize)> {
+    selectors.iter().find_map(|own| own.start.zip(own.end)).filter(|(start, end)| start < end)
+}
+
 /// The places of a text, to find in it what is selected.
 pub struct Places<'a> {
     text: &'a str,

@@ -1,0 +1,175 @@
+//! Practice: a short round of statements from the ready-made lessons, each with its key at once. No teacher is needed, and nothing is
+//! handed in.
+
+use super::pool::{self, Pool};
+use super::pupil::name;
+use super::text::lit;
+use super::verdict::Verdict;
+use super::{Classroom, keeping};
+use crate::app::{closest, element};
+use crate::soon::soon;
+use crate::words::{self, counted};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, KeyboardEvent};
+use whosays_engine::Status;
+use whosays_lessons::practice::Practice;
+
+/// A round: the statements by their numbers in the pool, and what they were held for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Round {
+    items: Vec<usize>,
+    held: Vec<Status>,
+    /// Whether the key of the last one is looked at.
+    is_told: bool,
+}
+
+/// The page of practice.
+#[component]
+pub fn Practising(room: Classroom) -> impl IntoView {
+    let pool: StoredValue<Pool> = StoredValue::default();
+    let practice: StoredValue<Practice> = StoredValue::default();
+    let round: RwSignal<Option<Round>> = RwSignal::new(None);
+    let begin = move || {
+        let items = pool.with_value(|pool| practice.with_value(|practice| practice.next(&pool.items)));
+        round.set(Some(Round { items, ..Round::default() }));
+    };
+    spawn_local(async move {
+        let all = pool::load().await;
+        let before = keeping::practice().await;
+        if pool.try_update_value(|own| *own = all).is_some() {
+            practice.set_value(before);
+            begin();
+        }
+    });
+    let hold = move |status: Status| {
+        let Some(now) = round.get_untracked().filter(|round| !round.is_told) else { return };
+        let Some(item) = now.items.get(now.held.len()).copied() else { return };
+        pool.with_value(|pool| {
+            let agrees = pool.key(item).is_some_and(|key| key.allows(status));
+            practice.update_value(|practice| practice.answer(&pool.items[item], agrees));
+        });
+        round.update(|round| {
+            if let Some(round) = round {
+                round.held.push(status);
+                round.is_told = true;
+            }
+        });
+        practice.with_value(|practice| keeping::keep_practice(room, practice));
+        soon(|| focus("#go-on-practising"));
+    };
+    let go_on = move || {
+        round.update(|round| {
+            if let Some(round) = round {
+                round.is_told = false;
+            }
+        });
+        if round.with_untracked(|round| round.as_ref().is_some_and(|round| round.held.len() == round.items.len())) {
+            practice.update_value(Practice::end_round);
+            practice.with_value(|practice| keeping::keep_practice(room, practice));
+        }
+        soon(|| focus(".picks button, #another-round"));
+    };
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if let Some(status) = picked(&event) {
+            event.prevent_default();
+            hold(status);
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let shown = move || {
+        match round.get() {
+        None => view! { <p class="waiting">"The statements are loading …"</p> }.into_any(),
+        Some(round) if round.items.is_empty() => {
+            view! { <p>"There is nothing to practise here: the statements did not arrive. Check your connection and reload this page."</p> }.into_any()
+        }
+        Some(round) if round.is_told || round.held.len() < round.items.len() => {
+            let at = round.held.len() - usize::from(round.is_told);
+            let (item, count) = (round.items[at], round.items.len());
+            let told = round.is_told.then(|| round.held[at]);
+            let here = pool.with_value(|pool| pool.context(item).map(|(text, around, span)| (lit(text, around, &[span]), pool.title(item))));
+            let (context, title) = here.unwrap_or_default();
+            view! {
+                <p class="progress">
+                    <progress max=count value=at aria-hidden="true"></progress>
+                    {format!("Statement {} of {count}", at + 1)}
+                </p>
+                <blockquote class="context" dir="auto" inner_html=context></blockquote>
+                <p class="hint" dir="auto">"From “" {title} "”"</p>
+                <fieldset class="picks" disabled=told.is_some()>
+                    <legend>"How does the article put what is lit up?"</legend>
+                    {Status::ALL
+                        .into_iter()
+                        .enumerate()
+                        .map(|(number, status)| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="pick"
+                                    data-status=status.name()
+                                    aria-pressed=(told == Some(status)).to_string()
+                                    title=words::status(status).meaning
+                                    on:click=move |_| hold(status)
+                                >
+                                    <kbd aria-hidden="true">{number + 1}</kbd>
+                                    {name(status)}
+                                </button>
+                            }
+                        })
+                        .collect_view()}
+                </fieldset>
+                {told
+                    .map(|held| {
+                        let verdict = pool.with_value(|pool| pool.key(item).map(|key| (pool.text(item).to_owned(), pool.span(item), key.clone())));
+                        view! {
+                            {verdict.map(|(text, span, key)| view! { <Verdict text=text span=span key=key held=held /> })}
+                            <button type="button" class="main" id="go-on-practising" on:click=move |_| go_on()>"Go on"</button>
+                        }
+                    })}
+            }
+                .into_any()
+        }
+        Some(round) => {
+            let agreed = pool.with_value(|pool| {
+                let agrees = |(item, held): (&usize, &Status)| pool.key(*item).is_some_and(|key| key.allows(*held));
+                round.items.iter().zip(&round.held).filter(|pair| agrees(*pair)).count()
+            });
+            let hardest = practice.with_value(Practice::hardest).map(words::status);
+            view! {
+                <h2>{format!("You agree with the key on {agreed} of {}", counted(round.items.len(), "statement", "statements"))}</h2>
+                {hardest
+                    .map(|own| {
+                        view! { <p>"What you missed most so far: " <b>{own.name}</b> ". " {own.meaning} " It comes more often now."</p> }
+                    })}
+                <p class="hint">"What you missed comes again in the next round, what you held as the key does comes later. This device remembers it and nobody else."</p>
+                <button type="button" class="main" id="another-round" on:click=move |_| {
+                    begin();
+                    soon(|| focus(".picks button"));
+                }>"Another round"</button>
+            }
+                .into_any()
+        }
+    }
+    };
+    view! {
+        <h1>"Practice"</h1>
+        <section id="practice">{shown}</section>
+    }
+}
+
+/// The status that a key of the keyboard is for.
+fn picked(event: &KeyboardEvent) -> Option<Status> {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if elsewhere || closest(event.target(), "input, textarea, select").is_some() {
+        return None;
+    }
+    let number: usize = event.key().parse().ok()?;
+    Status::ALL.get(number.checked_sub(1)?).copied()
+}
+
+fn focus(selector: &str) {
+    if let Ok(Some(place)) = element("lesson").query_selector(selector) {
+        place.unchecked_into::<HtmlElement>().focus().ok();
+    }
+}

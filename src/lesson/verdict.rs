@@ -1,0 +1,39 @@
+//! A mark beside the key of its statement, and why.
+
+use super::pupil::{name, one_line};
+use super::text::lit;
+use crate::words;
+use leptos::prelude::*;
+use whosays_engine::{Span, Status};
+use whosays_lessons::Key;
+
+/// How a mark stands to the key.
+pub fn verdict(held: Option<Status>, key: Option<&Key>) -> &'static str {
+    match (held, key) {
+        (None, _) => "You did not mark it.",
+        (Some(_), None) => "There is no key: talk about it.",
+        (Some(held), Some(key)) if held == key.status => "The same.",
+        (Some(held), Some(key)) if key.allows(held) => "Reasonable people differ here: both can be held.",
+        (Some(_), Some(_)) => "Another mark.",
+    }
+}
+
+/// What the key says of the words at `span` of `text`, to somebody who held them for `held`.
+#[component]
+pub fn Verdict(text: String, span: Span, key: Key, held: Status) -> impl IntoView {
+    let who = key.source.map_or("the article itself".to_owned(), |(span, _)| one_line(span.of(&text)));
+    let quote = (!key.cues.is_empty()).then(|| lit(&text, span, &key.cues));
+    view! {
+        <div class="at-once" role="status" data-agreed=key.allows(held).to_string()>
+            <p>
+                <strong>{verdict(Some(held), Some(&key))}</strong>
+                " The key: "
+                <span class="sample" data-status=key.status.name()>{name(key.status)}</span>
+                " · "
+                <bdi>{who}</bdi>
+            </p>
+            {quote.map(|quote| view! { <p dir="auto" inner_html=quote></p> })}
+            <p class="hint">{words::status(key.status).here} " " {key.why.clone()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,179 @@
+//! What pupils are asked and shown besides: the key at once, questions of all forms, words instead of statements, an article of their own.
+
+use crate::behaviour::behaviours;
+use crate::page::Page;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+behaviours!(Plain:
+    the_key_is_shown_after_each_mark_where_the_lesson_says_so,
+    questions_of_all_forms_are_asked_and_answered,
+    words_of_a_statement_are_marked_by_selecting_them,
+    a_lesson_without_its_text_waits_for_the_article,
+);
+
+/// Another edition of the lesson's article: a heading more, and one statement otherwise.
+const EDITION: &str = "Port Alder News\n\nThe ferry may sink, Ines Duarte said. It is a fine old boat. The council will sell it on Monday.\n";
+
+/// Selects words in the lesson's article.
+const SELECT: &str = "
+    const walker = document.createTreeWalker(document.querySelector('#lesson-text'), NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+        const at = node.data.indexOf(arguments[0]);
+        if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + arguments[0].length);
+    }
+    throw new Error(`${arguments[0]} is not there`);";
+
+impl Page {
+    /// Writes into a field of a form, as a whole.
+    async fn write_in(&self, selector: &str, words: &str) {
+        let write = "const field = document.querySelector(arguments[0]);
+            field.value = arguments[1];
+            field.dispatchEvent(new Event('input', { bubbles: true }))";
+        self.ask(write, &[json!(selector), json!(words)]).await;
+    }
+
+    /// Adds a question to the lesson that is built.
+    async fn add_question(&self, words: &str, form: &str, options: &str, about: &str) {
+        self.write_in("#question-words", words).await;
+        self.choose_in("#question-form", form).await;
+        self.write_in("#question-options", options).await;
+        self.choose_in("#question-about", about).await;
+        self.click("#add-question").await;
+        let there = "return document.querySelector('#asked').textContent.includes(arguments[0])";
+        self.until(&format!("{words:?} is asked"), there, &[json!(words)]).await;
+    }
+}
+
+async fn the_key_is_shown_after_each_mark_where_the_lesson_says_so(page: Page) {
+    page.build_lesson().await;
+    page.choose_in("#key-shown", "at-once").await;
+    let lesson = page.lesson().await;
+    page.begin_lesson(&lesson, "Ada").await;
+    assert_eq!(page.count(".at-once").await, 0, "nothing is told before a mark");
+    for (mark, wanted) in [("1", "Another mark."), ("3", "The same.")] {
+        page.type_text(mark).await;
+        let told = "return document.querySelector('.at-once')?.textContent.includes(arguments[0]) ?? false";
+        page.until(&format!("it says {wanted:?}"), told, &[json!(wanted)]).await;
+    }
+    let told = page.text("return document.querySelector('.at-once').textContent", &[]).await;
+    assert!(told.contains("Speculation · Ines Duarte"), "{told}");
+    page.press(Key::Right).await;
+    page.until("the next is not told", "return document.querySelector('.at-once') === null", &[]).await;
+}
+
+async fn questions_of_all_forms_are_asked_and_answered(page: Page) {
+    page.build_lesson().await;
+    page.add_question("Who would know?", "text", "", "").await;
+    page.add_question("Is it a fact?", "choice", "yes\n*no", "1").await;
+    page.add_question("Which words tell you?", "words", "", "0").await;
+    // A question stays with its statement when others are left out.
+    page.click("#tasks li:nth-child(1) > label input").await;
+    page.click("#tasks li:nth-child(1) > label input").await;
+    let lesson = page.lesson().await;
+    page.begin_lesson(&lesson, "Ada").await;
+    let asked = page
+        .ask(
+            "return [...document.querySelectorAll('#questions :is(label[for], legend)')].map((own) => own.textContent)",
+            &[],
+        )
+        .await;
+    assert_eq!(asked, json!(["Who would know?", "Statement 2: Is it a fact?", "Which words tell you?"]));
+    page.click("#question-0").await;
+    page.type_text("A diver").await;
+    page.click("#questions fieldset:nth-of-type(1) label:nth-of-type(2) input").await;
+    page.ask(SELECT, &[json!("may sink")]).await;
+    let offered = "return document.querySelector('#questions .take-words').textContent === 'Take “may sink”'";
+    page.until("the words are offered", offered, &[]).await;
+    page.click("#questions .take-words").await;
+    page.until("they are taken", "return document.querySelector('#questions q')?.textContent === 'may sink'", &[])
+        .await;
+    page.client.refresh().await.unwrap();
+    page.until_there_is("#questions q").await;
+    let now = "return [document.querySelector('#question-0').value,
+        [...document.querySelectorAll('#questions input[type=radio]')].map((own) => own.checked),
+        document.querySelector('#questions q').textContent]";
+    assert_eq!(page.ask(now, &[]).await, json!(["A diver", [false, true], "may sink"]));
+    page.click("#finish").await;
+    page.until_there_is("#save-hand-in").await;
+    page.ask(crate::saving::CATCH, &[]).await;
+    let hand_in = page.saved_by("#save-hand-in").await;
+    page.open_lessons("").await;
+    page.give("#open-class", "ferry.lesson.json", &lesson).await;
+    page.until_there_is("#hand-ins").await;
+    page.give("#hand-ins", "ada.json", &hand_in).await;
+    page.until_there_is("#figures").await;
+    let figures = page.text("return document.querySelector('#figures').textContent", &[]).await;
+    for wanted in ["Ada: A diver", "1 × no (right)", "1 × “may sink”"] {
+        assert!(figures.contains(wanted), "{wanted:?} in {figures}");
+    }
+}
+
+async fn words_of_a_statement_are_marked_by_selecting_them(page: Page) {
+    let lesson = page.build_lesson().await;
+    page.begin_lesson(&lesson, "Ada").await;
+    page.ask(SELECT, &[json!("shameful wr")]).await;
+    page.until_there_is("#take-words").await;
+    page.click("#take-words").await;
+    let second = "return document.querySelector('#panel h2').textContent.startsWith('Statement 2 ') &&
+        document.querySelector('#panel blockquote mark')?.textContent === 'shameful wreck'";
+    page.until("half words are whole ones", second, &[]).await;
+    page.type_text("5").await;
+    page.until_shown(json!([null, "opinion", null])).await;
+    page.client.refresh().await.unwrap();
+    page.until_there_is("#panel").await;
+    page.until_shown(json!([null, "opinion", null])).await;
+    page.click("#finish").await;
+    page.until_there_is("#save-hand-in").await;
+    page.ask(crate::saving::CATCH, &[]).await;
+    let hand_in: Value = serde_json::from_str(&page.saved_by("#save-hand-in").await).unwrap();
+    let selector = &hand_in["first"]["items"][0]["target"]["selector"][0];
+    let length = selector["end"].as_u64().unwrap() - selector["start"].as_u64().unwrap();
+    assert_eq!(length, "shameful wreck".len() as u64);
+}
+
+async fn a_lesson_without_its_text_waits_for_the_article(page: Page) {
+    let lesson = page.build_lesson().await;
+    page.click("#without-text").await;
+    let closed = page.saved_by("#save-without-text").await;
+    assert!(!closed.contains("shameful"), "no word of the article: {closed}");
+    page.open_lessons("").await;
+    page.forget_lessons().await;
+    page.give("#open-lesson", "ferry.json", &closed).await;
+    page.until_there_is("#take-article").await;
+    page.client.refresh().await.unwrap();
+    page.until_there_is("#take-article").await;
+    page.click("#take-article").await;
+    page.until_lesson_says("Paste the article first.").await;
+    page.write_in("#article-words", "Snow fell in the hills, and nobody came to the fair.").await;
+    page.click("#take-article").await;
+    page.until_lesson_says("This is another text").await;
+    page.give("#article-file", "edition.txt", EDITION).await;
+    page.until_there_is("#begin").await;
+    page.until_lesson_says("1 statement of the lesson stands otherwise in this edition").await;
+    page.click("#begin").await;
+    page.until_there_is("#panel").await;
+    page.type_text("3").await;
+    page.press(Key::Right).await;
+    page.type_text("4").await;
+    page.until_shown(json!(["speculation", "prediction"])).await;
+    page.client.refresh().await.unwrap();
+    page.until_there_is("#panel").await;
+    page.until_shown(json!(["speculation", "prediction"])).await;
+    page.click("#finish").await;
+    page.until_there_is("#save-hand-in").await;
+    page.ask(crate::saving::CATCH, &[]).await;
+    let hand_in = page.saved_by("#save-hand-in").await;
+    page.open_lessons("").await;
+    page.give("#open-class", "ferry.lesson.json", &lesson).await;
+    page.until_there_is("#hand-ins").await;
+    page.give("#hand-ins", "ada.json", &hand_in).await;
+    page.until_there_is("#pupils").await;
+    let row = page
+        .ask(
+            "return [...document.querySelectorAll('#pupils tbody tr *')].slice(1, 3).map((cell) => cell.textContent)",
+            &[],
+        )
+        .await;
+    assert_eq!(row, json!(["2 of 3", "2 of 2"]), "the third statement is told by its number");
+}
