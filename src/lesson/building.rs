@@ -3,7 +3,7 @@
 use super::about_form::AboutForm;
 use super::asking::Asking;
 use super::handing::file_name;
-use super::key_form::TaskRow;
+use super::key_form::{ParagraphRow, TaskRow};
 use super::sheet::{Paper, Sheet, print};
 use super::{Classroom, Stage, arriving, codes, keeping, opening, store};
 use leptos::prelude::*;
@@ -108,7 +108,14 @@ pub fn Building(room: Classroom) -> impl IntoView {
         <h2>"Statements"</h2>
         <p class="hint">"Choose what pupils mark, and correct the key: it is Whosays’s until you change or confirm it."</p>
         <ol class="rows" id="tasks">
-            {first.tasks.iter().enumerate().map(|(number, _)| view! { <TaskRow room=room all=all number=number /> }).collect_view()}
+            {(0..first.tasks.len())
+                .map(|number| {
+                    view! {
+                        <ParagraphRow room=room all=all number=number />
+                        <TaskRow room=room all=all number=number />
+                    }
+                })
+                .collect_view()}
         </ol>
         <Asking room=room />
         <p>

@@ -4,8 +4,8 @@ use super::Classroom;
 use super::pupil::{candidates, name, one_line};
 use leptos::prelude::*;
 use std::sync::Arc;
-use whosays_engine::{SourceKind, Status};
-use whosays_lessons::{Key, Task};
+use whosays_engine::{SourceKind, Span, Status};
+use whosays_lessons::{Key, Lesson, Task};
 
 /// The row of a statement; `all` are those that the lesson began with, so that one that is left out can come back.
 #[component]
@@ -35,6 +35,42 @@ pub fn TaskRow(room: Classroom, all: StoredValue<Vec<Task>>, number: usize) -> i
             {task.key.map(|key| view! { <KeyForm room=room all=all number=number first=key /> })}
         </li>
     }
+}
+
+/// What takes a paragraph in or leaves it out as a whole, before the first of its statements where it has several.
+#[component]
+pub fn ParagraphRow(room: Classroom, all: StoredValue<Vec<Task>>, number: usize) -> impl IntoView {
+    let (is_first, own) = all.with_value(|all| {
+        let span = all[number].span;
+        let block = room.lesson.with_untracked(|lesson| {
+            lesson.article.pieces.iter().find(|piece| piece.span.covers(span)).map_or(span, |piece| piece.span)
+        });
+        let own: Vec<Task> = all.iter().filter(|task| block.covers(task.span)).cloned().collect();
+        (own.first().is_some_and(|first| first.span == span), own)
+    });
+    let spans: Vec<Span> = own.iter().map(|task| task.span).collect();
+    (is_first && own.len() > 1).then(|| {
+        let is_in = move |lesson: &Lesson| spans.iter().any(|span| lesson.tasks.iter().any(|task| task.span == *span));
+        let pressed = is_in.clone();
+        let toggle = move |_| {
+            room.lesson.update(|lesson| {
+                let lesson = Arc::make_mut(lesson);
+                let out = is_in(lesson);
+                // Their keys may have been corrected since.
+                let now = |task: &Task| all.with_value(|all| all.iter().find(|own| own.span == task.span).cloned());
+                for task in own.iter().filter_map(now) {
+                    if out { lesson.take_task(task.span) } else { lesson.put_task(task) }
+                }
+            });
+        };
+        view! {
+            <li class="paragraph">
+                <button type="button" class="quiet" on:click=toggle>
+                    {move || if room.lesson.with(|lesson| pressed(lesson)) { "Leave this paragraph out" } else { "Take this paragraph in" }}
+                </button>
+            </li>
+        }
+    })
 }
 
 /// What a statement is held for, who says so, what it may be held for as well, and why.
@@ -76,6 +112,7 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
         let span_of = |name: usize| (lesson.names[name], one_line(lesson.names[name].of(&lesson.article.text)));
         candidates(lesson, span).into_iter().map(span_of).collect::<Vec<_>>()
     });
+    let first_source = first.source;
     // The key's own source may stand in another paragraph.
     let own =
         first.source.map(|(own, _)| (own, room.lesson.with_untracked(|lesson| one_line(own.of(&lesson.article.text)))));
@@ -88,9 +125,10 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
         let sources = sources.clone();
         move |event: web_sys::Event| {
             let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| sources.get(at));
-            // Whether it could be looked up is kept where it is known.
-            let kind = |own: &Key| own.source.map_or(SourceKind::Named, |(_, kind)| kind);
-            mend(&|key| key.source = chosen.map(|(span, _)| (*span, kind(key))));
+            // Whether it could be looked up is known of the one that the key began with; names are names.
+            let kind =
+                |span: Span| first_source.filter(|(own, _)| *own == span).map_or(SourceKind::Named, |(_, kind)| kind);
+            mend(&|key| key.source = chosen.map(|(span, _)| (*span, kind(*span))));
         }
     };
     let statuses = move |held: Option<Status>| {

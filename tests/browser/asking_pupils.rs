@@ -68,8 +68,8 @@ async fn questions_of_all_forms_are_asked_and_answered(page: Page) {
     page.add_question("Is it a fact?", "choice", "yes\n*no", "1").await;
     page.add_question("Which words tell you?", "words", "", "0").await;
     // A question stays with its statement when others are left out.
-    page.click("#tasks li:nth-child(1) > label input").await;
-    page.click("#tasks li:nth-child(1) > label input").await;
+    page.click("#tasks li:nth-child(2) > label input").await;
+    page.click("#tasks li:nth-child(2) > label input").await;
     let lesson = page.lesson().await;
     page.begin_lesson(&lesson, "Ada").await;
     let asked = page

@@ -299,7 +299,7 @@ async fn the_key_is_corrected_and_statements_are_left_out(page: Page) {
     .await;
     page.choose_in("#also-1", "opinion").await;
     page.choose_in("#source-0", "").await;
-    page.click("#tasks li:nth-child(3) input[type=checkbox]").await;
+    page.click("#tasks li:nth-child(4) input[type=checkbox]").await;
     let lesson = page.lesson().await;
     assert_eq!(key(&lesson), ["speculation", "unsourced"]);
     assert_eq!(lesson.matches("\"checked\":true").count(), 2, "{lesson}");
