@@ -38,7 +38,7 @@ usage: cargo xtask COMMAND
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
   packs                              the packs of checked marks that the site has, from ../shared/gold
-  bench [size|speed|page|importing|lighthouse|library…] [--peers]
+  bench [size|speed|page|importing|lighthouse|library|lessons…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
 Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";

@@ -2,6 +2,7 @@
 //! run, because absolute times say more about the machine than about the engine.
 
 mod importing;
+mod lessons;
 mod library;
 mod page;
 mod size;
@@ -23,7 +24,7 @@ pub struct Options {
     pub peers: bool,
 }
 
-const PARTS: [&str; 6] = ["size", "speed", "page", "lighthouse", "importing", "library"];
+const PARTS: [&str; 7] = ["size", "speed", "page", "lighthouse", "importing", "library", "lessons"];
 
 /// Measures and prints; an error when a hard limit is missed.
 pub fn bench(options: &Options) -> Outcome {
@@ -38,7 +39,7 @@ pub fn bench(options: &Options) -> Outcome {
     if chosen("library") {
         missed.extend(table::print("Libraries", &library::measure()?));
     }
-    if ["size", "page", "lighthouse", "importing"].into_iter().any(chosen) {
+    if ["size", "page", "lighthouse", "importing", "lessons"].into_iter().any(chosen) {
         let dist = site_build::build("/")?;
         tools::need_browsers(&places::shell()?, &[Browser::Chromium], false)?;
         if chosen("size") {
@@ -49,6 +50,9 @@ pub fn bench(options: &Options) -> Outcome {
         }
         if chosen("importing") {
             missed.extend(table::print("Files, Chromium", &importing::measure(&dist)?));
+        }
+        if chosen("lessons") {
+            missed.extend(table::print("Lessons, Chromium", &lessons::measure(&dist)?));
         }
         if chosen("lighthouse") {
             missed.extend(table::print("Lighthouse", &page_checks::lighthouse(&dist)?));
