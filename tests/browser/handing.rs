@@ -13,6 +13,7 @@ behaviours!(Plain:
     what_is_no_code_of_a_lesson_is_said,
     a_lesson_goes_on_without_a_network,
     steps_that_were_lost_come_back,
+    where_the_browser_keeps_nothing_it_says_so_and_goes_on,
 );
 
 /// Gives pictures of codes to the field for them; each is one that the page shows now.
@@ -232,4 +233,31 @@ async fn steps_that_were_lost_come_back(page: Page) {
     page.client.refresh().await.unwrap();
     page.until_there_is("#panel").await;
     page.until_shown(json!(["speculation", "opinion", null])).await;
+}
+
+async fn where_the_browser_keeps_nothing_it_says_so_and_goes_on(page: Page) {
+    let lesson = page.build_lesson().await;
+    page.open_lessons("").await;
+    page.forget_lessons().await;
+    let refuse = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') };
+        IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError') }";
+    page.ask(refuse, &[]).await;
+    page.give("#open-lesson", "ferry.lesson.json", &lesson).await;
+    page.until_there_is("#begin").await;
+    page.until_lesson_says("This browser keeps nothing from this page").await;
+    page.click("#begin").await;
+    page.until_there_is("#panel").await;
+    page.mark_two().await;
+    page.until_lesson_says("Leave this page open until you have handed in.").await;
+    page.click("#finish").await;
+    page.until_there_is("#save-hand-in").await;
+    let hand_in = page.saved_by("#save-hand-in").await;
+    assert_eq!(hand_in.matches("\"tagging\"").count(), 2, "{hand_in}");
+    page.open_lessons("").await;
+    page.ask(refuse, &[]).await;
+    page.give("#open-class", "ferry.lesson.json", &lesson).await;
+    page.until_there_is("#hand-ins").await;
+    page.give("#hand-ins", "ada.json", &hand_in).await;
+    page.until_pile_says("1 hand-in").await;
+    page.until_lesson_says("Leave this page open, and keep the files.").await;
 }

@@ -7,6 +7,7 @@ use crate::saving::CATCH;
 use fantoccini::Locator;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use std::sync::atomic::Ordering;
 
 behaviours!(Plain:
     a_lesson_is_built_marked_handed_in_and_collected,
@@ -29,8 +30,13 @@ const STATUSES: [&str; 5] = ["sourced", "unsourced", "speculation", "prediction"
 impl Page {
     /// Opens the page of lessons, in which nothing was done before.
     pub async fn open_lessons(&self, hash: &str) {
+        self.open_lessons_at(self.sites.whole.address(), hash).await;
+    }
+
+    /// The same on another server.
+    async fn open_lessons_at(&self, address: &str, hash: &str) {
         self.resize(1280, 800).await;
-        self.open_asleep(&format!("{}lessons/{hash}", self.sites.whole.address())).await;
+        self.open_asleep(&format!("{address}lessons/{hash}")).await;
         self.until_awake().await;
         self.ask(CATCH, &[]).await;
     }
@@ -106,7 +112,12 @@ impl Page {
 
     /// Begins a lesson as somebody who has not seen it.
     pub async fn begin_lesson(&self, lesson: &str, name: &str) {
-        self.open_lessons("").await;
+        self.begin_lesson_at(self.sites.whole.address(), lesson, name).await;
+    }
+
+    /// The same on another server.
+    async fn begin_lesson_at(&self, address: &str, lesson: &str, name: &str) {
+        self.open_lessons_at(address, "").await;
         self.forget_lessons().await;
         self.give("#open-lesson", "ferry.lesson.json", lesson).await;
         self.until_there_is("#begin").await;
@@ -139,10 +150,17 @@ async fn a_lesson_is_built_marked_handed_in_and_collected(page: Page) {
     assert_eq!(key, ["speculation", "opinion", "prediction"]);
     let mut hand_ins = Vec::new();
     for (number, (name, marks)) in CLASS.into_iter().enumerate() {
-        page.begin_lesson(&lesson, name).await;
+        // The last one has no network any more.
+        page.sites.gone.store(false, Ordering::Relaxed);
+        let at = if number == 2 { page.sites.going.address() } else { page.sites.whole.address() };
+        page.begin_lesson_at(at, &lesson, name).await;
+        page.sites.gone.store(number == 2, Ordering::Relaxed);
+        if number == 1 {
+            page.resize(390, 844).await;
+        }
         for mark in marks {
             match number {
-                // One by keyboard, the others by mouse.
+                // One by keyboard, one on a phone's size.
                 0 => page.type_text(&mark.to_string()).await,
                 _ => page.click(&format!("#panel .pick[data-status={}]", STATUSES[mark as usize - '1' as usize])).await,
             }
@@ -185,6 +203,7 @@ async fn a_lesson_is_built_marked_handed_in_and_collected(page: Page) {
         assert!(told.contains(&format!("You agree on {agreed} of 3 statements")), "{told}");
         hand_ins.push(hand_in);
     }
+    page.sites.gone.store(false, Ordering::Relaxed);
     page.open_lessons("").await;
     page.give("#open-class", "ferry.lesson.json", &lesson).await;
     page.until_there_is("#hand-ins").await;
