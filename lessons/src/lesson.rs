@@ -1,5 +1,6 @@
 //! A lesson: an article, the statements that pupils mark, what the teacher holds for right, and what is asked besides.
 
+use crate::Reply;
 use crate::closed::Origin;
 use serde::{Deserialize, Serialize};
 use whosays_article::Article;
@@ -195,6 +196,17 @@ impl Lesson {
         for question in &mut self.questions {
             let span = question.task.and_then(|at| before.get(at));
             question.task = span.and_then(|span| self.tasks.iter().position(|task| task.span == *span));
+        }
+    }
+
+    /// What was answered to a question, in words; `None` where there is no such question or choice.
+    pub fn replied(&self, question: usize, reply: &Reply) -> Option<String> {
+        let question = self.questions.get(question)?;
+        match (reply, &question.form) {
+            (Reply::Text(words), _) => Some(words.clone()),
+            (Reply::Words(span), _) => self.article.text.get(span.start..span.end).map(str::to_owned),
+            (Reply::Choice(choice), Form::Choice(options, _)) => options.get(*choice).cloned(),
+            (Reply::Choice(_), _) => None,
         }
     }
 

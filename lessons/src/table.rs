@@ -1,7 +1,7 @@
 //! A class as a table for spreadsheets.
 
 use crate::class::by_task;
-use crate::{Form, HandIn, Lesson, Reply, Source};
+use crate::{HandIn, Lesson, Source};
 use whosays_article::csv::table;
 use whosays_engine::Span;
 
@@ -33,12 +33,7 @@ pub fn rows(lesson: &Lesson, hand_ins: &[HandIn]) -> String {
         }
         for (at, reply) in &answers.replies {
             let Some(question) = lesson.questions.get(*at) else { continue };
-            let said = match (reply, &question.form) {
-                (Reply::Text(said), _) => said.clone(),
-                (Reply::Words(span), _) => words(*span),
-                (Reply::Choice(choice), Form::Choice(options, _)) => options.get(*choice).cloned().unwrap_or_default(),
-                (Reply::Choice(_), _) => String::new(),
-            };
+            let said = lesson.replied(*at, reply).unwrap_or_default();
             row(
                 "answer",
                 *at,

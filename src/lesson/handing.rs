@@ -1,12 +1,14 @@
 //! The pupil hands in, sees what is in it, and compares.
 
 use super::comparing::Comparing;
+use super::pupil::{SURE, name, one_line};
 use super::{Classroom, Stage, arriving, codes, opening};
 use crate::words::counted;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
-use whosays_lessons::{Lesson, Naming, Shown};
+use whosays_engine::Span;
+use whosays_lessons::{Answers, Lesson, Naming, Shown};
 
 /// What is handed in, the ways to do so, and the comparison where the lesson shows one.
 #[component]
@@ -75,6 +77,10 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
             format!("In it: {}, and {who}. No word of the article is in it.", parts.join(", "))
         })
     };
+    let inside = {
+        let lesson = lesson.clone();
+        move || answers.with(|answers| told(room, &lesson, answers))
+    };
     let compare = RwSignal::new(false);
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
@@ -85,6 +91,10 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
                     view! { <p>{format!("{} not marked yet. You can go back.", counted(unmarked, "statement is", "statements are"))}</p> }
                 })}
             <p>{what}</p>
+            <details id="in-it">
+                <summary>"See all of it"</summary>
+                <ul class="rows">{inside}</ul>
+            </details>
             <div class="actions">
                 <button type="button" class="main" id="save-hand-in" on:click=save>"Save the file to hand in"</button>
                 <button type="button" class="quiet" id="code-hand-in" on:click=show_code>"Show it as a code"</button>
@@ -125,6 +135,26 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
                 }
             })}
     }
+}
+
+/// Every mark and answer, in words.
+fn told(room: Classroom, lesson: &Lesson, answers: &Answers) -> impl IntoView + use<> {
+    let text = &lesson.article.text;
+    let quote = |span: Span| text.get(span.start..span.end).map(one_line).unwrap_or_default();
+    let marks = answers.marks.iter().map(|mark| {
+        let sure = usize::from(mark.sure).checked_sub(1).and_then(|sure| SURE.get(sure)).map(|own| (*own).to_owned());
+        let why = Some(mark.why.clone()).filter(|why| !why.is_empty());
+        let said = [Some(name(mark.status).to_owned()), room.source(mark.source), sure, why];
+        (quote(mark.span), said.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    });
+    let replies = answers.replies.iter().filter_map(|(at, reply)| {
+        Some((lesson.questions.get(*at)?.words.clone(), one_line(&lesson.replied(*at, reply)?)))
+    });
+    let contested = answers.contested.iter().filter_map(|(at, why)| {
+        Some((quote(lesson.tasks.get(*at)?.span), format!("You see the key otherwise: {why}")))
+    });
+    let row = |(about, said): (String, String)| view! { <li><q dir="auto">{about}</q><p dir="auto">{said}</p></li> };
+    marks.chain(replies).chain(contested).map(row).collect_view()
 }
 
 /// A title as a part of a file's name.
