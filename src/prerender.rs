@@ -4,6 +4,7 @@ use crate::reading::Reading;
 use crate::still;
 use std::sync::Arc;
 use whosays_article::Article;
+use whosays_engine::Analysis;
 use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::layer::Edit;
 use whosays_engine::packed::pack;
@@ -24,6 +25,11 @@ impl Explained {
     /// The article.
     pub fn article(&self) -> &Article {
         &self.0.article
+    }
+
+    /// What is said about it.
+    pub fn analysis(&self) -> &Analysis {
+        &self.0.analysis
     }
 
     /// What is said about it, added up.

@@ -15,6 +15,11 @@ pub const LIST: &str = "articles/";
 /// The way to the page of lessons.
 pub const LESSONS: &str = "lessons/";
 
+/// The way to the page of a ready-made lesson.
+pub fn lesson(slug: &str) -> String {
+    format!("{LESSONS}{slug}/")
+}
+
 /// The feed, from the site's root.
 pub const FEED: &str = "feed.xml";
 

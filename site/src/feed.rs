@@ -129,7 +129,13 @@ mod tests {
     fn folder() -> Folder {
         let source = "---\ntitle: Tides & \u{7}<ferries>\ndate: 2026-11-02\nauthor: Ines Duarte\nkind: report\n---\nThey rise.\n";
         let article = written::read(Path::new("tides.md"), source.as_bytes()).unwrap();
-        Folder { settings: Settings::default(), articles: vec![article], front: 0, others: Vec::new() }
+        Folder {
+            settings: Settings::default(),
+            articles: vec![article],
+            front: 0,
+            lessons: Vec::new(),
+            others: Vec::new(),
+        }
     }
 
     #[test]

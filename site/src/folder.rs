@@ -2,6 +2,7 @@
 
 use crate::layer;
 use crate::problem::Problem;
+use crate::ready::{self, Ready};
 use crate::settings::{self, Settings};
 use crate::written::{self, Written};
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct Folder {
     pub articles: Vec<Written>,
     /// Which of them the site opens with.
     pub front: usize,
+    /// Lessons about them, for the youngest first.
+    pub lessons: Vec<Ready>,
     /// Files that are neither, which are left out.
     pub others: Vec<PathBuf>,
 }
@@ -69,18 +72,50 @@ pub fn read(folder: &Path) -> Result<Folder, Vec<Problem>> {
     }
     // The newest first; of one day, in the order of their names.
     articles.sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.slug.cmp(&other.slug)));
+    let mut lessons = Vec::new();
+    // Where an article could not be read, its lesson would be blamed for that.
+    if problems.is_empty() {
+        match lessons_of(folder, &articles) {
+            Ok(own) => lessons = own,
+            Err(wrong) => problems = wrong,
+        }
+    }
     let front = match &settings.front {
         None => Some(0),
         Some((name, _)) => articles.iter().position(|article| article.slug == *name),
     };
     match (front, &settings.front) {
-        (Some(front), _) if problems.is_empty() => Ok(Folder { settings, articles, front, others }),
+        (Some(front), _) if problems.is_empty() => Ok(Folder { settings, articles, front, lessons, others }),
         (None, Some((name, line))) if problems.is_empty() => {
             let sentence = format!("there is no article “{name}” for the front page; give a file’s name without .md");
             Err(vec![Problem::at(&folder.join(settings::FILE), *line, sentence)])
         }
         _ => Err(problems),
     }
+}
+
+/// The lessons in the folder beside the articles, if there is one.
+fn lessons_of(folder: &Path, articles: &[Written]) -> Result<Vec<Ready>, Vec<Problem>> {
+    let Ok(entries) = fs::read_dir(folder.join(ready::FOLDER)) else { return Ok(Vec::new()) };
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|own| own == "md"));
+    files.sort();
+    let (mut lessons, mut problems) = (Vec::<Ready>::new(), Vec::new());
+    for file in files {
+        let bytes =
+            fs::read(&file).map_err(|error| vec![Problem::of(&file, format!("the file cannot be read: {error}"))]);
+        match bytes.and_then(|bytes| ready::read(&file, &bytes, articles)) {
+            Err(wrong) => problems.extend(wrong),
+            Ok(own) if lessons.iter().any(|other| other.slug == own.slug) => {
+                let sentence =
+                    format!("another lesson has the address lessons/{}/ already; rename one of them", own.slug);
+                problems.push(Problem::of(&file, sentence));
+            }
+            Ok(own) => lessons.push(own),
+        }
+    }
+    lessons.sort_by(|one, other| (one.lesson.about.age, &one.slug).cmp(&(other.lesson.about.age, &other.slug)));
+    if problems.is_empty() { Ok(lessons) } else { Err(problems) }
 }
 
 /// Gives an article its layer; one that has no article is a problem where all articles could be read.

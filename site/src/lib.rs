@@ -12,6 +12,7 @@ mod lines;
 pub mod parts;
 mod problem;
 mod publish;
+pub mod ready;
 mod settings;
 mod whole;
 mod written;

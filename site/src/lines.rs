@@ -12,8 +12,17 @@ pub type Line<'a> = (usize, &'a str, &'a str);
 /// The lines of `text`, of which the first has the number `first`, and what is wrong with them. Empty lines and comments
 /// (`# …`) are passed over.
 pub fn read<'a>(file: &Path, text: &'a str, first: usize, known: &[&str]) -> (Vec<Line<'a>>, Vec<Problem>) {
+    read_each(file, (first..).zip(text.lines()), known)
+}
+
+/// The same of lines with their numbers.
+pub fn read_each<'a>(
+    file: &Path,
+    numbered: impl IntoIterator<Item = (usize, &'a str)>,
+    known: &[&str],
+) -> (Vec<Line<'a>>, Vec<Problem>) {
     let (mut lines, mut problems) = (Vec::<Line>::new(), Vec::new());
-    for (line, number) in text.lines().zip(first..) {
+    for (number, line) in numbered {
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
@@ -24,7 +33,7 @@ pub fn read<'a>(file: &Path, text: &'a str, first: usize, known: &[&str]) -> (Ve
             continue;
         };
         if !known.contains(&key) {
-            problems.push(Problem::at(file, number, unknown(key, known)));
+            problems.push(Problem::at(file, number, unknown("key", key, known)));
         } else if let Some((before, ..)) = lines.iter().find(|(_, other, _)| *other == key) {
             let sentence = format!("“{key}” stands in line {before} already; keep one of the two");
             problems.push(Problem::at(file, number, sentence));
@@ -35,11 +44,12 @@ pub fn read<'a>(file: &Path, text: &'a str, first: usize, known: &[&str]) -> (Ve
     (lines, problems)
 }
 
-fn unknown(key: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|other| (strsim::damerau_levenshtein(key, other), other)).min();
+/// What is said of a word that is none of those `known`; `what` it should be.
+pub fn unknown(what: &str, word: &str, known: &[&str]) -> String {
+    let near = known.iter().map(|other| (strsim::damerau_levenshtein(word, other), other)).min();
     match near.filter(|(slips, _)| *slips <= LARGEST_SLIP) {
-        Some((_, meant)) => format!("the key “{key}” is not known; perhaps you meant “{meant}”"),
-        None => format!("the key “{key}” is not known; take the line out, or use one of {}", known.join(", ")),
+        Some((_, meant)) => format!("the {what} “{word}” is not known; perhaps you meant “{meant}”"),
+        None => format!("the {what} “{word}” is not known; take the line out, or use one of {}", known.join(", ")),
     }
 }
 

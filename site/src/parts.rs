@@ -25,6 +25,9 @@ pub const SOURCES: &str = "sources.html";
 /// The template of the page of lessons.
 pub const LESSONS: &str = "lessons.html";
 
+/// The template of a ready-made lesson's note to teachers.
+pub const NOTE: &str = "lesson-note.html";
+
 /// The frame in which the app asks other sites for pages: no page of the site's, and served as it is.
 const FRAME: &str = "fetching.html";
 

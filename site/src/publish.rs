@@ -1,11 +1,14 @@
 //! The pages of a site, from its parts and a folder of articles.
 
+mod lessons;
+
 use crate::address::{self, Place};
 use crate::feed;
 use crate::folder::Folder;
 use crate::head::{self, Subject};
 use crate::layer::Layer;
 use crate::parts::{self, Parts};
+use lessons::Made;
 use std::fs;
 use std::num::NonZero;
 use std::path::Path;
@@ -34,7 +37,7 @@ struct Shared<'a> {
 pub fn pages(folder: &Folder, parts: &Parts, place: &Place, out: &Path) -> Result<(), String> {
     let map = parts.map().ok_or("the site's parts have no map of the world")?.to_owned();
     let shared = Shared { folder, parts, place, knowledge: parts.knowledge()?, version: parts.version(), map };
-    let listed = articles(&shared, out)?;
+    let (listed, lessons): (Vec<_>, Vec<_>) = articles(&shared, out)?.into_iter().unzip();
     let root = place.base.as_str();
     let (name, about) = (escaped(&folder.settings.name), escaped(&folder.settings.description));
     let feed = place.origin.as_ref().map(|_| head::feed_link(&folder.settings, place)).unwrap_or_default();
@@ -49,17 +52,18 @@ pub fn pages(folder: &Folder, parts: &Parts, place: &Place, out: &Path) -> Resul
     ];
     write(out, &format!("{}index.html", address::LIST), &fill(parts.template(parts::LIST), &list)?)?;
     write(out, parts::SOURCES, &fill(parts.template(parts::SOURCES), &[("root", root.to_owned())])?)?;
-    let lessons = ["name", "looks", "version", "root"]
+    let frame = ["name", "looks", "version", "root"]
         .map(|slot| list.iter().find(|(name, _)| *name == slot).cloned().unwrap_or((slot, String::new())));
-    write(out, &format!("{}index.html", address::LESSONS), &fill(parts.template(parts::LESSONS), &lessons)?)?;
+    lessons::pages(&shared, lessons.into_iter().flatten().collect(), &frame, out)?;
     for (name, text) in feed::files(folder, place) {
         write(out, name, &text)?;
     }
     Ok(())
 }
 
-/// Explains every article and writes its page, on as many threads as the machine has use for; gives the rows of the list.
-fn articles(shared: &Shared, out: &Path) -> Result<Vec<Listed>, String> {
+/// Explains every article and writes its page, on as many threads as the machine has use for; gives the rows of the list, each with
+/// the article's lessons.
+fn articles(shared: &Shared, out: &Path) -> Result<Vec<(Listed, Vec<Made>)>, String> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let (next, done) = (Mutex::new(0..shared.folder.articles.len()), Mutex::new(Vec::new()));
     thread::scope(|scope| {
@@ -81,7 +85,7 @@ fn articles(shared: &Shared, out: &Path) -> Result<Vec<Listed>, String> {
 }
 
 /// Explains one article and writes its page, and the front page where it stands there too.
-fn article(shared: &Shared, index: usize, out: &Path) -> Result<Listed, String> {
+fn article(shared: &Shared, index: usize, out: &Path) -> Result<(Listed, Vec<Made>), String> {
     let Shared { folder, parts, place, knowledge, version, map } = shared;
     let written = &folder.articles[index];
     let Layer { edits, choices } = &written.layer;
@@ -95,7 +99,8 @@ fn article(shared: &Shared, index: usize, out: &Path) -> Result<Listed, String> 
     let next = Some(&folder.articles[(index + 1) % folder.articles.len()]).filter(|_| folder.articles.len() > 1);
     let next = next.map(|next| (place.path(&address::article(&next.slug)), next.title()));
     let list = place.path(address::LIST);
-    let onward = library::onward(next.as_ref().map(|(href, title)| (href.as_str(), *title)), &list);
+    let lessons = lessons::links(shared, &written.slug);
+    let onward = library::onward(next.as_ref().map(|(href, title)| (href.as_str(), *title)), &lessons, &list);
     let around = Around { name: &folder.settings.name, root: &place.base, version, map, head: &head, onward: &onward };
     let html = prerender::page(parts.template(parts::ARTICLE), &explained, &around)?;
     write(out, &format!("{way}index.html"), &html)?;
@@ -103,7 +108,7 @@ fn article(shared: &Shared, index: usize, out: &Path) -> Result<Listed, String> 
         write(out, parts::ARTICLE, &html)?;
     }
     let meta = &written.article.meta;
-    Ok(Listed {
+    let listed = Listed {
         title: written.title().to_owned(),
         href: place.path(&way),
         standfirst: meta.subtitle.clone().or_else(|| meta.description.clone()),
@@ -112,7 +117,8 @@ fn article(shared: &Shared, index: usize, out: &Path) -> Result<Listed, String> 
         date: Some(written.date),
         minutes: library::minutes(written.article.text.split_whitespace().count()),
         profile: explained.profile().clone(),
-    })
+    };
+    Ok((listed, lessons::made(shared, &written.slug, explained.analysis())))
 }
 
 fn write(out: &Path, name: &str, text: &str) -> Result<(), String> {

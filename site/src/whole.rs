@@ -64,10 +64,11 @@ fn beside(out: &Path, end: &str) -> PathBuf {
 mod tests {
     use super::*;
     use crate::folder;
-    use crate::parts::{ARTICLE, LESSONS, LIST, SOURCES};
+    use crate::parts::{ARTICLE, LESSONS, LIST, NOTE, SOURCES};
     use std::env;
     use whosays_engine::layer::{Edit, Mark, Pack};
     use whosays_engine::{Span, Status};
+    use whosays_lessons::Lesson;
 
     /// Parts like those of a build: Trunk puts the version beside the app's own script.
     fn parts() -> Parts {
@@ -76,6 +77,7 @@ mod tests {
         parts.add_template(LIST, include_str!("../../library.html").to_owned());
         parts.add_template(SOURCES, "{{root}}".to_owned());
         parts.add_template(LESSONS, include_str!("../../lessons.html").to_owned());
+        parts.add_template(NOTE, include_str!("../../lesson-note.html").to_owned());
         parts.add_file("knowledge/map-1.bin", Vec::new());
         parts.add_file("boot.js", b"boot".to_vec());
         parts
@@ -138,6 +140,36 @@ mod tests {
         assert!(!read("index.html").contains("Next article"));
         let beside = fs::read_dir(scratch.join("deep")).unwrap().count();
         assert_eq!(beside, 1, "nothing unfinished is left");
+        fs::remove_dir_all(scratch).unwrap();
+    }
+
+    #[test]
+    fn lessons_beside_the_articles_become_files_and_pages() {
+        let scratch = scratch("lessons");
+        article(&scratch, "tides.md", "Tides", "2026-11-02");
+        let (out, place) = (scratch.join("dist"), Place::new("/repo/", None));
+        let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+        whole(&folder::read(&scratch.join("in")).unwrap(), &parts(), &place, &out).unwrap();
+        assert!(!read("lessons/index.html").contains("ready-made"), "no heading over nothing");
+        assert!(!read("index.html").contains("A lesson on this article"));
+        fs::create_dir(scratch.join("in/lessons")).unwrap();
+        let head = "---\ntitle: Guess & check\narticle: tides\naim: You guess.\nage: 11\nminutes: 40\n---\n\n## Steps\n\n- Mark.\n\n";
+        let key =
+            "## Key\n\n> The ferry may sink, Mayor Ines Duarte said.\n\n- status: speculation\n- source: Ines Duarte\n";
+        let file = scratch.join("in/lessons/guess.md");
+        fs::write(&file, [head, key].concat()).unwrap();
+        whole(&folder::read(&scratch.join("in")).unwrap(), &parts(), &place, &out).unwrap();
+        let lesson = Lesson::from_json(&read("lessons/guess.lesson.json")).unwrap();
+        assert_eq!((lesson.title.as_str(), lesson.tasks.len(), lesson.names.len()), ("Guess & check", 1, 1));
+        let (list, note) = (read("lessons/index.html"), read("lessons/guess/index.html"));
+        assert!(list.contains("data-file=\"guess.lesson.json?v=") && list.contains("Guess &amp; check"), "{list}");
+        assert!(note.contains("/repo/articles/tides/") && !note.contains("{{") && !list.contains("{{"), "{note}");
+        assert!(read("articles/tides/index.html").contains("/repo/lessons/guess/"));
+        fs::write(&file, head).unwrap();
+        let told = folder::read(&scratch.join("in")).map(|_| ()).unwrap_err();
+        assert!(
+            told.len() == 1 && told[0].to_string().ends_with("there is no section “Key”; begin it with a line ## Key")
+        );
         fs::remove_dir_all(scratch).unwrap();
     }
 

@@ -102,7 +102,7 @@ pub fn read(file: &Path, bytes: &[u8]) -> Result<Written, Vec<Problem>> {
 }
 
 /// What stands between the first two fences, where the first is the first line.
-fn front_matter(source: &str) -> Option<&str> {
+pub(crate) fn front_matter(source: &str) -> Option<&str> {
     let rest = source.strip_prefix(FENCE)?.strip_prefix('\n')?;
     let mut read = 0;
     for line in rest.split_inclusive('\n') {
@@ -115,7 +115,7 @@ fn front_matter(source: &str) -> Option<&str> {
 }
 
 /// The name in addresses of a file: *Harbour News.md* is *harbour-news*.
-fn slug(file: &Path) -> Result<String, String> {
+pub(crate) fn slug(file: &Path) -> Result<String, String> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
     let words: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -1,5 +1,7 @@
 //! The library: all articles of a site, listed, and the way from one to the next.
 
+pub mod lessons;
+
 use crate::reading::bar;
 use leptos::prelude::*;
 use whosays_article::{Date, Meta};
@@ -75,15 +77,16 @@ fn Row(article: Listed) -> impl IntoView {
     }
 }
 
-/// Where to read on from an article, as HTML: the `next` one, by its way and its title, and the list of all.
-pub fn onward(next: Option<(&str, &str)>, list: &str) -> String {
+/// Where to read on from an article, as HTML: the `next` one, by its way and its title, its `lessons`, and the list of all.
+pub fn onward(next: Option<(&str, &str)>, lessons: &str, list: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let next = next.map(|(href, title)| {
             let (href, title) = (href.to_owned(), title.to_owned());
             view! { <p class="next-article">"Next article: "<a href=href dir="auto">{title}</a></p> }
         });
-        view! { {next}<p><a href=list.to_owned()>"All articles"</a></p> }.to_html()
+        let list = view! { <p><a href=list.to_owned()>"All articles"</a></p> }.to_html();
+        [next.to_html(), lessons.to_owned(), list].concat()
     })
 }
 
@@ -143,7 +146,7 @@ mod tests {
 
     #[test]
     fn the_last_article_of_all_has_no_next_one() {
-        assert!(onward(Some(("/articles/b/", "B")), "/articles/").contains("Next article"));
-        assert!(!onward(None, "/articles/").contains("Next article"));
+        assert!(onward(Some(("/articles/b/", "B")), "", "/articles/").contains("Next article"));
+        assert!(!onward(None, "", "/articles/").contains("Next article"));
     }
 }

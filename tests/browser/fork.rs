@@ -58,10 +58,15 @@ pub fn site() -> Result<Option<PathBuf>, String> {
     let told = |error: std::io::Error| format!("the fork cannot be made: {error}");
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fork");
     let _ = fs::remove_dir_all(&home);
-    fs::create_dir_all(home.join("articles")).map_err(told)?;
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles")).map_err(told)? {
-        let entry = entry.map_err(told)?;
-        fs::copy(entry.path(), home.join("articles").join(entry.file_name())).map_err(told)?;
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles");
+    for folder in ["", "lessons"] {
+        fs::create_dir_all(home.join("articles").join(folder)).map_err(told)?;
+        for entry in fs::read_dir(articles.join(folder)).map_err(told)? {
+            let path = entry.map_err(told)?.path();
+            if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+                fs::copy(&path, home.join("articles").join(folder).join(name)).map_err(told)?;
+            }
+        }
     }
     fs::write(home.join("articles").join(format!("{ADDED}.md")), SOURCE).map_err(told)?;
     let layer = layer().map_err(|error| format!("the fork cannot be made: {error}"))?;

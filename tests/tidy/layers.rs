@@ -38,7 +38,10 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-models", "whosays-lessons"]),
-    ("site", &["whosays", "whosays-engine", "whosays-article", "whosays-knowledge", "whosays-models"]),
+    (
+        "site",
+        &["whosays", "whosays-engine", "whosays-article", "whosays-knowledge", "whosays-lessons", "whosays-models"],
+    ),
     (
         "tests",
         &[

@@ -82,6 +82,7 @@ fn gather(staging: &Path, base: &str) -> io::Result<Parts> {
     let sources = sources_page::page(&fs::read_to_string("sources.html")?, &page, &parts.version(), &files);
     parts.add_template(parts::SOURCES, sources.map_err(io::Error::other)?);
     parts.add_template(parts::LESSONS, fs::read_to_string("lessons.html")?);
+    parts.add_template(parts::NOTE, fs::read_to_string("lesson-note.html")?);
     parts.add_template(parts::LIST, fs::read_to_string("library.html")?);
     parts.add_template(parts::ARTICLE, page);
     Ok(parts)
