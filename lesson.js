@@ -21,6 +21,13 @@ async function unpacked(letters) {
   }
 }
 
+/** The text of a ready-made lesson; rejects where it does not arrive. */
+async function fetched(file) {
+  const answer = await fetch(new URL(`lessons/${file}`, own));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.text();
+}
+
 /** Hands a file to the reader. */
 function save(words, name, type) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([words], { type })), download: name });
@@ -74,10 +81,12 @@ async function brought(file) {
 }
 
 document.documentElement.dataset.state = "loading";
+// Who comes for one lesson chooses none.
+document.querySelector("#ready-made")?.toggleAttribute("hidden", location.hash !== "");
 try {
   const app = await import(sibling("whosays-lesson.js"));
   const { packed } = await import(sibling("sharing.js"));
-  window.whosays = Object.freeze({ packed, unpacked, save, contents, store, code, read, watch, brought });
+  window.whosays = Object.freeze({ packed, unpacked, fetched, save, contents, store, code, read, watch, brought });
   await app.default({ module_or_path: sibling("whosays-lesson_bg.wasm") });
   document.documentElement.dataset.state = "ready";
 } catch (error) {

@@ -20,6 +20,7 @@ mod pool;
 mod practising;
 mod pupil;
 mod questions;
+mod ready;
 mod scanning;
 mod selection;
 mod sheet;
@@ -111,8 +112,13 @@ pub struct Classroom {
 pub fn start() {
     console_error_panic_hook::set_once();
     let place = element("lesson");
+    let ready = ready::list();
     place.set_inner_html("");
-    mount_to(place, || view! { <App /> }).forget();
+    let put_list = || ready.as_ref().and_then(|ready| place.append_child(ready).ok());
+    // The app looks for the list, and then stands before it.
+    put_list();
+    mount_to(place.clone(), || view! { <App /> }).forget();
+    put_list();
 }
 
 #[component]
@@ -133,6 +139,7 @@ fn App() -> impl IntoView {
     // Another view is another page: it is read from its top, and announced by its heading.
     Effect::new(move |before: Option<Stage>| {
         let stage = room.stage.get();
+        ready::show_list(stage == Stage::Start);
         if before.is_some_and(|before| before != stage) {
             opening::tell_address(stage);
             crate::app::focus_quietly(&element("lesson"));

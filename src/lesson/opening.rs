@@ -1,6 +1,6 @@
 //! Where a lesson comes from: a file, the page of an article, or what this device keeps; see arriving.rs for links and codes.
 
-use super::{Classroom, Stage, arriving, bringing, keeping};
+use super::{Classroom, Stage, arriving, bringing, keeping, ready};
 use crate::app::call;
 use crate::reading::Reading;
 use js_sys::{Array, Promise};
@@ -21,6 +21,9 @@ const HANDED_AS: &str = "whosays-new-lesson";
 /// Opens what the address asks for.
 pub fn begin(room: Classroom) {
     let hash = window().location().hash().unwrap_or_default();
+    if ready::begin(room, &hash) {
+        return;
+    }
     if arriving::is_known(&hash) {
         spawn_local(arriving::take(room, hash));
     } else if hash == HANDED {

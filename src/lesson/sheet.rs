@@ -78,7 +78,13 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
             </table>
             {list("Questions", questions)}
             {list("To talk about", if is_key { about.discussion } else { Vec::new() })}
-            {(is_key && !about.note.is_empty()).then(|| view! { <h2>"For teachers"</h2><p dir="auto">{about.note}</p> })}
+            {(is_key && !about.note.is_empty()).then(|| view! { <h2>"For teachers"</h2>{paragraphs(&about.note)} })}
         </section>
     }
+}
+
+/// A text, parted by empty lines.
+fn paragraphs(text: &str) -> impl IntoView + use<> {
+    let parts = text.split("\n\n").map(|own| view! { <p dir="auto">{own.to_owned()}</p> });
+    parts.collect_view()
 }

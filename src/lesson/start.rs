@@ -1,7 +1,7 @@
 //! Which lesson?
 
 use super::scanning::Scanning;
-use super::{Classroom, Stage, keeping, opening, pool};
+use super::{Classroom, Stage, keeping, opening, pool, ready};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -66,6 +66,7 @@ pub fn Start(room: Classroom) -> impl IntoView {
             <h2>"Teachers"</h2>
             <p>
                 "To make a lesson, open an article on the front page, press “Share or save” and choose “Lesson”. To look at what your class handed in, open the lesson here."
+                {ready::list().map(|_| " Or take one that is ready made: they are listed below.")}
             </p>
             <label for="open-class">"Open a lesson to collect hand-ins"</label>
             <input type="file" id="open-class" accept=".json" on:change=choose(Stage::Class) />

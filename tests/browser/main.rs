@@ -44,6 +44,7 @@ mod packing;
 mod packs;
 mod page;
 mod policy;
+mod ready_lessons;
 mod recent;
 mod returning;
 mod saving;
@@ -68,7 +69,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 41] = [
+const SUBJECTS: [(&str, &[Behaviour]); 42] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -110,6 +111,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 41] = [
     ("lessons", lessons::ALL),
     ("asking pupils", asking_pupils::ALL),
     ("handing in", handing::ALL),
+    ("ready-made", ready_lessons::ALL),
 ];
 
 fn main() -> ExitCode {

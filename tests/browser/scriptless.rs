@@ -13,6 +13,7 @@ behaviours!(Scriptless:
     cards_open_by_keyboard,
     the_legend_hides_marks,
     an_articles_own_page_and_the_list_work,
+    ready_made_lessons_are_listed_and_their_notes_are_read,
 );
 
 async fn open(page: &Page) {
@@ -65,6 +66,16 @@ async fn an_articles_own_page_and_the_list_work(page: Page) {
     page.click(".library > li:nth-child(2) h2 a").await;
     page.until("the second article of the list opens", "return document.querySelector('#article') !== null", &[]).await;
     page.opens_natively().await;
+}
+
+async fn ready_made_lessons_are_listed_and_their_notes_are_read(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_asleep(&format!("{}lessons/", page.sites.whole.address())).await;
+    assert!(page.count("#ready-made li").await >= 4);
+    let dead = page.element("#ready-made .needs-script").await;
+    assert!(!dead.is_displayed().await.expect("it can be asked"), "a way that leads nowhere is hidden");
+    page.click("#ready-made li:first-child h3 a").await;
+    page.until("the note is read", "return document.querySelector('main.note')?.checkVisibility() ?? false", &[]).await;
 }
 
 impl Page {
