@@ -19,6 +19,9 @@ pub const FOLDER: &str = "lessons";
 /// The sections, by their headings; the first two must be there.
 const SECTIONS: [&str; 5] = ["Steps", "Key", "Questions", "Discussion", "Note"];
 
+/// What ends a question that is answered with words of the article.
+const OF_ARTICLE: &str = "[words]";
+
 /// A lesson, and what it is about.
 #[derive(Clone, Debug)]
 pub struct Ready {
@@ -128,8 +131,13 @@ fn questions(file: &Path, section: &Section, problems: &mut Vec<Problem>) -> Vec
             problems.push(Problem::at(file, item.line, "several answers are marked as right by [x]; keep one of them"));
         }
         let answers: Vec<String> = item.answers.iter().map(|(_, _, words)| plain(words)).collect();
-        let form = if answers.is_empty() { Form::Text } else { Form::Choice(answers, right.first().copied()) };
-        Question { words: plain(&item.words), task: None, form }
+        let of_article = item.words.strip_suffix(OF_ARTICLE);
+        let form = match (answers.is_empty(), of_article) {
+            (false, _) => Form::Choice(answers, right.first().copied()),
+            (true, Some(_)) => Form::Words,
+            (true, None) => Form::Text,
+        };
+        Question { words: plain(of_article.unwrap_or(&item.words)), task: None, form }
     };
     items.into_iter().map(question).collect()
 }

@@ -23,7 +23,7 @@ fn told(source: &str) -> Vec<String> {
 
 #[test]
 fn a_lesson_is_read() {
-    let questions = "## Questions\n\n1. What does *may* tell?\n   - [ ] that it is so\n   - [x] that it can be\n2. Who could know?\n\n";
+    let questions = "## Questions\n\n1. What does *may* tell?\n   - [ ] that it is so\n   - [x] that it can be\n2. Who could know?\n3. Which word tells? [words]\n\n";
     let rest = "## Discussion\n\n- Who would\n  you ask?\n\n## Note\n\nTake\nyour time.\n\nBe kind.\n";
     let head = HEAD.replace("minutes: 40\n", "minutes: 40\nname: code\nsure: no\nkey: never\n");
     let own =
@@ -48,7 +48,11 @@ fn a_lesson_is_read() {
     assert_eq!(key.cues.iter().map(|cue| cue.of(text)).collect::<Vec<_>>(), ["may", "sink"]);
     assert_eq!(key.why, "May makes it a possibility.");
     let forms: Vec<&Form> = lesson.questions.iter().map(|own| &own.form).collect();
-    assert_eq!(forms, [&Form::Choice(vec!["that it is so".into(), "that it can be".into()], Some(1)), &Form::Text]);
+    assert_eq!(
+        forms,
+        [&Form::Choice(vec!["that it is so".into(), "that it can be".into()], Some(1)), &Form::Text, &Form::Words]
+    );
+    assert_eq!(lesson.questions[2].words, "Which word tells?");
     assert_eq!(Lesson::from_json(&lesson.to_json()).as_ref(), Ok(lesson), "it is a lesson as a teacher saves one");
 }
 
@@ -180,5 +184,5 @@ fn the_example_of_the_documentation_is_a_lesson() {
         "---\ntitle: The New Bridge\ndate: 2026-11-28\n---\nThe bridge will open in May, the mayor said on Monday.\n";
     let article = written::read(Path::new("the-new-bridge.md"), article.as_bytes()).unwrap();
     let own = read(Path::new("guess.md"), example.as_bytes(), &[article]).unwrap();
-    assert_eq!((own.lesson.tasks.len(), own.lesson.questions.len()), (1, 2));
+    assert_eq!((own.lesson.tasks.len(), own.lesson.questions.len()), (1, 3));
 }
