@@ -21,9 +21,12 @@ async function unpacked(letters) {
   }
 }
 
+/** Where a ready-made lesson's file is. */
+const lessonFile = (file) => new URL(`lessons/${file}`, own);
+
 /** The text of a ready-made lesson; rejects where it does not arrive. */
 async function fetched(file) {
-  const answer = await fetch(new URL(`lessons/${file}`, own));
+  const answer = await fetch(lessonFile(file));
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.text();
 }
@@ -67,7 +70,8 @@ async function putBy() {
   const page = new URL("lessons/", own).href;
   // Not every browser lists the modules among what it loaded.
   const linked = [...document.querySelectorAll("link[href]")].map(({ href }) => href);
-  const wanted = new Set([page, own.href, ...PARTS.map(sibling), ...linked]);
+  const ready = [...document.querySelectorAll("[data-file]")].map(({ dataset }) => lessonFile(dataset.file).href);
+  const wanted = new Set([page, own.href, ...PARTS.map(sibling), ...linked, ...ready]);
   const here = new Set((await shelf.keys()).map(({ url }) => url));
   // The page itself has one address for all versions.
   await shelf.addAll([...wanted].filter((part) => part === page || !here.has(part)));

@@ -4,6 +4,7 @@ use crate::behaviour::behaviours;
 use crate::page::Page;
 use crate::saving::CATCH;
 use crate::sites::BASE;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 behaviours!(Plain:
@@ -12,6 +13,7 @@ behaviours!(Plain:
     one_is_opened_by_its_address_under_a_base_path,
     an_article_leads_to_its_lesson,
     the_list_and_a_note_fit_on_a_phone,
+    statements_are_practised_in_rounds_and_what_is_missed_comes_again,
 );
 
 impl Page {
@@ -128,4 +130,46 @@ async fn the_list_and_a_note_fit_on_a_phone(page: Page) {
             .filter((own) => own.getBoundingClientRect().height < 44).length";
         assert_eq!(page.ask(small, &[]).await, json!(0), "a finger hits each");
     }
+}
+
+async fn statements_are_practised_in_rounds_and_what_is_missed_comes_again(page: Page) {
+    page.open_lessons("").await;
+    page.forget_lessons().await;
+    page.open_lessons("").await;
+    page.click("#practise").await;
+    let lit_up = "return document.querySelector('#practice .context mark').textContent";
+    let (mut agreed, mut missed) = (0, Vec::new());
+    for number in 1..=8 {
+        let shown =
+            format!("return document.querySelector('#practice .progress')?.textContent === 'Statement {number} of 8'");
+        page.until("the next statement is asked", &shown, &[]).await;
+        assert_eq!(page.count("#practice .at-once").await, 0, "the key is not told before");
+        let statement = page.text(lit_up, &[]).await;
+        page.type_text("2").await;
+        page.until_there_is("#go-on-practising").await;
+        let told = page.text("return document.querySelector('#practice .at-once').dataset.agreed", &[]).await;
+        match told.as_str() {
+            "true" => agreed += 1,
+            _ => missed.push(statement),
+        }
+        let focused = "return document.activeElement.id === 'go-on-practising'";
+        page.until("the way on has the focus", focused, &[]).await;
+        page.press(Key::Enter).await;
+    }
+    page.until_there_is("#another-round").await;
+    let told = page.text("return document.querySelector('#practice h2').textContent", &[]).await;
+    assert_eq!(told, format!("You agree with the key on {agreed} of 8 statements"));
+    assert!(!missed.is_empty() && agreed < 8, "not all statements are put as so by nobody");
+    page.client.refresh().await.unwrap();
+    let mut again = Vec::new();
+    for number in 1..=missed.len().min(6) {
+        let shown =
+            format!("return document.querySelector('#practice .progress')?.textContent === 'Statement {number} of 8'");
+        page.until("the next statement is asked", &shown, &[]).await;
+        again.push(page.text(lit_up, &[]).await);
+        page.type_text("2").await;
+        page.until_there_is("#go-on-practising").await;
+        page.click("#go-on-practising").await;
+    }
+    assert!(again.iter().all(|statement| missed.contains(statement)), "{again:?} of {missed:?}");
 }
