@@ -46,10 +46,14 @@ pub fn html(subject: &Subject) -> String {
         tags.push(format!("<link rel=\"canonical\" href=\"{}\" />", escaped(&whole)));
         tags.push(feed_link(settings, place));
     }
-    // Inside a script nothing may look like its end; the rest is as JSON has it.
-    let data = structured(subject, &description).to_string().replace('<', "\\u003c");
-    tags.push(format!("<script type=\"application/ld+json\">{data}</script>"));
+    tags.push(script(&structured(subject, &description)));
     tags.join("\n    ")
+}
+
+/// Structured data as an element of a head.
+pub fn script(data: &Value) -> String {
+    // Inside a script nothing may look like its end; the rest is as JSON has it.
+    format!("<script type=\"application/ld+json\">{}</script>", data.to_string().replace('<', "\\u003c"))
 }
 
 /// The link by which readers of feeds find the site's.

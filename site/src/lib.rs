@@ -9,6 +9,7 @@ pub mod folder;
 mod head;
 mod layer;
 mod lines;
+mod list_head;
 pub mod parts;
 mod problem;
 mod publish;

@@ -7,6 +7,7 @@ use crate::feed;
 use crate::folder::Folder;
 use crate::head::{self, Subject};
 use crate::layer::Layer;
+use crate::list_head;
 use crate::parts::{self, Parts};
 use lessons::Made;
 use std::fs;
@@ -40,11 +41,10 @@ pub fn pages(folder: &Folder, parts: &Parts, place: &Place, out: &Path) -> Resul
     let (listed, lessons): (Vec<_>, Vec<_>) = articles(&shared, out)?.into_iter().unzip();
     let root = place.base.as_str();
     let (name, about) = (escaped(&folder.settings.name), escaped(&folder.settings.description));
-    let feed = place.origin.as_ref().map(|_| head::feed_link(&folder.settings, place)).unwrap_or_default();
     let list = [
         ("name", name),
         ("description", about),
-        ("head", feed),
+        ("head", list_head::html(folder, place)),
         ("looks", looks(parts.template(parts::ARTICLE)).replace("{{root}}", root)),
         ("version", shared.version.clone()),
         ("list", library::list(listed)),

@@ -128,6 +128,19 @@ mod tests {
         let list = read("articles/index.html");
         let places = ["/repo/articles/harbour-news/", "/repo/articles/tides/"].map(|way| list.find(way).expect(way));
         assert!(places[0] < places[1], "the newest comes first");
+        let data = list.split_once("ld+json\">").unwrap().1.split("</script>").next().unwrap();
+        let data: serde_json::Value = serde_json::from_str(data).unwrap();
+        assert_eq!(data["@type"], "CollectionPage");
+        assert_eq!(data["mainEntity"]["numberOfItems"], 2);
+        let first = &data["mainEntity"]["itemListElement"][0];
+        let way = "https://example.org/repo/articles/harbour-news/";
+        assert_eq!((&first["url"], &first["name"]), (&way.into(), &"Harbour".into()));
+        for part in [
+            "og:title\" content=\"All articles – Tides &amp; Times",
+            "og:url\" content=\"https://example.org/repo/articles/\"",
+        ] {
+            assert!(list.contains(part), "{list}");
+        }
         assert_eq!(read("boot.js"), "boot");
         for name in ["feed.xml", "sitemap.xml", "robots.txt"] {
             assert!(read(name).contains(if name == "robots.txt" { "sitemap.xml" } else { "/repo/articles/tides/" }));
