@@ -1,6 +1,7 @@
 //! Who wrote a text and when, where its first lines say so and nothing else does.
 
 use crate::{Article, Date, Form};
+use whosays_engine::text::{BlockKind, is_aside};
 
 /// Blocks at the beginning in which a byline or a date is looked for.
 const BLOCKS: usize = 6;
@@ -26,6 +27,18 @@ impl Article {
         let date = lines.iter().find_map(|(line, whole)| date(line, *whole));
         self.meta.author = self.meta.author.take().or(author);
         self.meta.date = self.meta.date.take().or(date);
+    }
+}
+
+impl Article {
+    /// Keeps apart what is no part of what the article says, as [`Article::from_plain`] does: bylines, dates and credits that a page or
+    /// a document has as paragraphs.
+    pub fn set_aside(&mut self) {
+        for (index, piece) in self.pieces.iter_mut().enumerate() {
+            if piece.kind == BlockKind::Paragraph && is_aside(piece.span.of(&self.text), index) {
+                piece.kind = BlockKind::Other;
+            }
+        }
     }
 }
 
@@ -93,6 +106,17 @@ mod tests {
         ] {
             assert_eq!(told(text), both(author, date), "{text}");
         }
+    }
+
+    #[test]
+    fn a_paragraph_of_a_page_is_kept_apart_as_a_line_of_a_text_is() {
+        let text = "The last ferry\n\nBy Ines Duarte\n\nPublished 3 May 2021\n\nThe ferry sank.\n\nPhoto: Olaf Lind";
+        let plain = Article::from_plain(text);
+        let mut page = plain.clone();
+        page.pieces.iter_mut().for_each(|piece| piece.kind = piece.form.kind());
+        assert_ne!(page, plain);
+        page.set_aside();
+        assert_eq!(page, plain);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::entity::directory::Directory;
 use whosays_engine::entity::{KnowledgeBase, KnownEntity, excerpt, link_and_excerpt, write_table};
+use whosays_engine::layer::fingerprint;
 use whosays_engine::text::{Document, LanguageCount};
 use whosays_engine::{Analysis, analyze_parts, packed, profile};
 
@@ -61,10 +62,12 @@ impl Task {
         Some(Self::new(article))
     }
 
-    /// Looks in the article's first lines for who wrote it and when, where its source does not say.
+    /// Looks in the article's first lines for who wrote it and when, where its source does not say; such lines are no part of what
+    /// it says.
     #[wasm_bindgen(js_name = readByline)]
     pub fn read_byline(&mut self) {
         self.article.read_byline();
+        self.article.set_aside();
     }
 
     /// Keeps where the article was fetched from, where it does not say so itself.
@@ -76,6 +79,13 @@ impl Task {
     /// The article, for the page: `Article::packed` in UTF-8.
     pub fn article(&self) -> Uint8Array {
         Uint8Array::from(self.article.packed().as_bytes())
+    }
+
+    /// The article as it is to be kept before it is explained: the hash of its text, its bytes as [`Task::article`] has them, and how
+    /// many words it has.
+    pub fn early(&self) -> Array {
+        let words = self.article.text.split_whitespace().count();
+        Array::of3(&fingerprint(&self.article.text).into(), &self.article(), &(words as f64).into())
     }
 
     /// Whether it is so long that its beginning is explained by itself before the whole.

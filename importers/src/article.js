@@ -45,10 +45,18 @@ const SETTING = /[\u00AD\u200B\u2060\uFEFF]/g;
 // Blocks at the beginning in which bylines and date lines are looked for, as article/src/byline.rs does.
 const OPENING = 6;
 
+/** Whether a heading says a title, or its beginning, however it is written. */
+function alike(heading, title) {
+  const [one, other] = [heading, title].map((words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+  return one !== "" && (one.startsWith(other) || other.startsWith(one));
+}
+
 /** Collects blocks of text and the markup in them. */
 export class ArticleWriter {
   /** What the source says of the article: `title`, `author`, `date`, `publication`, `address` … */
   meta = {};
+  /** Whether it is a book, whose first heading is that of a part as often as the title. */
+  isBook = false;
   #texts = [];
   #bytes = 0;
   #blocks = [];
@@ -169,7 +177,12 @@ export class ArticleWriter {
   /** An article has one title, and that stands first; where the source has more, as books do, all headings but that go one level down. */
   #settleHeadings() {
     const [first, ...others] = this.#blocks;
-    if (first && /^[ph]/.test(first.form) && this.meta.title && this.#first === this.meta.title.trim()) first.form = "h1";
+    const title = this.meta.title?.trim();
+    if (first && /^[ph]/.test(first.form) && title && this.#first === title) first.form = "h1";
+    // What is pasted begins with the title of an article as often as with a smaller heading, and is called by it.
+    if (!title && /^h/.test(first?.form) && !others.some((block) => block.form === "h1")) first.form = "h1";
+    const isOther = first?.form === "h1" && this.isBook && title && !alike(this.#first, title);
+    if (isOther) others.unshift(first);
     if (!others.some((block) => block.form === "h1")) return;
     for (const block of others) block.form = block.form.replace(/^h([1-5])$/, (_, level) => `h${Number(level) + 1}`);
   }

@@ -57,6 +57,7 @@ export async function readBook(archive, { name }) {
     if (missing > 0 && missing === spine.length) throw new Refusal("epub-broken", { name });
     const value = (key) => line(all(book, key)[0]?.words());
     const authors = all(book, "creator").map((creator) => line(creator.words())).filter(Boolean);
+    writer.isBook = true;
     writer.meta = {
       title: value("title"),
       author: authors.length > 0 ? line(authors.join(", ")) : null,

@@ -58,6 +58,7 @@ const SENTENCES = {
   "link-large": () => "This link holds more than any article has, so it was not opened. Ask for the article as a file.",
   "shared-none": () => "What was handed over by sharing did not arrive. Share it once more; or copy its text and paste it.",
   // Nothing in it.
+  empty: ({ name }) => `“${name}” is empty. It may still be downloading, or was not saved: choose it again, or another file.`,
   wordless: ({ name }) => `There are no words in “${name}” that Whosays can find. If you can see some, select them, copy them and paste them.`,
   "no-article": () => "There is no article in what you pasted: no words that Whosays can find. Select the text itself and copy it again.",
   // What did not work.

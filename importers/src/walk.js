@@ -45,8 +45,8 @@ function* element(node, place) {
   yield;
   const name = node.localName;
   if (DROPPED.has(name) || !isShown(node)) return;
-  // What an author took out, where a document keeps its changes; without a time it is struck through, and to be read.
-  if (name === "del" && node.hasAttribute("datetime")) return;
+  // What an author took out is no part of what the article says; words that are only struck through (`s`) are.
+  if (name === "del") return;
   if (name === "br") return lineBreak(node, place);
   if (BLOCKS.has(name)) yield* block(node, name, place);
   else yield* inline(node, name, place);

@@ -81,8 +81,15 @@ const book = (more = {}) => Archive.open(zipSync({ "META-INF/container.xml": byt
 
 test("a book is its chapters in the order in which they are read", async () => {
   const article = opened((await readBook(book(), { name })).packed());
-  assert.deepEqual(article.blocks, [["h1", "Two"], ["p", "Second & words."], ["h2", "One"], ["p", "First words."]]);
+  assert.deepEqual(article.blocks, [["h2", "Two"], ["p", "Second & words."], ["h2", "One"], ["p", "First words."]]);
   assert.deepEqual(article.meta, { title: "Tides", author: "Ada Blom, Olaf Lind", date: "2019-04-05" });
+});
+
+test("a book whose first heading is its title begins with that", async () => {
+  for (const heading of ["TIDES", "Tides.", "Tides: A History"]) {
+    const { blocks } = opened((await readBook(book({ "a b/two two.xhtml": bytes(`<h1>${heading}</h1><h1>Two</h1>`) }), { name })).packed());
+    assert.deepEqual(blocks.slice(0, 3), [["h1", heading], ["h2", "Two"], ["h2", "One"]]);
+  }
 });
 
 test("a locked book is refused; one whose fonts are hidden is not", async () => {

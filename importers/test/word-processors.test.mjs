@@ -21,7 +21,7 @@ test("Word: classes for titles and quotations, lists made of paragraphs", async 
 test("Google Docs: all of it in a bold element that is not bold, markup as styles", async () => {
   const { blocks, inline } = await pasted(`<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr"><span style="font-weight:700">At the pier</span></h2>
     <p dir="ltr"><span style="font-weight:400;font-style:normal">The </span><span style="font-weight:700;white-space:pre;white-space:pre-wrap;">old</span><span style="font-style:italic"> ferry</span></p><br></b>`);
-  assert.deepEqual(blocks, [["h2", "At the pier"], ["p", "The old ferry"]]);
+  assert.deepEqual(blocks, [["h1", "At the pier"], ["p", "The old ferry"]]);
   assert.deepEqual(inline, [["strong", "old"], ["em", " ferry"]]);
 });
 
@@ -38,8 +38,8 @@ test("LibreOffice: paragraphs with fonts, lists with paragraphs in them", async 
 });
 
 test("changes that Word keeps: what was taken out is out", async () => {
-  const { blocks } = await pasted("<p class=MsoNormal>The ferry <del cite='mailto:Ada' datetime='2021-05-03T10:00'>sank</del><ins cite='mailto:Ada' datetime='2021-05-03T10:00'>sailed</ins> <del>twice</del>.</p>");
-  assert.deepEqual(blocks, [["p", "The ferry sailed twice."]]);
+  const { blocks } = await pasted("<p class=MsoNormal>The ferry <del cite='mailto:Ada' datetime='2021-05-03T10:00'>sank</del><ins cite='mailto:Ada' datetime='2021-05-03T10:00'>sailed</ins> <del>twice</del><ins>once</ins>, <s>slowly</s>.</p>");
+  assert.deepEqual(blocks, [["p", "The ferry sailed once, slowly."]]);
 });
 
 test("an encyclopedia: numbers of notes and what only its readers may press are left where they were", async () => {

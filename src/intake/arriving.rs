@@ -95,7 +95,9 @@ fn all(begun: Begun, known: &JsValue, extent: Extent, done: impl FnOnce(Option<A
 }
 
 fn named(mut article: Article, name: String) -> Article {
-    article.meta.title.get_or_insert(name);
+    if article.meta.title.is_none() {
+        article.meta.title = Some(article.leading_title().map_or(name, str::to_owned));
+    }
     article
 }
 

@@ -123,6 +123,12 @@ fn is_title_case(line: &str) -> bool {
     capital * 4 >= long.len() * 3
 }
 
+/// Whether a paragraph is no part of what its article says, by its words and by how many blocks stand before it: a byline, a date, a
+/// credit, each in a line of its own.
+pub fn is_aside(words: &str, index: usize) -> bool {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).all(|line| is_furniture(line, index))
+}
+
 /// Bylines, datelines on their own, captions, credits, rulers and `key: value` lines at the top.
 fn is_furniture(line: &str, index: usize) -> bool {
     let short = line.len() < 160;
@@ -160,17 +166,38 @@ fn is_furniture(line: &str, index: usize) -> bool {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Whether a line is a date and nothing else: *Monday, May 18, 2015*, *12 June 2009 10:30 GMT*.
+/// Words of a line that tells when something was written, beside months, days and numbers.
+const DATED: [&str; 17] = [
+    "am",
+    "at",
+    "bst",
+    "cet",
+    "edt",
+    "est",
+    "first",
+    "gmt",
+    "last",
+    "modified",
+    "on",
+    "pdt",
+    "pm",
+    "posted",
+    "published",
+    "updated",
+    "utc",
+];
+
+/// Whether a line is a date and nothing else: *Monday, May 18, 2015*, *Published 12 June 2009, 10:30 GMT*.
 fn is_date(lower: &str) -> bool {
     let mut month = false;
     let mut number = false;
-    let plain = lower.len() < 50
+    let plain = lower.len() < 80
         && lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
             let is_month = MONTHS.iter().any(|name| word.starts_with(name)) && word.len() < 10;
             month |= is_month;
             let is_number = word.starts_with(|c: char| c.is_ascii_digit());
             number |= is_number;
-            is_month || is_number || word.ends_with("day") || matches!(word, "gmt" | "utc" | "est" | "pm" | "am" | "at")
+            is_month || is_number || word.ends_with("day") || DATED.contains(&word)
         });
     plain && month && number
 }
@@ -189,6 +216,24 @@ mod tests {
         let kinds: Vec<_> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
         use BlockKind::*;
         assert_eq!(kinds, [Heading, Other, Other, Paragraph, Other]);
+    }
+
+    #[test]
+    fn lines_of_names_and_dates_are_no_part_of_what_is_said() {
+        for aside in [
+            "By Jane Roe",
+            "By Jane Roe\n3 May 2024",
+            "Published 3 May 2024, 10:30 BST",
+            "Last updated on Friday, May 3, 2024",
+            "Photo: Ada Blom",
+        ] {
+            assert!(is_aside(aside, 2), "{aside}");
+        }
+        for said in
+            ["By Jane Roe\nThe ferry sank.", "Published in May 2024, the report was long.", "In May 2024 it sank."]
+        {
+            assert!(!is_aside(said, 2), "{said}");
+        }
     }
 
     #[test]

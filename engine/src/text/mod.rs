@@ -13,7 +13,7 @@ mod token;
 mod traits;
 mod word_type;
 
-pub use blocks::plain_blocks;
+pub use blocks::{is_aside, plain_blocks};
 pub use clause::{Clause, ClauseKind, clauses};
 pub(crate) use clause::{add_clauses, is_finite};
 pub use document::{Block, BlockKind, Document};
