@@ -37,7 +37,7 @@ mod dictionary;
 pub mod entity;
 pub mod layer;
 pub mod model;
-mod order;
+pub mod order;
 pub mod packed;
 mod parts;
 mod pipeline;

@@ -2,7 +2,7 @@
 //! weigh three kilobytes in the module that readers load.
 
 /// Sorts by a pair of numbers; what is equal keeps its order. Time is n log n, and n where nothing is to be moved.
-pub(crate) fn sort_by_key<T>(list: &mut Vec<T>, key: impl Fn(&T) -> (usize, usize)) {
+pub fn sort_by_key<T>(list: &mut Vec<T>, key: impl Fn(&T) -> (usize, usize)) {
     if list.is_sorted_by_key(&key) {
         return;
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use std::sync::Arc;
+use whosays_engine::order::sort_by_key;
 
 /// `count` rows of a list, a batch at a time: the next when the reader asks for it, because a long text has thousands.
 /// Without scripts nobody could ask, so that a prerendered list is whole.
@@ -34,6 +35,6 @@ fn batch(from: usize, count: usize, size: usize, what: &'static str, row: Arc<Ro
 /// The places of numbers, the largest first; what is equal keeps its order. One function for all lists: sorting is heavy code.
 pub fn largest_first(numbers: &[usize]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..numbers.len()).collect();
-    places.sort_by_key(|place| std::cmp::Reverse(numbers[*place]));
+    sort_by_key(&mut places, |place| (usize::MAX - numbers[*place], 0));
     places
 }

@@ -24,7 +24,7 @@ impl Names {
             .iter()
             .filter(|entity| matches!(entity.kind, EntityType::Group | EntityType::Organisation | EntityType::Place));
         let mut all: Vec<_> = told.flat_map(|entity| &entity.mentions).map(|span| (span.end, span.start)).collect();
-        all.sort_unstable();
+        sort_by_key(&mut all, |place| *place);
         Self(all)
     }
 
