@@ -246,6 +246,14 @@ export function bring(id) {
   return document.getElementById(id) !== null;
 }
 
+/** Leads to the element with this id, if it is in a book and here; whether it is. */
+export function go(id) {
+  bring(id);
+  const isHere = runs.size > 0 && article.contains(document.getElementById(id));
+  if (isHere) followTo(id);
+  return isHere;
+}
+
 const STILL = 12; // frames without movement after which a jump is over
 const MOST = 120; // frames
 

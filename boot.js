@@ -195,3 +195,8 @@ try {
   root.dataset.state = "failed";
   console.error(error);
 }
+try {
+  if (sessionStorage.getItem("whosays-reading-list")) (await import(part("importers/importing.js"))).restoreList();
+} catch (error) {
+  console.warn(error);
+}

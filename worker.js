@@ -114,7 +114,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
 /**
  * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so, fetched from an `address` or not; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
- * like English; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
+ * like English; `early` comes with what a long text is kept by until then; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
  * said, where the weights came meanwhile; `remark` with a sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
 export async function explain({ bytes, form, address }, tell) {
@@ -143,6 +143,7 @@ export async function explain({ bytes, form, address }, tell) {
   const beginning = task.beginning();
   if (beginning) {
     tell("begun", ...beginning);
+    if (form !== "kept") tell("early", ...task.early());
     // A machine of two cores paints the beginning sooner when this one rests.
     await pause(80);
     if (weights === "late") weights = await Promise.race([models, pause(500)]);

@@ -42,8 +42,12 @@ async function bytesOf(file, most = file.size) {
 /** Reads a file by what is in it. Gives null where it is a plain text, else its article and a sentence about it. */
 async function read(file, tell, address = null, charset = null) {
   const { name, size } = file;
-  const kind = sniff(await bytesOf(file, HEAD), name);
-  if (kind === "plain") return null;
+  const head = await bytesOf(file, HEAD);
+  const kind = sniff(head, name);
+  if (kind === "plain") {
+    if (size <= HEAD && new TextDecoder().decode(head).trim() === "") throw new Refusal("empty", { name });
+    return null;
+  }
   if (size > MOST_MB * 1_000_000) throw new Refusal("too-large", { name, size: Math.round(size / 1_000_000), most: MOST_MB });
   const bytes = await bytesOf(file);
   if (kind === "page") {
@@ -115,6 +119,12 @@ export async function openFiles(files, tell) {
   return openFile(list.add(files, sibling("../reading-list.css")), tell);
 }
 
+/** Shows the reading list that the tab kept from before the page was loaded. */
+export async function restoreList() {
+  list ??= await import("./reading-list.js");
+  list.restore(sibling("../reading-list.css"));
+}
+
 /** Opens a file. */
 export async function openFile(file, tell) {
   list?.note(file, "reading");
@@ -164,6 +174,7 @@ export async function openAddress(words, tell) {
     const file = new File([bytes], url.pathname.split("/").filter(Boolean).at(-1) ?? name);
     const found = await read(file, tell, address, charset);
     if (found === null) return ["file", file, address];
+    found.writer.meta.address ??= safeAddress(address);
     return ["article", found.writer.packed(), name, found.remark, null];
   } catch (error) {
     return refused(error, name);

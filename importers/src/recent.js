@@ -57,15 +57,23 @@ async function change(store, act) {
 
 /**
  * Keeps an article, packed, in place of an earlier keeping of the same text; `key` is the hash of that. What the reader has
- * `mended` goes only for what they mend again: where it stays it is given, packed, for the page to show.
+ * `mended` goes only for what they mend again: where it stays it is given, packed, for the page to show. What is kept `early`, before all is
+ * known of it, takes the place of nothing.
  */
-export const keep = (key, title, length, packed, mended) =>
+export async function keep(key, title, length, packed, mended, early) {
+  const kept = await put(key, title, length, packed, mended, early);
+  // The reading list may have it.
+  if (kept[0] === "done") dispatchEvent(new CustomEvent("whosays-kept", { detail: key }));
+  return kept;
+}
+
+const put = (key, title, length, packed, mended, early) =>
   within(async (store) => {
     const opened = Date.now();
     const before = await store.get("articles", key);
-    if (before?.mended && !mended) {
+    if (before && (early !== undefined || (before.mended && !mended))) {
       await change(store, (articles) => articles.put({ ...before, opened }));
-      return store.get("texts", key);
+      return early === undefined ? store.get("texts", key) : undefined;
     }
     await change(store, (articles, texts) => Promise.all([articles.put({ key, title, words: length, opened, mended }), texts.put(packed, key)]));
   });

@@ -26,13 +26,13 @@ const SHARED: &str = "#shared";
 /// Opens what a link, the bookmark or the system's share menu handed over; a link also where the page is open already.
 pub fn listen(session: Session) {
     if !take_handed(session) {
-        returning::come(session);
+        returning::begin(session);
     }
     // Bookmark and menu open a page of their own.
     window_event_listener(ev::hashchange, move |_| {
         if !(window().location().hash().is_ok_and(|hash| hash.starts_with(LINKED)) && take_handed(session)) {
             // Whoever follows a link within the page stays with its text.
-            returning::note(session);
+            returning::stay(session);
         }
     });
 }

@@ -1,10 +1,12 @@
 //! What is no plain text on its way to one: boot.js loads what reads web pages, documents, books and PDFs, and the reader may stop it.
 
+use super::brought::{Form, Text};
 use super::dialog::{self, refuse};
-use super::explaining::{self, Form, Text};
+use super::explaining;
 use super::file::open_as_text;
 use super::open::open_text;
 use super::refusal::{Refusal, check};
+use super::returning;
 use crate::app::call;
 use crate::session::Session;
 use crate::sharing;
@@ -59,6 +61,7 @@ pub fn bring(session: Session, way: &str, brought: &[JsValue], plain: Plain) {
         match opened {
             Err(refusal) => {
                 explaining::leave(session);
+                returning::note(session);
                 refuse(session, &refusal);
             }
             // A pack has been put over the article, and no text is on its way.
@@ -78,7 +81,7 @@ fn open(
     let words = String::from_utf8(packed.to_vec()).unwrap_or_default();
     check(&words)?;
     let name = name.unwrap_or_default();
-    explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark, address: None });
+    explaining::start(session, Text { words, form: Form::Packed, name, pasted, remark, address: None, key: None });
     Ok(())
 }
 

@@ -22,6 +22,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement};
 
 /// Puts the closed dialog into the page and gives `#open` its purpose. `own` is the article that came with the page.
 pub fn mount(session: Session, own: Arc<Reading>) {
+    returning::listen(session, own.clone());
     mount_to(element("intake-place"), move || view! { <Intake session=session own=own /> }).forget();
     let button = element("open");
     button.remove_attribute("disabled").ok();

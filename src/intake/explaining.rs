@@ -2,9 +2,11 @@
 
 use super::arriving;
 use super::bringing;
+use super::brought::Text;
 use super::dialog;
 use super::open::{open_reading, stays_here};
 use super::refusal::Refusal;
+use super::returning;
 use crate::app::{call, element};
 use crate::cards::tools;
 use crate::correct::making;
@@ -29,47 +31,6 @@ const TOLD_AFTER: Duration = Duration::from_millis(400);
 /// The share of the time that goes into explaining; the rest is putting it into the page.
 const EXPLAINING: f64 = 0.6;
 
-/// How a text is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// As it is.
-    Plain,
-    /// Markdown, with or without front matter.
-    Markdown,
-    /// As `Article::packed` has it, by what read it.
-    Packed,
-    /// The same, by this device, which kept it: what the reader took from its details is not found anew.
-    Kept,
-}
-
-impl Form {
-    /// Its name in worker.js.
-    fn name(self) -> &'static str {
-        match self {
-            Form::Plain => "plain",
-            Form::Markdown => "markdown",
-            Form::Packed => "packed",
-            Form::Kept => "kept",
-        }
-    }
-}
-
-/// A text that somebody wants explained.
-pub struct Text {
-    /// Its words, in its form.
-    pub words: String,
-    /// How they are written.
-    pub form: Form,
-    /// Its title where it has none.
-    pub name: String,
-    /// What goes into the field if it does not get to the page, where no file of the reader's holds it.
-    pub pasted: Option<String>,
-    /// What goes before what the page says of every opened text.
-    pub remark: Option<String>,
-    /// Where it was fetched from, where its words do not say so themselves.
-    pub address: Option<String>,
-}
-
 /// A text that is being explained.
 pub struct Errand {
     /// Which one it is: what is told of an earlier one comes too late.
@@ -80,6 +41,8 @@ pub struct Errand {
     pasted: Option<String>,
     /// What goes before what the page says of every opened text.
     remark: Option<String>,
+    /// What this device keeps it by, as far as that is known before all of it is here.
+    key: Option<String>,
     /// What was on the page before.
     before: Before,
     /// The latest reading of this text.
@@ -90,6 +53,8 @@ pub struct Errand {
     whole: bool,
     /// Whether the whole text is on the page with its panels. What comes after that comes quietly.
     there: bool,
+    /// Whether the tab's history has an entry for it.
+    is_entered: bool,
     /// What the worker told and nobody heeded yet, because a reading is arriving that was told before.
     told: VecDeque<Told>,
     arriving: bool,
@@ -138,17 +103,19 @@ pub fn start(session: Session, text: Text) {
         notice: session.notice.get_untracked(),
         scrolled: window().scroll_y().unwrap_or(0.0),
     };
-    let Text { name, pasted, remark, .. } = text;
+    let Text { name, pasted, remark, key, .. } = text;
     let errand = Errand {
         number,
         name,
         pasted,
         remark,
+        key,
         before,
         reading: None,
         packed: None,
         whole: false,
         there: false,
+        is_entered: false,
         told: VecDeque::new(),
         arriving: false,
         _tell: tell,
@@ -181,6 +148,18 @@ pub fn under_way(session: Session) -> Option<u32> {
 
 fn is_under_way(session: Session) -> bool {
     under_way(session).is_some()
+}
+
+/// What this device keeps the text by that is on its way or was brought last, as far as that is known before all of it is here.
+pub fn key(session: Session) -> Option<String> {
+    session.errand.with_value(|errand| errand.as_ref()?.key.clone())
+}
+
+/// Hears that the text of an errand is kept by this key already.
+pub fn note_early(session: Session, number: u32, key: Option<String>) {
+    if with_errand(session, number, |errand| errand.key = key).is_some() {
+        returning::note(session);
+    }
 }
 
 /// Puts a reading in the place of the one that the errand brought, of the same text: what comes later for that goes on with
@@ -234,6 +213,7 @@ pub fn give_up(session: Session) -> bool {
         let before = errand.before;
         open_reading(session, before.reading, before.notice);
         scroll_to(before.scrolled);
+        returning::go_back(session, errand.is_entered);
     }
     let field: HtmlTextAreaElement = element("intake-text").unchecked_into();
     match errand.pasted {
@@ -267,6 +247,11 @@ fn heed(session: Session, number: u32) {
     while let Some((kind, [first, second, third, fourth])) = with_errand(session, number, next).flatten() {
         match kind.as_str() {
             "remark" => drop(with_errand(session, number, |errand| errand.remark = first.as_string())),
+            "early" => {
+                // What it is called in the list is found when all of it is here.
+                let title = session.reading.with_untracked(|reading| reading.article.meta.title.clone());
+                store::keep_early(session, number, title, [first, second, third]);
+            }
             "further" => tools::wait_for(session, EntityId(first.as_f64().unwrap_or_default() as usize)),
             "progress" => advance(session, first.as_f64().unwrap_or(0.0) * EXPLAINING),
             "begun" | "whole" => {
@@ -342,6 +327,7 @@ impl Errand {
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {
             open_reading(session, reading, Some(notice));
+            self.is_entered = returning::enter(session, self.key.clone());
         } else {
             panels::show_again(session, reading);
             session.notice.set(Some(notice));

@@ -1,8 +1,10 @@
 //! A chosen or dropped file.
 
 use super::bringing::{Plain, bring};
-use super::explaining::{self, Form, Text};
+use super::brought::{Form, Text};
+use super::explaining;
 use super::refusal::{LONGEST, Refusal, check};
+use super::returning;
 use crate::session::Session;
 use js_sys::Uint8Array;
 use leptos::ev;
@@ -31,10 +33,9 @@ pub fn open_files(session: Session, files: &FileList) {
 /// Opens what the reader chooses in the reading list, which is the importers'.
 pub fn listen(session: Session) {
     let event = ev::Custom::<CustomEvent>::new("whosays-file");
-    window_event_listener(event, move |event| {
-        if let Ok(file) = event.detail().dyn_into::<File>() {
-            open_file(session, file);
-        }
+    window_event_listener(event, move |event| match event.detail().dyn_into::<File>() {
+        Ok(file) => open_file(session, file),
+        Err(key) => returning::open_again(session, key.as_string().unwrap_or_default()),
     });
 }
 
@@ -50,7 +51,7 @@ pub async fn open_as_text(session: Session, file: &File, lost: bool, address: Op
     let markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
     let form = if markdown { Form::Markdown } else { Form::Plain };
     let remark = (lost && !markdown && !name.to_lowercase().ends_with(".txt")).then(|| LOST.to_owned());
-    explaining::start(session, Text { words, form, name: stem.to_owned(), pasted: None, remark, address });
+    explaining::start(session, Text { words, form, name: stem.to_owned(), pasted: None, remark, address, key: None });
     Ok(())
 }
 

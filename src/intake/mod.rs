@@ -9,13 +9,15 @@ mod arriving;
 #[cfg(feature = "csr")]
 mod bringing;
 #[cfg(feature = "csr")]
+mod brought;
+#[cfg(feature = "csr")]
 pub mod desk;
 #[cfg(feature = "csr")]
 pub mod dialog;
 #[cfg(feature = "csr")]
 pub mod drop;
 #[cfg(feature = "csr")]
-mod explaining;
+pub mod explaining;
 #[cfg(feature = "csr")]
 mod file;
 #[cfg(feature = "csr")]
@@ -26,6 +28,6 @@ pub mod returning;
 #[cfg(feature = "csr")]
 pub use explaining::{Errand, keep_no_more, replace, stop};
 #[cfg(feature = "csr")]
-pub use open::{UNTITLED, go_back};
+pub use open::{UNTITLED, go_back, tell_deleted};
 #[cfg(feature = "csr")]
 pub use refusal::Refusal;

@@ -1,8 +1,9 @@
 //! From a text to the page.
 
 use super::bringing::{Plain, bring};
+use super::brought::{Form, Text};
 use super::dialog;
-use super::explaining::{self, Form, Text};
+use super::explaining;
 use super::refusal::{Refusal, check};
 use super::returning;
 use crate::app::{element, focus_quietly};
@@ -29,6 +30,7 @@ pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
         pasted: Some(words.clone()),
         remark: None,
         address: None,
+        key: None,
         words,
     };
     explaining::start(session, text);
@@ -41,15 +43,17 @@ pub fn open_structured(session: Session, html: &str, text: String) {
     bring(session, "openPasted", &brought, Plain::Words(text));
 }
 
-/// Has an article explained that this device kept, as it was packed, with its title.
-pub fn open_kept(session: Session, [words, name]: [String; 2]) {
-    explaining::start(session, Text { words, form: Form::Kept, name, pasted: None, remark: None, address: None });
+/// Has an article explained that this device kept by this key, as it was packed, with its title.
+pub fn open_kept(session: Session, key: String, [words, name]: [String; 2]) {
+    let text = Text { words, form: Form::Kept, name, pasted: None, remark: None, address: None, key: Some(key) };
+    explaining::start(session, text);
 }
 
 /// Shows an article again that was here before, in place of the one at hand and of one on its way.
 pub fn go_back(session: Session, reading: Arc<Reading>) {
     explaining::leave(session);
     open_reading(session, reading, None);
+    returning::enter(session, None);
 }
 
 /// Shows a reading from its beginning.
@@ -60,7 +64,6 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
         session.word.set(Some("This is the same text, so there is nothing to compare.".into()));
     }
     panels::show(session, reading);
-    returning::note(session);
     session.notice.set(notice);
     session.refusal.set(None);
     let options = web_sys::ScrollToOptions::new();
@@ -75,11 +78,21 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
     });
 }
 
+/// What is said of a text that this device does not keep.
+const UNKEPT: &str = "Your text is on this page only; it has not left your browser.";
+
+/// Says no more that the text at hand is kept, where it has been deleted: it, or with no `key` all that was kept.
+pub fn tell_deleted(session: Session, key: Option<&str>) {
+    if key.is_none() || key == returning::key(session).as_deref() {
+        session.notice.set(Some(UNKEPT.into()));
+    }
+}
+
 /// What a reader should know about an opened text before trusting its marks.
 pub fn stays_here(reading: &Reading, english: bool) -> String {
     let stays = match is_kept() {
         true => "Your text has not left your browser, which keeps it among your recent articles.",
-        false => "Your text is on this page only; it has not left your browser.",
+        false => UNKEPT,
     };
     if !english {
         format!(

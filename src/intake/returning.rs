@@ -1,51 +1,158 @@
-//! A page that is loaded again, or come back to, shows the text that it showed: the entry in the tab's history tells which one of the kept
-//! articles that was. So each tab, and each entry of it, has its own, and nothing else need be kept for that.
+//! Each text that was shown is an entry in the tab's history, which tells which one of the kept articles that is. So a page that is loaded
+//! again or come back to shows what it showed, the way back leads to the text before, and nothing else need be kept for that.
 
-use super::open::open_kept;
+use super::open::{open_kept, open_reading};
 use super::{dialog, explaining};
-use crate::recent::{Trouble, store};
+use crate::reading::Reading;
+use crate::recent::store;
 use crate::session::Session;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use whosays_engine::layer::fingerprint;
 
 thread_local! {
     /// The errand that brings a text back.
     static COMING: Cell<Option<u32>> = const { Cell::new(None) };
-    /// Whether a text waits to come back until the reader has left the dialog.
-    static WAITS: Cell<bool> = const { Cell::new(false) };
+    /// The text that waits to come back until the reader has left the dialog.
+    static WAITING: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Takes down which text is at hand, if it is one that this device keeps.
+/// An entry of the article that came with the page.
+const OWN: f64 = 0.0;
+
+/// An entry of a text that this device does not keep: who comes back to it finds the page's own article.
+const UNKEPT: f64 = 1.0;
+
+/// What the entry of the text at hand holds; `early` is the key of one that is kept and not wholly here.
+fn mark(session: Session, early: Option<String>) -> JsValue {
+    session.reading.with_untracked(|reading| match early.filter(|_| !reading.is_whole) {
+        _ if reading.is_own => OWN.into(),
+        Some(key) => key.into(),
+        None if reading.is_whole && store::is_kept() => fingerprint(&reading.article.text).into(),
+        None => UNKEPT.into(),
+    })
+}
+
+/// What this device keeps the text at hand by, if it does.
+pub fn key(session: Session) -> Option<String> {
+    mark(session, explaining::key(session)).as_string()
+}
+
+/// What the entry at hand holds; nothing where nobody wrote into it.
+fn entry() -> JsValue {
+    window().history().and_then(|history| history.state()).unwrap_or(JsValue::NULL)
+}
+
+/// Takes down which text is at hand.
 pub fn note(session: Session) {
-    let text = session.reading.with_untracked(|reading| {
-        let is_kept = !reading.is_own && reading.is_whole && store::is_kept();
-        is_kept.then(|| fingerprint(&reading.article.text))
-    });
+    write(&mark(session, explaining::key(session)));
+}
+
+fn write(mark: &JsValue) {
     if let Ok(history) = window().history() {
-        history.replace_state(&text.into(), "").ok();
+        history.replace_state(mark, "").ok();
     }
 }
 
-/// Opens the text that was taken down, if one was.
-pub fn come(session: Session) {
-    let state = window().history().and_then(|history| history.state());
-    let Some(key) = state.ok().and_then(|state| state.as_string()) else { return };
-    let own = session.reading.with_untracked(|reading| reading.article.clone());
-    spawn_local(async move {
-        let kept = store::read(&key).await;
-        // The reader may have brought another text meanwhile.
-        let is_there = session.reading.with_untracked(|reading| Arc::ptr_eq(&reading.article, &own));
-        if !is_there || session.bringing.get_value() || session.errand.with_value(Option::is_some) {
+/// Takes down whether the text with this key is kept, unless the reader has gone to the entry of another by now.
+pub fn note_kept(session: Session, key: &JsValue) {
+    let entry = entry();
+    if entry == UNKEPT || entry == *key {
+        note(session);
+    }
+}
+
+/// Takes it down in an entry that a link within the page made: whoever follows one stays with the text.
+pub fn stay(session: Session) {
+    if entry().is_null() {
+        note(session);
+    }
+}
+
+/// Gives the text at hand an entry of its own, where it is not there by the entry that there is; whether it did.
+pub fn enter(session: Session, early: Option<String>) -> bool {
+    let (mark, entry) = (mark(session, early), entry());
+    if entry.is_null() || entry == mark {
+        write(&mark);
+        return false;
+    }
+    let location = window().location();
+    let address = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
+    window().history().and_then(|history| history.push_state_with_url(&mark, "", Some(&address))).is_ok()
+}
+
+/// Hears that the text before is at hand again, because the one that took its place did not arrive; that may have an entry.
+pub fn go_back(session: Session, is_entered: bool) {
+    note(session);
+    if let (true, Ok(history)) = (is_entered, window().history()) {
+        history.back().ok();
+    }
+}
+
+/// Opens the text of the entry at hand, and goes with the reader through the others.
+pub fn begin(session: Session) {
+    match entry().as_string() {
+        Some(key) => fetch(session, key, false),
+        None => note(session),
+    }
+}
+
+/// Follows the reader through the entries; `own` is the article that came with the page.
+pub fn listen(session: Session, own: Arc<Reading>) {
+    window_event_listener_untyped("popstate", move |_| {
+        let entry = entry();
+        let key = explaining::key(session).filter(|_| explaining::under_way(session).is_some());
+        // What nobody wrote into is of the text at hand.
+        if entry.is_null() || key.is_some() && entry.as_string() == key {
             return;
         }
-        if dialog::is_open() {
-            return WAITS.set(true);
+        if entry == mark(session, key.clone()) {
+            // Nor does what was on its way by another entry come any more.
+            if key.is_some() {
+                explaining::leave(session);
+            }
+            return;
         }
-        show(session, kept);
-        COMING.set(explaining::under_way(session));
+        explaining::leave(session);
+        match entry.as_string() {
+            Some(key) => fetch(session, key, false),
+            None => {
+                open_reading(session, own.clone(), None);
+                note(session);
+            }
+        }
+    });
+}
+
+/// Opens the kept text with this key, or says why not where the reader looks. One that the entry holds, which nobody `asked` for, waits
+/// for the dialog, and for nothing that the reader goes to meanwhile.
+fn fetch(session: Session, key: String, asked: bool) {
+    spawn_local(async move {
+        let kept = store::read(&key).await;
+        if !asked {
+            let is_busy = session.bringing.get_value() || session.errand.with_value(Option::is_some);
+            if is_busy || entry() != key.as_str() {
+                return;
+            }
+            if dialog::is_open() {
+                return WAITING.set(Some(key));
+            }
+        }
+        match kept {
+            Ok(kept) => open_kept(session, key, kept),
+            Err(trouble) if dialog::is_open() => session.shelf.tell(trouble),
+            Err(trouble) => {
+                session.word.set(Some(trouble.message().into()));
+                // It is told once.
+                note(session);
+            }
+        }
+        if !asked {
+            COMING.set(explaining::under_way(session));
+        }
     });
 }
 
@@ -53,31 +160,23 @@ pub fn come(session: Session) {
 pub fn give_way(session: Session) {
     let number = explaining::under_way(session);
     if number.is_some() && number == COMING.get() {
+        let key = explaining::key(session);
         explaining::give_up(session);
-        WAITS.set(true);
+        // The entry is still its.
+        write(&key.clone().into());
+        WAITING.set(key);
     }
 }
 
 /// Lets a text that was kept from it come back, where the reader brought no other.
 pub fn go_on(session: Session) {
-    if WAITS.take() && session.errand.with_value(Option::is_none) && !session.bringing.get_value() {
-        come(session);
+    let is_free = session.errand.with_value(Option::is_none) && !session.bringing.get_value();
+    if let Some(key) = WAITING.take().filter(|_| is_free) {
+        fetch(session, key, false);
     }
 }
 
 /// Opens the kept article with this key, or says why not where the reader looks.
 pub fn open_again(session: Session, key: String) {
-    spawn_local(async move { show(session, store::read(&key).await) });
-}
-
-fn show(session: Session, kept: Result<[String; 2], Trouble>) {
-    match kept {
-        Ok(kept) => open_kept(session, kept),
-        Err(trouble) if dialog::is_open() => session.shelf.tell(trouble),
-        Err(trouble) => {
-            session.word.set(Some(trouble.message().into()));
-            // It is told once.
-            note(session);
-        }
-    }
+    fetch(session, key, true);
 }

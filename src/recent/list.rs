@@ -3,6 +3,7 @@
 use super::Trouble;
 use super::store::{self, Kept};
 use crate::intake::returning::open_again;
+use crate::intake::tell_deleted;
 use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
@@ -70,9 +71,14 @@ impl Shelf {
         self.look();
     }
 
-    fn forget(self, article: Option<Kept>) {
+    fn forget(self, session: Session, article: Option<Kept>) {
         spawn_local(async move {
-            let said = match store::forget(article.as_ref().map(|article| &*article.key)).await {
+            let key = article.as_ref().map(|article| &*article.key);
+            let forgotten = store::forget(key).await;
+            if forgotten.is_ok() {
+                tell_deleted(session, key);
+            }
+            let said = match forgotten {
                 Ok(()) => article
                     .map_or("All were deleted.".to_owned(), |article| format!("“{}” was deleted.", article.title)),
                 Err(trouble) => trouble.message().to_owned(),
@@ -133,7 +139,7 @@ pub fn Recent(session: Session) -> impl IntoView {
             <div class="ends">
                 <label><input type="checkbox" prop:checked=move || is_wanted.get() on:change=want />" Keep what I open"</label>
                 <Show when=move || 1 < shelf.all.get()>
-                    <ForgetAll shelf=shelf />
+                    <ForgetAll session=session />
                 </Show>
             </div>
         </section>
@@ -170,7 +176,7 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
                 class="close"
                 aria-label=format!("Delete “{}”", article.title)
                 title="Delete"
-                on:click=move |_| shelf.forget(Some(mine.clone()))
+                on:click=move |_| shelf.forget(session, Some(mine.clone()))
             >
                 "×"
             </button>
@@ -180,11 +186,11 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
 
 /// Deletes everything at the second press.
 #[component]
-fn ForgetAll(shelf: Shelf) -> impl IntoView {
+fn ForgetAll(session: Session) -> impl IntoView {
     let asked = RwSignal::new(false);
-    let press = move |_| if asked.get_untracked() { shelf.forget(None) } else { asked.set(true) };
+    let press = move |_| if asked.get_untracked() { session.shelf.forget(session, None) } else { asked.set(true) };
     let words = move || match asked.get() {
-        true => format!("Press again to delete all {}", shelf.all.get()),
+        true => format!("Press again to delete all {}", session.shelf.all.get()),
         false => "Delete all".to_owned(),
     };
     view! {

@@ -5,7 +5,7 @@ use crate::app::call;
 use crate::cards::keeping;
 use crate::correct::keeping as layers;
 use crate::details;
-use crate::intake::returning;
+use crate::intake::{explaining, returning};
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, Promise, Uint8Array};
@@ -66,11 +66,26 @@ pub fn keep(session: Session, reading: &Reading, packed: JsValue, has_title: boo
     }
     let title = label(&reading.article, has_title);
     let words = reading.profile.total().words;
-    let arguments = [fingerprint(&reading.article.text).into(), title.into(), words.into(), packed, mended.into()];
+    let key = fingerprint(&reading.article.text).into();
+    put(session, [key, title.into(), words.into(), packed, mended.into(), JsValue::UNDEFINED]);
+}
+
+/// Keeps a long text before it is marked, so that it outlasts a reload: `early` are its key, its bytes and its words, `number` is
+/// that of its errand.
+pub fn keep_early(session: Session, number: u32, title: Option<String>, [key, packed, words]: [JsValue; 3]) {
+    if is_wanted() {
+        put(session, [key, title.into(), words, packed, false.into(), number.into()]);
+    }
+}
+
+fn put(session: Session, arguments: [JsValue; 6]) {
     spawn_local(async move {
         let kept = ask("keep", &arguments).await;
         FAILED.set(kept.is_err());
-        returning::note(session);
+        match arguments[5].as_f64() {
+            Some(number) if kept.is_ok() => explaining::note_early(session, number as u32, arguments[0].as_string()),
+            _ => returning::note_kept(session, &arguments[0]),
+        }
         match kept {
             Ok(before) => {
                 if let Some(before) = before.dyn_ref::<Uint8Array>().and_then(article) {

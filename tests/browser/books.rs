@@ -22,8 +22,8 @@ behaviours!(Plain:
     without_its_part_a_book_has_all_marks,
 );
 
-/// Drops a made-up book on the page and keeps it in `window.dropped`. One name stands in its first and its last paragraph only.
-const DROP: &str = "
+/// Drops a made-up book on the page, with paragraphs of the test at its end, and keeps it in `window.dropped`. One name stands in its first and its last paragraph only.
+pub const DROP: &str = "
     const names = ['Ines Duarte', 'Olaf Lind', 'Marta Okafor', 'Samir Haddad', 'Ruth Quist'];
     const things = ['ferry', 'bridge', 'lighthouse', 'cannery', 'market hall', 'ice plant', 'school'];
     const paragraphs = ['Governor Thelma Brandvold opened the harbour.'];
@@ -34,13 +34,14 @@ const DROP: &str = "
         size += paragraphs.at(-1).length + 2;
     }
     paragraphs.push('“It was a long day,” Thelma Brandvold said.');
+    paragraphs.push(...arguments);
     window.dropped = paragraphs.join('\\n\\n');
     const dataTransfer = new DataTransfer();
     dataTransfer.setData('text/plain', window.dropped);
     document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));";
 
 /// Whether the whole book is there with its panels.
-const COMPLETE: &str = "const article = document.querySelector('#article');
+pub const COMPLETE: &str = "const article = document.querySelector('#article');
     return article.dataset.complete === '' && document.querySelector('#how-far') === null
         && article.textContent === window.dropped && document.querySelectorAll('#strip rect').length > 75";
 
@@ -61,7 +62,7 @@ const MARKED: &str = "const run = document.querySelectorAll('#article .run')[arg
     return (run.querySelector('.statement') !== null) === arguments[1] || run.innerHTML.slice(0, 100)";
 
 /// Whether an element is there and in sight.
-const IN_SIGHT: &str = "const box = document.querySelector(arguments[0])?.getClientRects()[0];
+pub const IN_SIGHT: &str = "const box = document.querySelector(arguments[0])?.getClientRects()[0];
     return box && box.bottom > 0 && box.top < innerHeight || `${box?.top}`";
 
 impl Page {
@@ -99,7 +100,7 @@ impl Page {
 
     /// How many statements the legend counts.
     async fn counted(&self) -> u64 {
-        let counted = "return [...document.querySelectorAll('#legend .count')].reduce((sum, count) => sum + Number(count.textContent), 0)";
+        let counted = "return [...document.querySelectorAll('#legend .count')].reduce((sum, count) => sum + Number(count.textContent.replace(',', '')), 0)";
         self.ask(counted, &[]).await.as_u64().unwrap_or_default()
     }
 

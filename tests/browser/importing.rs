@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 behaviours!(Plain:
-    several_files_are_a_reading_list,
+    a_book_says_its_title_and_keeps_it,
+    a_byline_of_a_page_is_no_statement,
     a_prediction_says_how_long_ago_it_was_made,
     a_pasted_page_keeps_its_structure,
     what_word_processors_copy_keeps_its_structure,
@@ -25,7 +26,7 @@ behaviours!(Plain:
 );
 
 /// A file that another program made; made/README.md says which.
-fn made(name: &str) -> Vec<u8> {
+pub fn made(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("browser/made").join(name);
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -81,10 +82,11 @@ async fn a_pasted_page_keeps_its_structure(page: Page) {
         <blockquote>“A shame.”</blockquote><!--EndFragment--></body></html>";
     page.paste(html, "At the pier The old ferry").await;
     page.until_dialog_is_closed().await;
+    page.until("the window is named", "return document.title.startsWith('At the pier')", &[]).await;
     let text = "At the pier\n\nThe old ferry may sink, the office said.\n\nIt was sold.\n\n“A shame.”";
     page.until_article_is(text).await;
     page.has_shape(
-        &["h2: At the pier", "p: The old", "em: old ferry", "a: the office", "li: It was", "blockquote: “A"],
+        &["h1: At the pier", "p: The old", "em: old ferry", "a: the office", "li: It was", "blockquote: “A"],
         "it",
     )
     .await;
@@ -117,7 +119,7 @@ async fn what_word_processors_copy_keeps_its_structure(page: Page) {
 
 /// What is in each of the files, whoever made it.
 const WORDS: &str = "Mayor Ines Duarte told reporters on Monday that the old ferry has lost its licence. “We have no other boat,” Duarte said.";
-const WHOLE: &str = "some words are perhaps hyphenated at the end of a line, as typesetters have done for centuries in order to keep the \
+pub const WHOLE: &str = "some words are perhaps hyphenated at the end of a line, as typesetters have done for centuries in order to keep the \
     right margin straight; nobody in Port Alder minded";
 
 async fn files_of_other_programs_open(page: Page) {
@@ -155,6 +157,47 @@ async fn files_of_other_programs_open(page: Page) {
             assert!(page.heading().await.contains("Ada Blom"), "{name} tells who wrote it: {}", page.heading().await);
         }
     }
+}
+
+async fn a_book_says_its_title_and_keeps_it(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_file("tides.epub", &book("<h1>Chapter One</h1><p>The ferry may sink, Ines Duarte said.</p>", &[])).await;
+    page.until_article_has("Chapter One").await;
+    let title = page.text("return document.querySelector('#heading h1')?.textContent ?? ''", &[]).await;
+    assert!(!title.is_empty() && !title.contains("Chapter"), "{title}");
+    page.has_shape(&["h2: Chapter One"], "it").await;
+    let window = page.text("return document.title", &[]).await;
+    assert!(window.starts_with(&title), "{window}");
+    page.until_kept(1).await;
+    page.open_dialog().await;
+    page.until(
+        "it is listed by that",
+        "return document.querySelector('#recent .title')?.textContent === arguments[0]",
+        &[json!(title)],
+    )
+    .await;
+    page.press_escape_from_dialog().await;
+    page.click("#edit-details").await;
+    let field = "return document.querySelector('dialog[open] input')?.value === arguments[0] || document.querySelector('dialog[open]')?.innerHTML";
+    page.until("it can be edited", field, &[json!(title)]).await;
+}
+
+/// A page whose byline, date and credit are paragraphs of its article.
+const CREDITED: &str = "<!doctype html><title>Ferry ends</title><article><h1>Ferry ends</h1><p>By Jane Roe</p><p>Published 3 May 2024, 10:30 BST</p>\
+    <p>The old ferry may not sail again, Mayor Ines Duarte told reporters on Monday.</p><p>Photo: Olaf Lind</p><p>Updated 4 May 2024</p></article>";
+
+async fn a_byline_of_a_page_is_no_statement(page: Page) {
+    page.open().await;
+    let marked = "const words = [...document.querySelectorAll('#article .statement')].map((statement) => statement.textContent).join(' ');
+        return words.includes('may not sail') && !/Jane|Published|Photo|Updated/.test(words) || words";
+    page.drop_file("ferry.html", CREDITED.as_bytes()).await;
+    page.until_article_has("Jane Roe").await;
+    page.until("only the sentence is marked", marked, &[]).await;
+    page.open().await;
+    page.paste(CREDITED, "Ferry ends").await;
+    page.until_article_has("Jane Roe").await;
+    page.until("only the sentence is marked", marked, &[]).await;
 }
 
 async fn a_saved_page_is_its_article(page: Page) {
@@ -210,6 +253,8 @@ async fn what_cannot_be_opened_is_refused_in_a_sentence(page: Page) {
         ("bomb.docx", bomb, "memory"),
         ("pictures.zip", archive(&[("holiday.jpg", b"x")]), "archive"),
         ("broken.docx", archive(&[("word/document.xml", b"<w:document")]), "damaged"),
+        ("nothing.docx", Vec::new(), "is empty"),
+        ("nothing.txt", b" \n".to_vec(), "is empty"),
         ("empty.html", b"<html><script>1</script></html>".to_vec(), "no words"),
     ];
     page.open().await;
@@ -274,49 +319,6 @@ async fn without_the_importers_texts_still_open(page: Page) {
     page.press_escape_from_dialog().await;
     page.paste("<p>The ferry <b>sank</b>.</p>", "The ferry sank.").await;
     page.until_article_is("The ferry sank.").await;
-}
-
-/// Drops several files at once.
-const DROP_SEVERAL: &str = "const data = new DataTransfer();
-    const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16));
-    for (const [name, hex] of arguments[0]) data.items.add(new File([bytesOf(hex)], name));
-    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));";
-
-async fn several_files_are_a_reading_list(page: Page) {
-    page.open().await;
-    let files = [
-        ("ferry.txt", REPORT.as_bytes().to_vec()),
-        ("chromium.html", made("chromium.html")),
-        ("scanned.pdf", made("scanned.pdf")),
-    ];
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let files: Vec<Value> = files.iter().map(|(name, bytes)| json!([name, hex(bytes)])).collect();
-    page.ask(DROP_SEVERAL, &[json!(files)]).await;
-    page.until_article_is(REPORT).await;
-    let lists = "const items = [...document.querySelectorAll('#reading-list li')].map((item) => item.innerText.trim());
-        return JSON.stringify(items) === JSON.stringify(arguments[0]) || items";
-    let list = |states: [&str; 3]| json!(states);
-    page.until(
-        "the first is open",
-        lists,
-        &[list(["ferry open", "chromium not opened yet", "scanned not opened yet"])],
-    )
-    .await;
-    page.click("#reading-list li:nth-child(2) button").await;
-    page.until_article_has(WHOLE).await;
-    let titled = "Ferry between the islands to end open";
-    page.until("the second is open", lists, &[list(["ferry opened before", titled, "scanned not opened yet"])]).await;
-    let before = page.article().await;
-    page.click("#reading-list li:nth-child(3) button").await;
-    page.refusal("pictures of pages").await;
-    page.press_escape_from_dialog().await;
-    page.until("the third is refused", lists, &[list(["ferry opened before", titled, "scanned could not be opened"])])
-        .await;
-    assert_eq!(page.article().await, before);
-    page.click("#reading-list li:nth-child(1) button").await;
-    page.until_article_is(REPORT).await;
-    page.click("#reading-list .away").await;
-    page.until("the list is put away", "return document.querySelector('#reading-list') === null", &[]).await;
 }
 
 async fn a_prediction_says_how_long_ago_it_was_made(page: Page) {

@@ -45,6 +45,7 @@ mod packs;
 mod page;
 mod policy;
 mod ready_lessons;
+mod reading_list;
 mod recent;
 mod returning;
 mod saving;
@@ -69,7 +70,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 42] = [
+const SUBJECTS: [(&str, &[Behaviour]); 43] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -84,6 +85,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 42] = [
     ("asking", asking::ALL),
     ("web", web::ALL),
     ("sharing", sharing::ALL),
+    ("reading list", reading_list::ALL),
     ("recent", recent::ALL),
     ("returning", returning::ALL),
     ("choosing", choosing::ALL),

@@ -6,6 +6,7 @@ use crate::opening::REPORT;
 use crate::page::{OFTEN, Page, SOON};
 use crate::waking::article_text;
 use fantoccini::key::Key;
+use serde_json::json;
 use std::time::Instant;
 
 behaviours!(Plain:
@@ -13,6 +14,11 @@ behaviours!(Plain:
     a_file_outlasts_a_reload,
     a_text_that_comes_back_waits_for_the_dialog,
     a_link_outlasts_a_reload,
+    a_book_outlasts_a_reload_before_it_is_marked,
+    the_way_back_leads_from_text_to_text,
+    // WebKit’s own way back leaves out entries that no hand of a reader made, and scripts have none.
+    the_way_back_leads_past_a_text_that_was_cancelled in Chromium Firefox,
+    a_text_that_a_link_brought_takes_no_entry,
     the_way_back_leads_to_the_text,
     // WebKitGTK's driver waits for ever for a second window.
     each_tab_shows_its_own_again in Chromium Firefox,
@@ -21,7 +27,7 @@ behaviours!(Plain:
 );
 
 impl Page {
-    async fn reload(&self) {
+    pub async fn reload(&self) {
         self.client.refresh().await.expect("the page can be loaded again");
         self.until_awake().await;
     }
@@ -32,7 +38,7 @@ impl Page {
         self.until("the text is noted", &noted, &[]).await;
     }
 
-    async fn until_kept(&self, number: usize) {
+    pub async fn until_kept(&self, number: usize) {
         // Asking for a store makes one.
         let kept = "if (!(await indexedDB.databases()).some(({ version }) => version === 2)) return null;
         return new Promise((done, fail) => {
@@ -126,6 +132,103 @@ async fn a_link_outlasts_a_reload(page: Page) {
     page.until("it has them still", marked, &[]).await;
 }
 
+/// While `window.holds`, no worker says that it has explained a whole text.
+const UNFINISHED: &str = "const Known = window.Worker;
+    window.Worker = class extends Known {
+        addEventListener(kind, hear) {
+            super.addEventListener(kind, (event) => window.holds && event.data?.[0] === 'whole' || hear(event));
+        }
+    };";
+
+async fn a_book_outlasts_a_reload_before_it_is_marked(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.ask(UNFINISHED, &[]).await;
+    page.ask("window.holds = true", &[]).await;
+    page.ask(crate::books::DROP, &[]).await;
+    page.until_article_has("Thelma Brandvold").await;
+    page.until_noticed("recent articles").await;
+    page.until_kept(1).await;
+    page.until_noted(true).await;
+    assert!(page.article().await.len() < 100_000, "no more than its beginning is there");
+    page.reload().await;
+    let there = "const text = document.querySelector('#article').textContent;
+        return text.length > 300000 && document.querySelector('#article').dataset.complete === '' || text.length";
+    page.until("all of it is there", there, &[]).await;
+    page.open_dialog().await;
+    let listed = "return document.querySelectorAll('#recent .kept').length === 1 &&
+        / \\d\\d,\\d{3} words/.test(document.querySelector('#recent .about').textContent) || document.querySelector('#recent').innerText";
+    page.until("it is listed once", listed, &[]).await;
+}
+
+const BRIDGE: &str = "The bridge will open in May.\n";
+
+async fn the_way_back_leads_from_text_to_text(page: Page) {
+    page.open_correcting().await;
+    page.until_kept(1).await;
+    page.correct_mark(1).await;
+    page.press_on_surface("#surface .pick[data-status=opinion]").await;
+    page.until_marks_are(&OPINION).await;
+    page.press(Key::Escape).await;
+    page.drop_text(BRIDGE).await;
+    page.until_article_is(BRIDGE).await;
+    page.until_kept(2).await;
+    page.client.back().await.expect("there is a way back");
+    page.until_article_is(TEXT).await;
+    page.until_marks_are(&OPINION).await;
+    page.reload().await;
+    page.until_article_is(TEXT).await;
+    page.client.back().await.expect("there is a way back");
+    page.until_article_is(&article_text()).await;
+    page.client.forward().await.expect("there is a way on");
+    page.until_article_is(TEXT).await;
+    page.client.forward().await.expect("there is a way on");
+    page.until_article_is(BRIDGE).await;
+    // The same text is no other entry.
+    let length = page.ask("return history.length", &[]).await;
+    page.drop_text(BRIDGE).await;
+    page.until_article_is(BRIDGE).await;
+    page.until_noted(true).await;
+    assert_eq!(page.ask("return history.length", &[]).await, length);
+}
+
+async fn the_way_back_leads_past_a_text_that_was_cancelled(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.ask(UNFINISHED, &[]).await;
+    page.drop_text(BRIDGE).await;
+    page.until_article_is(BRIDGE).await;
+    page.until_kept(1).await;
+    page.ask("window.holds = true", &[]).await;
+    page.ask(crate::books::DROP, &[]).await;
+    page.until_article_has("Thelma Brandvold").await;
+    let stop = "document.querySelector('#stop')?.click(); return document.querySelector('#stop') === null
+        && document.querySelector('#article').textContent === arguments[0]";
+    page.until("it is cancelled", stop, &[json!(BRIDGE)]).await;
+    page.remains(
+        "the text is there",
+        "return document.querySelector('#article').textContent === arguments[0]",
+        &[json!(BRIDGE)],
+    )
+    .await;
+    page.client.back().await.expect("there is a way back");
+    page.until_article_is(&article_text()).await;
+}
+
+async fn a_text_that_a_link_brought_takes_no_entry(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    let link = "const { address } = await import(new URL('sharing.js', document.baseURI).href);
+        return await address(JSON.stringify({ whosays: 1, article: 'block\\t0\\t30\\tp\\n\\nThe ferry may sink. It is old.' }), new URL('.', document.baseURI).href)";
+    let link = page.ask_later(link, &[]).await.as_str().unwrap_or_default().to_owned();
+    page.open_asleep("about:blank").await;
+    page.open_asleep(&link).await;
+    page.until_awake().await;
+    page.until_article_is("The ferry may sink. It is old.").await;
+    page.client.back().await.expect("there is a way back");
+    page.until("it leads to where the link was", "return location.href === 'about:blank'", &[]).await;
+}
+
 async fn the_way_back_leads_to_the_text(page: Page) {
     page.open().await;
     page.forget_all().await;
@@ -188,6 +291,7 @@ async fn a_text_that_was_deleted_is_said_to_be_gone(page: Page) {
     page.ask("document.querySelector('#recent li .close').click()", &[]).await;
     page.until_kept(0).await;
     page.press_escape_from_dialog().await;
+    page.until_noticed("on this page only").await;
     page.reload().await;
     let said = "return document.querySelector('#word').textContent.includes('no longer kept')";
     page.until("it is said", said, &[]).await;
