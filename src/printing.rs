@@ -1,15 +1,20 @@
-//! On paper the cards of all names stand behind the article, as endnotes.
+//! On paper the cards of all names stand behind the article, as endnotes; of a book those of the names that it has most often.
 
 use crate::cards::card::Card;
 use crate::cards::keeping;
 use crate::cards::trail::Subject;
+use crate::reading::batches::largest_first;
 use crate::session::Session;
+use crate::words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use whosays_engine::EntityId;
+
+/// Cards that are printed: a browser lays them all out before it prints, and answers nobody meanwhile.
+const MOST: usize = 300;
 
 /// The endnotes while something is printed.
 struct Notes {
@@ -41,7 +46,14 @@ fn make(session: Session) -> Option<Notes> {
     place.set_inner_html("<h2>Names</h2><div></div>");
     document().query_selector("footer").ok()??.before_with_node_1(&place).ok()?;
     let (reading, choices) = (session.reading.get_untracked(), keeping::chosen(session));
-    let cards = (0..reading.analysis.entities.len()).map(EntityId).filter_map(|entity| {
+    let often: Vec<usize> = reading.analysis.entities.iter().map(|entity| entity.mentions.len()).collect();
+    let mut is_noted = vec![false; often.len()];
+    largest_first(&often).into_iter().take(MOST).for_each(|entity| is_noted[entity] = true);
+    if often.len() > MOST {
+        // The style sheet says so in a sentence.
+        place.set_attribute("data-left-out", &words::number(often.len() - MOST)).ok()?;
+    }
+    let cards = (0..often.len()).filter(|entity| is_noted[*entity]).map(EntityId).filter_map(|entity| {
         let card = new("div")?;
         card.set_class_name("content");
         card.set_attribute("data-entity", &entity.name()).ok()?;

@@ -111,7 +111,24 @@ pub fn entity_type(kind: EntityType) -> &'static str {
     }
 }
 
-/// `n` things: *1 statement*, *12 statements*.
+/// `n` things: *1 statement*, *12,345 statements*.
 pub fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    [number(n).as_str(), " ", if n == 1 { one } else { many }].concat()
+}
+
+/// A number as it is read: *12,345*.
+pub fn number(n: usize) -> String {
+    if n < 1000 { n.to_string() } else { format!("{},{:03}", number(n / 1000), n % 1000) }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_read_by_threes() {
+        let read = [0, 12, 999, 1000, 12345, 123_456, 1_234_567].map(number);
+        assert_eq!(read, ["0", "12", "999", "1,000", "12,345", "123,456", "1,234,567"]);
+        assert_eq!([counted(1, "mark", "marks"), counted(2000, "mark", "marks")], ["1 mark", "2,000 marks"]);
+    }
 }

@@ -3,11 +3,11 @@
 use super::title;
 use crate::app::{element, focus_quietly};
 use crate::intake::{self, dialog};
-use crate::reading::Reading;
+use crate::reading::{Reading, book};
 use crate::session::Session;
 use crate::sharing;
-use crate::soon::soon;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -58,9 +58,15 @@ pub fn follow(session: Session) {
                     Some(html) => draw(html, drawn),
                     None => session.word.set(Some(MISSING.into())),
                 }
+                arrive();
             }
         });
     });
+}
+
+thread_local! {
+    /// The statement that is gone to when all of its text is on the page.
+    static GOAL: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// What can have the focus in a comparison.
@@ -124,12 +130,16 @@ pub fn act(session: Session, control: &Element) {
 /// Shows the first article in the place of the second, at one of its statements.
 fn show(session: Session, first: Arc<Reading>, statement: Option<String>) {
     intake::go_back(session, first);
-    if let Some(statement) = statement {
-        // When it is on the page.
-        soon(move || {
-            if let Some(mark) = document().get_element_by_id(&format!("s{statement}")) {
-                mark.scroll_into_view();
-            }
-        });
+    GOAL.set(statement.map(|statement| ["s", &statement].concat()));
+}
+
+/// Goes to the statement that was asked for: all of its text is on the page, and what stands above that has its height.
+fn arrive() {
+    let Some(goal) = GOAL.take() else { return };
+    // Of a book it may be there without its mark, and far away.
+    if !book::tell("go", goal.as_str().into())
+        && let Some(mark) = document().get_element_by_id(&goal)
+    {
+        mark.scroll_into_view();
     }
 }

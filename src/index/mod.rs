@@ -50,13 +50,13 @@ fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>, choices: Choices) -
                     {name.clone()}
                 </button>
                 " "
-                <a class="times" href=format!("#m{number}-0") aria-label=said>{*times}</a>
+                <a class="times" href=format!("#m{number}-0") aria-label=said>{words::number(*times)}</a>
             </li>
         }
         .into_any()
     });
     view! {
-        <h3>{group.name()} " " <span class="total">{count}</span></h3>
+        <h3>{group.name()} " " <span class="total">{words::number(count)}</span></h3>
         {map}
         <ul class="names">{list}</ul>
     }

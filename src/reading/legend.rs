@@ -25,7 +25,7 @@ pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl Int
                 <label data-status=status.name()>
                     <input type="checkbox" role="switch" checked id=id />
                     <span class="name">{words.name}</span>
-                    <span class="count">{move || count().statements}</span>
+                    <span class="count">{move || words::number(count().statements)}</span>
                     <span class="words">{length}</span>
                 </label>
                 <p class="meaning">{words.meaning}</p>

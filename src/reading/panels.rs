@@ -91,6 +91,8 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     tell_title(&reading);
     keeping::begin(session, &reading);
     session.reading.set(reading.clone());
+    // The panels are about another article, until this one or its beginning is on the page.
+    element("main").set_attribute("data-stale", "").ok();
     pouring::afresh(session, reading);
 }
 

@@ -96,6 +96,7 @@ fn settle(session: Session, reading: &Arc<Reading>) {
     let at_hand = session.reading.get_untracked();
     if Arc::ptr_eq(&at_hand, reading) || at_hand.marks_like(reading) {
         session.settled.set(at_hand);
+        element("main").remove_attribute("data-stale").ok();
     }
 }
 

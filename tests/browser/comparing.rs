@@ -11,6 +11,7 @@ behaviours!(Plain:
     the_same_text_is_not_compared_with_itself,
     a_later_reading_leaves_a_comparison_as_it_is,
     comparing_works_by_keyboard_and_on_a_phone,
+    a_statement_at_the_end_of_a_book_is_gone_to,
 );
 
 const ONE: &str = "The harbour ferry of Port Alder could sink within a year, Mayor Ines Duarte said on Monday. Officials confirmed that \
@@ -82,6 +83,23 @@ async fn a_comparison_that_is_given_up_leaves_the_article(page: Page) {
     page.until_dialog_is_closed().await;
     page.explain_whole(OTHER).await;
     assert_eq!(page.count("#comparison > *").await, 0, "nobody wants it any more");
+}
+
+async fn a_statement_at_the_end_of_a_book_is_gone_to(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.ask(crate::books::DROP, &[json!(OTHER)]).await;
+    page.until("the whole book is there", crate::books::COMPLETE, &[]).await;
+    page.click("#compare").await;
+    page.until_dialog_is_open().await;
+    page.ask("document.querySelector('#intake-text').value = arguments[0]", &[json!(ONE)]).await;
+    page.click("#explain").await;
+    page.until_article_is(ONE).await;
+    page.until_compared("put in another way").await;
+    let go = "const to = [...document.querySelectorAll('#comparison > ol [data-to]')].find((control) => Number(control.dataset.to) > 500);
+        to?.click(); return to?.dataset.to ?? document.querySelector('#comparison').innerHTML.slice(0, 3000)";
+    let to = page.text(go, &[]).await;
+    page.until("its statement is in sight", crate::books::IN_SIGHT, &[json!(format!("#s{to}"))]).await;
 }
 
 async fn the_same_text_is_not_compared_with_itself(page: Page) {

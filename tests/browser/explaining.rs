@@ -167,7 +167,7 @@ async fn a_long_text_is_whole_and_marked_to_its_end(page: Page) {
     page.until("the whole text is there", COMPLETE, &[]).await;
     let counts =
         "const ids = new Set([...document.querySelectorAll('#article .statement')].map((s) => s.dataset.statement));
-        const counts = [...document.querySelectorAll('#legend .count')].map((count) => Number(count.textContent));
+        const counts = [...document.querySelectorAll('#legend .count')].map((count) => Number(count.textContent.replace(',', '')));
         const bars = document.querySelectorAll('#strip rect').length;
         return ids.size > 3200 && counts.reduce((a, b) => a + b) === ids.size && bars > 75 && bars <= 150
             || [ids.size, counts, bars]";

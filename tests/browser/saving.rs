@@ -10,6 +10,7 @@ behaviours!(Plain:
     every_file_is_saved_and_holds_the_article,
     the_html_file_explains_itself_without_a_network,
     cards_are_endnotes_on_paper,
+    of_many_names_those_that_occur_most_are_endnotes,
     a_link_brings_the_article_along_with_its_structure,
     fifteen_hundred_words_fit_into_a_link,
     an_article_that_is_too_long_for_a_link_is_offered_as_a_file,
@@ -143,6 +144,27 @@ async fn the_html_file_explains_itself_without_a_network(page: Page) {
     let marked = "return getComputedStyle(document.querySelector('#article .statement')).textDecorationLine";
     assert_eq!(page.text(marked, &[]).await, "underline", "it brings its looks along");
     assert_eq!(page.count("#article b").await, 0, "words are no markup");
+}
+
+async fn of_many_names_those_that_occur_most_are_endnotes(page: Page) {
+    page.open().await;
+    // Names that nobody has: Aba Bobell, Aba Bobett …
+    let names = "const [first, last] = [['Aba', 'Ebba', 'Ida', 'Ola', 'Una', 'Ylva', 'Rhoda', 'Thelma', 'Marta', 'Ines', 'Ruth', 'Olaf', 'Samir', 'Nils', 'Greta', 'Edda', 'Hulda', 'Inga'],
+            ['Brandvold', 'Okafor', 'Haddad', 'Quist', 'Duarte', 'Lind', 'Blom', 'Eide', 'Sande', 'Tveit', 'Moe', 'Dahl', 'Holm', 'Vik', 'Berg', 'Aas', 'Foss', 'Nygaard']];
+        const all = last.flatMap((family) => first.map((name) => `${name}${family.slice(0, 2).toLowerCase()} ${family}${name.toLowerCase()}`));
+        return `${all.map((name) => `${name} said the ferry may sink.`).join(' ')} ${all.at(-1)} left. ${all.at(-1)} came back.`";
+    let text = page.text(names, &[]).await;
+    page.drop_text(&text).await;
+    page.until_article_is(&text).await;
+    page.until("its names are there", "return document.querySelectorAll('#index .names li').length > 0", &[]).await;
+    let print = "dispatchEvent(new Event('beforeprint'));
+        const notes = document.querySelector('#endnotes');
+        const told = [notes.querySelectorAll('.content').length, notes.dataset.leftOut];
+        dispatchEvent(new Event('afterprint'));
+        return told";
+    let told = page.ask(print, &[]).await;
+    assert_eq!(told[0], 300, "{told}");
+    assert!(told[1].as_str().is_some_and(|left| left.parse::<usize>().is_ok_and(|left| left > 0)), "{told}");
 }
 
 async fn cards_are_endnotes_on_paper(page: Page) {
