@@ -1,0 +1,12 @@
+import {U,b,sl,page,txt,ctl,click,shot} from "./zz-walk-lib.mjs";
+const p=await page({width:390,height:844,isMobile:true,hasTouch:true});
+await p.goto(U+"/lessons/#try=they-say",{waitUntil:"networkidle2"});await sl(1000);
+await p.type("#pupil-name","محمد بن علي <b>x</b> ‮abc");await click(p,"Begin");await sl(500);
+console.log("AFTER BEGIN",await txt(p));console.log(await ctl(p));await shot(p,"mark-phone");await shot(p,"mark-phone-full",true);
+await p.keyboard.press("1");await sl(300);
+console.log("AFTER 1",(await txt(p)).slice(-2500));await shot(p,"mark-phone-1");
+console.log(p.url());
+await p.reload({waitUntil:"networkidle2"});await sl(1000);await shot(p,"mark-phone-reload");console.log("RELOAD",(await txt(p)).slice(0,800));
+const a=await p.accessibility.snapshot({interestingOnly:true});
+const pr=(n,d=0)=>{console.log(" ".repeat(d)+n.role+" | "+(n.name||"").slice(0,110)+(n.pressed!==undefined?" pressed="+n.pressed:"")+(n.checked!==undefined?" checked="+n.checked:"")+(n.description?" desc="+n.description:""));(n.children||[]).forEach(c=>pr(c,d+1))};pr(a);
+await b.close();
