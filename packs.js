@@ -29,8 +29,8 @@ export async function openLink(json) {
 const textOf = (article) => (article.startsWith("\n") ? article.slice(1) : article.slice(article.indexOf("\n\n") + 2));
 
 /**
- * Puts what waits over the article that is there now, by `apply`, which takes a layer's lines and the choices, and gives the lines of
- * what the reader had changed before. Resolves to a sentence where what was opened last could not be put over it, else to null.
+ * Puts what waits over the article that is there now, by `apply`, which takes a layer's
+ * lines and the choices, and gives the lines of what the reader had changed before. Resolves to a sentence where what was opened last could not be put over it, else to null.
  */
 export async function arrived(article, apply) {
   document.querySelector("#laid")?.remove();
@@ -48,7 +48,7 @@ export async function arrived(article, apply) {
 
 /**
  * An article of so many bytes was opened, which `pack` packs: what waits for it is put over it; else a pack that the site has for it is
- * offered, unless it is `changed`.
+ * offered, unless it is `changed`. `apply` as above.
  */
 export async function came(pack, bytes, changed, apply) {
   if (held.length === 0 && bytes > 2 * LONGEST) {
@@ -64,9 +64,9 @@ export async function came(pack, bytes, changed, apply) {
 async function meant(layer, article, text) {
   if (layer.article) {
     if (textOf(layer.article) !== text) return ["other", null];
-    return ["placed", "This article came by a link, together with what somebody changed in it. Undo takes that back, the last change first.", layer.layer, layer.choices, []];
+    return ["placed", "This article came together with what somebody changed in it. Undo takes that back, the last change first.", layer.layer, layer.choices, []];
   }
-  const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article);
+  const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article, new Uint8Array());
   if (kind === "other") return [kind, `${told} It waits: open that article in this tab, and it will be put over it.`];
   return [kind, told, lines, choices, list];
 }
@@ -90,11 +90,37 @@ async function laid(...children) {
 /** Rows of a list that are shown; a stranger's pack may have thousands. */
 const MOST_LISTED = 300;
 
+/** A row of the list: a sentence and, where it is about words of the article, a way to them. */
+function listed(row) {
+  const [start, end, ...words] = row.split("\t");
+  const item = make("li", { dir: "auto", textContent: words.join(" ") });
+  if (start) {
+    const there = make("button", { type: "button", className: "quiet", textContent: "Show", ariaLabel: `Show where: ${item.textContent}` });
+    there.addEventListener("click", () => showWords(Number(start), Number(end)));
+    item.append(" ", there);
+  }
+  return item;
+}
+
+/** Selects words of the article, by their places in its text, and brings them into view. */
+function showWords(start, end) {
+  const texts = document.createTreeWalker(document.querySelector("#article"), NodeFilter.SHOW_TEXT);
+  const ends = [];
+  for (let at = 0; ends.length < 2 && texts.nextNode(); at += texts.currentNode.length) {
+    const node = texts.currentNode;
+    if (ends.length === 0 && start < at + node.length) ends.push([node, start - at]);
+    if (ends.length === 1 && end <= at + node.length) ends.push([node, end - at]);
+  }
+  if (ends.length < 2) return;
+  ends[0][0].parentElement.scrollIntoView({ block: "center" });
+  getSelection().setBaseAndExtent(...ends.flat());
+}
+
 /** Says what came of a pack, with a list of what stands on other words or found no place. Resolves to the button that puts it away. */
 async function tell(told, list) {
   const parts = [make("p", { role: "status", textContent: told })];
   if (list.length) {
-    const rows = list.slice(0, MOST_LISTED).map((words) => make("li", { textContent: words, dir: "auto" }));
+    const rows = list.slice(0, MOST_LISTED).map(listed);
     if (list.length > MOST_LISTED) rows.push(make("li", { textContent: `and ${count(list.length - MOST_LISTED, "more", "more")}` }));
     parts.push(make("details", {}, make("summary", { textContent: count(list.length, "to look at", "to look at") }), make("ul", {}, ...rows)));
   }
@@ -145,7 +171,7 @@ async function recognise(article, apply) {
     show.disabled = true;
     try {
       const json = await (await fetch(sibling(`packs/${found.pack}`))).text();
-      const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article);
+      const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article, new Uint8Array());
       // Who pressed what stood here before goes on from here.
       const close = await (kind === "placed" ? put(article, apply, lines, choices, told, list) : tell(told, list));
       close.focus({ preventScroll: true });

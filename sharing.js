@@ -55,9 +55,9 @@ export const address = async (held, page) => `${page}#article=${await packed(hel
 const FILES = [
   { way: "html", ending: ".html", type: "text/html", label: "One HTML file", hint: "The article with its marks and cards, for any browser, without a network." },
   { way: "pack", ending: ".layer.json", type: "application/json", label: "Pack", hint: "What was changed and chosen here, without the text: for whoever has the same article." },
-  { way: "markdown", ending: ".md", type: "text/markdown", label: "Markdown", hint: "The text with a footnote for each mark." },
+  { way: "markdown", ending: ".md", type: "text/markdown", label: "Markdown", hint: "The text with a footnote for each mark, and what the cards say." },
   { way: "statements", ending: "-statements.csv", type: "text/csv", label: "Statements (CSV)", hint: "A row for each statement, for spreadsheets." },
-  { way: "sources", ending: "-sources.csv", type: "text/csv", label: "Sources (CSV)", hint: "Who is named, and for how many statements." },
+  { way: "sources", ending: "-sources.csv", type: "text/csv", label: "Sources (CSV)", hint: "Who is named or spoken of, and for how many statements." },
   { way: "annotations", ending: ".jsonld", type: "application/ld+json", label: "Web Annotations", hint: "Marks, and what you wrote on cards, as the W3C’s JSON-LD, for Recogito and other tools. It quotes the text; what you removed or chose is in the pack only." },
   { way: "hypothesis", ending: "-hypothesis.json", type: "application/json", label: "For Hypothesis", hint: "Marks to import in Hypothesis while the article’s page is open; there only you see them. It quotes the text, and has nothing of the cards." },
 ];
@@ -79,7 +79,8 @@ function save(words, name, type) {
 async function contents(file, [article, said, known, layer, choices]) {
   if (file.way === "html") {
     const rows = JSON.parse(choices).choices.flatMap(({ name, link }) => [name, link ?? ""]);
-    return (await standalone()).page(article, said, known, rows);
+    const held = (await sharing()).share("link", article, said, layer, choices);
+    return (await standalone()).page(article, said, known, rows, held);
   }
   const words = (await sharing()).share(file.way, article, said, layer, choices);
   // Spreadsheets take a file without a mark for another encoding.

@@ -3,6 +3,9 @@
 //! This is the part of YAML that static-site generators have in common, with values that go on in the lines below, and of
 //! TOML. A key that is not listed in [`Meta`] is ignored, so that a file written for another generator opens too.
 
+#[cfg(feature = "markdown")]
+use std::borrow::Cow;
+
 /// What a source says about its article. Empty values count as absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
@@ -151,7 +154,7 @@ impl Meta {
                 }
                 _ => told,
             };
-            unquoted(value.trim()).to_owned()
+            words_of(value.trim()).into_owned()
         };
         let values: Vec<String> = told.iter().map(value).filter(|value| !value.is_empty()).collect();
         let joint = if key == "author" { ", " } else { " " };
@@ -171,6 +174,29 @@ pub fn unquoted(value: &str) -> &str {
     value
 }
 
+#[cfg(feature = "markdown")]
+/// The same, where between double quotation marks a backslash stands before each that is one of the words.
+fn words_of(value: &str) -> Cow<'_, str> {
+    let inner = value.strip_prefix('"').and_then(|v| v.strip_suffix('"')).filter(|inner| inner.contains('\\'));
+    inner.and_then(unescaped).map_or_else(|| unquoted(value).into(), Cow::from)
+}
+
+#[cfg(feature = "markdown")]
+/// What stands between double quotation marks, where it is written as YAML has it; other escapes than those of a quotation mark and a
+/// backslash stay as they are.
+fn unescaped(inner: &str) -> Option<String> {
+    let mut words = String::with_capacity(inner.len());
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => return None,
+            '\\' => words.push(chars.next_if(|next| matches!(next, '"' | '\\')).unwrap_or('\\')),
+            c => words.push(c),
+        }
+    }
+    Some(words)
+}
+
 #[cfg(all(test, feature = "markdown"))]
 mod tests {
     use super::*;
@@ -181,6 +207,13 @@ mod tests {
         assert_eq!(meta.title.as_deref(), Some("Tides: a report"));
         assert_eq!(meta.author, None);
         assert_eq!(body, "Text.\n");
+        for (written, read) in [
+            (r#""The \"Last\" C:\\ Ferry""#, r#"The "Last" C:\ Ferry"#),
+            (r#""a" and "b""#, r#""a" and "b""#),
+            (r#""C:\temp""#, r#"C:\temp"#),
+        ] {
+            assert_eq!(words_of(written), read);
+        }
     }
 
     #[test]

@@ -22,6 +22,13 @@ pub use front_matter::unquoted;
 use whosays_engine::Span;
 use whosays_engine::text::{Block, BlockKind, Document, plain_blocks};
 
+/// What stands in Markdown that Whosays saves before what it says of an article, which is none of that.
+pub const SAID: &str =
+    "\n---\n\nMarked by Whosays: it tells how this article presents things, and never that a statement is true.\n\n";
+
+/// A comment in the front matter of such a file whose heading is the title, which does not stand in the article.
+pub const HEADED: &str = "# The heading below is the title: it stands above the article, not in it.\n";
+
 /// What a block of an article looks like on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -101,7 +108,12 @@ impl Article {
     #[cfg(feature = "markdown")]
     pub fn from_markdown(source: &str) -> Self {
         let source = normalised(source);
-        let (meta, body) = front_matter::split(&source);
+        let (meta, mut body) = front_matter::split(&source);
+        if source[..source.len() - body.len()].contains(HEADED) {
+            let heading = body.trim_start();
+            body =
+                heading.strip_prefix("# ").and_then(|heading| heading.split_once('\n')).map_or(body, |(_, rest)| rest);
+        }
         Self { meta, ..markdown::read(body) }
     }
 

@@ -1,14 +1,18 @@
 //! CommonMark into plain text with standoff markup.
 
 use crate::{Article, Form, Inline, InlineKind, Piece};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use whosays_engine::Span;
 
-/// Reads a Markdown body. Images become their alternative text; raw HTML stays as the characters that it is.
+/// Reads a Markdown body. Images become their alternative text; raw HTML stays as the characters that it is; the numbers of footnotes go.
 pub fn read(body: &str) -> Article {
     let mut reader = Reader::default();
-    for event in Parser::new(body) {
-        reader.event(event);
+    // The notes are read as well, or their numbers would be words.
+    let end = body.rfind(crate::SAID).unwrap_or(body.len());
+    for (event, place) in Parser::new_ext(body, Options::ENABLE_FOOTNOTES).into_offset_iter() {
+        if place.start < end {
+            reader.event(event);
+        }
     }
     reader.close_block();
     reader.article

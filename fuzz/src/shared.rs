@@ -35,11 +35,14 @@ fn read(held: &str) {
 /// The bytes as a file of annotations, the W3C's or Hypothesis's.
 pub fn annotations(bytes: &[u8]) {
     let file = String::from_utf8_lossy(bytes);
-    match open(&file, TEXT) {
+    match open(&file, TEXT, &[]) {
         Found::Placed { layer, count, list, .. } => {
             let history = History::from_lines(&layer).expect("a layer is lines");
             assert_eq!(history.standing().len(), count);
-            assert!(list.iter().all(|told| told.ends_with('.') && !told.contains('\n')), "{list:?}");
+            for own in &list {
+                assert!(own.told.ends_with('.') && !own.told.contains(['\n', '\t']), "{own:?}");
+                assert!(own.at.is_none_or(|at| TEXT.get(at.start..at.end).is_some()), "{own:?}");
+            }
             composed(history.standing());
         }
         Found::Other(told) => assert!(refusal(&file).is_none() && told.ends_with('.'), "{told}"),

@@ -51,8 +51,10 @@ async function read(file, tell, address = null, charset = null) {
   if (size > MOST_MB * 1_000_000) throw new Refusal("too-large", { name, size: Math.round(size / 1_000_000), most: MOST_MB });
   const bytes = await bytesOf(file);
   if (kind === "page") {
-    const { decode, readPage } = await load(() => import("./page.js"), name);
-    return { writer: await readPage(decode(bytes, charset), { name, address }), remark: null };
+    const { decode, heldIn, readPage } = await load(() => import("./page.js"), name);
+    const html = decode(bytes, charset);
+    const own = await ours(heldIn(html), name);
+    return own ?? { writer: await readPage(html, { name, address }), remark: null };
   }
   if (kind === "pdf") {
     const { readPdf } = await load(() => import("./pdf.js"), name);
@@ -67,6 +69,13 @@ async function read(file, tell, address = null, charset = null) {
   }
   const { readBook } = await load(() => import("./book.js"), name);
   return { writer: await readBook(archive, { name }), remark: null };
+}
+
+/** The article that a file holds which was saved here, as it was, where that is sound; what was changed in it waits in packs.js. */
+async function ours(held, name) {
+  if (held === null) return null;
+  const [kind, packed] = await load(async () => (await packs(name)).openLink(held), name);
+  return kind === "article" ? { writer: { packed: () => packed }, remark: null } : null;
 }
 
 /** The largest pack that is read, in megabytes, as sharing/src/opening.rs has it. */

@@ -88,9 +88,11 @@ function makeElement(node, document) {
     document.head.append(data);
   }
   const style = attribute(node, "style");
-  if (NEVER.has(tagName) || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style ?? "")) return null;
+  // On pages of Whosays a name is a button; on others no button is a part of the text.
+  const isName = tagName === "button" && attribute(node, "class") === "mention" && attribute(node, "data-entity") !== null;
+  if ((NEVER.has(tagName) && !isName) || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style ?? "")) return null;
   // A name that a parser takes and the tree does not is no element that anybody knows.
-  const known = PLAIN.has(tagName) ? "div" : tagName;
+  const known = PLAIN.has(tagName) ? "div" : isName ? "span" : tagName;
   const element = document.createElement(/^[a-z][a-z0-9-]*$/.test(known) ? known : "span");
   for (const { name, value } of node.attrs) {
     if (KEPT.has(name) && (name !== "name" || tagName === "meta")) element.setAttribute(name, value);

@@ -2,7 +2,7 @@
 
 import { Readability } from "@mozilla/readability";
 import { ArticleWriter, safeAddress } from "./article.js";
-import { inertly } from "./inert.js";
+import { inert, inertly } from "./inert.js";
 import { line, metadata } from "./metadata.js";
 import { drain } from "./patience.js";
 import { Refusal } from "./refusals.js";
@@ -157,6 +157,8 @@ function articleIn(document) {
 }
 
 function partIn(document) {
+  const ours = document.querySelector(OURS)?.closest("article");
+  if (ours) return { root: ours };
   const all = document.querySelectorAll("*").length;
   if (document.querySelector(AROUND) === null || all > MOST_ELEMENTS) return { root: document.body };
   clear(document.body);
@@ -178,6 +180,16 @@ function partIn(document) {
   }
   return { root: own ?? document.body };
 }
+
+/** What a file that Whosays saved holds, by which it is opened as what it was; null where a page is none. See standalone/src/page.html. */
+export function heldIn(html) {
+  const end = html.indexOf("<style");
+  const head = /<meta name="whosays"/.test(html.slice(0, end)) ? inert(html.slice(0, end)) : null;
+  return head?.querySelector("meta[name=whosays]")?.getAttribute("content") ?? null;
+}
+
+/** The article of a page of Whosays, on which its cards stand, too. */
+const OURS = "main#main article#article .statement";
 
 /**
  * Reads a page's HTML; `address` is where it was fetched from, where that is known. Gives an ArticleWriter with what it holds.

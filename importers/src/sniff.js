@@ -14,7 +14,7 @@ const PAGE = /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|htm
 const ELEMENT = /<(?:p|div|h[1-6]|article|section|main|table|span|a|br|meta|title)[\s>/]/i;
 
 /** Whether a text begins as packs of ours do, as Web Annotations or as Hypothesis’s exports. */
-const LAYER = /^\s*[[{][\s\S]*?"(?:whosays"\s*:|@context"\s*:\s*\[?\s*"https?:\/\/www\.w3\.org\/ns\/anno|selector"\s*:|annotations"\s*:\s*\[|type"\s*:\s*"Annotation)/;
+const LAYER = /^\s*[[{][\s\S]*?"(?:whosays"\s*:|@context"\s*:\s*\[?\s*"https?:\/\/www\.w3\.org\/ns\/anno|selector"\s*:|annotations"\s*:\s*\[|rows"\s*:\s*\[\s*\{|type"\s*:\s*"Annotation)/;
 
 const NAMED_LAYER = /\.layer\.json$|\.jsonld$/i;
 

@@ -33,6 +33,7 @@ test("a file is what is in it, whatever it is called", () => {
   assert.equal(sniff(bytes("Prices < 5 may rise."), "a.html"), "plain");
   assert.equal(sniff(zipSync({ a: bytes("b") }), "a.docx"), "archive");
   assert.equal(sniff(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "a.docx"), "compound");
+  assert.equal(sniff(bytes('{"total":1,"rows":[{"id":"x"'), "a.txt"), "layer");
   assert.equal(sniff(new Uint8Array(0), "a.txt"), "plain");
 });
 

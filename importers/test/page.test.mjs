@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { opened } from "./dom.mjs";
 import { inert } from "../src/inert.js";
 import { day, metadata } from "../src/metadata.js";
-import { readPage } from "../src/page.js";
+import { heldIn, readPage } from "../src/page.js";
 
 const about = (head, body = "") => metadata(inert(`<html><head>${head}</head><body>${body}</body></html>`), `<html><head>${head}`);
 
@@ -140,4 +140,21 @@ test("a page without anything around it is the article, short as it may be", asy
 
 test("a page without words is refused", async () => {
   await assert.rejects(readPage("<script>document.write('x')</script>", { name: "a.html" }), { kind: "wordless" });
+});
+
+test("a page of Whosays is its article, and a file that it saved is what a link to that would hold", async () => {
+  const page = (head) => `<!doctype html><html><head><meta charset="utf-8" />${head}<title>Ferries</title><style>p { color: red }</style></head><body>
+    <main id="main"><header id="heading"><p>By Ada Blom</p></header><p id="notice">Every mark explains itself.</p><section id="legend"><p>Sourced, in how many words of it</p></section>
+    <div class="column"><article id="article"><h1 id="b0">Ferries</h1>
+
+<p><span class="statement" id="s0" data-status="speculation"><button type="button" class="chip" data-label="Duarte"></button><span class="glue"><button type="button" class="mention" data-note="1" data-entity="e0">The Alder</button>,</span> they say, may sink.</span></p></article></div>
+    <section id="sources"><p>Who says so in this article: nobody that is named in it, as far as it is known</p></section></main>
+    <div id="static-cards"><div popover><h3>The Alder</h3><p>A ferry about which there is a long sentence on its card, as there is about most.</p></div></div></body></html>`;
+  const { blocks, meta } = opened((await readPage(page(""), { name: "ferries.html" })).packed());
+  assert.deepEqual(blocks, [["h1", "Ferries"], ["p", "The Alder, they say, may sink."]]);
+  assert.equal(meta.title, "Ferries");
+  const held = (name) => heldIn(page(`<meta name="${name}" content="{&quot;article&quot;:&quot;&#39;&lt;/style>&quot;}" />`));
+  assert.equal(held("whosays"), `{"article":"'</style>"}`);
+  assert.equal(held("description"), null);
+  assert.equal(heldIn(`<html><body><p>x</p><style></style><meta name="whosays" content="{}"></body></html>`), null, "only in the head");
 });

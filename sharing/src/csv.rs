@@ -41,10 +41,12 @@ pub fn statements(shared: &Shared) -> String {
     table(head, rows)
 }
 
-/// The sources: a row each, with how many statements of each status they answer for.
+/// The sources: a row each, with how many statements of each status they answer for. Of one that the text does not name, there are only
+/// the words by which it is spoken of, as *reportedly*.
 pub fn sources(shared: &Shared) -> String {
     let statuses = Status::ALL.map(Status::name);
-    let head = ["source", "kind", "statements", statuses[0], statuses[1], statuses[2], statuses[3], statuses[4]];
+    let head =
+        ["source", "kind", "words", "statements", statuses[0], statuses[1], statuses[2], statuses[3], statuses[4]];
     let rows = shared.profile.sources.iter().map(|group| {
         let counted = |status: Status| {
             let all = group.statements.iter().filter_map(|at| shared.analysis.statements.get(*at));
@@ -52,9 +54,16 @@ pub fn sources(shared: &Shared) -> String {
         };
         let [sourced, unsourced, speculation, prediction, opinion] = Status::ALL.map(counted);
         let kind = if group.kind == SourceKind::Author { SourceKind::Vague } else { group.kind };
-        let name = group.name.clone().unwrap_or_else(|| "(not said exactly)".into());
+        let name = group.name.clone().unwrap_or_default();
+        let mut words: Vec<&str> = Vec::new();
+        for own in group.statements.iter().filter_map(|at| shared.analysis.statements.get(*at)?.source) {
+            let own = own.span.of(&shared.article.text);
+            if !words.contains(&own) {
+                words.push(own);
+            }
+        }
         let all = group.statements.len().to_string();
-        [name, kind.name().into(), all, sourced, unsourced, speculation, prediction, opinion]
+        [name, kind.name().into(), words.join("; "), all, sourced, unsourced, speculation, prediction, opinion]
     });
     table(head, rows)
 }

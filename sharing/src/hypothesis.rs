@@ -2,13 +2,14 @@
 //!
 //! What it keeps of each when it imports them are `target`, `tags` and `text`, with the page that is open then. It lists them by
 //! `user` beforehand, and asks `permissions` whether others are to see them: these are nobody's but the reader's. Whoever says
-//! so has no field there: a tag has the words that name the source, which are looked for near the statement when it comes back.
+//! so has no field there: a tag has the words that name the source, which are looked for near the statement when it comes back;
+//! another one says that the engine marked it, and not a person.
 
 use crate::Shared;
 use crate::shared::json;
 use serde::{Deserialize, Serialize};
 use whosays_engine::layer::selector::{Places, Selector, quoted, selectors};
-use whosays_engine::layer::{Edit, Mark};
+use whosays_engine::layer::{Edit, Left, Leftover, Mark, Noted};
 use whosays_engine::wire::{Offsets, Unit};
 use whosays_engine::{SourceKind, Span, Statement, Status};
 
@@ -18,13 +19,17 @@ const USER: &str = "acct:Whosays@whosays";
 /// What the tags begin with that have the words which name a source.
 const SOURCE: &str = "source: ";
 
+/// The tag of what the engine marked.
+const BY_ENGINE: &str = "marked by Whosays";
+
 /// The tags that say of what kind a source is.
 const KINDS: [(SourceKind, &str); 2] = [(SourceKind::Named, "named source"), (SourceKind::Vague, "vague source")];
 
-/// A file of annotations.
+/// A file of annotations: what its client saves, or an answer of its API, in which they are `rows`.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Export {
     /// The annotations.
+    #[serde(alias = "rows")]
     pub annotations: Vec<Annotation>,
 }
 
@@ -79,6 +84,9 @@ pub fn of(shared: &Shared) -> String {
         if let Some(source) = own.source {
             tags.extend(KINDS.iter().find(|(kind, _)| *kind == source.kind).map(|(_, tag)| (*tag).to_owned()));
             tags.push(format!("{SOURCE}{}", source.span.of(text).trim()));
+        }
+        if !own.is_by_hand() {
+            tags.push(BY_ENGINE.into());
         }
         Annotation {
             user: USER,
@@ -166,32 +174,32 @@ impl Annotation {
     }
 }
 
-/// The marks among annotations, and the annotations that are none or have no place in `text`.
+/// The marks among annotations of `text`, in which the engine has `statements`.
 ///
 /// A mark is an annotation with a tag that names a status. It is the quoted words that count, since positions are those of a
 /// whole page.
-pub fn marks<'a>(text: &str, export: &'a Export) -> (Vec<Edit>, Vec<&'a Annotation>) {
+pub fn marks<'a>(text: &str, export: &'a Export, statements: &[Statement]) -> Noted<'a> {
     let places = Places::new(text, Unit::Utf16);
-    let (mut edits, mut others) = (Vec::new(), Vec::new());
+    let mut noted = Noted::default();
     for annotation in &export.annotations {
-        match mark(text, &places, annotation) {
-            Some(edit) => edits.push(edit),
-            None => others.push(annotation),
-        }
+        let by_engine = annotation.tags.iter().any(|tag| tag.trim().eq_ignore_ascii_case(BY_ENGINE));
+        noted.take(mark(text, &places, annotation), by_engine, statements);
     }
-    (edits, others)
+    noted
 }
 
-fn mark(text: &str, places: &Places, annotation: &Annotation) -> Option<Edit> {
+fn mark<'a>(text: &str, places: &Places, annotation: &'a Annotation) -> Result<Edit, Leftover<'a>> {
     let tags = || annotation.tags.iter().map(|tag| tag.trim());
-    let status = tags().find_map(|tag| Status::from_name(&tag.to_lowercase()))?;
-    annotation.quoted()?;
-    let span = places.find(annotation.selectors())?;
+    let quoted = annotation.quoted();
+    let at = quoted.and_then(|_| places.find(annotation.selectors()));
+    let left = |why: Left| Leftover { why, quoted, at };
+    let status = tags().find_map(|tag| Status::from_name(&tag.to_lowercase())).ok_or(left(Left::Other))?;
+    let span = at.ok_or(left(if quoted.is_some() { Left::NoPlace } else { Left::NoWords }))?;
     let kind = KINDS.iter().find(|(_, name)| tags().any(|tag| tag.eq_ignore_ascii_case(name)));
     let kind = kind.map_or(SourceKind::Named, |(kind, _)| *kind);
     let words = tags().find_map(|tag| tag.strip_prefix(SOURCE));
     let source = words.and_then(|words| named(text, span, words.trim())).map(|source| (source, kind));
-    Some(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
+    Ok(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
 }
 
 #[cfg(test)]

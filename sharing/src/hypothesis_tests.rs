@@ -5,8 +5,8 @@ const TEXT: &str = "\u{1F600} She rose, she said. Ann Lee left. \u{1F600} She ro
 fn read(tags: &str, selector: &str) -> Option<(Status, String, Option<String>)> {
     let file = format!(r#"{{"annotations":[{{"tags":{tags},"target":[{{"selector":{selector}}}]}}]}}"#);
     let export = serde_json::from_str(&file).unwrap();
-    let (edits, others) = marks(TEXT, &export);
-    assert_eq!(edits.len() + others.len(), 1);
+    let Noted { edits, left, .. } = marks(TEXT, &export, &[]);
+    assert_eq!(edits.len() + left.len(), 1);
     let Some(Edit::Mark { mark: Some(mark), .. }) = edits.first() else { return None };
     let source = mark.source.map(|(span, kind)| format!("{} {} {}", span.start, kind.name(), span.of(TEXT)));
     Some((mark.status, mark.span.of(TEXT).to_owned(), source))

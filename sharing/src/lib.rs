@@ -17,7 +17,7 @@ mod signature;
 pub use labelled::pack as labelled_pack;
 pub use link::Linked;
 pub use markdown::article as markdown_of;
-pub use opening::{Found, open, refusal};
+pub use opening::{Found, ToSee, open, refusal};
 pub use over::{Over, over};
 pub use shared::Shared;
 pub use signature::{Listed, signature};

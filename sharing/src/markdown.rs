@@ -6,23 +6,34 @@ use whosays_engine::{SourceKind, Span, Statement, Status};
 
 /// The article, its marks as footnotes, and what those say.
 pub fn footnoted(shared: &Shared) -> String {
+    let article = &shared.article;
     let marks: Vec<usize> = shared.analysis.statements.iter().map(|own| own.span.end).collect();
-    let mut out = front_matter(&shared.article);
-    out.push_str(&body(&shared.article, &marks));
-    if !marks.is_empty() {
-        out.push_str(
-            "\n---\n\nMarked by Whosays: it tells how this article presents things, and never that a statement is true.\n\n",
-        );
+    let title = article.meta.title.as_deref().filter(|_| article.leading_title().is_none());
+    let mut out = front_matter(article, title.is_some());
+    if let Some(title) = title {
+        out.push_str(&format!("# {}\n\n", lines(&escaped(&title.replace('\n', " ")), Form::Heading(1))));
+    }
+    out.push_str(&body(article, &marks));
+    let cards: Vec<_> = shared.analysis.entities.iter().filter(|own| !own.description.is_empty()).collect();
+    if !marks.is_empty() || !cards.is_empty() {
+        out.push_str(whosays_article::SAID);
     }
     for (number, own) in shared.analysis.statements.iter().enumerate() {
         out.push_str(&format!("[^{}]: {}\n", number + 1, note(shared, own)));
+    }
+    if !cards.is_empty() {
+        out.push_str("\n## Names\n\n");
+    }
+    for own in cards {
+        let one_line = |words: &str| escaped(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+        out.push_str(&format!("- **{}**: {}\n", one_line(&own.name), one_line(&own.description)));
     }
     out
 }
 
 /// An article by itself.
 pub fn article(article: &Article) -> String {
-    front_matter(article) + &body(article, &[])
+    front_matter(article, false) + &body(article, &[])
 }
 
 /// What a mark's footnote says.
@@ -42,14 +53,15 @@ fn note(shared: &Shared, own: &Statement) -> String {
     format!("**{status}**; {}; {sure}.", who.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// What the source says of the article, so that the file opens with it.
-fn front_matter(article: &Article) -> String {
+/// What the source says of the article, so that the file opens with it; `headed` is whether a heading follows that is none of it.
+fn front_matter(article: &Article, headed: bool) -> String {
     let line = |(key, value): (&str, &Option<String>)| {
         let value = value.as_deref()?.replace(['\n', '\r'], " ");
         Some(format!("{key}: \"{}\"\n", value.replace('\\', "\\\\").replace('"', "\\\"")))
     };
     let lines: String = article.meta.fields().into_iter().filter_map(line).collect();
-    if lines.is_empty() { lines } else { format!("---\n{lines}---\n\n") }
+    let headed = if headed { whosays_article::HEADED } else { "" };
+    if lines.is_empty() { lines } else { format!("---\n{headed}{lines}---\n\n") }
 }
 
 /// The text with its structure; behind each of the bytes `marks`, or where the link or code ends in which it lies, the number

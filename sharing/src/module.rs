@@ -1,8 +1,10 @@
 //! The functions that the page calls; see sharing.js.
 
-use crate::{Found, Linked, Over, Shared, open, over, refusal};
+use crate::{Found, Linked, Over, Shared, ToSee, open, over, refusal};
 use wasm_bindgen::prelude::*;
 use whosays_article::Article;
+use whosays_engine::packed::unpack;
+use whosays_engine::wire::{Offsets, Unit};
 
 /// What can be made of an article: `way` is one of `pack`, `annotations`, `hypothesis`, `statements`, `sources`, `markdown` and `link`;
 /// for the rest see [`Shared::read`]. `None` where the page hands over what is none.
@@ -20,15 +22,21 @@ pub fn share(way: &str, article: &str, said: &[u8], layer: &str, choices: &str) 
     })
 }
 
-/// What a pack or annotations say of a packed article: `placed`, what became of it, the layer's lines, how many they are, the
-/// choices, and what is to be listed; or `other` or `refused` with a sentence.
+/// What a pack or annotations say of a packed article, of which the engine said what is in `said`: `placed`, what became of it, the layer's lines, how many they are, the
+/// choices, and what is to be listed: `start`, `end` and a sentence with tabs between them, the first two in UTF-16 units or empty; or
+/// `other` or `refused` with a sentence.
 #[wasm_bindgen(js_name = openLayer)]
-pub fn open_layer(json: &str, article: &str) -> Vec<String> {
+pub fn open_layer(json: &str, article: &str, said: &[u8]) -> Vec<String> {
     let text = Article::from_packed(article).map(|article| article.text).unwrap_or_default();
-    match open(json, &text) {
+    let analysis = unpack(said, &text).map(|(analysis, _)| analysis).unwrap_or_default();
+    match open(json, &text, &analysis.statements) {
         Found::Placed { layer, count, choices, told, list } => {
             let mut row = vec!["placed".to_owned(), told, layer, count.to_string(), choices];
-            row.extend(list);
+            let offsets = Offsets::new(&text, Unit::Utf16);
+            row.extend(list.into_iter().map(|ToSee { told, at }| match at {
+                Some(at) => format!("{}\t{}\t{told}", offsets.of(at.start), offsets.of(at.end)),
+                None => format!("\t\t{told}"),
+            }));
             row
         }
         Found::Other(told) => vec!["other".to_owned(), told],

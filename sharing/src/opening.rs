@@ -5,17 +5,17 @@ use crate::link::choices;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::error::Category;
-use whosays_engine::layer::{Edit, History, Opened, PACK_VERSION, Pack, PackedEdit, Refusal, w3c};
-use whosays_engine::{Status, layer};
+use whosays_engine::layer::{
+    Alignment, Change, Edit, History, Left, Leftover, Mark, Noted, Opened, PACK_VERSION, Pack, PackedEdit, Refusal,
+    Words, w3c,
+};
+use whosays_engine::{Span, Statement, layer};
 
 /// The most bytes of a pack that are read.
 const MOST: usize = 12_000_000;
 
 /// The most annotations that are read, as many as a pack may have changes.
 const MOST_ANNOTATIONS: usize = 20_000;
-
-/// Letters of the words on which something stands that are told.
-const TOLD: usize = 90;
 
 /// What was found in a file.
 #[derive(Debug, PartialEq)]
@@ -30,8 +30,8 @@ pub enum Found {
         choices: String,
         /// What became of them, in words.
         told: String,
-        /// Those that stand on words some of which are others, or that found no place, one a sentence.
-        list: Vec<String>,
+        /// Those that stand on words some of which are others, or that found no place.
+        list: Vec<ToSee>,
     },
     /// It is about another article; says which, in a sentence.
     Other(String),
@@ -39,13 +39,25 @@ pub enum Found {
     Refused(String),
 }
 
+/// A change or an annotation at which the reader should look.
+#[derive(Debug, PartialEq)]
+pub struct ToSee {
+    /// What is the matter with it, in a sentence.
+    pub told: String,
+    /// Where it stands or, where it has no place, would have stood.
+    pub at: Option<Span>,
+}
+
+/// Words of a text that has other words in the place of something, at most; elsewhere only the first of them is shown.
+const SHOWN: usize = 60;
+
 /// Why these bytes are neither a pack nor annotations that can be read, in a sentence; `None` where they are.
 pub fn refusal(json: &str) -> Option<String> {
     read(json).err()
 }
 
-/// What `json`, a pack or annotations, says of a text.
-pub fn open(json: &str, text: &str) -> Found {
+/// What `json`, a pack or annotations, says of a text, in which the engine has `statements`.
+pub fn open(json: &str, text: &str, statements: &[Statement]) -> Found {
     match read(json) {
         Err(told) => Found::Refused(told),
         Ok(Layer::Pack(pack)) => match pack.open(text) {
@@ -53,14 +65,8 @@ pub fn open(json: &str, text: &str) -> Found {
             Err(Refusal::OtherArticle(title)) => Found::Other(Refusal::OtherArticle(title).to_string()),
             Err(refusal) => Found::Refused(refusal.to_string()),
         },
-        Ok(Layer::Foreign(foreign)) => {
-            let (edits, others) = w3c::edits(text, &foreign);
-            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>(), foreign.goes_on())
-        }
-        Ok(Layer::Hypothesis(export)) => {
-            let (edits, others) = hypothesis::marks(text, &export);
-            annotated(edits, &others.iter().map(|own| own.quoted()).collect::<Vec<_>>(), false)
-        }
+        Ok(Layer::Foreign(foreign)) => annotated(w3c::edits(text, &foreign, statements), foreign.goes_on()),
+        Ok(Layer::Hypothesis(export, goes_on)) => annotated(hypothesis::marks(text, &export, statements), goes_on),
     }
 }
 
@@ -68,7 +74,8 @@ pub fn open(json: &str, text: &str) -> Found {
 enum Layer {
     Pack(Box<Pack>),
     Foreign(w3c::Foreign),
-    Hypothesis(hypothesis::Export),
+    /// The last says whether more of them are elsewhere.
+    Hypothesis(hypothesis::Export, bool),
 }
 
 impl Layer {
@@ -77,7 +84,7 @@ impl Layer {
         match self {
             Layer::Pack(_) => 0,
             Layer::Foreign(foreign) => foreign.all().len(),
-            Layer::Hypothesis(export) => export.annotations.len(),
+            Layer::Hypothesis(export, _) => export.annotations.len(),
         }
     }
 }
@@ -89,6 +96,8 @@ struct Probe {
     items: Option<Items>,
     target: Option<IgnoredAny>,
     annotations: Option<IgnoredAny>,
+    rows: Option<IgnoredAny>,
+    total: Option<serde_json::Value>,
     first: Option<First>,
     #[serde(rename = "type")]
     kind: Option<serde_json::Value>,
@@ -158,8 +167,14 @@ fn parsed(json: &str) -> Result<Layer, String> {
         Ok(Probe { whosays: Some(version), .. }) => Err(Refusal::Version(version).to_string()),
         Ok(probe) if probe.is_elsewhere() => Err(ELSEWHERE.into()),
         Ok(Probe { first: Some(First::Page { .. }), .. }) => foreign(json),
-        Ok(Probe { items: None, target: None, annotations: Some(_), .. }) => {
-            serde_json::from_str(json).map(Layer::Hypothesis).map_err(|error| refused(&error))
+        Ok(Probe { items: None, target: None, annotations, rows, total, .. })
+            if annotations.is_some() || rows.is_some() =>
+        {
+            let export: hypothesis::Export = serde_json::from_str(json).map_err(|error| refused(&error))?;
+            // Its API gives at most two hundred at once.
+            let all = total.and_then(|total| total.as_u64()).unwrap_or_default();
+            let goes_on = rows.is_some() && all > export.annotations.len() as u64;
+            Ok(Layer::Hypothesis(export, goes_on))
         }
         Ok(Probe { items: None, target: None, .. }) => Err(other.into()),
         Ok(_) => foreign(json),
@@ -182,12 +197,29 @@ fn refused(error: &serde_json::Error) -> String {
 
 fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
     let all = pack.words.len();
-    let mut list: Vec<String> = opened
-        .changed
-        .iter()
-        .filter_map(|at| Some(format!("On changed words: {}.", told(opened.edits.get(*at)?, text))))
-        .collect();
-    list.extend(opened.lost.iter().filter_map(|at| Some(format!("No place: {}.", lost(pack.edits.get(*at)?, all)))));
+    let changed = opened.changed.iter().filter_map(|at| {
+        let Change { does, quote, at } = layer::told(opened.edits.get(*at)?, text);
+        Some(ToSee { told: format!("On changed words. {does} {}.", quoted(&quote)), at })
+    });
+    let mut list: Vec<ToSee> = changed.collect();
+    if !opened.lost.is_empty() {
+        let words = Words::of(text);
+        let alignment = Alignment::new(&pack.words, &words.hashes);
+        let near = |own: Span| {
+            let found = words.spans.get(alignment.around(own.start..own.end))?;
+            let (first, last) = (found.first()?, found.last()?);
+            let end = if found.len() <= SHOWN { last.end } else { first.end };
+            Some(Span::new(first.start, end))
+        };
+        let words = |own: Span| {
+            format!("{} from word {} of {all} on", counted(own.len(), "word", "words"), own.start.saturating_add(1))
+        };
+        list.extend(opened.lost.iter().filter_map(|at| {
+            let Change { does, quote, at } = layer::told_with(&bare(pack.edits.get(*at)?), &words);
+            let quote = if at.is_some() { quote } else { quoted(&quote) };
+            Some(ToSee { told: format!("No place. {does} {quote}."), at: at.and_then(near) })
+        }));
+    }
     let (count, chosen) = (opened.edits.len(), pack.choices.len());
     let mut told = vec![match (count, chosen) {
         (0, 0) => "Nothing of this pack has a place in this article.".to_owned(),
@@ -209,75 +241,87 @@ fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
     Found::Placed { layer, count, choices: choices(&pack.choices), told: told.join(" "), list }
 }
 
-/// What became of annotations: the changes among them, the words that the others quote, and whether there are more elsewhere.
-fn annotated(edits: Vec<Edit>, others: &[Option<&str>], goes_on: bool) -> Found {
+/// What is told of each cause why annotations are left out: of one, of several, and in the list.
+const CAUSES: [(Left, [&str; 3]); 4] = [
+    (
+        Left::Other,
+        ["is a comment or something else that is no mark", "are comments or something else that is no mark", "No mark"],
+    ),
+    (Left::NoWords, ["is about no words", "are about no words", "No words"]),
+    (
+        Left::NoPlace,
+        ["quotes words that have no plain place here", "quote words that have no plain place here", "No place"],
+    ),
+    (Left::NoSource, ["names a source that is not here", "name a source that is not here", "No such source"]),
+];
+
+/// What became of annotations, and whether there are more elsewhere.
+fn annotated(noted: Noted, goes_on: bool) -> Found {
+    let Noted { edits, own, left } = noted;
     let count = edits.len();
-    if count == 0 && others.is_empty() {
+    if count + own + left.len() == 0 {
         return Found::Refused("This file holds no annotations.".into());
     }
-    if count == 0 {
-        return Found::Other(
-            "None of these annotations is a mark on words of this article: they belong to another one, or are none of Whosays’s kind.".into(),
-        );
+    if count + own == 0 {
+        let told = if left.iter().all(|left| left.why == Left::Other) {
+            "None of these annotations is a mark: a mark has a tag that names its status, such as “opinion”."
+        } else if left.iter().any(|left| left.at.is_some()) {
+            "None of these annotations says something of this article that Whosays could show."
+        } else {
+            "None of these annotations is a mark on words of this article, so they belong to another one."
+        };
+        return Found::Other(told.into());
     }
-    let mut told = format!("{} put over this article.", counted(count, "annotation was", "annotations were"));
-    if !others.is_empty() {
-        let rest = counted(others.len(), "names no status or has", "name no status or have");
-        let were = if others.len() == 1 { "was" } else { "were" };
-        told.push_str(&format!(" {rest} no plain place here and {were} left out."));
+    let mut told = Vec::new();
+    if count > 0 {
+        told.push(format!("{} put over this article.", counted(count, "annotation was", "annotations were")));
+    }
+    if own > 0 {
+        let are = counted(own, "is a mark", "are marks");
+        told.push(format!("{are} of Whosays’s own that it makes here too, so nothing was changed there."));
+    }
+    let because = |why: Left| left.iter().filter(move |left| left.why == why);
+    let mut list = Vec::new();
+    for (why, [one, many, listed]) in CAUSES {
+        let all = because(why).count();
+        if all > 0 {
+            let were = if all == 1 { "was" } else { "were" };
+            told.push(format!("{} and {were} left out.", counted(all, one, many)));
+        }
+        list.extend(because(why).map(|left: &Leftover| {
+            let words = left
+                .quoted
+                .map_or_else(|| "an annotation without words".to_owned(), |words| quoted(&layer::shortened(words)));
+            ToSee { told: format!("{listed}: {words}."), at: left.at }
+        }));
     }
     if goes_on {
-        told.push_str(" More of them are on a page that this file only names: open that too.");
+        told.push("More of them are on a page that this file only names: open that too.".into());
     }
-    let list = others.iter().map(|own| {
-        own.map_or_else(
-            || "No place: an annotation without words.".into(),
-            |words| format!("No place: {}.", quoted(words)),
-        )
-    });
-    Found::Placed { layer: History::new(edits).to_lines(), count, choices: choices(&[]), told, list: list.collect() }
+    Found::Placed { layer: History::new(edits).to_lines(), count, choices: choices(&[]), told: told.join(" "), list }
 }
 
-/// A change that has a place, by the words that stand there.
-fn told(edit: &Edit, text: &str) -> String {
+/// A change of a pack without what it says of words, as if each word were a byte: for one that has no place, of whose words the pack
+/// has none.
+fn bare(edit: &PackedEdit) -> Edit {
+    let at = |target: &layer::Target| Span { start: target.first, end: target.past.max(target.first) };
     match edit {
-        Edit::Mark { over, mark: None } => format!("no mark on {}", quoted(over.of(text))),
-        Edit::Mark { mark: Some(mark), .. } => format!("{} on {}", mark.status.name(), quoted(mark.span.of(text))),
-        Edit::Restore { over } => format!("Whosays’s own mark on {}", quoted(over.of(text))),
-        Edit::Name { span, name, .. } => format!("the name {name} on {}", quoted(span.of(text))),
-        Edit::Unname { span } => format!("no name on {}", quoted(span.of(text))),
-        Edit::Forget { name } | Edit::Describe { name, .. } => format!("the card of {name}"),
-    }
-}
-
-/// A change that has no place, by where it stood in the text that its pack was made for, of which the pack has no word.
-fn lost(edit: &PackedEdit, all: usize) -> String {
-    let at = |target: &layer::Target| {
-        let count = target.past.saturating_sub(target.first);
-        format!("{} from word {} of {all} on", counted(count, "word", "words"), target.first.saturating_add(1))
-    };
-    match edit {
-        PackedEdit::Mark { over, mark: None } => format!("no mark on {}", at(over)),
-        PackedEdit::Mark { mark: Some(mark), .. } => format!("{} on {}", Status::name(mark.status), at(&mark.target)),
-        PackedEdit::Restore { over } => format!("Whosays’s own mark on {}", at(over)),
-        PackedEdit::Name { target, name, .. } => format!("the name {} on {}", short(name), at(target)),
-        PackedEdit::Unname { target } => format!("no name on {}", at(target)),
-        PackedEdit::Forget { name } | PackedEdit::Describe { name, .. } => format!("the card of {}", short(name)),
-    }
-}
-
-/// Words in one line that is no longer than what is told.
-fn short(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(TOLD) {
-        Some((at, _)) => format!("{} …", words[..at].trim_end()),
-        None => words,
+        PackedEdit::Mark { over, mark: None } => Edit::Mark { over: at(over), mark: None },
+        PackedEdit::Mark { over, mark: Some(own) } => {
+            let mark = Mark { span: at(&own.target), status: own.status, source: None };
+            Edit::Mark { over: at(over), mark: Some(mark) }
+        }
+        PackedEdit::Restore { over } => Edit::Restore { over: at(over) },
+        PackedEdit::Name { target, name, kind } => Edit::Name { span: at(target), name: name.clone(), kind: *kind },
+        PackedEdit::Unname { target } => Edit::Unname { span: at(target) },
+        PackedEdit::Forget { name } => Edit::Forget { name: name.clone() },
+        PackedEdit::Describe { name, words } => Edit::Describe { name: name.clone(), words: words.clone() },
     }
 }
 
 /// Words in quotation marks; those within become single ones.
 fn quoted(words: &str) -> String {
-    ["“", &short(words).replace('“', "‘").replace('”', "’"), "”"].concat()
+    ["“", &words.replace('“', "‘").replace('”', "’"), "”"].concat()
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

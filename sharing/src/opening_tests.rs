@@ -1,6 +1,11 @@
 use super::*;
-use whosays_engine::layer::{Mark, PackedChoice};
-use whosays_engine::{EntityType, Span};
+use crate::Shared;
+use whosays_article::Article;
+use whosays_engine::Status;
+use whosays_engine::layer::{PackedChoice, compose};
+use whosays_engine::profile::Profile;
+use whosays_engine::text::Document;
+use whosays_engine::{EntityType, Span, analyze, packed};
 
 const TEXT: &str =
     "The port is shut, Ines Duarte said. “It may open in May.” Duarte was proud of the town that she led.";
@@ -23,9 +28,15 @@ fn json() -> String {
     serde_json::to_string(&pack()).unwrap()
 }
 
+fn sentences(list: &[ToSee]) -> Vec<&str> {
+    list.iter().map(|own| own.told.as_str()).collect()
+}
+
 #[test]
 fn a_pack_is_put_over_its_article() {
-    let Found::Placed { layer, count, choices, told, list } = open(&json(), TEXT) else { panic!("it is its article") };
+    let Found::Placed { layer, count, choices, told, list } = open(&json(), TEXT, &[]) else {
+        panic!("it is its article")
+    };
     assert_eq!((count, layer.lines().count()), (2, 3));
     assert_eq!(choices, r#"{"choices":[{"name":"Duarte","link":null}]}"#);
     assert_eq!((told.as_str(), list.len()), ("2 changes of the pack were put over this article.", 0));
@@ -34,25 +45,27 @@ fn a_pack_is_put_over_its_article() {
 #[test]
 fn what_stands_on_other_words_or_nowhere_is_listed() {
     let text = TEXT.replace("in May", "in June").replace("The port", "Everything here");
-    let Found::Placed { told, list, .. } = open(&json(), &text) else { panic!("it is its article") };
+    let Found::Placed { told, list, .. } = open(&json(), &text, &[]) else { panic!("it is its article") };
     assert_eq!(
         told,
         "1 change of the pack was put over this article. 1 stands on words that are others here: look at them. \
          1 has no place here and was left out."
     );
     assert_eq!(
-        list,
+        sentences(&list),
         [
-            "On changed words: prediction on “‘It may open in June.’”.",
-            "No place: the name The port on 2 words from word 1 of 21 on."
+            "On changed words. Marked as prediction: “‘It may open in June.’”.",
+            "No place. Named “The port”: 2 words from word 1 of 21 on."
         ]
     );
+    let places: Vec<_> = list.iter().map(|own| own.at.map(|at| at.of(&text))).collect();
+    assert_eq!(places, [Some("“It may open in June.”"), Some("Everything here is")], "the second would be near there");
 }
 
 #[test]
 fn a_pack_of_another_article_is_named() {
     let other = "Nothing of the kind was ever written by anybody who lives there.";
-    assert_eq!(open(&json(), other), Found::Other("This pack belongs to another article: “The port”.".into()));
+    assert_eq!(open(&json(), other, &[]), Found::Other("This pack belongs to another article: “The port”.".into()));
 }
 
 #[test]
@@ -90,7 +103,7 @@ fn what_cannot_be_read_is_refused_in_words() {
     ] {
         let refused = refusal(bytes).unwrap_or_default();
         assert!(refused.contains(told), "{bytes:.40}: {refused}");
-        assert_eq!(open(bytes, TEXT), Found::Refused(refused));
+        assert_eq!(open(bytes, TEXT, &[]), Found::Refused(refused));
     }
 }
 
@@ -102,20 +115,20 @@ fn annotations_are_put_over_the_words_that_they_quote() {
         )
     };
     let both = format!("[{},{}]", annotation("opinion", "Duarte was proud"), annotation("opinion", "<b>Nobody</b>"));
-    let Found::Placed { told, list, count, .. } = open(&both, TEXT) else { panic!("one has a place") };
+    let Found::Placed { told, list, count, .. } = open(&both, TEXT, &[]) else { panic!("one has a place") };
     assert_eq!(count, 1);
-    assert!(
-        told.starts_with("1 annotation was put over this article. 1 names no status or has no plain place"),
-        "{told}"
+    assert_eq!(
+        told,
+        "1 annotation was put over this article. 1 quotes words that have no plain place here and was left out."
     );
-    assert_eq!(list, ["No place: “<b>Nobody</b>”."]);
+    assert_eq!(list, [ToSee { told: "No place: “<b>Nobody</b>”.".into(), at: None }]);
     let collection =
         |first: &str| format!(r#"{{"type":["BasicContainer","AnnotationCollection"],"total":2,"first":{first}}}"#);
     let page = format!(r#"{{"type":"AnnotationPage","startIndex":0,"items":{both}}}"#);
-    assert_eq!(open(&collection(&page), TEXT), open(&both, TEXT), "its first page is in it");
+    assert_eq!(open(&collection(&page), TEXT, &[]), open(&both, TEXT, &[]), "its first page is in it");
     let more = page.replace("\"startIndex\":0", "\"next\":\"https://e.org/2\"");
     for whole in [collection(&more), more] {
-        let Found::Placed { told, .. } = open(&whole, TEXT) else { panic!("one has a place") };
+        let Found::Placed { told, .. } = open(&whole, TEXT, &[]) else { panic!("one has a place") };
         assert!(told.ends_with("More of them are on a page that this file only names: open that too."), "{told}");
     }
     let addresses = r#"{"type":"AnnotationPage","items":["https://e.org/1","https://e.org/2"]}"#;
@@ -129,8 +142,36 @@ fn annotations_are_put_over_the_words_that_they_quote() {
         assert!(refusal(other).unwrap_or_default().contains("neither a pack"), "{other}");
     }
     assert!(refusal(r#"{"first":{"items":[7]}}"#).unwrap_or_default().contains("damaged"));
-    let none = format!("[{}]", annotation("a comment", "Duarte was proud"));
-    assert!(matches!(open(&none, TEXT), Found::Other(_)));
+    let comment = annotation("I doubt it", "Duarte was proud");
+    let Found::Other(told) = open(&format!("[{comment}]"), TEXT, &[]) else { panic!("none is a mark") };
+    assert!(told.starts_with("None of these annotations is a mark: "), "{told}");
+    let Found::Placed { told, list, .. } = open(&both.replace("[{", &format!("[{comment},{{")), TEXT, &[]) else {
+        panic!("one has a place")
+    };
+    assert!(told.contains("1 is a comment or something else that is no mark and was left out. 1 quotes"), "{told}");
+    assert_eq!(sentences(&list), ["No mark: “Duarte was proud”.", "No place: “<b>Nobody</b>”."]);
+    assert_eq!(list[0].at.map(|at| at.of(TEXT)), Some("Duarte was proud"));
+}
+
+/// What is exported and opened again changes what people had changed, and nothing else.
+#[test]
+fn marks_of_the_engine_are_nobodys_changes() {
+    let analysis = analyze(TEXT);
+    let over = span("“It may open in May.”");
+    let own = Edit::Mark { over, mark: Some(Mark { span: over, status: Status::Prediction, source: None }) };
+    let composed = compose(TEXT, &analysis, std::slice::from_ref(&own)).analysis;
+    let said = packed::pack(&composed, &Profile::new(&Document::plain(TEXT), &composed).words);
+    let layer = History::new(vec![own]).to_lines();
+    let shared = Shared::read(&Article::from_plain(TEXT).packed(), &said, &layer, "").unwrap();
+    for json in [shared.annotations(), shared.hypothesis()] {
+        let Found::Placed { layer: again, count, told, .. } = open(&json, TEXT, &analysis.statements) else {
+            panic!("they are of this article")
+        };
+        assert_eq!((count, &again), (1, &layer), "{json}");
+        assert!(told.contains("of Whosays’s own that it makes here too"), "{told}");
+        // Where the engine says something else, it is a change.
+        assert!(matches!(open(&json, TEXT, &[]), Found::Placed { count, .. } if count == composed.statements.len()));
+    }
 }
 
 #[test]
@@ -143,13 +184,19 @@ fn annotations_of_hypothesis_are_put_over_the_words_that_they_quote() {
     let file = |all: &[String]| format!(r#"{{"export_date":"2026-01-01","annotations":[{}]}}"#, all.join(","));
     let reply = r#"{"tags":[],"target":[{"source":"https://e.org"}],"references":["x"]}"#.to_owned();
     let all = [annotation("opinion", "Duarte was proud"), annotation("mine", "<b>It may</b>"), reply];
-    let Found::Placed { told, list, count, .. } = open(&file(&all), TEXT) else { panic!("one has a place") };
+    let Found::Placed { told, list, count, .. } = open(&file(&all), TEXT, &[]) else { panic!("one has a place") };
     assert_eq!(count, 1);
     assert_eq!(
         told,
-        "1 annotation was put over this article. 2 name no status or have no plain place here and were left out."
+        "1 annotation was put over this article. 2 are comments or something else that is no mark and were left out."
     );
-    assert_eq!(list, ["No place: “<b>It may</b>”.", "No place: an annotation without words."]);
-    assert!(matches!(open(&file(&all[1..]), TEXT), Found::Other(_)));
-    assert_eq!(open(&file(&[]), TEXT), Found::Refused("This file holds no annotations.".into()));
+    assert_eq!(sentences(&list), ["No mark: “<b>It may</b>”.", "No mark: an annotation without words."]);
+    assert!(matches!(open(&file(&all[1..]), TEXT, &[]), Found::Other(_)));
+    assert_eq!(open(&file(&[]), TEXT, &[]), Found::Refused("This file holds no annotations.".into()));
+    let rows = |total: usize| format!(r#"{{"total":{total},"rows":[{}]}}"#, all.join(","));
+    let Found::Placed { told, count, .. } = open(&rows(3), TEXT, &[]) else { panic!("one has a place") };
+    assert!(count == 1 && !told.contains("More of them"), "{told}");
+    let Found::Placed { told, .. } = open(&rows(412), TEXT, &[]) else { panic!("one has a place") };
+    assert!(told.ends_with("More of them are on a page that this file only names: open that too."), "{told}");
+    assert!(refusal(r#"{"total":1,"rows":[{"tags":7}]}"#).unwrap_or_default().contains("damaged"));
 }

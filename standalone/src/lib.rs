@@ -21,18 +21,41 @@ const STYLES: [&str; 8] = [
 ];
 
 /// The file of a packed article; `said` is its packed analysis, `known` the table of what is known of its names, `choices` what
-/// was chosen for names, each followed by its entry's id, empty for none. `None` where these are of another text.
+/// was chosen for names, each followed by its entry's id, empty for none. `held` is what a link to the article would hold, by which Whosays
+/// opens the file again as what it was. `None` where these are of another text.
 #[wasm_bindgen]
-pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>) -> Option<String> {
+pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>, held: &str) -> Option<String> {
     let article = Article::from_packed(article)?;
     let title = escaped(article.leading_title().or(article.meta.title.as_deref()).unwrap_or("An article, explained"));
     let mut chosen = Choices::default();
     for pair in choices.chunks_exact(2) {
         chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));
     }
-    let mut slots = vec![("title", title), ("style", STYLES.concat())];
-    slots.extend(still::unpacked(article, said, known, &chosen)?);
+    let mut slots = vec![("title", title), ("style", STYLES.concat()), ("held", escaped(held))];
+    let parts = still::unpacked(article, said, known, &chosen)?;
+    slots.extend(parts.map(|(name, html)| match name {
+        "article" => (name, numbered(&html, " data-entity=\"e")),
+        "cards" => (name, numbered(&html, " data-card=\"e")),
+        _ => (name, html),
+    }));
     fill(TEMPLATE, &slots).ok()
+}
+
+/// Views with the number of its note for each name and each card: on paper the cards are endnotes. A text's own quotation marks are
+/// written as references, so what is found here is none of its words.
+fn numbered(html: &str, attribute: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 16);
+    let mut from = 0;
+    for (at, attribute) in html.match_indices(attribute) {
+        let digits = &html[at + attribute.len()..];
+        let digits = &digits[..digits.find('"').unwrap_or(0)];
+        if let Ok(entity) = digits.parse::<usize>() {
+            out.push_str(&html[from..at]);
+            out.push_str(&format!(" data-note=\"{}\"", entity + 1));
+            from = at;
+        }
+    }
+    out + &html[from..]
 }
 
 /// Two articles side by side, as HTML; each is a packed article and its packed analysis. `None` where these are of another text.
@@ -48,13 +71,15 @@ mod tests {
     use whosays_engine::profile::Profile;
     use whosays_engine::{analyze_document, packed};
 
+    const HELD: &str = "{\"whosays\":1,\"article\":\"'<b>\"}";
+
     fn file(article: &Article, choices: &[&str]) -> String {
         let document = article.document();
         let analysis = analyze_document(&document, KnowledgeBase::core(), None);
         let words = Profile::new(&document, &analysis).words;
         let known = write_table(excerpt(KnowledgeBase::core(), &article.text, &analysis));
         let choices = choices.iter().map(|own| own.to_string()).collect();
-        page(&article.packed(), &packed::pack(&analysis, &words), &known, choices).expect("it is of this text")
+        page(&article.packed(), &packed::pack(&analysis, &words), &known, choices, HELD).expect("it is of this text")
     }
 
     #[test]
@@ -69,6 +94,26 @@ mod tests {
         for part in ["<script", "<link", "<iframe", " src=", "url(", "@import", "{{", " style=", " onclick="] {
             assert!(!file.contains(part), "{part} in {file}");
         }
+    }
+
+    #[test]
+    fn names_and_their_cards_have_numbers_from_one_on() {
+        let file = file(
+            &Article::from_plain("It may sink in Iran, “ data-entity=\"e0\"” or Ines Duarte said. Duarte slept.\n"),
+            &[],
+        );
+        let count = |part: &str| file.matches(part).count();
+        assert_eq!(count("data-note=\"0\""), 0);
+        assert_eq!(count(" data-note=\"1\" data-card=\"e0\""), 1, "{file}");
+        let mentions = count("class=\"mention\"");
+        assert_eq!(count(" data-note=\""), mentions + count("data-card="));
+        assert!(mentions >= 3 && count(" data-note=\"2\" data-entity=\"e1\"") >= 1);
+    }
+
+    #[test]
+    fn the_file_has_what_a_link_would_hold() {
+        let file = file(&Article::from_plain("It may sink in Iran.\n"), &[]);
+        assert!(file.contains("<meta name=\"whosays\" content=\"{&quot;whosays&quot;:1,&quot;article&quot;:&quot;&#39;&lt;b&gt;&quot;}\" />"));
     }
 
     #[test]

@@ -147,9 +147,15 @@ async fn another_edition_gets_what_has_a_place_and_the_rest_is_listed(page: Page
     page.drop_pack(&json_of(&pack())).await;
     page.until_laid("1 stands on words that are others here: look at them.").await;
     page.until_laid("1 has no place here and was left out.").await;
-    page.until_laid("On changed words: prediction on “It may open in June.”.").await;
-    page.until_laid("No place: sourced on 9 words from word").await;
+    page.until_laid("On changed words. Marked as prediction: “It may open in June.”.").await;
+    page.until_laid("No place. Marked as sourced: 9 words from word").await;
     page.until_status("It may open", "prediction").await;
+    page.click("#laid summary").await;
+    for (number, words) in [(1, "It may open in June."), (2, "in June. Duarte left")] {
+        page.click(&format!("#laid li:nth-child({number}) button")).await;
+        let shown = "const words = getSelection().toString(); return words === arguments[0] || words";
+        page.until(&format!("{words:?} is shown"), shown, &[json!(words)]).await;
+    }
 }
 
 async fn a_pack_of_another_article_is_named_and_waits_for_it(page: Page) {
@@ -195,7 +201,7 @@ async fn annotations_are_put_over_the_words_that_they_quote(page: Page) {
     ]);
     page.drop_file("other-tool.json", annotation.to_string().as_bytes()).await;
     page.until_laid("1 annotation was put over this article.").await;
-    page.until_laid("No place: “<i>Nowhere</i>”.").await;
+    page.until_laid("No mark: “<i>Nowhere</i>”.").await;
     page.until_status("It may open", "opinion").await;
     let exported = json!({ "export_date": "2026-01-01T00:00:00.000Z", "client_version": "1.1766.0", "annotations": [
         { "tags": ["sourced"], "target": [{ "selector": [{ "type": "TextPositionSelector", "start": 900, "end": 920 },
@@ -204,7 +210,7 @@ async fn annotations_are_put_over_the_words_that_they_quote(page: Page) {
     ] });
     page.drop_file("annotations.json", exported.to_string().as_bytes()).await;
     page.until_laid("1 annotation was put over this article.").await;
-    page.until_laid("No place: “<i>Nobody</i>”.").await;
+    page.until_laid("No mark: “<i>Nobody</i>”.").await;
     page.until_status("It may open", "sourced").await;
 }
 
@@ -267,7 +273,7 @@ async fn a_link_brings_changes_along(page: Page) {
     page.open_asleep(&link).await;
     page.until_awake().await;
     page.until_article_is(TEXT).await;
-    page.until_laid("This article came by a link, together with what somebody changed in it.").await;
+    page.until_laid("This article came together with what somebody changed in it.").await;
     page.until_status("It may open", "prediction").await;
     page.until_status("Duarte was proud", "sourced").await;
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 behaviours!(Plain:
     every_file_is_saved_and_holds_the_article,
     the_html_file_explains_itself_without_a_network,
+    what_was_saved_is_opened_as_what_it_was,
     cards_are_endnotes_on_paper,
     of_many_names_those_that_occur_most_are_endnotes,
     a_link_brings_the_article_along_with_its_structure,
@@ -97,6 +98,9 @@ impl Page {
 async fn every_file_is_saved_and_holds_the_article(page: Page) {
     page.share_article(TEXT).await;
     page.until_sharing_says("Nothing was changed or chosen in this article yet").await;
+    let in_sight = "const [dialog, done] = ['#share', '#share .actions button'].map((part) => document.querySelector(part).getBoundingClientRect());
+        return done.bottom + 8 <= dialog.bottom || `${done.bottom} in ${dialog.bottom}`";
+    page.until("what closes it is in sight", in_sight, &[]).await;
     let (name, html) = page.saved("One HTML file").await;
     assert_eq!(name, "the-ferry.html");
     assert!(html.contains("The ferry") && !html.contains("<script"), "{html:.300}");
@@ -165,6 +169,36 @@ async fn of_many_names_those_that_occur_most_are_endnotes(page: Page) {
     let told = page.ask(print, &[]).await;
     assert_eq!(told[0], 300, "{told}");
     assert!(told[1].as_str().is_some_and(|left| left.parse::<usize>().is_ok_and(|left| left > 0)), "{told}");
+}
+
+async fn what_was_saved_is_opened_as_what_it_was(page: Page) {
+    page.share_article(TEXT).await;
+    let article = page.article().await;
+    page.press(Key::Escape).await;
+    page.until("the dialog is closed", "return document.querySelector('#share') === null", &[]).await;
+    let find = "return [...document.querySelectorAll('#article .statement')].find((mark) => mark.textContent.includes('It is old')).dataset.statement";
+    page.correct_mark(page.text(find, &[]).await.parse().expect("a statement has a number")).await;
+    page.press_on_surface("#surface .pick[data-status=opinion]").await;
+    let is_opinion = "return [...document.querySelectorAll('#article .statement[data-by=person]')].map((mark) => mark.dataset.status).join() === 'opinion'";
+    page.until("one mark is a person's", is_opinion, &[]).await;
+    page.press(Key::Escape).await;
+    page.until_nothing_is_open().await;
+    page.open_sharing().await;
+    let (name, html) = page.saved("One HTML file").await;
+    page.press(Key::Escape).await;
+    // As on another device.
+    page.forget_all().await;
+    page.open().await;
+    page.drop_file(&name, html.as_bytes()).await;
+    page.until_article_is(&article).await;
+    assert_eq!(page.count("#article :is(h1, em, ul > li)").await, 3, "with its structure");
+    page.until("one mark is a person's", is_opinion, &[]).await;
+    page.until(
+        "it is said",
+        "return document.querySelector('#laid')?.textContent.includes('together with what somebody changed') ?? false",
+        &[],
+    )
+    .await;
 }
 
 async fn cards_are_endnotes_on_paper(page: Page) {

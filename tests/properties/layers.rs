@@ -3,7 +3,7 @@
 use super::TEXTS;
 use super::mutations::Mutations;
 use whosays_engine::layer::w3c::{self, annotations};
-use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose};
+use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose, told};
 use whosays_engine::{Analysis, EntityType, SourceKind, Span, Status, analyze};
 
 /// Sequences of changes tried with each text, and the changes in each.
@@ -81,6 +81,9 @@ fn any_changes_leave_a_sound_analysis_and_lead_back() {
                 assert_eq!(Some(&now.analysis), states.last());
                 assert_eq!(now.set_by.len(), now.analysis.statements.len());
                 assert_sound(text, &now.analysis);
+                for edit in history.standing() {
+                    assert!(told(edit, text).at.is_none_or(|at| at.end <= text.len()));
+                }
             }
             assert_eq!(History::from_lines(&history.to_lines()).as_ref(), Some(&history));
             let done = history.standing().to_vec();
@@ -149,9 +152,9 @@ fn what_is_annotated_is_opened_the_same() {
             let composed = compose(text, &analysis, &edits).analysis;
             let json = serde_json::to_string(&annotations(text, &composed, &edits, None)).unwrap_or_default();
             let foreign = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
-            let (found, others) = w3c::edits(text, &foreign);
-            assert_eq!(others.len(), 0, "{others:?}");
-            let again = compose(text, &analysis, &found).analysis;
+            let noted = w3c::edits(text, &foreign, &analysis.statements);
+            assert_eq!((noted.own, noted.left.len()), (analysis.statements.len(), 0), "{noted:?}");
+            let again = compose(text, &analysis, &noted.edits).analysis;
             for own in &composed.entities {
                 let named = |edit: &&Edit| matches!(edit, Edit::Name { name, span, .. } if *name == own.name && own.mentions.contains(span));
                 let says = |edit: &&Edit| matches!(edit, Edit::Describe { name, words } if *name == own.name && !words.is_empty() && *words == own.description);

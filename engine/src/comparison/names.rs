@@ -63,14 +63,34 @@ fn plain(words: &str) -> String {
     ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(&words).to_owned()
 }
 
+/// The words of a source's name that say which one it is: one article has *the ministry*, another *the Ministry of Health*. Names of people
+/// are not compared so, because families share them.
+fn content(name: &str) -> Vec<String> {
+    let own = plain(name);
+    let words = own.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+    words.map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect()
+}
+
 /// Sources of one article that are none of the other; `shared` are the entities of both.
 pub(super) fn only(own: Side, other: Side, shared: &[[EntityId; 2]]) -> Vec<usize> {
     let sources = &other.profile.sources;
     let theirs: FxHashSet<String> = sources.iter().filter_map(|group| group.name.as_deref()).map(plain).collect();
+    let is_person = |side: Side, group: &SourceGroup| {
+        group.entity.and_then(|id| side.analysis.entities.get(id.0)).is_some_and(|own| own.kind == EntityType::Person)
+    };
+    let described = |side: Side, group: &SourceGroup| {
+        group.name.as_deref().filter(|_| !is_person(side, group)).map(content).filter(|words| !words.is_empty())
+    };
+    let descriptions: Vec<Vec<String>> = sources.iter().filter_map(|group| described(other, group)).collect();
     let known = |group: &SourceGroup| {
         let Some(name) = group.name.as_deref().map(plain) else { return true };
         let same = shared.iter().find(|pair| Some(pair[0]) == group.entity);
-        theirs.contains(&name) || same.is_some_and(|pair| sources.iter().any(|group| group.entity == Some(pair[1])))
+        let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+        let alike = described(own, group)
+            .is_some_and(|words| descriptions.iter().any(|theirs| within(&words, theirs) || within(theirs, &words)));
+        alike
+            || theirs.contains(&name)
+            || same.is_some_and(|pair| sources.iter().any(|group| group.entity == Some(pair[1])))
     };
     let sources = own.profile.sources.iter().enumerate();
     sources.filter(|(_, group)| group.kind != SourceKind::Author && !known(group)).map(|(at, _)| at).collect()

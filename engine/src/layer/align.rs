@@ -84,6 +84,15 @@ impl Alignment {
         }
     }
 
+    /// The words of the new edition among which a `range` of the old would stand, whether or not it has a place there: from the last word
+    /// before it that is found again to the first behind it, each with the new edition's end in its stead where there is none.
+    pub fn around(&self, range: Range<usize>) -> Range<usize> {
+        let before = (0..range.start.min(self.to.len())).rev().find_map(|at| self.of(at)).unwrap_or(0);
+        let behind =
+            (range.end.max(range.start)..self.to.len()).find_map(|at| self.of(at)).map_or(self.new, |at| at + 1);
+        before..behind.max(before)
+    }
+
     /// How many words of `old` are found again within `new`.
     pub fn kept(&self, old: Range<usize>, new: Range<usize>) -> usize {
         old.filter(|at| self.of(*at).is_some_and(|at| new.contains(&at))).count()

@@ -5,9 +5,11 @@ mod anchor;
 mod compose;
 mod edit;
 mod lines;
+mod noted;
 mod pack;
 mod segment;
 pub mod selector;
+mod telling;
 pub mod w3c;
 mod words;
 
@@ -15,8 +17,10 @@ pub use align::Alignment;
 pub use anchor::{Anchor, Place};
 pub use compose::{Composed, compose};
 pub use edit::{Edit, History, Mark};
+pub use noted::{Left, Leftover, Noted};
 pub use pack::{
     Opened, Pack, PackedChoice, PackedEdit, PackedMark, PackedSource, Refusal, Target, VERSION as PACK_VERSION,
 };
 pub use segment::{Segment, mentions, segments};
+pub use telling::{Change, shortened, told, told_with};
 pub use words::{Words, fingerprint, quote_hash};

@@ -3,14 +3,15 @@
 //! A statement is an annotation that classifies its words; its status is a tag, who says so a second body that identifies the
 //! words which name the source. A name that a person gave to words is an annotation that identifies
 //! these; what a person wrote on a card is one that describes the words by which its name is first mentioned.
+//! Its `creator` is who says so, software of our name or a person: the model's `generator` is what wrote an annotation down.
 //!
 //! Words are selected by quotation and by position, as annotation tools want them, so whoever
 //! holds an export holds the text: a [`Pack`](super::Pack) is what travels without it.
 
 use super::selector::{Places, Selector, quoted, selectors};
-use super::{Edit, Mark, fingerprint};
+use super::{Edit, Left, Leftover, Mark, Noted, fingerprint};
 use crate::wire::{Offsets, Unit};
-use crate::{Analysis, EntityType, SourceKind, Span, Status};
+use crate::{Analysis, EntityType, SourceKind, Span, Statement, Status};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
@@ -39,9 +40,37 @@ pub struct Annotation {
     kind: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     motivation: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    creator: Option<Agent>,
     #[serde(default)]
     body: Several<Body>,
-    target: Target,
+    target: Aim,
+}
+
+/// Who made something. Other tools have addresses and lists there, which say nothing of us.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Agent {
+    Described {
+        #[serde(rename = "type")]
+        kind: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    #[serde(skip_serializing)]
+    Other(IgnoredAny),
+}
+
+impl Agent {
+    /// This engine.
+    fn whosays() -> Self {
+        Agent::Described { kind: "Software".into(), name: Some("Whosays".into()) }
+    }
+
+    /// Somebody, of whom the page knows nothing.
+    fn person() -> Self {
+        Agent::Described { kind: "Person".into(), name: None }
+    }
 }
 
 /// One thing, or a list of them: JSON-LD takes either.
@@ -94,6 +123,14 @@ impl Body {
     }
 }
 
+/// Of what it is said: of words, or of a whole page, by its address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Aim {
+    Words(Target),
+    Page(String),
+}
+
 /// Of which words it is said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Target {
@@ -101,6 +138,7 @@ struct Target {
     kind: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<String>,
+    #[serde(default)]
     selector: Several<Selector>,
 }
 
@@ -116,13 +154,18 @@ pub fn annotations(text: &str, analysis: &Analysis, edits: &[Edit], address: Opt
     let source = address.map_or_else(|| name.clone(), str::to_owned);
     let offsets = Offsets::new(text, Unit::CodePoint);
     let select = |span: Span| Several::Many(selectors(text, &offsets, span));
-    let annotation = |id: String, motivation: &str, body: Vec<Body>, span: Span| Annotation {
+    let annotation = |id: String, (motivation, creator): (&str, Agent), body: Vec<Body>, span: Span| Annotation {
         context: None,
         id: format!("{name}#{id}"),
         kind: "Annotation".into(),
         motivation: Some(motivation.into()),
+        creator: Some(creator),
         body: Several::Many(body),
-        target: Target { kind: "SpecificResource".into(), source: Some(source.clone()), selector: select(span) },
+        target: Aim::Words(Target {
+            kind: "SpecificResource".into(),
+            source: Some(source.clone()),
+            selector: select(span),
+        }),
     };
     let statements = analysis.statements.iter().enumerate().map(|(number, statement)| {
         let mut body = vec![Body::of("tagging", statement.status.name())];
@@ -136,7 +179,8 @@ pub fn annotations(text: &str, analysis: &Analysis, edits: &[Edit], address: Opt
                 ..Body::default()
             });
         }
-        annotation(format!("s{number}"), "classifying", body, statement.span)
+        let creator = if statement.is_by_hand() { Agent::person() } else { Agent::whosays() };
+        annotation(format!("s{number}"), ("classifying", creator), body, statement.span)
     });
     let cards = cards(analysis, edits).into_iter().enumerate().map(|(number, (span, said))| {
         let (motivation, body) = match said {
@@ -147,7 +191,7 @@ pub fn annotations(text: &str, analysis: &Analysis, edits: &[Edit], address: Opt
                 ("identifying", vec![Body::of("identifying", name), Body::of("classifying", kind.name())])
             }
         };
-        annotation(format!("c{number}"), motivation, body, span)
+        annotation(format!("c{number}"), (motivation, Agent::person()), body, span)
     });
     let items = statements.chain(cards).collect();
     AnnotationPage { context: CONTEXT, id: name.clone(), kind: "AnnotationPage", items }
@@ -215,7 +259,14 @@ pub struct Page {
 impl Annotation {
     /// The words that it quotes; `None` where it quotes none.
     pub fn quoted(&self) -> Option<&str> {
-        quoted(self.target.selector.all())
+        quoted(self.selectors())
+    }
+
+    fn selectors(&self) -> &[Selector] {
+        match &self.target {
+            Aim::Words(target) => target.selector.all(),
+            Aim::Page(_) => &[],
+        }
     }
 }
 
@@ -235,43 +286,48 @@ impl Foreign {
     }
 }
 
-/// The marks, names and words of cards among annotations, and the annotations that are none or have no place in `text`.
+/// The marks, names and words of cards among annotations of `text`, in which the engine has `statements`.
 ///
 /// A mark is an annotation with a tag that names a status; where its words stand, [`Places::find`] says. A position
 /// without a quotation counts where the annotation names this very text, by its hash. What is said of a card says of which.
-pub fn edits<'a>(text: &str, foreign: &'a Foreign) -> (Vec<Edit>, Vec<&'a Annotation>) {
+pub fn edits<'a>(text: &str, foreign: &'a Foreign, statements: &[Statement]) -> Noted<'a> {
     let (places, name) = (Places::new(text, Unit::CodePoint), name(text));
-    let (mut edits, mut others) = (Vec::new(), Vec::new());
+    let mut noted = Noted::default();
     for annotation in foreign.all() {
-        match edit(&places, &name, annotation) {
-            Some(edit) => edits.push(edit),
-            None => others.push(annotation),
-        }
+        let by_engine = annotation.creator == Some(Agent::whosays());
+        noted.take(edit(&places, &name, annotation), by_engine, statements);
     }
-    (edits, others)
+    noted
 }
 
-fn edit(places: &Places, name: &str, annotation: &Annotation) -> Option<Edit> {
+fn edit<'a>(places: &Places, name: &str, annotation: &'a Annotation) -> Result<Edit, Leftover<'a>> {
     let bodies = annotation.body.all();
-    let is_same = annotation.target.source.as_deref() == Some(name);
+    let is_same = matches!(&annotation.target, Aim::Words(target) if target.source.as_deref() == Some(name));
     // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
     let find = |own: &[Selector]| places.find(own).filter(|_| is_same || quoted(own).is_some());
-    let span = find(annotation.target.selector.all())?;
     let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
     // A card may have such a name, or such words.
     let tags = bodies.iter().filter(|body| !body.is_for("identifying") && !body.is_for("describing"));
-    let Some(status) = tags.filter_map(said).find_map(|tag| Status::from_name(&tag)) else {
-        return card(bodies, span);
+    let status = tags.filter_map(said).find_map(|tag| Status::from_name(&tag));
+    let (quoted, at) = (annotation.quoted(), find(annotation.selectors()));
+    let left = |why: Left| Leftover { why, quoted, at };
+    let missing = if quoted.is_some() { Left::NoPlace } else { Left::NoWords };
+    let Some(status) = status else {
+        // What is a comment is one wherever it stands.
+        let card = card(bodies, at.unwrap_or(Span::new(0, 0))).ok_or(left(Left::Other))?;
+        return at.map(|_| card).ok_or(left(missing));
     };
+    let span = at.ok_or(left(missing))?;
     let named = bodies.iter().find(|body| body.is_for("identifying"));
     let source = match named.and_then(|body| body.selector.as_ref()) {
         Some(selector) => {
             let vague = bodies.iter().any(|body| said(body).as_deref() == Some(SourceKind::Vague.name()));
-            Some((find(selector.all())?, if vague { SourceKind::Vague } else { SourceKind::Named }))
+            let words = find(selector.all()).ok_or(left(Left::NoSource))?;
+            Some((words, if vague { SourceKind::Vague } else { SourceKind::Named }))
         }
         None => None,
     };
-    Some(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
+    Ok(Edit::Mark { over: span, mark: Some(Mark { span, status, source }) })
 }
 
 /// What is said of a card, at a mention of its name.
@@ -285,76 +341,5 @@ fn card(bodies: &[Body], span: Span) -> Option<Edit> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analyze;
-    use crate::layer::compose;
-
-    const TEXT: &str = "“It may open in May,” Ines Duarte said. Öl is old. It is a shameful end. Öl is old.";
-
-    #[test]
-    fn what_is_exported_is_imported_the_same() {
-        let analysis = analyze(TEXT);
-        let json = serde_json::to_string(&annotations(TEXT, &analysis, &[], Some("https://e.org/a"))).unwrap();
-        let foreign = serde_json::from_str(&json).unwrap();
-        let (found, others) = edits(TEXT, &foreign);
-        assert_eq!((found.len(), others.len()), (analysis.statements.len(), 0));
-        let composed = compose(TEXT, &Analysis::default(), &found).analysis;
-        let told = |analysis: &Analysis| {
-            let of = |own: &crate::Statement| (own.span, own.status, own.source.map(|own| (own.span, own.kind)));
-            analysis.statements.iter().map(of).collect::<Vec<_>>()
-        };
-        assert_eq!(told(&composed), told(&analysis));
-    }
-
-    #[test]
-    fn the_json_is_of_the_model() {
-        let page = serde_json::to_value(annotations(TEXT, &analyze(TEXT), &[], None)).unwrap();
-        assert_eq!(page["@context"], CONTEXT);
-        assert_eq!(page["type"], "AnnotationPage");
-        let first = &page["items"][0];
-        assert_eq!((first["type"].as_str(), first["motivation"].as_str()), (Some("Annotation"), Some("classifying")));
-        let selectors = &first["target"]["selector"];
-        assert_eq!(
-            (selectors[0]["type"].as_str(), selectors[1]["start"].as_u64()),
-            (Some("TextQuoteSelector"), Some(0))
-        );
-        assert!(first["id"].as_str().is_some_and(|id| id.starts_with("urn:xxh64:") && id.ends_with("#s0")));
-    }
-
-    #[test]
-    fn what_other_tools_write_is_read_and_nothing_is_guessed() {
-        let annotation = |selector: &str| {
-            format!(
-                r#"{{"type":"Annotation","body":{{"type":"TextualBody","purpose":"tagging","value":"Opinion"}},"target":{{"selector":{selector}}}}}"#
-            )
-        };
-        let read = |selector: &str| {
-            let list = format!("[{}]", annotation(selector));
-            let foreign = serde_json::from_str(&list).unwrap();
-            let (found, _) = edits(TEXT, &foreign);
-            found.first().map(|edit| match edit {
-                Edit::Mark { over, .. } => over.of(TEXT).to_owned(),
-                _ => String::new(),
-            })
-        };
-        let quote = r#"{"type":"TextQuoteSelector","exact":"It is a shameful end."}"#;
-        assert_eq!(read(quote).as_deref(), Some("It is a shameful end."));
-        assert_eq!(read(r#"{"type":"TextQuoteSelector","exact":"Öl is old."}"#), None, "there are two");
-        let second = r#"[{"type":"TextQuoteSelector","exact":"Öl is old.","prefix":"end. "}]"#;
-        assert_eq!(read(second).as_deref(), Some("Öl is old."));
-        let position = r#"{"type":"TextPositionSelector","start":40,"end":50}"#;
-        assert_eq!(read(position), None, "another text may have other words there");
-        let own =
-            annotation(position).replace("{\"selector\"", &format!("{{\"source\":\"{}\",\"selector\"", name(TEXT)));
-        assert_eq!(edits(TEXT, &serde_json::from_str(&own).unwrap()).0.len(), 1);
-        assert_eq!(read(r#"{"type":"TextPositionSelector","start":40,"end":5000}"#), None);
-        assert_eq!(read(r#"{"type":"FragmentSelector","value":"xywh=0,0,1,1"}"#), None);
-        let one = annotation(quote);
-        assert_eq!(edits(TEXT, &serde_json::from_str(&one).unwrap()).0.len(), 1);
-        let comment = r#"[{"body":[],"target":{"selector":[]}}]"#;
-        let foreign = serde_json::from_str(comment).unwrap();
-        let (found, others) = edits(TEXT, &foreign);
-        assert_eq!((found.len(), others.len(), others[0].quoted()), (0, 1, None));
-    }
-}
+#[path = "w3c_tests.rs"]
+mod tests;
