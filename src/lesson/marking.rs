@@ -36,6 +36,10 @@ pub fn Marking(room: Classroom) -> impl IntoView {
                 task.class_list().toggle_with_force("at", is_at).ok();
             }
         }
+        // The panel of another statement is read from its top, which a phone shows little more of.
+        if before.is_some_and(|before| before != at) {
+            element("panel").set_scroll_top(0);
+        }
         let place = document().get_element_by_id(&format!("t{at}"));
         if let Some(place) = place.filter(|_| before.is_some_and(|before| before != at)) {
             let options = web_sys::ScrollIntoViewOptions::new();
