@@ -208,6 +208,9 @@ pub fn read<T: for<'a> Deserialize<'a>>(kind: &str, json: &str) -> Result<Read<T
         return Err(Unread::TooLarge);
     }
     let json = json.trim_start_matches('\u{FEFF}').trim();
+    if !json.is_empty() && !json.starts_with('{') {
+        return Err(Unread::Other);
+    }
     // A file that is whole JSON, but has other things by these names, is something else.
     let probe: Probe = serde_json::from_str(json).map_err(|error| match error.is_data() {
         true => Unread::Other,

@@ -57,6 +57,8 @@ pub enum Step {
     Reply(usize, Option<Reply>),
     /// The key of a task, by number, is contested for a reason; an empty one takes that back.
     Contest(usize, String),
+    /// The key is looked at: marks and answers stay as they are from then on.
+    Compare,
 }
 
 /// What a pupil has answered so far.
@@ -70,6 +72,8 @@ pub struct Answers {
     pub replies: BTreeMap<usize, Reply>,
     /// Why they contest the key of a task, by number.
     pub contested: BTreeMap<usize, String>,
+    /// Whether they have seen the key.
+    pub compared: bool,
 }
 
 impl Answers {
@@ -83,6 +87,9 @@ impl Answers {
     /// Takes one step.
     pub fn take(&mut self, step: &Step) {
         match step {
+            // First mark, then compare.
+            Step::Mark(_) | Step::Unmark(_) | Step::Reply(..) if self.compared => {}
+            Step::Compare => self.compared = true,
             Step::Name(name) => self.name = cut(name),
             Step::Mark(answer) => {
                 self.unmark(answer.span);
@@ -137,6 +144,10 @@ mod tests {
             Step::Contest(2, "  ".into()),
         ];
         let answers = Answers::of(&steps);
+        let compared = steps.iter().chain([&Step::Compare]).cloned().collect::<Vec<_>>();
+        let late = [mark(0, 40, Status::Opinion), Step::Reply(1, None), Step::Unmark(Span::new(0, 99))];
+        let after = Answers::of(compared.iter().chain(&late));
+        assert_eq!(after, Answers { compared: true, ..answers.clone() }, "nothing changes after the key was seen");
         assert_eq!((answers.name.as_str(), answers.marks.len(), answers.marks[0].span), ("Ada ", 1, Span::new(4, 12)));
         assert_eq!((answers.marks[0].sure, answers.marks[0].why.as_str()), (3, "because "));
         assert_eq!(answers.replies, BTreeMap::from([(1, Reply::Text("é".repeat(LONGEST)))]));

@@ -62,10 +62,10 @@ impl std::fmt::Display for Refusal {
                 annotation::VERSION
             ),
             Refusal::OtherLesson(name) if name.is_empty() => {
-                f.write_str("It belongs to another lesson, or to another state of this one.")
+                f.write_str("It belongs to another lesson, or to this one with other statements or questions. Open the lesson as it was handed out.")
             }
             Refusal::OtherLesson(name) => {
-                write!(f, "It is by {name} and belongs to another lesson, or to another state of this one.")
+                write!(f, "It is by {name} and belongs to another lesson, or to this one with other statements or questions. Open the lesson as it was handed out.")
             }
         }
     }

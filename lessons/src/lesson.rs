@@ -72,9 +72,14 @@ pub struct Key {
 }
 
 impl Key {
+    /// What it holds the statement for: the status, and what reasonable people may hold it for as well.
+    pub fn held(&self) -> impl Iterator<Item = Status> {
+        [self.status].into_iter().chain(self.also.iter().copied())
+    }
+
     /// Whether a choice agrees with the key, or with what it may be held for as well.
     pub fn allows(&self, status: Status) -> bool {
-        self.status == status || self.also.contains(&status)
+        self.held().any(|own| own == status)
     }
 }
 

@@ -41,6 +41,7 @@ enum KeptStep {
     Words(usize, Pair),
     Untold(usize),
     Contest(usize, String),
+    Compare,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,8 +65,11 @@ impl Progress {
         self.steps += 1;
     }
 
-    /// Takes the last step back; whether there was one.
+    /// Takes the last step back; whether there was one. That the key was seen cannot be taken back.
     pub fn undo(&mut self) -> bool {
+        if self.history.standing().last() == Some(&Step::Compare) {
+            return false;
+        }
         let undone = self.history.undo().is_some();
         self.steps += usize::from(undone);
         undone
@@ -132,6 +136,7 @@ fn kept(step: &Step) -> KeptStep {
         Step::Reply(at, Some(Reply::Words(span))) => KeptStep::Words(*at, pair(*span)),
         Step::Reply(at, None) => KeptStep::Untold(*at),
         Step::Contest(at, why) => KeptStep::Contest(*at, why.clone()),
+        Step::Compare => KeptStep::Compare,
     }
 }
 
@@ -152,5 +157,6 @@ fn step(kept: KeptStep) -> Option<Step> {
         KeptStep::Words(at, words) => Step::Reply(at, Some(Reply::Words(span(words)?))),
         KeptStep::Untold(at) => Step::Reply(at, None),
         KeptStep::Contest(at, why) => Step::Contest(at, why),
+        KeptStep::Compare => Step::Compare,
     })
 }

@@ -14,6 +14,9 @@ use whosays_lessons::{Lesson, Naming, Shown};
 /// Characters that an address may have for most programs to let it through.
 const LONGEST_LINK: usize = 8000;
 
+/// Under which name it is kept in this tab that the article's text does not go along.
+const WITHOUT_TEXT: &str = "whosays-without-text";
+
 /// Keeps a lesson that is handed out, so that what is handed in by a link or a code finds it here.
 fn keep(lesson: &Lesson, json: String) {
     let id = lesson.id();
@@ -31,7 +34,19 @@ pub fn Building(room: Classroom) -> impl IntoView {
             room.told.set(keeping::REFUSED.into());
         }
     });
-    let without_text = RwSignal::new(false);
+    // A reload must not hand out what may not be copied.
+    let kept = || window().session_storage().ok().flatten();
+    let without_text = RwSignal::new(kept().is_some_and(|kept| kept.get_item(WITHOUT_TEXT).ok().flatten().is_some()));
+    let tick_without_text = move |event: web_sys::Event| {
+        without_text.set(event_target_checked(&event));
+        if let Some(kept) = kept() {
+            let _ = if without_text.get_untracked() {
+                kept.set_item(WITHOUT_TEXT, "1")
+            } else {
+                kept.remove_item(WITHOUT_TEXT)
+            };
+        }
+    };
     // What pupils get. This device keeps the whole lesson, which what they hand in is looked at with.
     let handed_out = move |lesson: &Lesson| {
         keep(lesson, lesson.to_json());
@@ -120,7 +135,7 @@ pub fn Building(room: Classroom) -> impl IntoView {
         <Asking room=room />
         <p>
             <label>
-                <input type="checkbox" id="without-text" on:change=move |event| without_text.set(event_target_checked(&event)) />
+                <input type="checkbox" id="without-text" prop:checked=without_text on:change=tick_without_text />
                 "Hand it out without the article’s text, as for an article that may not be copied: pupils open that themselves"
             </label>
         </p>

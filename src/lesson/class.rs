@@ -70,7 +70,10 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                     .then(|| {
                         let rows = aside
                             .into_iter()
-                            .map(|(file, why)| view! { <li><b dir="auto">{file}</b> ": " {why.to_string()}</li> });
+                            .map(|(file, why)| match room.nameless.get() {
+                                true => view! { <li>"A file; names are hidden."</li> }.into_any(),
+                                false => view! { <li><b dir="auto">{file}</b> ": " {why.to_string()}</li> }.into_any(),
+                            });
                         view! {
                             <details id="aside">
                                 <summary>{counted(rows.len(), "file was set aside", "files were set aside")}</summary>
@@ -87,7 +90,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
         </section>
         {notes(&lesson)}
         {move || {
-            pile.with(|pile| (!pile.hand_ins.is_empty()).then(|| view! { <Figures lesson=room.lesson.get_untracked() hand_ins=pile.hand_ins.clone() /> }))
+            pile.with(|pile| (!pile.hand_ins.is_empty()).then(|| view! { <Figures room=room hand_ins=pile.hand_ins.clone() /> }))
         }}
     }
 }

@@ -1,13 +1,13 @@
 //! The pupil's marks beside the key, statement by statement.
 
 use super::Classroom;
-use super::pupil::{answer, name};
+use super::pupil::{answer, name, one_line};
 use super::text::lit;
-use super::verdict::verdict;
+use super::verdict::{Held, verdict};
 use crate::reading::escape::escaped;
 use crate::words;
 use leptos::prelude::*;
-use whosays_lessons::{Class, HandIn, Step};
+use whosays_lessons::{Answer, Class, Form, HandIn, Key, Lesson, Reply, Source, Step};
 
 /// What κ says, in a sentence that a pupil can read.
 pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
@@ -23,6 +23,17 @@ pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
                 "Cohen’s κ is {kappa:.2}: {told}. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these."
             )
         }
+    }
+}
+
+/// Whether a pupil names the key's source, by its words; `None` where they name none.
+fn same_source(lesson: &Lesson, own: &Answer, key: &Key) -> Option<bool> {
+    let words = |span: whosays_engine::Span| one_line(span.of(&lesson.article.text)).to_lowercase();
+    match (own.source, key.source) {
+        (Source::Untold, _) => None,
+        (Source::Article, key) => Some(key.is_none()),
+        (Source::Words(_), None) => Some(false),
+        (Source::Words(own), Some((key, _))) => Some(own.overlaps(key) || words(own) == words(key)),
     }
 }
 
@@ -47,6 +58,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         let quote = lit(&lesson.article.text, task.span, &cues);
         let agreed = own.as_ref().zip(key.as_ref()).is_some_and(|(own, key)| key.allows(own.status));
         let verdict = verdict(own.as_ref().map(|own| own.status), key.as_ref());
+        let who = own.as_ref().zip(key.as_ref()).filter(|_| lesson.rules.source).and_then(|(own, key)| same_source(&lesson, own, key));
         let source = |span: whosays_engine::Span| escaped(span.of(&lesson.article.text));
         let contested = hand_in.answers.contested.get(&at).cloned().unwrap_or_default();
         let is_contested = !contested.is_empty();
@@ -90,7 +102,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                                     |key| {
                                         let who = key.source.map(|(span, _)| source(span));
                                         view! {
-                                            <span class="sample" data-status=key.status.name()>{name(key.status)}</span>
+                                            <Held key=key.clone() />
                                             " · "
                                             <span inner_html=who.unwrap_or_else(|| "the article itself".into())></span>
                                         }
@@ -102,6 +114,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                 </dl>
                 <p class="hint">
                     <strong>{verdict}</strong>
+                    {who.map(|same| if same { " You name the same source." } else { " You name another source." })}
                     " "
                     {key.as_ref().map(|key| words::status(key.status).here)}
                     {key.as_ref().filter(|key| !key.why.is_empty()).map(|key| format!(" {}", key.why))}
@@ -139,6 +152,23 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
             </p>
             <p class="hint">{kappa(pupil.kappa, "the key")}</p>
             <ol class="rows">{rows.collect_view()}</ol>
+            {questions(&lesson, &hand_in)}
         </section>
     }
+}
+
+/// The questions that have a right answer, with it.
+fn questions(lesson: &Lesson, hand_in: &HandIn) -> impl IntoView + use<> {
+    let rows = lesson.questions.iter().enumerate().filter_map(|(at, question)| {
+        let Form::Choice(options, Some(right)) = &question.form else { return None };
+        let own = hand_in.answers.replies.get(&at);
+        let said = match own {
+            Some(own) if *own == Reply::Choice(*right) => "The same as the key.".to_owned(),
+            Some(own) => format!("You chose “{}”.", lesson.replied(at, own).unwrap_or_default()),
+            None => "You did not answer it.".to_owned(),
+        };
+        let key = format!("The key: “{}”.", options.get(*right)?);
+        Some(view! { <li><p dir="auto">{question.words.clone()}</p><p class="hint" dir="auto">{said} " " {key}</p></li> })
+    });
+    view! { <ol class="rows" id="right-answers">{rows.collect_view()}</ol> }
 }

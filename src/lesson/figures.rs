@@ -2,10 +2,9 @@
 
 use super::handing::file_name;
 use super::pupil::{SURE, name, one_line};
-use super::{opening, text};
+use super::{Classroom, keeping, opening, text};
 use crate::words::counted;
 use leptos::prelude::*;
-use std::sync::Arc;
 use whosays_engine::Status;
 use whosays_lessons::{Class, HandIn, Lesson, Marked, Source, table};
 
@@ -14,9 +13,10 @@ const MOST_DIVIDED: usize = 8;
 
 /// The figures of these hand-ins.
 #[component]
-pub fn Figures(lesson: Arc<Lesson>, hand_ins: Vec<HandIn>) -> impl IntoView {
+pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
+    let lesson = room.lesson.get_untracked();
     let class = Class::new(&lesson, &hand_ins);
-    let hidden = RwSignal::new(false);
+    let hidden = room.nameless;
     let names: Vec<String> = hand_ins.iter().map(|own| own.answers.name.trim().to_owned()).collect();
     let who = {
         let names = names.clone();
@@ -54,7 +54,10 @@ pub fn Figures(lesson: Arc<Lesson>, hand_ins: Vec<HandIn>) -> impl IntoView {
     view! {
         <section id="figures">
             <div class="actions">
-                <button type="button" class="quiet" id="hide-names" aria-pressed=move || hidden.get().to_string() on:click=move |_| hidden.update(|own| *own = !*own)>
+                <button type="button" class="quiet" id="hide-names" aria-pressed=move || hidden.get().to_string() on:click=move |_| {
+                    hidden.update(|own| *own = !*own);
+                    keeping::keep_nameless(hidden.get_untracked());
+                }>
                     "Hide names"
                 </button>
                 <button type="button" class="quiet" id="save-csv" on:click=csv>"Save as CSV"</button>
@@ -69,7 +72,7 @@ pub fn Figures(lesson: Arc<Lesson>, hand_ins: Vec<HandIn>) -> impl IntoView {
                 )}
             </p>
             <h2>"The article by agreement"</h2>
-            <p class="hint">"The darker a statement, the more the class was divided. The number is the share of pairs of pupils who agree."</p>
+            <p class="hint">"The darker a statement (on paper: the thicker its line), the more the class was divided. The number is the share of pairs of pupils who agree."</p>
             <article id="heat" node_ref=place inner_html=html></article>
             <h2>"What divided the class"</h2>
             {match divided.is_empty() {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use whosays_engine::Span;
-use whosays_lessons::{Answers, Lesson, Naming, Shown};
+use whosays_lessons::{Answers, Lesson, Naming, Shown, Step};
 
 /// What is handed in, the ways to do so, and the comparison where the lesson shows one.
 #[component]
@@ -81,7 +81,7 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
         let lesson = lesson.clone();
         move || answers.with(|answers| told(room, &lesson, answers))
     };
-    let compare = RwSignal::new(false);
+    let compare = Memo::new(move |_| answers.with(|answers| answers.compared));
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <section class="card">
@@ -116,13 +116,13 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
                             view! {
                                 <section class="card">
                                     <h2>"Compare"</h2>
-                                    <p>"When you have handed in, look at how your marks and the key agree."</p>
+                                    <p>"When you have handed in, look at how your marks and the key agree. From then on your marks stay as they are."</p>
                                     <button
                                         type="button"
                                         class="main"
                                         id="show-key"
                                         disabled=move || !saved.get()
-                                        on:click=move |_| compare.set(true)
+                                        on:click=move |_| room.step(Step::Compare)
                                     >
                                         "Compare with the key"
                                     </button>

@@ -1,6 +1,7 @@
 //! What a lesson is about, and how it goes: read in a minute, with two worked examples.
 
 use super::{Classroom, Stage, keeping};
+use crate::app::element;
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::Status;
@@ -45,6 +46,16 @@ pub fn Intro(room: Classroom) -> impl IntoView {
         keeping::forget(&id);
         room.progress.set(keeping::steps(&id));
         room.told.set("You begin anew.".into());
+    };
+    let asked_before = StoredValue::new(false);
+    let begin = move || {
+        let nameless = room.progress.with_untracked(|progress| progress.answers().name.trim().is_empty());
+        if rules.name != Naming::Nobody && nameless && !asked_before.get_value() {
+            asked_before.set_value(true);
+            element("pupil-name").focus().ok();
+            return room.told.set("Your teacher asks who you are. Write it here, or begin without.".into());
+        }
+        room.stage.set(Stage::Marking);
     };
     view! {
         <h1 dir="auto">{lesson.title.clone()}</h1>
@@ -109,22 +120,31 @@ pub fn Intro(room: Classroom) -> impl IntoView {
                             maxlength="80"
                             prop:value=move || room.progress.with(|progress| progress.answers().name)
                             on:input=named
+                            on:keydown=move |event| {
+                                if event.key() == "Enter" {
+                                    begin();
+                                }
+                            }
                         />
                     </p>
                 }
             })}
         <p class="hint">{hint}</p>
         <div class="actions">
-            <button type="button" class="main" id="begin" on:click=move |_| room.stage.set(Stage::Marking)>
+            <button type="button" class="main" id="begin" on:click=move |_| begin()>
                 {move || if done() == 0 { "Begin" } else { "Go on" }}
             </button>
             {move || {
                 (done() > 0)
                     .then(|| {
                         view! {
-                            <button type="button" class="quiet" id="anew" on:click=again>
-                                "Begin anew, as somebody else"
-                            </button>
+                            <details id="anew">
+                                <summary>"Begin anew, as somebody else …"</summary>
+                                <p>"This takes what was marked here off this device. Save the file to hand in first, if that is not done."</p>
+                                <button type="button" class="quiet" on:click=move |_| room.stage.set(Stage::HandedIn)>"To the file"</button>
+                                " "
+                                <button type="button" class="quiet" on:click=again>"Begin anew"</button>
+                            </details>
                         }
                     })
             }}

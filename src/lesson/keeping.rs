@@ -135,3 +135,17 @@ pub fn keep_practice(room: Classroom, practice: &Practice) {
     }
     spawn_local(async move { store::follow(store::STEPS, PRACTICE, &json).await });
 }
+
+/// Under which name it is kept that names are hidden.
+const NAMELESS: &str = "whosays-nameless";
+
+/// Whether names were hidden when the page was left.
+pub fn is_nameless() -> bool {
+    storage().is_some_and(|storage| storage.get_item(NAMELESS).ok().flatten().is_some())
+}
+
+/// Keeps whether names are hidden: a reload before the class must not show them.
+pub fn keep_nameless(hidden: bool) {
+    let Some(storage) = storage() else { return };
+    let _ = if hidden { storage.set_item(NAMELESS, "1") } else { storage.remove_item(NAMELESS) };
+}

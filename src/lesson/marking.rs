@@ -10,7 +10,7 @@ use crate::soon::soon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
-use whosays_engine::Status;
+use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Source, Step};
 
 /// The article with the panel.
@@ -58,18 +58,18 @@ pub fn Marking(room: Classroom) -> impl IntoView {
             choose(room, task, closest(event.target(), ".chip").is_some());
         }
     };
-    let keys = window_event_listener(leptos::ev::keydown, move |event| key(room, &event));
+    let keys = window_event_listener(leptos::ev::keydown, move |event| key(room, &event, selected));
     on_cleanup(move || keys.remove());
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <div class="desk">
             <article id="lesson-text" on:click=pressed inner_html=body></article>
             <aside id="panel" aria-label="Your mark">
-                {move || view! { <Panel room=room task=room.at.get() answers=answers selected=selected /> }}
                 <p class="progress" aria-live="polite">
                     <progress max=count prop:value=marked aria-hidden="true"></progress>
                     {move || format!("{} of {count} marked", marked())}
                 </p>
+                {move || view! { <Panel room=room task=room.at.get() answers=answers selected=selected /> }}
                 <Time room=room />
                 <div class="actions">
                     <button type="button" class="quiet" id="undo" on:click=move |_| room.back(false)>"Undo"</button>
@@ -118,7 +118,7 @@ fn take_name(room: Classroom, answers: Answers, name: usize, target: Option<web_
     }
 }
 
-fn key(room: Classroom, event: &KeyboardEvent) {
+fn key(room: Classroom, event: &KeyboardEvent, selected: RwSignal<Option<Span>>) {
     let in_field = closest(event.target(), "input, textarea, select").is_some();
     let held = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
@@ -129,7 +129,10 @@ fn key(room: Classroom, event: &KeyboardEvent) {
         "ArrowRight" => go(room, true),
         "ArrowLeft" => go(room, false),
         digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=5) => room.mark(Status::ALL[number - 1]),
+            Ok(number @ 1..=5) => {
+                room.take_selected(selected);
+                room.mark(Status::ALL[number - 1]);
+            }
             _ => return,
         },
     }

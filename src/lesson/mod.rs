@@ -104,6 +104,8 @@ pub struct Classroom {
     pub words: RwSignal<Option<Span>>,
     /// What was handed in for the lesson, each a name and a text.
     pub handed_in: RwSignal<Vec<(String, String)>>,
+    /// Whether names are hidden, as for a projector.
+    pub nameless: RwSignal<bool>,
     /// A sentence about what just happened.
     pub told: RwSignal<String>,
 }
@@ -131,6 +133,7 @@ fn App() -> impl IntoView {
         at: RwSignal::new(0),
         words: RwSignal::default(),
         handed_in: RwSignal::default(),
+        nameless: RwSignal::new(keeping::is_nameless()),
         told: RwSignal::default(),
     };
     opening::begin(room);

@@ -10,7 +10,6 @@ use crate::soon::soon;
 use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Shown, Source, Step};
 
@@ -176,12 +175,9 @@ fn Selected(room: Classroom, selected: RwSignal<Option<Span>>) -> impl IntoView 
     let lesson = room.lesson.get_untracked();
     move || {
         let span = selected.get().filter(|span| room.words.get() != Some(*span))?;
-        let task = lesson.task_at(span)?;
+        lesson.task_at(span)?;
         let quote = one_line(span.of(&lesson.article.text));
-        let take = move |_| {
-            room.look_at(task);
-            room.words.set(Some(span));
-        };
+        let take = move |_| room.take_selected(selected);
         Some(view! {
             <p class="selected">
                 <button type="button" class="quiet" id="take-words" on:click=take>
@@ -192,14 +188,13 @@ fn Selected(room: Classroom, selected: RwSignal<Option<Span>>) -> impl IntoView 
     }
 }
 
-/// Goes there by a button of the panel, which is drawn anew: the focus stays on it, or on the other one at either end.
+/// Goes there by a button of the panel, which is drawn anew: its heading has the focus then, says where one is, and leads on to the marks.
 fn step_to(room: Classroom, onward: bool) {
     go(room, onward);
     soon(move || {
-        let all = if onward { ["#next", "#previous"] } else { ["#previous", "#next"] };
-        let usable = |id: &str| element("panel").query_selector(&format!("{id}:enabled")).ok().flatten();
-        if let Some(button) = all.into_iter().find_map(usable) {
-            button.unchecked_into::<HtmlElement>().focus().ok();
+        if let Ok(Some(heading)) = element("panel").query_selector("h2") {
+            crate::app::focus_quietly(heading.unchecked_ref());
         }
+        element("panel").set_scroll_top(0);
     });
 }

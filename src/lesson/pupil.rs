@@ -13,6 +13,13 @@ impl Classroom {
     /// Makes a step, which is kept at once.
     pub fn step(self, step: Step) {
         self.told.set(String::new());
+        let stays = matches!(step, Step::Mark(_) | Step::Unmark(_) | Step::Reply(..));
+        if stays && self.progress.with_untracked(|progress| progress.answers().compared) {
+            return self.told.set(
+                "You have seen the key, so your marks stay as they are. Say below the key where you see it otherwise."
+                    .into(),
+            );
+        }
         self.progress.update(|progress| progress.make(step));
         keeping::keep_steps(self);
     }
@@ -37,6 +44,15 @@ impl Classroom {
     pub fn look_at(self, task: usize) {
         self.words.set(None);
         self.at.set(task);
+    }
+
+    /// Has the next mark be about the words that are selected, and only about those, where they are in a statement.
+    pub fn take_selected(self, selected: RwSignal<Option<Span>>) {
+        let Some(span) = selected.get_untracked() else { return };
+        if let Some(task) = self.lesson.with_untracked(|lesson| lesson.task_at(span)) {
+            self.look_at(task);
+            self.words.set(Some(span));
+        }
     }
 
     /// Marks the statement at hand, or the words of it that are selected.

@@ -87,6 +87,20 @@ fn Words(
         Some(span) => room.step(Step::Reply(at, Some(Reply::Words(span)))),
         None => room.told.set("Select the words in the article first, then come back to this button.".into()),
     };
+    let written = move |event: web_sys::Event| {
+        let words = event_target_value(&event).trim().to_owned();
+        let found = room.lesson.with_untracked(|lesson| {
+            let at = lesson.article.text.find(&words).filter(|_| !words.is_empty())?;
+            Some(Span::new(at, at + words.len()))
+        });
+        match found {
+            Some(span) => room.step(Step::Reply(at, Some(Reply::Words(span)))),
+            None if words.is_empty() => {}
+            None => {
+                room.told.set(format!("“{words}” does not stand in the article. Write the words as they stand there."))
+            }
+        }
+    };
     view! {
         <fieldset class="question">
             <legend dir="auto">{asked}</legend>
@@ -95,6 +109,10 @@ fn Words(
                     Some(span) => view! { <q dir="auto">{quote(span)}</q> }.into_any(),
                     None => view! { <span class="hint">"Select words in the article, then press the button."</span> }.into_any(),
                 }}
+            </p>
+            <p class="field">
+                <label for=format!("words-{at}")>"or write them as they stand in the article"</label>
+                <input id=format!("words-{at}") type="text" dir="auto" autocomplete="off" maxlength="300" on:change=written />
             </p>
             <button type="button" class="quiet take-words" on:click=take>
                 {move || match selected.get() {

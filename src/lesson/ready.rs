@@ -41,7 +41,7 @@ pub fn begin(room: Classroom, hash: &str) -> bool {
             window().location().replace(stage.hash()).ok();
         }
         if stage == Stage::Building && room.told.with_untracked(String::is_empty) {
-            room.told.set("This is your own copy. Change what you like, then save it or make a link.".into());
+            room.told.set("This is your own copy. Change what you like, then save it. Unchanged, “Try it” in the list is a link for your class.".into());
         }
     });
     true

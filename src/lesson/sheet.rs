@@ -7,6 +7,7 @@ use crate::soon::after_painting;
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::Status;
+use whosays_lessons::Form;
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
     let rows = lesson.tasks.iter().enumerate().map(|(at, task)| {
         let key = task.key.as_ref().filter(|_| is_key);
         let status = match key {
-            Some(key) => [key.status].iter().chain(&key.also).map(|own| name(*own)).collect::<Vec<_>>().join(" or "),
+            Some(key) => key.held().map(name).collect::<Vec<_>>().join(" or "),
             None => String::new(),
         };
         let source = key.map(|key| {
@@ -55,7 +56,19 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
         view! { <tr><th scope="row">{at + 1}</th><td>{status}</td><td dir="auto">{source}</td><td dir="auto">{why}</td></tr> }
     });
     let rows = rows.collect_view();
-    let questions = lesson.questions.iter().map(|question| question.words.clone()).collect();
+    let questions = lesson.questions.iter().map(|question| {
+        let options = match &question.form {
+            Form::Choice(options, _) => {
+                options.iter().map(|own| view! { <li dir="auto">"☐ " {own.clone()}</li> }).collect_view()
+            }
+            _ => Vec::new(),
+        };
+        let about = question.task.map(|task| format!("Statement {}: ", task + 1));
+        // Room to write, where there is nothing to tick.
+        let lines = (options.is_empty() && !is_key).then(|| view! { <p class="blank"></p><p class="blank"></p> });
+        view! { <li dir="auto">{about} {question.words.clone()} <ul class="options">{options}</ul> {lines}</li> }
+    });
+    let questions = questions.collect_view();
     view! {
         <section class="sheet">
             <h1 dir="auto">{lesson.title.clone()}</h1>
@@ -76,7 +89,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            {list("Questions", questions)}
+            {(!questions.is_empty()).then(|| view! { <h2>"Questions"</h2><ol>{questions}</ol> })}
             {list("To talk about", if is_key { about.discussion } else { Vec::new() })}
             {(is_key && !about.note.is_empty()).then(|| view! { <h2>"For teachers"</h2>{paragraphs(&about.note)} })}
         </section>

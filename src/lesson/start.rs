@@ -65,7 +65,7 @@ pub fn Start(room: Classroom) -> impl IntoView {
         <section class="card">
             <h2>"Teachers"</h2>
             <p>
-                "To make a lesson, open an article on the front page, press “Share or save” and choose “Lesson”. To look at what your class handed in, open the lesson here."
+                "To make a lesson, open an article on the front page, press “Share or save” and choose “Make a lesson”. To look at what your class handed in, open the lesson here."
                 {ready::list().map(|_| " Or take one that is ready made: they are listed below.")}
             </p>
             <label for="open-class">"Open a lesson to collect hand-ins"</label>

@@ -18,6 +18,18 @@ pub fn verdict(held: Option<Status>, key: Option<&Key>) -> &'static str {
     }
 }
 
+/// What a key holds its statement for: one status, or several where reasonable people differ.
+#[component]
+pub fn Held(key: Key) -> impl IntoView {
+    key.held()
+        .enumerate()
+        .map(|(at, status)| {
+            let or = (at > 0).then_some(" or ");
+            view! { {or} <span class="sample" data-status=status.name()>{name(status)}</span> }
+        })
+        .collect_view()
+}
+
 /// What the key says of the words at `span` of `text`, to somebody who held them for `held`.
 #[component]
 pub fn Verdict(text: String, span: Span, key: Key, held: Status) -> impl IntoView {
@@ -28,7 +40,7 @@ pub fn Verdict(text: String, span: Span, key: Key, held: Status) -> impl IntoVie
             <p>
                 <strong>{verdict(Some(held), Some(&key))}</strong>
                 " The key: "
-                <span class="sample" data-status=key.status.name()>{name(key.status)}</span>
+                <Held key=key.clone() />
                 " · "
                 <bdi>{who}</bdi>
             </p>

@@ -189,6 +189,7 @@ async fn a_lesson_goes_on_without_a_network(page: Page) {
     let address = page.sites.going.address();
     page.open_asleep(&format!("{address}lessons/")).await;
     page.until_awake().await;
+    page.forget_lessons().await;
     page.give("#open-lesson", "ferry.lesson.json", &lesson).await;
     page.until_there_is("#begin").await;
     page.until("the page is kept", "return 'kept' in document.documentElement.dataset", &[]).await;

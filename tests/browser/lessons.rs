@@ -304,7 +304,7 @@ async fn what_is_no_lesson_or_hand_in_is_named(page: Page) {
     page.give("#hand-ins", "<b>x<b>.json", "no JSON at all").await;
     page.until_there_is("#aside").await;
     let aside = page.text("return document.querySelector('#aside li').textContent", &[]).await;
-    assert_eq!(aside, "<b>x<b>.json: It is damaged or cut short. Ask for it once more.");
+    assert_eq!(aside, "<b>x<b>.json: It is no hand-in of a lesson.");
 }
 
 async fn the_key_is_corrected_and_statements_are_left_out(page: Page) {
