@@ -230,6 +230,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_key_may_be_corrected_after_answers_came_in() {
+        let article = Article::from_plain("It may rain. It is a shame.");
+        let lesson = Lesson::new(article.clone(), &whosays_engine::analyze(&article.text));
+        let mut corrected = lesson.clone();
+        let key = corrected.tasks[0].key.as_mut().unwrap();
+        (key.status, key.why) = (Status::Opinion, "it says so".to_owned());
+        assert_eq!(corrected.id(), lesson.id());
+        corrected.take_task(corrected.tasks[0].span);
+        assert_ne!(corrected.id(), lesson.id());
+    }
+
+    #[test]
     fn questions_stay_with_their_tasks() {
         let task = |at: usize| Task { span: Span::new(at, at + 5), key: None };
         let asked = |at: usize| Question { words: String::new(), task: Some(at), form: Form::Text };

@@ -10,6 +10,7 @@ behaviours!(Plain:
     questions_of_all_forms_are_asked_and_answered,
     words_of_a_statement_are_marked_by_selecting_them,
     a_lesson_without_its_text_waits_for_the_article,
+    marks_stay_as_they_are_once_the_key_was_seen,
 );
 
 /// Another edition of the lesson's article: a heading more, and one statement otherwise.
@@ -78,7 +79,15 @@ async fn questions_of_all_forms_are_asked_and_answered(page: Page) {
             &[],
         )
         .await;
-    assert_eq!(asked, json!(["Who would know?", "Statement 2: Is it a fact?", "Which words tell you?"]));
+    assert_eq!(
+        asked,
+        json!([
+            "Who would know?",
+            "Statement 2: Is it a fact?",
+            "Which words tell you?",
+            "or write them as they stand in the article"
+        ])
+    );
     page.click("#question-0").await;
     page.type_text("A diver").await;
     page.click("#questions fieldset:nth-of-type(1) label:nth-of-type(2) input").await;
@@ -151,6 +160,9 @@ async fn a_lesson_without_its_text_waits_for_the_article(page: Page) {
     page.give("#article-file", "edition.txt", EDITION).await;
     page.until_there_is("#begin").await;
     page.until_lesson_says("1 statement of the lesson stands otherwise in this edition").await;
+    // Who is asked for a name is reminded once.
+    page.click("#begin").await;
+    page.until_lesson_says("Your teacher asks who you are.").await;
     page.click("#begin").await;
     page.until_there_is("#panel").await;
     page.type_text("3").await;
@@ -176,4 +188,33 @@ async fn a_lesson_without_its_text_waits_for_the_article(page: Page) {
         )
         .await;
     assert_eq!(row, json!(["2 of 3", "2 of 2"]), "the third statement is told by its number");
+}
+
+async fn marks_stay_as_they_are_once_the_key_was_seen(page: Page) {
+    let lesson = page.build_lesson().await;
+    page.begin_lesson(&lesson, "Ada").await;
+    page.type_text("1").await;
+    page.until_shown(json!(["sourced", null, null])).await;
+    page.click("#finish").await;
+    page.until_there_is("#save-hand-in").await;
+    let before = page.saved_by("#save-hand-in").await;
+    page.click("#show-key").await;
+    page.until_there_is("#comparing").await;
+    let told = page.text("return document.querySelector('#comparing .compared .hint').textContent", &[]).await;
+    assert!(told.starts_with("Another mark."), "{told}");
+    page.click("#back-to-marking").await;
+    page.until_there_is("#panel").await;
+    page.press(Key::Left).await;
+    page.type_text("3").await;
+    page.until_lesson_says("You have seen the key").await;
+    page.press_with_control('z').await;
+    page.client.refresh().await.unwrap();
+    page.until_there_is("#panel").await;
+    page.until_shown(json!(["sourced", null, null])).await;
+    page.click("#finish").await;
+    page.until_there_is("#comparing").await;
+    page.ask(crate::saving::CATCH, &[]).await;
+    let after: Value = serde_json::from_str(&page.saved_by("#save-hand-in").await).unwrap();
+    let before: Value = serde_json::from_str(&before).unwrap();
+    assert_eq!(after["first"], before["first"]);
 }

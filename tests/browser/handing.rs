@@ -246,6 +246,8 @@ async fn where_the_browser_keeps_nothing_it_says_so_and_goes_on(page: Page) {
     page.give("#open-lesson", "ferry.lesson.json", &lesson).await;
     page.until_there_is("#begin").await;
     page.until_lesson_says("This browser keeps nothing from this page").await;
+    page.click("#pupil-name").await;
+    page.type_text("Ada").await;
     page.click("#begin").await;
     page.until_there_is("#panel").await;
     page.mark_two().await;
