@@ -28,17 +28,15 @@ self.addEventListener("fetch", (event) => {
   else if (url.split(/[?#]/)[0] === lessons) event.respondWith(freshly(event.request));
 });
 
-const shelf = () => caches.open("whosays-lessons");
+/** What was put by of the page of lessons; nothing is made of asking. */
+const found = (request) => caches.match(request, { cacheName: "whosays-lessons" }).catch(() => undefined);
 
 /** A part of the page of lessons as it was put by; anything else from the network. */
-async function held(request) {
-  const found = await (await shelf()).match(request).catch(() => undefined);
-  return found ?? fetch(request);
-}
+const held = async (request) => (await found(request)) ?? fetch(request);
 
 /** The page of lessons from the network, where that is there in time, else as it was put by. */
 async function freshly(request) {
-  const before = await (await shelf()).match(lessons).catch(() => undefined);
+  const before = await found(lessons);
   if (!before) return fetch(request);
   const late = new Promise((done) => setTimeout(done, PATIENCE, before));
   return Promise.race([fetch(request).then((answer) => (answer.ok ? answer : before)), late]).catch(() => before);
