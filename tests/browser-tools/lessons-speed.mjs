@@ -50,6 +50,7 @@ const report = await withChromium(async (browser) => {
 
   await page.click("#preview");
   await page.waitForSelector("#begin");
+  await page.type("#pupil-name", "Ada");
   await page.click("#begin");
   await page.waitForSelector("#panel");
   for (let at = 0; at < Math.min(statements, 25); at++) {
