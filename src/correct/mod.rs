@@ -6,7 +6,6 @@
 pub mod acting;
 #[cfg(feature = "csr")]
 mod card_form;
-pub mod changes;
 #[cfg(feature = "csr")]
 pub mod forms;
 #[cfg(feature = "csr")]

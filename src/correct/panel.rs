@@ -1,6 +1,5 @@
 //! All changes of the reader's, with the way back; and what marks words that have no mark.
 
-use super::changes::{Change, told};
 use super::sources::with_status;
 use super::{acting, making, selection};
 use crate::app::element;
@@ -11,7 +10,7 @@ use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use whosays_engine::layer::{Edit, Mark};
+use whosays_engine::layer::{Change, Edit, Mark, told};
 use whosays_engine::{EntityId, EntityType, Span, Status};
 
 /// What stands in the panel before the list of changes.
