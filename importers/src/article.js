@@ -42,6 +42,9 @@ const WHITE = /[\t\n\f\r \u00A0]+/g;
 // What belongs to how a text was set, not to its words: soft hyphens, zero-width spaces, byte-order marks.
 const SETTING = /[\u00AD\u200B\u2060\uFEFF]/g;
 
+// Marks before which no space stands.
+const CLOSING = /^\s*(?:[,.;:!?…)\]”]|’(?!\w))/;
+
 // Blocks at the beginning in which bylines and date lines are looked for, as article/src/byline.rs does.
 const OPENING = 6;
 
@@ -67,6 +70,7 @@ export class ArticleWriter {
   #form = null; // the look of the open block
   #runs = []; // its words, each with the marks that are on them
   #marks = []; // open marks, outer before inner
+  #isGap = false; // whether words were taken out here
 
   /** How many blocks are written. */
   get length() {
@@ -82,6 +86,7 @@ export class ArticleWriter {
   begin(form) {
     this.end();
     this.#form = form;
+    this.#isGap = false;
   }
 
   /** Opens a mark (`em`, `strong`, `code`, or `link` with its address) on the words that follow, in this block and others. */
@@ -102,6 +107,11 @@ export class ArticleWriter {
     this.#put(words);
   }
 
+  /** Words were taken out here: what closes a sentence or a phrase follows what stands before them. */
+  closeUp() {
+    this.#isGap = true;
+  }
+
   /** A line's end within a block. */
   breakLine() {
     this.#put("\n");
@@ -110,6 +120,13 @@ export class ArticleWriter {
   #put(words) {
     if (words === "") return;
     const last = this.#runs.at(-1);
+    if (this.#isGap && /\S/.test(words)) {
+      this.#isGap = false;
+      if (CLOSING.test(words) && last && this.#form !== "verbatim") {
+        last.words = last.words.trimEnd();
+        words = words.trimStart();
+      }
+    }
     if (this.#form !== "verbatim" && (last === undefined || /\s$/.test(last.words))) {
       if (words === "\n" && last?.words.endsWith(" ")) last.words = last.words.slice(0, -1);
       else words = words.replace(/^ +/, "");

@@ -46,7 +46,7 @@ function* element(node, place) {
   const name = node.localName;
   if (DROPPED.has(name) || !isShown(node)) return;
   // What an author took out is no part of what the article says; words that are only struck through (`s`) are.
-  if (name === "del") return;
+  if (name === "del") return place.writer.closeUp();
   if (name === "br") return lineBreak(node, place);
   if (BLOCKS.has(name)) yield* block(node, name, place);
   else yield* inline(node, name, place);

@@ -42,6 +42,11 @@ test("changes that Word keeps: what was taken out is out", async () => {
   assert.deepEqual(blocks, [["p", "The ferry sailed once, slowly."]]);
 });
 
+test("no space is left before a mark that follows what was taken out", async () => {
+  const { blocks } = await pasted("<p>The ferry sank <del>twice</del>. It was old <i><del>and slow</del></i>, Ada (a pilot <del>once</del>) said <del>so</del> then: “it <del>all</del>”. Rust <del>a</del> <del>b</del>; it <del>c</del><b>.</b> In <del>the</del> 2021 it <del>d</del> ‘sank’.</p><p>Old <del>x</del></p><p>. new</p>");
+  assert.deepEqual(blocks, [["p", "The ferry sank. It was old, Ada (a pilot) said then: “it”. Rust; it. In 2021 it ‘sank’."], ["p", "Old"], ["p", ". new"]]);
+});
+
 test("an encyclopedia: numbers of notes and what only its readers may press are left where they were", async () => {
   const { blocks } = await pasted(`<p>The ferry sank.<sup class="reference"><a href="https://e.org/wiki/Ferry#cite_note-1"><span>[</span>1<span>]</span></a></sup></p>
     <div class="mw-heading"><h2>History</h2><span class="mw-editsection">[<a href="https://e.org/edit">edit</a>]</span></div><p>It was old.</p>`);
