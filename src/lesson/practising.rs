@@ -32,15 +32,18 @@ pub fn Practising(room: Classroom) -> impl IntoView {
     let practice: StoredValue<Practice> = StoredValue::default();
     let round: RwSignal<Option<Round>> = RwSignal::new(None);
     let begin = move || {
-        let items = pool.with_value(|pool| practice.with_value(|practice| practice.next(&pool.items)));
-        round.set(Some(Round { items, ..Round::default() }));
+        let items = pool.with_value(|pool| practice.try_update_value(|practice| practice.begin(&pool.items)));
+        round.set(Some(Round { items: items.unwrap_or_default(), ..Round::default() }));
+        practice.with_value(|practice| keeping::keep_practice(room, practice));
     };
     spawn_local(async move {
         let all = pool::load().await;
         let before = keeping::practice().await;
         if pool.try_update_value(|own| *own = all).is_some() {
             practice.set_value(before);
-            begin();
+            let open = pool.with_value(|pool| practice.try_update_value(|practice| practice.resume(&pool.items)));
+            let (items, held) = open.unwrap_or_default();
+            round.set(Some(Round { items, held, is_told: false }));
         }
     });
     let hold = move |status: Status| {
@@ -48,7 +51,7 @@ pub fn Practising(room: Classroom) -> impl IntoView {
         let Some(item) = now.items.get(now.held.len()).copied() else { return };
         pool.with_value(|pool| {
             let agrees = pool.key(item).is_some_and(|key| key.allows(status));
-            practice.update_value(|practice| practice.answer(&pool.items[item], agrees));
+            practice.update_value(|practice| practice.answer(&pool.items[item], status, agrees));
         });
         round.update(|round| {
             if let Some(round) = round {
@@ -65,10 +68,6 @@ pub fn Practising(room: Classroom) -> impl IntoView {
                 round.is_told = false;
             }
         });
-        if round.with_untracked(|round| round.as_ref().is_some_and(|round| round.held.len() == round.items.len())) {
-            practice.update_value(Practice::end_round);
-            practice.with_value(|practice| keeping::keep_practice(room, practice));
-        }
         soon(|| focus(".picks button, #another-round"));
     };
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
