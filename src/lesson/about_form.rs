@@ -48,11 +48,33 @@ pub fn AboutForm(room: Classroom) -> impl IntoView {
         let words = event_target_value(&event);
         room.lesson.update(|lesson| write(Arc::make_mut(lesson), &words));
     };
+    // What is no number is not dropped unsaid.
+    let check = move |id: &str, event: web_sys::Event| {
+        let words = event_target_value(&event);
+        let is_number = words.trim().is_empty() || words.trim().parse::<u16>().is_ok();
+        let told = match id {
+            "lesson-age" if !is_number || words.trim().parse::<u16>().is_ok_and(|age| age > 99) => {
+                "Write the age as a number of years, such as 14."
+            }
+            "lesson-minutes" if !is_number => "Write the minutes as a whole number, such as 40.",
+            _ => return,
+        };
+        room.told.set(told.into());
+    };
     let short = short.map(|(id, label, words, write)| {
         view! {
             <p class="field">
                 <label for=id>{label}</label>
-                <input id=id type="text" dir="auto" autocomplete="off" prop:value=words on:input=move |event| change(write, event) />
+                <input
+                    id=id
+                    type="text"
+                    dir="auto"
+                    autocomplete="off"
+                    inputmode=(id == "lesson-age" || id == "lesson-minutes").then_some("numeric")
+                    prop:value=words
+                    on:input=move |event| change(write, event)
+                    on:change=move |event| check(id, event)
+                />
             </p>
         }
     });

@@ -2,6 +2,8 @@
 
 use super::Classroom;
 use super::pupil::one_line;
+use crate::app::element;
+use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_lessons::{Form, Question};
@@ -9,13 +11,33 @@ use whosays_lessons::{Form, Question};
 /// The longest beginning of a statement that is shown to choose it by, in characters.
 const LONGEST: usize = 60;
 
-/// The questions that there are, and a form for one more.
+/// The questions that there are, and a form for one more, or to change one.
 #[component]
 pub fn Asking(room: Classroom) -> impl IntoView {
     let questions = Memo::new(move |_| room.lesson.with(|lesson| lesson.questions.clone()));
     let form = RwSignal::new("text".to_owned());
     let (words, options) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let about: RwSignal<Option<usize>> = RwSignal::new(None);
+    // The question that the form is about, by number; none for a new one.
+    let changed: RwSignal<Option<usize>> = RwSignal::new(None);
+    let clear = move || {
+        changed.set(None);
+        words.set(String::new());
+        options.set(String::new());
+        room.told.set(String::new());
+    };
+    let change = move |at: usize| {
+        let Some(question) = questions.with_untracked(|all| all.get(at).cloned()) else { return };
+        words.set(question.words);
+        about.set(question.task);
+        form.set(kind(&question.form).into());
+        options.set(match &question.form {
+            Form::Choice(options, right) => lines(options, *right),
+            Form::Text | Form::Words => String::new(),
+        });
+        changed.set(Some(at));
+        soon(|| _ = element("question-words").focus());
+    };
     let add = move |_| {
         let asked = words.get_untracked().trim().to_owned();
         if asked.is_empty() {
@@ -30,10 +52,14 @@ pub fn Asking(room: Classroom) -> impl IntoView {
             _ => Form::Text,
         };
         let question = Question { words: asked, task: about.get_untracked(), form };
-        room.lesson.update(|lesson| Arc::make_mut(lesson).questions.push(question));
-        words.set(String::new());
-        options.set(String::new());
-        room.told.set(String::new());
+        room.lesson.update(|lesson| {
+            let all = &mut Arc::make_mut(lesson).questions;
+            match changed.get_untracked().and_then(|at| all.get_mut(at)) {
+                Some(own) => *own = question,
+                None => all.push(question),
+            }
+        });
+        clear();
     };
     let statements = Memo::new(move |_| {
         room.lesson.with(|lesson| {
@@ -44,7 +70,7 @@ pub fn Asking(room: Classroom) -> impl IntoView {
     view! {
         <h2>"Questions"</h2>
         <ul class="rows" id="asked">
-            {move || questions.get().into_iter().enumerate().map(|(at, question)| row(room, at, question)).collect_view()}
+            {move || questions.get().into_iter().enumerate().map(|(at, question)| row(room, at, question, change, clear)).collect_view()}
         </ul>
         <p class="field">
             <label for="question-words">"Question"</label>
@@ -52,7 +78,7 @@ pub fn Asking(room: Classroom) -> impl IntoView {
         </p>
         <p class="field">
             <label for="question-form">"It is answered"</label>
-            <select id="question-form" on:change=move |event| form.set(event_target_value(&event))>
+            <select id="question-form" prop:value=form on:change=move |event| form.set(event_target_value(&event))>
                 <option value="text">"in a few words of their own"</option>
                 <option value="choice">"by choosing"</option>
                 <option value="words">"with words of the article, as in “Which words tell you?”"</option>
@@ -71,7 +97,7 @@ pub fn Asking(room: Classroom) -> impl IntoView {
         </p>
         <p class="field">
             <label for="question-about">"It is about"</label>
-            <select id="question-about" on:change=move |event| about.set(event_target_value(&event).parse().ok())>
+            <select id="question-about" prop:value=move || about.get().map(|at| at.to_string()).unwrap_or_default() on:change=move |event| about.set(event_target_value(&event).parse().ok())>
                 <option value="">"the whole article"</option>
                 {move || {
                     let option = |(at, words): (usize, String)| {
@@ -81,12 +107,31 @@ pub fn Asking(room: Classroom) -> impl IntoView {
                 }}
             </select>
         </p>
-        <button type="button" class="quiet" id="add-question" on:click=add>"Add the question"</button>
+        <div class="actions">
+            <button type="button" class="quiet" id="add-question" on:click=add>
+                {move || if changed.get().is_some() { "Keep the change" } else { "Add the question" }}
+            </button>
+            <button type="button" class="quiet" hidden=move || changed.get().is_none() on:click=move |_| clear()>"Leave it as it was"</button>
+        </div>
     }
 }
 
-fn row(room: Classroom, at: usize, question: Question) -> impl IntoView {
-    let remove = move |_| room.lesson.update(|lesson| _ = Arc::make_mut(lesson).questions.remove(at));
+/// A question of the list; `change` puts it into the form, which `clear` empties: its number may be another's afterwards.
+fn row(
+    room: Classroom,
+    at: usize,
+    question: Question,
+    change: impl Fn(usize) + 'static,
+    clear: impl Fn() + Copy + 'static,
+) -> impl IntoView {
+    let remove = move |_| {
+        room.lesson.update(|lesson| _ = Arc::make_mut(lesson).questions.remove(at));
+        clear();
+    };
+    let earlier = move |_| {
+        room.lesson.update(|lesson| Arc::make_mut(lesson).questions.swap(at, at - 1));
+        clear();
+    };
     let about = question.task.map(|task| format!("Statement {}: ", task + 1));
     let answered = match &question.form {
         Form::Choice(options, right) => {
@@ -106,9 +151,28 @@ fn row(room: Classroom, at: usize, question: Question) -> impl IntoView {
             " "
             <span class="hint">{answered}</span>
             " "
+            <button type="button" class="quiet" on:click=move |_| change(at)>"Change"</button>
+            " "
+            {(at > 0).then(|| view! { <button type="button" class="quiet" on:click=earlier>"Ask it earlier"</button> })}
+            " "
             <button type="button" class="quiet" on:click=remove>"Remove"</button>
         </li>
     }
+}
+
+/// What the list of forms calls a form.
+fn kind(form: &Form) -> &'static str {
+    match form {
+        Form::Choice(..) => "choice",
+        Form::Words => "words",
+        Form::Text => "text",
+    }
+}
+
+/// What [`choice`] reads.
+fn lines(options: &[String], right: Option<usize>) -> String {
+    let line = |(at, words): (usize, &String)| if right == Some(at) { format!("* {words}") } else { words.clone() };
+    options.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Answers to choose from, one a line, the right one behind a star; `None` where there are fewer than two.

@@ -34,6 +34,14 @@ pub fn Building(room: Classroom) -> impl IntoView {
             room.told.set(keeping::REFUSED.into());
         }
     });
+    let choose = move |wanted: bool| {
+        room.lesson.update(|lesson| {
+            let lesson = Arc::make_mut(lesson);
+            for task in all.get_value() {
+                if wanted { lesson.put_task(task) } else { lesson.take_task(task.span) }
+            }
+        });
+    };
     // A reload must not hand out what may not be copied.
     let kept = || window().session_storage().ok().flatten();
     let without_text = RwSignal::new(kept().is_some_and(|kept| kept.get_item(WITHOUT_TEXT).ok().flatten().is_some()));
@@ -122,6 +130,10 @@ pub fn Building(room: Classroom) -> impl IntoView {
         <Rules room=room />
         <h2>"Statements"</h2>
         <p class="hint">"Choose what pupils mark, and correct the key: it is Whosays’s until you change or confirm it."</p>
+        <div class="actions">
+            <button type="button" class="quiet" id="choose-all" on:click=move |_| choose(true)>"Choose all"</button>
+            <button type="button" class="quiet" id="choose-none" on:click=move |_| choose(false)>"Choose none"</button>
+        </div>
         <ol class="rows" id="tasks">
             {(0..first.tasks.len())
                 .map(|number| {
@@ -206,7 +218,7 @@ fn Rules(room: Classroom) -> impl IntoView {
                     change(&|rules| rules.key = key);
                 }>
                     <option value="after" selected=rules.key == Shown::After>"when they have handed in"</option>
-                    <option value="at-once" selected=rules.key == Shown::AtOnce>"after each mark"</option>
+                    <option value="at-once" selected=rules.key == Shown::AtOnce>"after each statement, which they cannot change then"</option>
                     <option value="never" selected=rules.key == Shown::Never>"never: I show it"</option>
                 </select>
             </p>
