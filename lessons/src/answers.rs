@@ -57,7 +57,9 @@ pub enum Step {
     Reply(usize, Option<Reply>),
     /// The key of a task, by number, is contested for a reason; an empty one takes that back.
     Contest(usize, String),
-    /// The key is looked at: marks and answers stay as they are from then on.
+    /// The key of the statement in a stretch is looked at: marks there stay as they are from then on.
+    See(Span),
+    /// The whole key is looked at: marks and answers stay as they are from then on.
     Compare,
 }
 
@@ -72,7 +74,9 @@ pub struct Answers {
     pub replies: BTreeMap<usize, Reply>,
     /// Why they contest the key of a task, by number.
     pub contested: BTreeMap<usize, String>,
-    /// Whether they have seen the key.
+    /// The statements whose key they have seen, in the order in which they did.
+    pub seen: Vec<Span>,
+    /// Whether they have seen the whole key.
     pub compared: bool,
 }
 
@@ -88,7 +92,8 @@ impl Answers {
     pub fn take(&mut self, step: &Step) {
         match step {
             // First mark, then compare.
-            Step::Mark(_) | Step::Unmark(_) | Step::Reply(..) if self.compared => {}
+            step if self.is_settled(step) => {}
+            Step::See(span) => self.seen.push(*span),
             Step::Compare => self.compared = true,
             Step::Name(name) => self.name = cut(name),
             Step::Mark(answer) => {
@@ -107,6 +112,16 @@ impl Answers {
             Step::Reply(question, None) => _ = self.replies.remove(question),
             Step::Contest(task, why) if why.trim().is_empty() => _ = self.contested.remove(task),
             Step::Contest(task, why) => _ = self.contested.insert(*task, cut(why)),
+        }
+    }
+
+    /// Whether a step would change what was answered before its key was seen: it changes nothing then.
+    pub fn is_settled(&self, step: &Step) -> bool {
+        let is_seen = |span: &Span| self.seen.iter().any(|seen| seen.overlaps(*span));
+        match step {
+            Step::Mark(Answer { span, .. }) | Step::Unmark(span) => self.compared || is_seen(span),
+            Step::Reply(..) => self.compared,
+            Step::Name(_) | Step::Contest(..) | Step::See(_) | Step::Compare => false,
         }
     }
 
@@ -150,6 +165,14 @@ mod tests {
         assert_eq!(after, Answers { compared: true, ..answers.clone() }, "nothing changes after the key was seen");
         assert_eq!((answers.name.as_str(), answers.marks.len(), answers.marks[0].span), ("Ada ", 1, Span::new(4, 12)));
         assert_eq!((answers.marks[0].sure, answers.marks[0].why.as_str()), (3, "because "));
+        let seen = [
+            mark(0, 9, Status::Opinion),
+            Step::See(Span::new(0, 12)),
+            mark(5, 20, Status::Sourced),
+            mark(12, 20, Status::Sourced),
+        ];
+        let marks = Answers::of(&seen).marks.iter().map(|own| (own.span.start, own.status)).collect::<Vec<_>>();
+        assert_eq!(marks, [(0, Status::Opinion), (12, Status::Sourced)], "a mark stays once its own key was seen");
         assert_eq!(answers.replies, BTreeMap::from([(1, Reply::Text("é".repeat(LONGEST)))]));
         assert_eq!(answers.contested.keys().collect::<Vec<_>>(), [&3]);
         assert_eq!(Answers::of(&[mark(1, 2, Status::Opinion), Step::Unmark(Span::new(0, 9))]), Answers::default());

@@ -185,7 +185,7 @@ mod tests {
             contested: [(1, "why".to_owned())].into(),
             ..Answers::default()
         };
-        let json = HandIn { pupil: "1".into(), steps: 3, answers }.to_json(&opened);
+        let json = HandIn { pupil: "1".into(), steps: 3, answers, left_out: 0 }.to_json(&opened);
         // This device keeps what came of the two.
         assert_eq!(Lesson::from_json(&opened.to_json()).unwrap(), opened);
         // The teacher has the text.

@@ -11,6 +11,8 @@ pub struct Pile {
     pub hand_ins: Vec<HandIn>,
     /// What does not count: which file, and why.
     pub aside: Vec<(String, Aside)>,
+    /// What counts without some of its answers: which file, and how many were left out.
+    pub incomplete: Vec<(String, usize)>,
 }
 
 /// Why a file does not count.
@@ -72,6 +74,9 @@ impl Pile {
                 pile.aside.push((file.to_owned(), Aside::Earlier(name)));
             }
         }
+        let left_out = pile.hand_ins.iter().map(|own| own.left_out);
+        let incomplete = files_of.iter().zip(left_out).filter(|(_, count)| *count > 0);
+        pile.incomplete = incomplete.map(|(file, count)| ((*file).to_owned(), count)).collect();
         pile
     }
 }

@@ -20,6 +20,8 @@ pub struct HandIn {
     pub steps: usize,
     /// The answers.
     pub answers: Answers,
+    /// How many answers of the file have no place in the lesson, as after somebody edited it by hand; 0 where a pupil makes it.
+    pub left_out: usize,
 }
 
 /// What stands before the annotations.
@@ -122,7 +124,7 @@ impl<'a> Reader<'a> {
         Reader { lesson, id: lesson.id(), text: Text::new(&lesson.article.text) }
     }
 
-    /// Reads a hand-in. What has no place in the lesson is left out: a pupil may have edited the file by hand.
+    /// Reads a hand-in. What has no place in the lesson is left out and counted: a pupil may have edited the file by hand.
     ///
     /// # Errors
     /// Says why it is not among this lesson's.
@@ -139,9 +141,11 @@ impl<'a> Reader<'a> {
             return Err(Refusal::OtherLesson(name));
         }
         let places = Numbered { lesson: self.lesson, text: &self.text };
-        let items = read.first.items.iter().filter_map(|own| step(own, self.lesson, &places));
-        let steps: Vec<Step> = items.chain([Step::Name(name)]).collect();
-        Ok(HandIn { pupil: head.pupil, steps: head.steps, answers: Answers::of(&steps) })
+        let items = &read.first.items;
+        let mut steps: Vec<Step> = items.iter().filter_map(|own| step(own, self.lesson, &places)).collect();
+        let left_out = items.len() - steps.len();
+        steps.push(Step::Name(name));
+        Ok(HandIn { pupil: head.pupil, steps: head.steps, answers: Answers::of(&steps), left_out })
     }
 }
 

@@ -41,6 +41,7 @@ enum KeptStep {
     Words(usize, Pair),
     Untold(usize),
     Contest(usize, String),
+    See(Pair),
     Compare,
 }
 
@@ -65,9 +66,9 @@ impl Progress {
         self.steps += 1;
     }
 
-    /// Takes the last step back; whether there was one. That the key was seen cannot be taken back.
+    /// Takes the last step back; whether there was one. That a key was seen cannot be taken back.
     pub fn undo(&mut self) -> bool {
-        if self.history.standing().last() == Some(&Step::Compare) {
+        if matches!(self.history.standing().last(), Some(Step::See(_) | Step::Compare)) {
             return false;
         }
         let undone = self.history.undo().is_some();
@@ -89,7 +90,7 @@ impl Progress {
 
     /// What the pupil would hand in now.
     pub fn hand_in(&self) -> HandIn {
-        HandIn { pupil: self.pupil.clone(), steps: self.steps, answers: self.answers() }
+        HandIn { pupil: self.pupil.clone(), steps: self.steps, answers: self.answers(), left_out: 0 }
     }
 
     /// What is kept.
@@ -136,6 +137,7 @@ fn kept(step: &Step) -> KeptStep {
         Step::Reply(at, Some(Reply::Words(span))) => KeptStep::Words(*at, pair(*span)),
         Step::Reply(at, None) => KeptStep::Untold(*at),
         Step::Contest(at, why) => KeptStep::Contest(*at, why.clone()),
+        Step::See(span) => KeptStep::See(pair(*span)),
         Step::Compare => KeptStep::Compare,
     }
 }
@@ -157,6 +159,7 @@ fn step(kept: KeptStep) -> Option<Step> {
         KeptStep::Words(at, words) => Step::Reply(at, Some(Reply::Words(span(words)?))),
         KeptStep::Untold(at) => Step::Reply(at, None),
         KeptStep::Contest(at, why) => Step::Contest(at, why),
+        KeptStep::See(at) => Step::See(span(at)?),
         KeptStep::Compare => Step::Compare,
     })
 }

@@ -19,7 +19,7 @@ mod mark_form;
 pub mod panel;
 #[cfg(feature = "csr")]
 pub mod selection;
-mod sources;
+pub mod sources;
 
 #[cfg(feature = "csr")]
 pub use making::Layer;

@@ -82,6 +82,21 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                         }
                     })
             }}
+            {move || {
+                let incomplete = pile.with(|pile| pile.incomplete.clone());
+                let rows = incomplete.into_iter().map(|(file, count)| {
+                    let file = if room.nameless.get() { "A file".to_owned() } else { file };
+                    view! {
+                        <p class="incomplete">
+                            <b dir="auto">{file}</b>
+                            " counts without "
+                            {counted(count, "answer", "answers")}
+                            " in it that have no place in this lesson. It was changed by hand, or is damaged: ask for it once more if that matters."
+                        </p>
+                    }
+                });
+                rows.collect_view()
+            }}
             <details id="forget" hidden=move || files.with(Vec::is_empty)>
                 <summary>"Forget what was handed in …"</summary>
                 <p>"This device keeps it until you forget it. Save the CSV first if you need the figures."</p>

@@ -2,6 +2,7 @@
 
 use super::{Classroom, store};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
 use whosays_lessons::practice::Practice;
@@ -74,9 +75,11 @@ pub fn keep_steps(room: Classroom) {
 }
 
 /// Keeps a lesson where a flat battery loses nothing, and brings steps back from there that localStorage has lost: it reaches the disk
-/// seconds later.
-pub async fn keep_durably(room: Classroom, id: String, lesson: String) {
-    store::keep(store::LESSONS, &id, &lesson).await;
+/// seconds later. A lesson over another edition of its article has the teacher's id, and must not stand in the place of that.
+pub async fn keep_durably(room: Classroom, id: String, lesson: Arc<Lesson>) {
+    if lesson.origin.is_none() {
+        store::keep(store::LESSONS, &id, &lesson.to_json()).await;
+    }
     let Some(kept) = store::kept(store::STEPS, &id).await.and_then(|json| Progress::from_json(&json)) else { return };
     let is_newer = |own: &Progress| own.steps < kept.steps && (own.steps == 0 || own.pupil == kept.pupil);
     if room.id.try_get_value() == Some(id) && room.progress.with_untracked(is_newer) {

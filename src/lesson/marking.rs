@@ -107,8 +107,12 @@ fn take_name(room: Classroom, answers: Answers, name: usize, target: Option<web_
     let (at, Some(span)) = (room.at.get_untracked(), lesson.names.get(name)) else { return };
     match answer(&lesson, &answers, at).filter(|_| lesson.rules.source) {
         Some(own) => {
-            room.step(Step::Mark(Answer { source: Source::Words(*span), ..own }));
-            room.told.set(format!("Who says so: {}.", one_line(span.of(&lesson.article.text))));
+            let step = Step::Mark(Answer { source: Source::Words(*span), ..own });
+            let is_settled = answers.is_settled(&step);
+            room.step(step);
+            if !is_settled {
+                room.told.set(format!("Who says so: {}.", one_line(span.of(&lesson.article.text))));
+            }
         }
         None => {
             if let Some(task) = closest(target, ".task").and_then(|own| own.get_attribute("data-task")?.parse().ok()) {

@@ -16,6 +16,7 @@ mod key_form;
 mod marking;
 mod opening;
 mod panel;
+mod part;
 mod pool;
 mod practising;
 mod pupil;

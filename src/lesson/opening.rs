@@ -110,8 +110,9 @@ pub fn show(room: Classroom, lesson: Lesson, stage: Stage) {
     room.id.set_value(id.clone());
     room.at.set(0);
     room.handed_in.set(Vec::new());
-    spawn_local(keeping::keep_durably(room, id, lesson.to_json()));
-    room.lesson.set(Arc::new(lesson));
+    let lesson = Arc::new(lesson);
+    spawn_local(keeping::keep_durably(room, id, lesson.clone()));
+    room.lesson.set(lesson);
     room.stage.set(stage);
 }
 

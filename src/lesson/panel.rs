@@ -2,6 +2,7 @@
 
 use super::Classroom;
 use super::marking::go;
+use super::part::Part;
 use super::pupil::{SURE, answer, candidates, one_line};
 use super::text::lit;
 use super::verdict::Verdict;
@@ -45,14 +46,21 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
             room.step(Step::Unmark(own.span));
         }
     };
-    let off = move || now.with(Option::is_none);
-    let at_once = {
+    let is_seen = Memo::new(move |_| answers.with(|answers| answers.seen.contains(&span)));
+    let off = move || is_seen.get() || now.with(Option::is_none);
+    let key = own.key.clone().filter(|_| rules.key == Shown::AtOnce);
+    let can_see = key.is_some();
+    let verdict = {
         let lesson = lesson.clone();
         move || {
-            let (own, key) = (now.get()?, lesson.tasks[task].key.clone().filter(|_| rules.key == Shown::AtOnce)?);
+            let (own, key) = (now.get()?, key.clone().filter(|_| is_seen.get())?);
             let text = lesson.article.text.clone();
             Some(view! { <Verdict text=text span=span key=key held=own.status /> })
         }
+    };
+    let see = move |_| {
+        room.step(Step::See(span));
+        soon(|| at_top("#next"));
     };
     let typing = StoredValue::new(false);
     let why = move |event: web_sys::Event| {
@@ -68,10 +76,14 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
     let is_source =
         move |source: Source| move || now.with(|own| own.as_ref().is_some_and(|own| own.source == source)).to_string();
     view! {
-        <h2 tabindex="-1">{format!("Statement {} of {count}", task + 1)}</h2>
+        <div class="steps">
+            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>"← Before"</button>
+            <h2 tabindex="-1">{format!("Statement {} of {count}", task + 1)}</h2>
+            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>"Next →"</button>
+        </div>
         <blockquote dir="auto" inner_html=quote></blockquote>
-        <Selected room=room selected=selected />
-        <fieldset class="picks">
+        {verdict}
+        <fieldset class="picks" disabled=is_seen>
             <legend>"How does the article put it?"</legend>
             {Status::ALL
                 .into_iter()
@@ -94,7 +106,6 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                 })
                 .collect_view()}
         </fieldset>
-        {at_once}
         {rules
             .source
             .then(|| {
@@ -160,41 +171,30 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                 on:input=why
             />
         </p>
+        <Part room=room span=span selected=selected />
         <div class="actions">
-            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>"← Before"</button>
-            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>"Next →"</button>
+            {can_see
+                .then(|| {
+                    view! {
+                        <button type="button" class="main" id="see-key" hidden=is_seen disabled=off on:click=see>"Show the key"</button>
+                    }
+                })}
             <button type="button" class="quiet" id="unmark" disabled=off on:click=take_away>"Take my mark away"</button>
         </div>
     }
     .into_any()
 }
 
-/// What is selected in the article can be marked instead of the whole statement.
-#[component]
-fn Selected(room: Classroom, selected: RwSignal<Option<Span>>) -> impl IntoView {
-    let lesson = room.lesson.get_untracked();
-    move || {
-        let span = selected.get().filter(|span| room.words.get() != Some(*span))?;
-        lesson.task_at(span)?;
-        let quote = one_line(span.of(&lesson.article.text));
-        let take = move |_| room.take_selected(selected);
-        Some(view! {
-            <p class="selected">
-                <button type="button" class="quiet" id="take-words" on:click=take>
-                    "Mark only “" <bdi>{quote}</bdi> "”"
-                </button>
-            </p>
-        })
-    }
-}
-
 /// Goes there by a button of the panel, which is drawn anew: its heading has the focus then, says where one is, and leads on to the marks.
 fn step_to(room: Classroom, onward: bool) {
     go(room, onward);
-    soon(move || {
-        if let Ok(Some(heading)) = element("panel").query_selector("h2") {
-            crate::app::focus_quietly(heading.unchecked_ref());
-        }
-        element("panel").set_scroll_top(0);
-    });
+    soon(|| at_top("h2"));
+}
+
+/// Shows the panel's top, and gives the focus to something there.
+fn at_top(place: &str) {
+    if let Ok(Some(place)) = element("panel").query_selector(place) {
+        crate::app::focus_quietly(place.unchecked_ref());
+    }
+    element("panel").set_scroll_top(0);
 }

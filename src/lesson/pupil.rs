@@ -4,21 +4,23 @@ use super::{Classroom, keeping};
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::{Span, Status};
-use whosays_lessons::{Answer, Answers, Lesson, Source, Step, by_task};
+use whosays_lessons::{Answer, Answers, Lesson, Progress, Source, Step, by_task};
 
 /// How sure somebody can be, from 1 on.
 pub const SURE: [&str; 3] = ["a guess", "fairly sure", "sure"];
+
+/// What is said to who would change a mark when the key was seen: the whole of it, or what it says of that statement.
+const SETTLED: &str =
+    "You have seen the key, so your marks stay as they are. Say below the key where you see it otherwise.";
+const SEEN: &str = "You have seen the key of this statement, so your mark stays as it is. Go on to the next one.";
 
 impl Classroom {
     /// Makes a step, which is kept at once.
     pub fn step(self, step: Step) {
         self.told.set(String::new());
-        let stays = matches!(step, Step::Mark(_) | Step::Unmark(_) | Step::Reply(..));
-        if stays && self.progress.with_untracked(|progress| progress.answers().compared) {
-            return self.told.set(
-                "You have seen the key, so your marks stay as they are. Say below the key where you see it otherwise."
-                    .into(),
-            );
+        let answers = self.progress.with_untracked(Progress::answers);
+        if answers.is_settled(&step) {
+            return self.told.set(if answers.compared { SETTLED } else { SEEN }.into());
         }
         self.progress.update(|progress| progress.make(step));
         keeping::keep_steps(self);
@@ -26,6 +28,9 @@ impl Classroom {
 
     /// Makes a step in the place of the last one, as while something is still being typed.
     pub fn amend(self, step: Step) {
+        if self.progress.with_untracked(|progress| progress.answers().is_settled(&step)) {
+            return self.step(step);
+        }
         self.progress.update(|progress| progress.amend(step));
         keeping::keep_steps(self);
     }
@@ -43,6 +48,7 @@ impl Classroom {
     /// Shows a statement in the panel, by number.
     pub fn look_at(self, task: usize) {
         self.words.set(None);
+        self.told.set(String::new());
         self.at.set(task);
     }
 

@@ -2,6 +2,7 @@
 
 use super::Classroom;
 use super::pupil::one_line;
+use crate::correct::sources::{Near, find};
 use leptos::prelude::*;
 use whosays_engine::Span;
 use whosays_lessons::{Form, Question, Reply, Step};
@@ -89,10 +90,7 @@ fn Words(
     };
     let written = move |event: web_sys::Event| {
         let words = event_target_value(&event).trim().to_owned();
-        let found = room.lesson.with_untracked(|lesson| {
-            let at = lesson.article.text.find(&words).filter(|_| !words.is_empty())?;
-            Some(Span::new(at, at + words.len()))
-        });
+        let found = room.lesson.with_untracked(|lesson| find(&lesson.article.text, &words, Near::From(0)));
         match found {
             Some(span) => room.step(Step::Reply(at, Some(Reply::Words(span)))),
             None if words.is_empty() => {}

@@ -198,7 +198,11 @@ fn each_pupil_counts_once_and_the_rest_is_named() {
         ("7", &later),
     ];
     let pile = Pile::new(&one, files);
-    assert_eq!(pile.hand_ins, [pupil.hand_in()]);
+    assert_eq!((&pile.hand_ins, pile.incomplete), (&vec![pupil.hand_in()], Vec::new()));
+    // A status that there is not, as after editing by hand: what is left out is told.
+    let status = format!("\"{}\"", pupil.answers().marks[0].status.name());
+    let edited = Pile::new(&one, [("8", later.replacen(&status, "\"true\"", 1).as_str())]);
+    assert_eq!(edited.incomplete, [("8".to_owned(), 1)]);
     let aside: Vec<(&str, bool)> =
         pile.aside.iter().map(|(file, why)| (file.as_str(), matches!(why, Aside::Refused(_)))).collect();
     assert_eq!(aside, [("2", true), ("1", false), ("4", false), ("5", false), ("6", true), ("7", false)]);
