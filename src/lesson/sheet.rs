@@ -58,8 +58,10 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
     let rows = rows.collect_view();
     let questions = lesson.questions.iter().map(|question| {
         let options = match &question.form {
-            Form::Choice(options, _) => {
-                options.iter().map(|own| view! { <li dir="auto">"☐ " {own.clone()}</li> }).collect_view()
+            Form::Choice(options, right) => {
+                let tick = |at| if is_key && *right == Some(at) { "☒ " } else { "☐ " };
+                let option = |(at, own): (usize, &String)| view! { <li dir="auto">{tick(at)} {own.clone()}</li> };
+                options.iter().enumerate().map(option).collect_view()
             }
             _ => Vec::new(),
         };
@@ -85,7 +87,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
             <article inner_html=text::html(&lesson)></article>
             <table>
                 <thead>
-                    <tr><th scope="col">"No."</th><th scope="col">"How is it put?"</th><th scope="col">"Who says so?"</th><th scope="col">"Which words tell?"</th></tr>
+                    <tr><th scope="col">"No."</th><th scope="col">"How is it put?"</th><th scope="col">"Who says so?"</th><th scope="col">{if is_key { "Why" } else { "Which words tell?" }}</th></tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
