@@ -63,6 +63,19 @@ pub enum Step {
     Compare,
 }
 
+impl Step {
+    /// Whether it says what another step says in other words, as while somebody is still typing.
+    pub fn rewords(&self, other: &Step) -> bool {
+        match (self, other) {
+            (Step::Mark(own), Step::Mark(other)) => *own == Answer { why: own.why.clone(), ..other.clone() },
+            (Step::Reply(at, _), Step::Reply(other, _)) | (Step::Contest(at, _), Step::Contest(other, _)) => {
+                at == other
+            }
+            (step, other) => matches!((step, other), (Step::Name(_), Step::Name(_))),
+        }
+    }
+}
+
 /// What a pupil has answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
@@ -95,7 +108,7 @@ impl Answers {
             step if self.is_settled(step) => {}
             Step::See(span) => self.seen.push(*span),
             Step::Compare => self.compared = true,
-            Step::Name(name) => self.name = cut(name),
+            Step::Name(name) => self.name = cut(&plain(name)),
             Step::Mark(answer) => {
                 self.unmark(answer.span);
                 let at = self.marks.partition_point(|own| own.span.start < answer.span.start);
@@ -130,6 +143,12 @@ impl Answers {
     }
 }
 
+/// A name without what would turn the words around it: characters that control, or change the direction of writing.
+fn plain(name: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    name.chars().filter(|c| !c.is_control() && !turns(c)).collect()
+}
+
 /// Words no longer than what is kept. White space stays: somebody may still be typing.
 fn cut(words: &str) -> String {
     words.char_indices().nth(LONGEST).map_or(words, |(at, _)| &words[..at]).to_owned()
@@ -147,7 +166,7 @@ mod tests {
     #[test]
     fn steps_come_to_answers() {
         let steps = [
-            Step::Name("Ada ".into()),
+            Step::Name("A\u{202E}da ".into()),
             mark(10, 20, Status::Opinion),
             mark(0, 5, Status::Sourced),
             mark(4, 12, Status::Prediction),

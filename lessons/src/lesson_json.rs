@@ -2,7 +2,7 @@
 
 use crate::annotation::{self, Annotation, Body, Find, Text, Unread};
 use crate::closed::{Closed, Origin, Places};
-use crate::{About, Form, Key, Lesson, Question, Rules, Task};
+use crate::{About, Form, HandIn, Key, Lesson, Question, Rules, Task};
 use serde::{Deserialize, Serialize};
 use whosays_article::Article;
 use whosays_engine::layer::fingerprint;
@@ -10,6 +10,9 @@ use whosays_engine::{SourceKind, Span, Status};
 
 /// What a collection that is a lesson says it holds.
 const HOLDS: &str = "lesson";
+
+/// What is said of a lesson whose statements do not fit its article.
+const CHANGED: &str = "This lesson was changed by hand or damaged: its statements do not stand in its article where it says. Ask for it once more.";
 
 /// What stands before the annotations.
 #[derive(Default, Serialize, Deserialize)]
@@ -106,8 +109,8 @@ impl Lesson {
         tasks.chain(questions).chain(names).collect()
     }
 
-    /// Reads what [`to_json`](Self::to_json) wrote. Statements that stand nowhere in the article are left out, those that overlap
-    /// another too, and their questions are asked of the whole article: a stranger may have made it.
+    /// Reads what [`to_json`](Self::to_json) wrote. Of statements that overlap, the first stays, and questions about
+    /// the others are asked of the whole article: a stranger may have made it.
     ///
     /// # Errors
     /// Says in a sentence why it cannot be read.
@@ -154,9 +157,13 @@ impl Opened {
         let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
             Unread::TooLarge => "This lesson is larger than any lesson needs, so it was not opened.".to_owned(),
             Unread::Damaged => "This lesson is damaged or cut short. Copy or download it once more.".to_owned(),
-            Unread::Other => "This is no lesson of Whosays.".to_owned(),
+            Unread::Other if HandIn::lesson_of(json).is_some() => {
+                "This is what a pupil handed in, not a lesson. Open the lesson first, and drop this where it collects hand-ins.".to_owned()
+            }
+            Unread::Other => "This is no lesson of Whosays. A lesson’s file ends with “.lesson.json”.".to_owned(),
             Unread::Version(version) => format!(
-                "This lesson was made by another Whosays (version {version} of lessons; this one opens {}).",
+                "This lesson was made by another Whosays (version {version} of lessons; this one opens {}). Reload this page; if that \
+                 does not help, the lesson has to be saved by this version.",
                 annotation::VERSION
             ),
         })?;
@@ -169,7 +176,14 @@ impl Opened {
         let damaged = "The article of this lesson is damaged. Copy or download the lesson once more.";
         let article = Article::from_packed(&head.article).ok_or(damaged)?.made_sound();
         let text = article.text.clone();
-        Ok(Opened::Lesson(Box::new(Lesson::read(head, &items, article, &Text::new(&text)))))
+        let text = Text::new(&text);
+        let mut tasks = items.iter().filter(|own| own.motivation == "assessing");
+        // Places in another text would be wrong ones.
+        let is_own = |own: &Annotation| own.target.source.as_ref().is_none_or(|source| *source == text.name);
+        if !tasks.all(|own| is_own(own) && text.find(&own.target).is_some()) {
+            return Err(CHANGED.to_owned());
+        }
+        Ok(Opened::Lesson(Box::new(Lesson::read(head, &items, article, &text))))
     }
 }
 

@@ -60,15 +60,19 @@ impl Progress {
         self.steps += 1;
     }
 
-    /// Makes a step in the place of the last one, as while something is still being typed.
+    /// Makes a step in the place of the last one, as while something is still being typed; where the last one is another, as when
+    /// it was made in a second tab, after that.
     pub fn amend(&mut self, step: Step) {
+        if !self.history.standing().last().is_some_and(|last| step.rewords(last)) {
+            return self.make(step);
+        }
         self.history.amend(step);
         self.steps += 1;
     }
 
-    /// Takes the last step back; whether there was one. That a key was seen cannot be taken back.
+    /// Takes the last step back; whether there was one. That a key was seen cannot be taken back, and a name is no step of marking.
     pub fn undo(&mut self) -> bool {
-        if matches!(self.history.standing().last(), Some(Step::See(_) | Step::Compare)) {
+        if matches!(self.history.standing().last(), Some(Step::Name(_) | Step::See(_) | Step::Compare)) {
             return false;
         }
         let undone = self.history.undo().is_some();
