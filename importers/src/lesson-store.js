@@ -52,12 +52,13 @@ export async function follow(part, key, words) {
   const runs = newest.has(name);
   newest.set(name, words);
   if (runs) return "";
+  let came;
   for (let written; written !== newest.get(name); ) {
     written = newest.get(name);
-    await keep(part, key, written);
+    came = await keep(part, key, written);
   }
   newest.delete(name);
-  return "";
+  return came;
 }
 
 /** The words under a key; empty where there are none. */

@@ -23,17 +23,19 @@ fn keep(lesson: &Lesson, json: String) {
     spawn_local(async move { _ = store::keep(store::LESSONS, &id, &json).await });
 }
 
+/// What the file of a lesson is called, without its ending.
+fn named(lesson: &Lesson) -> String {
+    Some(file_name(&lesson.title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "lesson".to_owned())
+}
+
 /// The form of a lesson.
 #[component]
 pub fn Building(room: Classroom) -> impl IntoView {
     let first = room.lesson.get_untracked();
+    keeping::keep_role(true);
     // The statements as they were: one that is left out can come back.
     let all = StoredValue::new(first.tasks.clone());
-    Effect::new(move |_| {
-        if !room.lesson.with(|lesson| keeping::keep_lesson(lesson)) {
-            room.told.set(keeping::REFUSED.into());
-        }
-    });
+    Effect::new(move |_| room.lesson.with(|lesson| keeping::keep_lesson(room, lesson)));
     let choose = move |wanted: bool| {
         room.lesson.update(|lesson| {
             let lesson = Arc::make_mut(lesson);
@@ -62,13 +64,13 @@ pub fn Building(room: Classroom) -> impl IntoView {
     };
     let save_for_pupils = move |_| {
         let lesson = room.lesson.get_untracked();
-        let name = [&file_name(&lesson.title), "-without-text.lesson.json"].concat();
+        let name = [&named(&lesson), "-without-text.lesson.json"].concat();
         opening::save(&handed_out(&lesson), &name, "application/json");
         room.told.set(format!("Saved as “{name}”, for pupils who have the article. Save the lesson itself too: with that you collect what they hand in."));
     };
     let save = move |_| {
         let lesson = room.lesson.get_untracked();
-        let name = [&file_name(&lesson.title), ".lesson.json"].concat();
+        let name = [&named(&lesson), ".lesson.json"].concat();
         let json = lesson.to_json();
         opening::save(&json, &name, "application/json");
         keep(&lesson, json);
@@ -104,6 +106,15 @@ pub fn Building(room: Classroom) -> impl IntoView {
         });
     };
     let shown = codes::Shown::default();
+    // A link or a code of the lesson as it was would be handed out by mistake.
+    Effect::new(move |before: Option<()>| {
+        room.lesson.track();
+        without_text.track();
+        if before.is_some() {
+            link.set(String::new());
+            shown.set(Vec::new());
+        }
+    });
     let show_code = move |_| {
         let lesson = room.lesson.get_untracked();
         spawn_local(async move {
@@ -126,6 +137,15 @@ pub fn Building(room: Classroom) -> impl IntoView {
     view! {
         <Sheet room=room printed=printed />
         <h1>"Build a lesson"</h1>
+        <p class="hint" hidden=move || room.replaced.with(Option::is_none)>
+            "This is your own copy, as you left it. "
+            <button type="button" class="quiet" id="begin-anew" on:click=move |_| {
+                if let Some(ready) = room.replaced.get_untracked() {
+                    room.replaced.set(None);
+                    opening::show(room, (*ready).clone(), Stage::Building);
+                }
+            }>"Begin anew with the ready-made one"</button>
+        </p>
         <AboutForm room=room />
         <Rules room=room />
         <h2>"Statements"</h2>

@@ -1,9 +1,10 @@
 //! The teacher drops what was handed in, and sees what the class made of the article.
 
 use super::figures::Figures;
-use super::keeping::bring_back_hand_ins;
+use super::keeping::{bring_back_hand_ins, keep_role};
 use super::opening::contents;
 use super::scanning::Scanning;
+use super::sheet::paragraphs;
 use super::{Classroom, arriving, store};
 use crate::words::counted;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
     let lesson = room.lesson.get_untracked();
     // A pile is made anew of every file that came, so that the later of two by one pupil counts whenever it comes.
     let files = room.handed_in;
+    keep_role(true);
     spawn_local(bring_back_hand_ins(room));
     let pile = {
         let lesson = lesson.clone();
@@ -118,7 +120,7 @@ fn notes(lesson: &Lesson) -> Option<impl IntoView + use<>> {
         view! {
             <details id="notes">
                 <summary>"For teachers: a note, and what to talk about"</summary>
-                <p dir="auto">{note}</p>
+                {paragraphs(&note)}
                 <ul>{discussion}</ul>
             </details>
         }

@@ -9,6 +9,9 @@ use crate::words;
 use leptos::prelude::*;
 use whosays_lessons::{Answer, Class, Form, HandIn, Key, Lesson, Reply, Source, Step};
 
+/// Of fewer statements κ says nothing that a pupil should hear: one mark more or less turns it around.
+const FEWEST: usize = 5;
+
 /// What κ says, in a sentence that a pupil can read.
 pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
     match kappa {
@@ -73,6 +76,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         };
         view! {
             <li class="compared" data-agreed=agreed.to_string()>
+                <h3 class="hint">{format!("Statement {}", at + 1)}</h3>
                 <p dir="auto" inner_html=quote></p>
                 <dl>
                     <div>
@@ -126,7 +130,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                             <details open=is_contested>
                                 <summary>"I see it otherwise"</summary>
                                 <p class="field">
-                                    <label for=format!("contest-{at}")>"Why? Save the file to hand in once more, so that your teacher sees it."</label>
+                                    <label for=format!("contest-{at}")>"Why? Then hand in once more, above, so that your teacher sees it."</label>
                                     <input
                                         id=format!("contest-{at}")
                                         type="text"
@@ -150,7 +154,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                 {format!("You agree on {} of {} statements that you marked. ", pupil.agreed, pupil.keyed)}
                 {format!("The key is {whose}. It tells how the article puts things, never what is true.")}
             </p>
-            <p class="hint">{kappa(pupil.kappa, "the key")}</p>
+            <p class="hint">{kappa(pupil.kappa.filter(|_| pupil.keyed >= FEWEST), "the key")}</p>
             <ol class="rows">{rows.collect_view()}</ol>
             {questions(&lesson, &hand_in)}
         </section>

@@ -44,6 +44,18 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
             }
         });
     };
+    // What was made of answers that are others now would be handed in by mistake.
+    let handed = Memo::new(move |_| {
+        let answers = answers.get();
+        (answers.name, answers.marks, answers.replies, answers.contested)
+    });
+    Effect::new(move |before: Option<()>| {
+        handed.track();
+        if before.is_some() {
+            link.set(String::new());
+            shown.set(Vec::new());
+        }
+    });
     let [for_code, for_link] = [lesson.clone(), lesson.clone()];
     let show_code = move |_| way(&for_code, |room, held, shown, _| codes::show(room, shown, held));
     let make_link = move |_| {

@@ -29,11 +29,50 @@ pub fn last() -> Option<Lesson> {
     Lesson::from_json(&json).ok()
 }
 
-/// Keeps the lesson at hand; whether the browser takes it.
-pub fn keep_lesson(lesson: &Lesson) -> bool {
+/// The same from where a full or forbidden storage does not matter.
+pub async fn last_durable() -> Option<Lesson> {
+    Lesson::from_json(&store::kept(store::STEPS, LAST).await?).ok()
+}
+
+/// Keeps the lesson at hand; where the browser refuses, says so.
+pub fn keep_lesson(room: Classroom, lesson: &Lesson) {
     let json = lesson.to_json();
-    let of_tab = window().session_storage().ok().flatten();
-    [of_tab, storage()].into_iter().flatten().filter(|storage| storage.set_item(LAST, &json).is_ok()).count() == 2
+    for storage in [window().session_storage().ok().flatten(), storage()].into_iter().flatten() {
+        storage.set_item(LAST, &json).ok();
+    }
+    spawn_local(async move {
+        if !store::follow(store::STEPS, LAST, &json).await && last().is_none() {
+            room.told.set(REFUSED.into());
+        }
+    });
+}
+
+/// Under which names it is kept whose the lesson at hand is, and where in it this tab is.
+const TEACHER: &str = "whosays-lesson-teacher";
+const AT: &str = "whosays-lesson-at";
+
+/// Whether who opened the lesson at hand did so to teach it.
+pub fn is_teacher() -> bool {
+    storage().is_some_and(|storage| storage.get_item(TEACHER).ok().flatten().is_some())
+}
+
+/// Keeps that.
+pub fn keep_role(teaches: bool) {
+    let Some(storage) = storage() else { return };
+    let _ = if teaches { storage.set_item(TEACHER, "1") } else { storage.remove_item(TEACHER) };
+}
+
+/// The statement that this tab was at in the lesson with this id.
+pub fn at(id: &str) -> Option<usize> {
+    let kept = window().session_storage().ok()??.get_item(AT).ok()??;
+    kept.strip_prefix(id)?.trim().parse().ok()
+}
+
+/// Keeps that.
+pub fn keep_at(id: &str, at: usize) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        storage.set_item(AT, &format!("{id} {at}")).ok();
+    }
 }
 
 /// Hears of steps that are made in another tab, so that the two do not overwrite each other.
@@ -68,10 +107,11 @@ pub fn keep_steps(room: Classroom) {
     let id = room.id.get_value();
     let json = room.progress.with_untracked(Progress::to_json);
     let kept = storage().is_some_and(|storage| storage.set_item(&[STEPS, &id].concat(), &json).is_ok());
-    if !kept {
-        room.told.set(REFUSED.into());
-    }
-    spawn_local(async move { store::follow(store::STEPS, &id, &json).await });
+    spawn_local(async move {
+        if !store::follow(store::STEPS, &id, &json).await && !kept {
+            room.told.set(REFUSED.into());
+        }
+    });
 }
 
 /// Keeps a lesson where a flat battery loses nothing, and brings steps back from there that localStorage has lost: it reaches the disk
@@ -133,10 +173,12 @@ pub async fn practice() -> Practice {
 /// Keeps what was practised; where the browser refuses, says so.
 pub fn keep_practice(room: Classroom, practice: &Practice) {
     let json = practice.to_json();
-    if storage().is_none_or(|storage| storage.set_item(PRACTICE, &json).is_err()) {
-        room.told.set("This browser keeps nothing from this page, so the next visit begins anew.".into());
-    }
-    spawn_local(async move { store::follow(store::STEPS, PRACTICE, &json).await });
+    let kept = storage().is_some_and(|storage| storage.set_item(PRACTICE, &json).is_ok());
+    spawn_local(async move {
+        if !store::follow(store::STEPS, PRACTICE, &json).await && !kept {
+            room.told.set("This browser keeps nothing from this page, so the next visit begins anew.".into());
+        }
+    });
 }
 
 /// Under which name it is kept that names are hidden.

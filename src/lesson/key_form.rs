@@ -101,7 +101,13 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
             mend(&|key| {
                 key.status = status;
                 key.also.retain(|also| *also != status);
+                // They told why it was held for the other one.
+                key.cues.clear();
             });
+            let of = |task: &Task| task.span == span && task.key.as_ref().is_some_and(|key| !key.why.is_empty());
+            if room.lesson.with_untracked(|lesson| lesson.tasks.iter().any(of)) {
+                room.told.set("The reason below was given for the key as it was. Look whether it still fits.".into());
+            }
         }
     };
     let set_also = move |event: web_sys::Event| {

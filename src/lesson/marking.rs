@@ -4,7 +4,7 @@ use super::panel::Panel;
 use super::pupil::{self, answer, one_line};
 use super::questions::Questions;
 use super::time::Time;
-use super::{Classroom, Stage, selection, text};
+use super::{Classroom, Stage, keeping, selection, text};
 use crate::app::{closest, element};
 use crate::soon::soon;
 use leptos::prelude::*;
@@ -26,11 +26,12 @@ pub fn Marking(room: Classroom) -> impl IntoView {
     };
     // What was marked before is not asked for again.
     let first = answers.with_untracked(|answers| (0..count).find(|task| answer(&lesson, answers, *task).is_none()));
-    room.look_at(first.unwrap_or(0));
+    room.look_at(keeping::at(&room.id.get_value()).filter(|at| *at < count).or(first).unwrap_or(0));
     let selected = selection::follow(room);
     Effect::new(move |_| answers.with(|answers| told(room, answers)));
     Effect::new(move |before: Option<usize>| {
         let at = room.at.get();
+        keeping::keep_at(&room.id.get_value(), at);
         for (number, is_at) in before.map(|before| (before, false)).into_iter().chain([(at, true)]) {
             if let Some(task) = document().get_element_by_id(&format!("t{number}")) {
                 task.class_list().toggle_with_force("at", is_at).ok();
@@ -49,6 +50,13 @@ pub fn Marking(room: Classroom) -> impl IntoView {
         at
     });
     let pressed = move |event: MouseEvent| {
+        if let Some(link) = closest(event.target(), "a") {
+            // Nobody leaves a lesson by a link; one that is a name is tapped to say who says so.
+            link.set_attribute("target", "_blank").ok();
+            if closest(event.target(), ".name").is_some() {
+                event.prevent_default();
+            }
+        }
         if let Some(name) = closest(event.target(), ".name").and_then(|own| own.get_attribute("data-name")) {
             return take_name(room, answers.get_untracked(), name.parse().unwrap_or(usize::MAX), event.target());
         }
@@ -134,8 +142,9 @@ fn key(room: Classroom, event: &KeyboardEvent, selected: RwSignal<Option<Span>>)
         "ArrowLeft" => go(room, false),
         digit => match digit.parse::<usize>() {
             Ok(number @ 1..=5) => {
-                room.take_selected(selected);
-                room.mark(Status::ALL[number - 1]);
+                if room.take_selected(selected) {
+                    room.mark(Status::ALL[number - 1]);
+                }
             }
             _ => return,
         },

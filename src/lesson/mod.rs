@@ -105,6 +105,8 @@ pub struct Classroom {
     pub words: RwSignal<Option<Span>>,
     /// What was handed in for the lesson, each a name and a text.
     pub handed_in: RwSignal<Vec<(String, String)>>,
+    /// The ready-made lesson of which the lesson at hand is a copy that was changed, where it was asked for once more.
+    pub replaced: RwSignal<Option<Arc<Lesson>>>,
     /// Whether names are hidden, as for a projector.
     pub nameless: RwSignal<bool>,
     /// A sentence about what just happened.
@@ -134,6 +136,7 @@ fn App() -> impl IntoView {
         at: RwSignal::new(0),
         words: RwSignal::default(),
         handed_in: RwSignal::default(),
+        replaced: RwSignal::default(),
         nameless: RwSignal::new(keeping::is_nameless()),
         told: RwSignal::default(),
     };

@@ -42,7 +42,15 @@ pub fn begin(room: Classroom) {
     } else if let Some(stage) = Stage::of(&hash) {
         match keeping::last() {
             Some(lesson) => show(room, lesson, stage),
-            None => room.told.set("This browser kept no lesson. Open it once more, from its link or its file.".into()),
+            None => spawn_local(async move {
+                match keeping::last_durable().await {
+                    Some(lesson) => show(room, lesson, stage),
+                    None => {
+                        room.told
+                            .set("This browser kept no lesson. Open it once more, from its link or its file.".into());
+                    }
+                }
+            }),
         }
     }
 }
@@ -89,7 +97,13 @@ fn handed() -> Option<Lesson> {
 /// Opens a lesson from its JSON, or says why not.
 pub fn open(room: Classroom, json: &str, stage: Stage) {
     match Opened::from_json(json) {
-        Ok(Opened::Lesson(lesson)) => show(room, *lesson, stage),
+        Ok(Opened::Lesson(lesson)) if stage == Stage::Intro && lesson.tasks.is_empty() => {
+            room.told.set("This lesson has no statements to mark. Tell your teacher.".into());
+        }
+        Ok(Opened::Lesson(lesson)) => {
+            keeping::keep_role(stage != Stage::Intro);
+            show(room, *lesson, stage);
+        }
         Ok(Opened::Closed(_)) if stage == Stage::Intro => bringing::wait(room, json),
         Ok(Opened::Closed(closed)) => room.told.set(format!(
             "This file of “{}” is the one for pupils: it has not the article. Open the one that you saved with it.",
@@ -100,12 +114,14 @@ pub fn open(room: Classroom, json: &str, stage: Stage) {
 }
 
 /// Opens a lesson.
-pub fn show(room: Classroom, lesson: Lesson, stage: Stage) {
+pub fn show(room: Classroom, mut lesson: Lesson, stage: Stage) {
+    if stage != Stage::Building && lesson.title.trim().is_empty() {
+        lesson.title = "A lesson".into();
+    }
     let id = lesson.id();
     room.told.set(String::new());
-    if !keeping::keep_lesson(&lesson) {
-        room.told.set(keeping::REFUSED.into());
-    }
+    room.replaced.set(None);
+    keeping::keep_lesson(room, &lesson);
     room.progress.set(keeping::steps(&id));
     room.id.set_value(id.clone());
     room.at.set(0);

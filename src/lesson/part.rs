@@ -18,7 +18,7 @@ pub fn Part(room: Classroom, span: Span, selected: RwSignal<Option<Span>>) -> im
             let quote = one_line(span.of(&lesson.article.text));
             Some(view! {
                 <p class="selected">
-                    <button type="button" class="quiet" id="take-words" on:click=move |_| room.take_selected(selected)>
+                    <button type="button" class="quiet" id="take-words" on:click=move |_| _ = room.take_selected(selected)>
                         "Mark only “" <bdi>{quote}</bdi> "”"
                     </button>
                 </p>

@@ -52,13 +52,21 @@ impl Classroom {
         self.at.set(task);
     }
 
-    /// Has the next mark be about the words that are selected, and only about those, where they are in a statement.
-    pub fn take_selected(self, selected: RwSignal<Option<Span>>) {
-        let Some(span) = selected.get_untracked() else { return };
-        if let Some(task) = self.lesson.with_untracked(|lesson| lesson.task_at(span)) {
-            self.look_at(task);
-            self.words.set(Some(span));
+    /// Has the next mark be about the words that are selected, and only about those; whether it can be: words that are in no statement
+    /// are not marked, and neither is another statement in their stead.
+    pub fn take_selected(self, selected: RwSignal<Option<Span>>) -> bool {
+        let Some(span) = selected.get_untracked() else { return true };
+        let task = self.lesson.with_untracked(|lesson| lesson.task_at(span));
+        match task {
+            Some(task) => {
+                self.look_at(task);
+                self.words.set(Some(span));
+            }
+            None => self.told.set(
+                "The words that are selected are in no statement of this lesson. Press on a statement first.".into(),
+            ),
         }
+        task.is_some()
     }
 
     /// Marks the statement at hand, or the words of it that are selected.

@@ -1,10 +1,12 @@
 //! Ready-made lessons: the page is served with their list, which stands below the first view and nowhere else.
 
-use super::{Classroom, Stage, opening};
+use super::{Classroom, Stage, keeping, opening};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
+use whosays_lessons::Lesson;
 
 /// What stands in an address before the name of such a lesson, and as what it is opened.
 const OPENED: [(&str, Stage); 2] = [("#teach=", Stage::Building), ("#try=", Stage::Intro)];
@@ -35,7 +37,14 @@ pub fn begin(room: Classroom, hash: &str) -> bool {
         let Some(json) = opening::ask("fetched", &[file.into()]).await.and_then(|json| json.as_string()) else {
             return room.told.set("The lesson did not arrive. Check your connection and reload this page.".into());
         };
-        opening::open(room, &json, stage);
+        let copy = Some(stage).filter(|stage| *stage == Stage::Building).and_then(|_| own_copy(&json));
+        match copy {
+            Some((ready, own)) => {
+                opening::show(room, own, stage);
+                room.replaced.set(Some(Arc::new(ready)));
+            }
+            None => opening::open(room, &json, stage),
+        }
         if room.stage.get_untracked() == stage {
             // Reloading goes on with what was done by then, and the way back leads to the list.
             window().location().replace(stage.hash()).ok();
@@ -45,6 +54,13 @@ pub fn begin(room: Classroom, hash: &str) -> bool {
         }
     });
     true
+}
+
+/// A ready-made lesson and the teacher's own copy of it, where that is the lesson at hand and was changed: it is not lost by taking the
+/// ready-made one again.
+fn own_copy(json: &str) -> Option<(Lesson, Lesson)> {
+    let (ready, own) = (Lesson::from_json(json).ok()?, keeping::last().filter(|_| keeping::is_teacher())?);
+    (own.article.text == ready.article.text && own != ready).then_some((ready, own))
 }
 
 /// The file of a lesson, by its name.

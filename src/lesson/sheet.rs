@@ -36,7 +36,7 @@ pub fn Sheet(room: Classroom, printed: RwSignal<Option<Paper>>) -> impl IntoView
 #[component]
 fn Page(room: Classroom, is_key: bool) -> impl IntoView {
     let lesson = room.lesson.get_untracked();
-    let about = lesson.about.clone();
+    let (about, rules) = (lesson.about.clone(), lesson.rules);
     let list = |heading: &'static str, lines: Vec<String>| {
         (!lines.is_empty()).then(|| {
             let lines = lines.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
@@ -52,8 +52,13 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
         let source = key.map(|key| {
             key.source.map_or("the article itself".to_owned(), |(span, _)| one_line(span.of(&lesson.article.text)))
         });
-        let why = key.map(|key| key.why.clone());
-        view! { <tr><th scope="row">{at + 1}</th><td>{status}</td><td dir="auto">{source}</td><td dir="auto">{why}</td></tr> }
+        let why = key.map(|key| {
+            let cues = key.cues.iter().map(|cue| format!("“{}”", one_line(cue.of(&lesson.article.text))));
+            cues.chain([key.why.clone()]).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+        });
+        let source = (is_key || rules.source).then(|| view! { <td dir="auto">{source}</td> });
+        let sure = (!is_key && rules.sure).then(|| view! { <td></td> });
+        view! { <tr><th scope="row">{at + 1}</th><td>{status}</td>{source}<td dir="auto">{why}</td>{sure}</tr> }
     });
     let rows = rows.collect_view();
     let questions = lesson.questions.iter().map(|question| {
@@ -87,7 +92,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
             <article inner_html=text::html(&lesson)></article>
             <table>
                 <thead>
-                    <tr><th scope="col">"No."</th><th scope="col">"How is it put?"</th><th scope="col">"Who says so?"</th><th scope="col">{if is_key { "Why" } else { "Which words tell?" }}</th></tr>
+                    <tr><th scope="col">"No."</th><th scope="col" class="put">"How is it put?"</th>{(is_key || rules.source).then(|| view! { <th scope="col" class="who">"Who says so?"</th> })}<th scope="col">{if is_key { "Why" } else { "Which words tell?" }}</th>{(!is_key && rules.sure).then(|| view! { <th scope="col" class="sure">"How sure?"</th> })}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -99,7 +104,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
 }
 
 /// A text, parted by empty lines.
-fn paragraphs(text: &str) -> impl IntoView + use<> {
+pub fn paragraphs(text: &str) -> impl IntoView + use<> {
     let parts = text.split("\n\n").map(|own| view! { <p dir="auto">{own.to_owned()}</p> });
     parts.collect_view()
 }

@@ -32,14 +32,33 @@ pub fn Start(room: Classroom) -> impl IntoView {
         {last
             .map(|lesson| {
                 let title = lesson.title.clone();
-                let go_on = move |_| opening::show(room, lesson.clone(), Stage::Intro);
+                let go_on = move |stage: Stage| {
+                    let lesson = lesson.clone();
+                    move |_| opening::show(room, lesson.clone(), stage)
+                };
+                let [intro, building, class] = [Stage::Intro, Stage::Building, Stage::Class].map(go_on);
                 view! {
                     <section class="card">
                         <h2>"Go on"</h2>
                         <p dir="auto">"“" {title} "”"</p>
-                        <button type="button" class="main" id="go-on" on:click=go_on>
-                            "Open the last lesson again"
-                        </button>
+                        {match keeping::is_teacher() {
+                            true => {
+                                view! {
+                                    <div class="actions">
+                                        <button type="button" class="main" id="go-on-building" on:click=building>"Change it further"</button>
+                                        <button type="button" class="quiet" id="go-on-collecting" on:click=class>"Collect hand-ins"</button>
+                                        <button type="button" class="quiet" on:click=intro>"See it as a pupil"</button>
+                                    </div>
+                                }
+                                    .into_any()
+                            }
+                            false => {
+                                view! {
+                                    <button type="button" class="main" id="go-on" on:click=intro>"Open the last lesson again"</button>
+                                }
+                                    .into_any()
+                            }
+                        }}
                     </section>
                 }
             })}

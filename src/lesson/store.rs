@@ -20,9 +20,9 @@ pub async fn keep(part: &str, key: &str, words: &str) -> bool {
     within("keep", &[part, key, words]).await.is_some()
 }
 
-/// Keeps words under a key that change faster than a disk writes; the newest are kept.
-pub async fn follow(part: &str, key: &str, words: &str) {
-    within("follow", &[part, key, words]).await;
+/// Keeps words under a key that change faster than a disk writes; the newest are kept. Whether the browser takes them.
+pub async fn follow(part: &str, key: &str, words: &str) -> bool {
+    within("follow", &[part, key, words]).await.is_some()
 }
 
 /// The words under a key.

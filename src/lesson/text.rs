@@ -76,13 +76,13 @@ fn named(lesson: &Lesson, words: Span, inline: &[&Inline], html: &mut String) {
     let text = &lesson.article.text;
     let mut at = words.start;
     for (number, name) in lesson.names.iter().enumerate().filter(|(_, name)| words.covers(**name)) {
-        styled(text, Span::new(at, name.start), inline, false, html);
+        styled(text, Span::new(at, name.start), inline, true, html);
         put(html, &["<span class=\"name\" data-name=\"", &number.to_string(), "\">"]);
-        styled(text, *name, inline, false, html);
+        styled(text, *name, inline, true, html);
         html.push_str("</span>");
         at = name.end;
     }
-    styled(text, Span::new(at, words.end), inline, false, html);
+    styled(text, Span::new(at, words.end), inline, true, html);
 }
 
 /// Words with some of them lit up, as HTML.

@@ -70,9 +70,9 @@ async fn the_key_is_shown_after_each_mark_where_the_lesson_says_so(page: Page) {
     page.click("#undo").await;
     page.client.refresh().await.unwrap();
     page.until_shown(json!(["speculation", null, null])).await;
-    page.until("the next is not told", "return document.querySelector('.at-once') === null", &[]).await;
-    page.click("#previous").await;
     page.until_there_is(".at-once").await;
+    page.click("#next").await;
+    page.until("the next is not told", "return document.querySelector('.at-once') === null", &[]).await;
 }
 
 async fn questions_are_changed_and_moved_while_a_lesson_is_built(page: Page) {
@@ -248,7 +248,7 @@ async fn marks_stay_as_they_are_once_the_key_was_seen(page: Page) {
     let before = page.saved_by("#save-hand-in").await;
     page.click("#show-key").await;
     page.until_there_is("#comparing").await;
-    let told = page.text("return document.querySelector('#comparing .compared .hint').textContent", &[]).await;
+    let told = page.text("return document.querySelector('#comparing .compared strong').textContent", &[]).await;
     assert!(told.starts_with("Another mark."), "{told}");
     page.click("#back-to-marking").await;
     page.until_there_is("#panel").await;

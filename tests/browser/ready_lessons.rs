@@ -66,6 +66,13 @@ async fn a_teacher_takes_one_and_changes_it(page: Page) {
     assert!(tasks.iter().all(|task| says(task, "tagging") && says(task, "describing")), "each has a key and a reason");
     page.client.back().await.unwrap();
     page.until_list_is(true).await;
+    // Taking it once more does not take the copy away.
+    page.until_there_is("#go-on-building").await;
+    page.click("#ready-made [data-lesson=fact-or-forecast] a[href^='#teach']").await;
+    page.until_there_is("#begin-anew").await;
+    assert_eq!(page.text(title, &[]).await, changed);
+    page.click("#begin-anew").await;
+    page.until("it begins anew", &format!("{title} === 'Fact or forecast?'"), &[]).await;
 }
 
 async fn a_pupil_tries_one_and_compares(page: Page) {
