@@ -1,6 +1,6 @@
 //! What programs read of a site: its feed (Atom, RFC 4287), its sitemap (sitemaps.org) and `robots.txt`.
 
-use crate::address::{self, FEED, LIST, Place};
+use crate::address::{self, FEED, LESSONS, LIST, Place};
 use crate::folder::Folder;
 use crate::head::body;
 use quick_xml::Writer;
@@ -106,7 +106,10 @@ fn urls(folder: &Folder, whole: &impl Fn(&str) -> String) -> io::Result<String> 
         set.write_inner_content(|xml| {
             let newest = folder.articles.first().map(|article| article.date.iso());
             let pages = folder.articles.iter().map(|a| (address::article(&a.slug), Some(a.date.iso())));
-            for (way, date) in std::iter::once((LIST.to_owned(), newest)).chain(pages) {
+            // The page of lessons is there without any that is ready made; what is found is the notes to those that are.
+            let notes = folder.lessons.iter().map(|ready| (address::lesson(&ready.slug), None));
+            let lists = [(LIST.to_owned(), newest), (LESSONS.to_owned(), None)];
+            for (way, date) in lists.into_iter().chain(pages).chain(notes) {
                 xml.create_element("url").write_inner_content(|xml| {
                     element(xml, "loc", &whole(&way))?;
                     date.map_or(Ok(()), |date| element(xml, "lastmod", &date))
@@ -121,6 +124,7 @@ fn urls(folder: &Folder, whole: &impl Fn(&str) -> String) -> io::Result<String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ready::Ready;
     use crate::settings::Settings;
     use crate::written;
     use quick_xml::Reader;
@@ -133,7 +137,12 @@ mod tests {
             settings: Settings::default(),
             articles: vec![article],
             front: 0,
-            lessons: Vec::new(),
+            lessons: vec![Ready {
+                file: "guess.md".into(),
+                slug: "guess".into(),
+                article: "tides".into(),
+                lesson: Default::default(),
+            }],
             others: Vec::new(),
         }
     }
@@ -148,6 +157,7 @@ mod tests {
             while reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) != Event::Eof {}
             assert!(text.contains(">https://example.org/repo/articles/tides/<"), "{text}");
         }
+        assert!(files[1].1.contains(">https://example.org/repo/lessons/guess/<"), "{}", files[1].1);
         assert!(files[0].1.contains("<title>Tides &amp; &lt;ferries&gt;</title>"), "{}", files[0].1);
         assert!(files[0].1.contains("<published>2026-11-02T00:00:00Z</published>"), "{}", files[0].1);
         assert!(files[1].1.contains("<lastmod>2026-11-02</lastmod>"), "{}", files[1].1);
