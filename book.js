@@ -258,20 +258,25 @@ const STILL = 12; // frames without movement after which a jump is over
 const MOST = 120; // frames
 
 let leave = new AbortController();
+let jump = null; // the signal of a jump of the page's own that is being led home
 
 /** Leads a jump home: while browsers lay out for the first time what is near its goal, whose place `top` tells, that is moved out of sight. */
 function follow(top, wanted = null) {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
+  const end = () => {
+    if (jump === signal) jump = null;
+  };
+  signal.addEventListener("abort", end);
   let [still, frames, place] = [0, 0, 0];
   const look = () => {
-    if (signal.aborted || still > STILL || ++frames > MOST || top() === undefined) return;
+    if (signal.aborted || still > STILL || ++frames > MOST || top() === undefined) return end();
     wanted ??= top();
     const moved = top() - wanted;
     still = Math.abs(moved) < 1 ? still + 1 : 0;
     // The page was scrolled, by its reader, and nothing in it has moved.
-    if (still === 0 && Math.abs(top() + scrollY - place) < 1) return;
+    if (still === 0 && Math.abs(top() + scrollY - place) < 1) return end();
     if (still === 0) scrollBy({ top: moved, behavior: "instant" });
     place = top() + scrollY;
     requestAnimationFrame(look);
@@ -288,6 +293,7 @@ function followTo(id) {
     arrived = true;
     return top();
   });
+  jump = leave.signal;
 }
 
 const OWN = 1000; // milliseconds in which what the page scrolls is the reader's doing
@@ -304,7 +310,8 @@ for (const kind of ["wheel", "touchstart", "touchmove", "pointerdown", "keydown"
 addEventListener("scroll", () => {
   const isFar = Math.abs(scrollY - seen) > 2 * innerHeight;
   seen = scrollY;
-  if (!isFar || runs.size === 0 || performance.now() - touched < OWN) return;
+  // WebKit lays out what is near a jump's goal before it tells of the scrolling: what is in view by then is elsewhere.
+  if (!isFar || jump || runs.size === 0 || performance.now() - touched < OWN) return;
   const range = getSelection().rangeCount > 0 && !getSelection().isCollapsed ? getSelection().getRangeAt(0) : null;
   const found = range?.getBoundingClientRect();
   if (found?.bottom > 0 && found.top < innerHeight) return follow(() => getSelection().rangeCount > 0 ? getSelection().getRangeAt(0).getBoundingClientRect().top : undefined, found.top);
