@@ -9,6 +9,7 @@ behaviours!(Plain:
     all_marks_can_be_hidden,
     the_legend_counts_the_statements,
     a_click_on_the_strip_goes_there,
+    the_numbers_of_a_book_stand_in_one_line,
 );
 
 pub const STATUSES: [&str; 5] = ["sourced", "unsourced", "speculation", "prediction", "opinion"];
@@ -84,5 +85,19 @@ async fn a_click_on_the_strip_goes_there(page: Page) {
     for goal in [goals[goals.len() - 1], goals[0], goals[goals.len() / 2]] {
         page.click(&format!("#strip a[href=\"{goal}\"] rect")).await;
         page.until(&format!("{goal} is in sight"), in_sight, &[json!(goal)]).await;
+    }
+}
+
+async fn the_numbers_of_a_book_stand_in_one_line(page: Page) {
+    page.open().await;
+    // With the wide fonts of some systems they reach into the gap beside the article.
+    let high = "const rows = [...document.querySelectorAll('#legend li label')];
+        const before = rows.map((row) => row.clientHeight);
+        for (const row of rows) [row.querySelector('.count').textContent, row.querySelector('.words').textContent] = arguments;
+        return rows.map((row, at) => row.clientHeight === before[at] && row.scrollWidth < row.clientWidth + 24
+            && row.querySelector('.name').getBoundingClientRect().right < row.querySelector('.count').getBoundingClientRect().left)";
+    for numbers in [["1,234", "12,345 words"], ["1,234", "123,456 words"]] {
+        let fits = page.ask(high, &numbers.map(|number| json!(number))).await;
+        assert_eq!(fits, json!([true, true, true, true, true]), "{numbers:?}");
     }
 }
