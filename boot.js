@@ -26,6 +26,7 @@ let latest = null; // Whom to tell of what was explained last; the text itself i
 
 /** Begins to load what explains texts, which a reader is about to bring. */
 function prepare() {
+  import(part("places.js")).catch(console.warn);
   if (worker || broken) return;
   try {
     worker = new Worker(part("worker.js"), { type: "module" });

@@ -79,7 +79,7 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
 }
 
 /// What is said of a text that this device does not keep.
-const UNKEPT: &str = "Your text is on this page only; it has not left your browser.";
+pub const UNKEPT: &str = "Your text is on this page only; it has not left your browser.";
 
 /// Says no more that the text at hand is kept, where it has been deleted: it, or with no `key` all that was kept.
 pub fn tell_deleted(session: Session, key: Option<&str>) {

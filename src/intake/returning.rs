@@ -1,7 +1,7 @@
 //! Each text that was shown is an entry in the tab's history, which tells which one of the kept articles that is. So a page that is loaded
 //! again or come back to shows what it showed, the way back leads to the text before, and nothing else need be kept for that.
 
-use super::open::{open_kept, open_reading};
+use super::open::{UNKEPT, open_kept, open_reading};
 use super::{dialog, explaining};
 use crate::reading::Reading;
 use crate::recent::store;
@@ -18,21 +18,55 @@ thread_local! {
     static COMING: Cell<Option<u32>> = const { Cell::new(None) };
     /// The text that waits to come back until the reader has left the dialog.
     static WAITING: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The texts that are not kept, the latest last.
+    static HELD: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
 }
 
 /// An entry of the article that came with the page.
 const OWN: f64 = 0.0;
 
-/// An entry of a text that this device does not keep: who comes back to it finds the page's own article.
-const UNKEPT: f64 = 1.0;
+/// A text that this device does not keep, for the way back to it for as long as the page is open.
+struct Held {
+    /// What its entry holds.
+    number: f64,
+    /// The latest reading of it that was here.
+    reading: Arc<Reading>,
+}
+
+/// How many such texts are held; whoever comes back to an earlier one finds the page's own article.
+const MOST_HELD: usize = 3;
+
+/// Holds a text that this device does not keep, or lets go of one that it does keep now; gives what its entry holds.
+fn hold(reading: &Arc<Reading>, is_kept: bool) -> f64 {
+    // The beginning of a text is on the page before all of it is.
+    let same = |held: &Held| match held.reading.is_whole {
+        true => held.reading.article.text == reading.article.text,
+        false => reading.article.text.starts_with(&held.reading.article.text),
+    };
+    HELD.with_borrow_mut(|all| {
+        let before = all.iter().position(same).map(|at| all.remove(at).number);
+        // A number that no page that was here before this one gave.
+        let number = before.unwrap_or_else(js_sys::Date::now);
+        if !is_kept {
+            all.push(Held { number, reading: reading.clone() });
+            if all.len() > MOST_HELD {
+                all.remove(0);
+            }
+        }
+        number
+    })
+}
 
 /// What the entry of the text at hand holds; `early` is the key of one that is kept and not wholly here.
 fn mark(session: Session, early: Option<String>) -> JsValue {
     session.reading.with_untracked(|reading| match early.filter(|_| !reading.is_whole) {
         _ if reading.is_own => OWN.into(),
         Some(key) => key.into(),
-        None if reading.is_whole && store::is_kept() => fingerprint(&reading.article.text).into(),
-        None => UNKEPT.into(),
+        None if reading.is_whole && store::is_kept() => {
+            hold(reading, true);
+            fingerprint(&reading.article.text).into()
+        }
+        None => hold(reading, false).into(),
     })
 }
 
@@ -60,7 +94,8 @@ fn write(mark: &JsValue) {
 /// Takes down whether the text with this key is kept, unless the reader has gone to the entry of another by now.
 pub fn note_kept(session: Session, key: &JsValue) {
     let entry = entry();
-    if entry == UNKEPT || entry == *key {
+    let is_unkept = entry.as_f64().is_some_and(|number| number != OWN);
+    if is_unkept || entry == *key {
         note(session);
     }
 }
@@ -120,7 +155,11 @@ pub fn listen(session: Session, own: Arc<Reading>) {
         match entry.as_string() {
             Some(key) => fetch(session, key, false),
             None => {
-                open_reading(session, own.clone(), None);
+                let whole = |held: &Held| entry == held.number && held.reading.is_whole;
+                match HELD.with_borrow(|all| all.iter().find(|held| whole(held)).map(|held| held.reading.clone())) {
+                    Some(held) => open_reading(session, held, Some(UNKEPT.into())),
+                    None => open_reading(session, own.clone(), None),
+                }
                 note(session);
             }
         }

@@ -23,6 +23,7 @@ mod explaining;
 mod failing;
 mod fork;
 mod gestures;
+mod going_back;
 mod handing;
 mod hostile;
 mod hovering;
@@ -70,7 +71,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 43] = [
+const SUBJECTS: [(&str, &[Behaviour]); 44] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -88,6 +89,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 43] = [
     ("reading list", reading_list::ALL),
     ("recent", recent::ALL),
     ("returning", returning::ALL),
+    ("going back", going_back::ALL),
     ("choosing", choosing::ALL),
     ("correcting", correcting::ALL),
     ("changes", changes::ALL),
