@@ -58,7 +58,7 @@ async function change(store, act) {
 /**
  * Keeps an article, packed, in place of an earlier keeping of the same text; `key` is the hash of that. What the reader has
  * `mended` goes only for what they mend again: where it stays it is given, packed, for the page to show. What is kept `early`, before all is
- * known of it, takes the place of nothing.
+ * known of it, takes the place of nothing; it is given whether it is new.
  */
 export async function keep(key, title, length, packed, mended, early) {
   const kept = await put(key, title, length, packed, mended, early);
@@ -76,6 +76,7 @@ const put = (key, title, length, packed, mended, early) =>
       return early === undefined ? store.get("texts", key) : undefined;
     }
     await change(store, (articles, texts) => Promise.all([articles.put({ key, title, words: length, opened, mended }), texts.put(packed, key)]));
+    return early === undefined ? undefined : true;
   });
 
 const folded = (words) => words.normalize("NFKC").toLocaleLowerCase();

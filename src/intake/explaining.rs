@@ -43,6 +43,8 @@ pub struct Errand {
     remark: Option<String>,
     /// What this device keeps it by, as far as that is known before all of it is here.
     key: Option<String>,
+    /// Whether this device keeps it for this errand alone, and no more where that is cancelled.
+    is_new: bool,
     /// What was on the page before.
     before: Before,
     /// The latest reading of this text.
@@ -64,6 +66,8 @@ pub struct Errand {
 
 thread_local! {
     static NUMBER: Cell<u32> = const { Cell::new(0) };
+    /// The errand that the reader cancelled last.
+    static CANCELLED: Cell<u32> = const { Cell::new(0) };
 }
 
 type Tell = dyn FnMut(String, JsValue, JsValue, JsValue, JsValue);
@@ -90,7 +94,7 @@ pub fn start(session: Session, text: Text) {
     if is_told {
         session.progress.set(Some(0.0));
     }
-    let number = NUMBER.replace(NUMBER.get() + 1);
+    let number = NUMBER.replace(NUMBER.get() + 1) + 1;
     let tell = Closure::<Tell>::new(move |kind: String, first, second, third, fourth| {
         // After this call, because what is told may put an end to the errand that holds this closure.
         let told = (kind, [first, second, third, fourth]);
@@ -110,6 +114,7 @@ pub fn start(session: Session, text: Text) {
         pasted,
         remark,
         key,
+        is_new: false,
         before,
         reading: None,
         packed: None,
@@ -155,10 +160,13 @@ pub fn key(session: Session) -> Option<String> {
     session.errand.with_value(|errand| errand.as_ref()?.key.clone())
 }
 
-/// Hears that the text of an errand is kept by this key already.
-pub fn note_early(session: Session, number: u32, key: Option<String>) {
-    if with_errand(session, number, |errand| errand.key = key).is_some() {
+/// Hears that the text of an errand is kept by this key already, since then where that `is_new`.
+pub fn note_early(session: Session, number: u32, key: &str, is_new: bool) {
+    let note = |errand: &mut Errand| (errand.key, errand.is_new) = (Some(key.to_owned()), is_new);
+    if with_errand(session, number, note).is_some() {
         returning::note(session);
+    } else if is_new && CANCELLED.get() == number {
+        store::forget_cancelled(key.to_owned());
     }
 }
 
@@ -191,7 +199,13 @@ pub fn stop(session: Session) -> bool {
     if !is_under_way(session) {
         return false;
     }
+    let errand =
+        session.errand.with_value(|errand| errand.as_ref().map(|e| (e.number, e.key.clone().filter(|_| e.is_new))));
     let kept = give_up(session);
+    if let Some((number, key)) = errand {
+        CANCELLED.set(number);
+        key.into_iter().for_each(store::forget_cancelled);
+    }
     session.word.set(Some(if kept { "Cancelled. Your text is still in the field." } else { "Cancelled." }.into()));
     true
 }

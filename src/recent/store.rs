@@ -83,7 +83,11 @@ fn put(session: Session, arguments: [JsValue; 6]) {
         let kept = ask("keep", &arguments).await;
         FAILED.set(kept.is_err());
         match arguments[5].as_f64() {
-            Some(number) if kept.is_ok() => explaining::note_early(session, number as u32, arguments[0].as_string()),
+            Some(number) if kept.is_ok() => {
+                let key = arguments[0].as_string().unwrap_or_default();
+                let is_new = kept.as_ref().is_ok_and(JsValue::is_truthy);
+                explaining::note_early(session, number as u32, &key, is_new);
+            }
             _ => returning::note_kept(session, &arguments[0]),
         }
         match kept {
@@ -134,6 +138,13 @@ pub async fn forget(key: Option<&str>) -> Result<(), Trouble> {
     keeping::forget(key);
     layers::forget(key);
     Ok(())
+}
+
+/// Deletes an article whose marking the reader cancelled; what is the matter with the store has been said.
+pub fn forget_cancelled(key: String) {
+    spawn_local(async move {
+        forget(Some(&key)).await.ok();
+    });
 }
 
 /// The article that some bytes pack.

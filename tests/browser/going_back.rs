@@ -158,6 +158,8 @@ async fn the_way_back_leads_past_a_text_that_was_cancelled(page: Page) {
         &[json!(BRIDGE)],
     )
     .await;
+    // What was kept of it for a reload is gone.
+    page.until_kept(1).await;
     page.go_back().await;
     page.until_article_is(&article_text()).await;
 }
