@@ -28,9 +28,8 @@ pub fn start() {
 }
 
 fn unpack(article: Article) {
-    // atob makes a character of each byte.
-    let said =
-        window().atob(&held("article-analysis")).unwrap_or_default().chars().map(|c| c as u8).collect::<Vec<_>>();
+    // A byte is what is lowest of a character, see `prerender::letters`.
+    let said = held("article-analysis").chars().map(|c| c as u8).collect::<Vec<_>>();
     let reading = Reading::unpacked(article, &said, &held("article-knowledge"))
         .expect("the page holds what is said of its article");
     soon(move || wake(reading));
