@@ -2,10 +2,11 @@
 //! details.js, loaded when it is asked for.
 
 use crate::app::call;
-use crate::intake::{UNTITLED, keep_no_more, replace};
+use crate::intake::{keep_no_more, replace};
 use crate::reading::{Reading, panels};
 use crate::recent::store;
 use crate::session::Session;
+use crate::words::UNTITLED;
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use std::sync::Arc;

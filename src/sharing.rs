@@ -4,10 +4,11 @@
 use crate::app::call;
 use crate::cards::keeping;
 use crate::correct::making;
-use crate::intake::{Refusal, UNTITLED, dialog};
+use crate::intake::{Refusal, dialog};
 use crate::reading::Reading;
 use crate::session::Session;
 use crate::soon::soon;
+use crate::words::UNTITLED;
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -3,6 +3,9 @@
 use whosays_engine::statement::Ground;
 use whosays_engine::{CueKind, EntityType, SourceKind, Status};
 
+/// What a text without a title is called.
+pub const UNTITLED: &str = "Your text";
+
 /// A status in a reader's words.
 pub struct StatusWords {
     /// Its name.

@@ -6,10 +6,22 @@ pub mod choosing;
 pub mod view;
 
 use crate::reading::Reading;
+use crate::words::UNTITLED;
 
-/// An article's title in quotation marks.
+/// Letters of an article without a title that tell which one it is.
+const BEGINNING: usize = 40;
+
+/// An article's title in quotation marks, else its first words: what an opened text is called that has none says nothing.
 fn title(reading: &Reading) -> String {
-    let title =
-        reading.article.leading_title().or(reading.article.meta.title.as_deref()).unwrap_or("the other article");
-    ["“", title, "”"].concat()
+    let article = &reading.article;
+    let title = article.leading_title().or(article.meta.title.as_deref()).filter(|title| *title != UNTITLED);
+    if let Some(title) = title {
+        return ["“", title, "”"].concat();
+    }
+    let text = article.text.trim_start();
+    let end =
+        text.char_indices().find(|(at, c)| *at >= BEGINNING && c.is_whitespace()).map_or(text.len(), |(at, _)| at);
+    // A word may be as long as the text.
+    let words: String = text[..end].chars().take(2 * BEGINNING).collect();
+    ["“", &words.replace('\n', " "), " …”"].concat()
 }

@@ -11,11 +11,9 @@ use crate::reading::{Reading, panels};
 use crate::recent::store::is_kept;
 use crate::session::Session;
 use crate::soon::soon;
+use crate::words::UNTITLED;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// What a text without a title is called.
-pub const UNTITLED: &str = "Your text";
 
 /// Has a pasted or dropped text explained in the place of the article at hand.
 ///

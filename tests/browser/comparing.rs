@@ -34,7 +34,10 @@ impl Page {
         self.click("#compare").await;
         self.until_dialog_is_open().await;
         let told = "return document.querySelector('#to-compare').textContent";
-        assert_eq!(self.text(told, &[]).await, "It will be compared with “Your text”.");
+        assert_eq!(
+            self.text(told, &[]).await,
+            "It will be compared with “The harbour ferry of Port Alder could sink …”."
+        );
         self.ask("document.querySelector('#intake-text').value = arguments[0]", &[json!(OTHER)]).await;
         self.click("#explain").await;
         self.until_dialog_is_closed().await;
