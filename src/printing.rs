@@ -1,4 +1,4 @@
-//! On paper the cards of all names stand behind the article, as endnotes; of a book those of the names that it has most often.
+//! On paper the cards of all names stand behind the article, as endnotes, whose numbers stand at the names; of a book those of the names that it has most often.
 
 use crate::cards::card::Card;
 use crate::cards::keeping;
@@ -25,6 +25,7 @@ struct Notes {
 impl Drop for Notes {
     fn drop(&mut self) {
         self.place.remove();
+        number(false);
     }
 }
 
@@ -56,7 +57,7 @@ fn make(session: Session) -> Option<Notes> {
     let cards = (0..often.len()).filter(|entity| is_noted[*entity]).map(EntityId).filter_map(|entity| {
         let card = new("div")?;
         card.set_class_name("content");
-        card.set_attribute("data-entity", &entity.name()).ok()?;
+        card.set_attribute(NOTE, &(entity.0 + 1).to_string()).ok()?;
         place.last_element_child()?.append_child(&card).ok()?;
         let (reading, choices, subject) = (reading.clone(), choices.clone(), Subject::Here(entity));
         // As the surface draws one, so that nothing is compiled twice.
@@ -69,7 +70,23 @@ fn make(session: Session) -> Option<Notes> {
         Some(Box::new(mount_to(card, drawn)) as Box<dyn Any>)
     });
     let cards = cards.collect();
+    number(true);
     Some(Notes { place, _cards: cards })
+}
+
+/// The attribute with a note's number, for style/print.css.
+const NOTE: &str = "data-note";
+
+/// Numbers the names in the article, or takes their numbers away.
+fn number(numbered: bool) {
+    let Ok(names) = document().query_selector_all("#article .mention") else { return };
+    for name in (0..names.length()).filter_map(|at| names.item(at)?.dyn_into::<HtmlElement>().ok()) {
+        let entity: Option<usize> = name.get_attribute("data-entity").and_then(|own| own.get(1..)?.parse().ok());
+        match entity.filter(|_| numbered) {
+            Some(entity) => drop(name.set_attribute(NOTE, &(entity + 1).to_string())),
+            None => drop(name.remove_attribute(NOTE)),
+        }
+    }
 }
 
 fn new(tag: &str) -> Option<HtmlElement> {

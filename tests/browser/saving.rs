@@ -212,12 +212,15 @@ async fn cards_are_endnotes_on_paper(page: Page) {
     page.press_in_sharing("Print").await;
     let printed = "return window.printed?.includes('Iran') && window.printed.includes('Ines Duarte')";
     page.until("the cards are printed", printed, &[]).await;
+    let notes = "const notes = (found) => [...document.querySelectorAll(found)].map((own) => own.dataset.note).join();
+        return [notes('#article .mention'), notes('#endnotes [data-note]')]";
+    assert_eq!(page.ask(notes, &[]).await, json!(["1,2", "1,2"]), "names have the numbers of their notes");
     assert_eq!(page.count("dialog[open]").await, 0);
     let twice = "const ids = [...document.querySelectorAll('[id]')].map((own) => own.id);
         return ids.filter((id, at) => ids.indexOf(id) !== at).join()";
     assert_eq!(page.text(twice, &[]).await, "", "no name of an element stands twice");
     page.ask("dispatchEvent(new Event('afterprint'))", &[]).await;
-    page.until("they go again", "return document.querySelector('#endnotes') === null", &[]).await;
+    page.until("they go again", "return document.querySelector('#endnotes, [data-note]') === null", &[]).await;
 }
 
 async fn a_link_brings_the_article_along_with_its_structure(page: Page) {
