@@ -112,6 +112,9 @@ export const shown = () => proceed?.();
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 
+/** What a Markdown file begins with that somebody pasted: front matter, between two fences. */
+const FRONT_MATTER = /^(---|\+\+\+)\n\w+ *[:=][^]*?\n\1 *\n/;
+
 /**
  * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so, fetched from an `address` or not; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
  * like English; `early` comes with what a long text is kept by until then; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
@@ -120,7 +123,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 export async function explain({ bytes, form, address }, tell) {
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   let packed = form === "packed" || form === "kept";
-  if (form === "markdown") {
+  if (form === "markdown" || (form === "plain" && FRONT_MATTER.test(text))) {
     try {
       const reader = await import(parts.markdown);
       await reader.default({ module_or_path: parts.markdownWasm });

@@ -13,6 +13,7 @@ behaviours!(Plain:
     a_text_from_the_clipboard_is_explained_at_once,
     a_text_file_can_be_chosen,
     a_markdown_file_can_be_chosen,
+    pasted_markdown_is_known_by_its_front_matter,
     a_file_can_be_dropped,
     a_text_can_be_dropped,
     another_text_changes_the_legends_words_only,
@@ -93,11 +94,12 @@ async fn a_text_file_can_be_chosen(page: Page) {
     report_is_explained(&page, REPORT).await;
 }
 
-async fn a_markdown_file_can_be_chosen(page: Page) {
-    page.open().await;
-    let source = "---\ntitle: The Last Crossing\ndate: 2021-05-03\n---\n\n## At the pier\n\nThe ferry *may* not sail \
-        again, **Ines Duarte** said.\n\n- It was built in 1911.\n- It will be sold.\n";
-    page.choose(&file("crossing.md", source.as_bytes())).await;
+/// Markdown with what makes it known as such.
+const MARKDOWN: &str = "---\ntitle: The Last Crossing\ndate: 2021-05-03\n---\n\n## At the pier\n\nThe ferry *may* not sail \
+    again, **Ines Duarte** said.\n\n- It was built in 1911.\n- It will be sold.\n";
+
+/// Checks that [`MARKDOWN`] was read as it is meant.
+async fn markdown_is_explained(page: &Page) {
     page.until_dialog_is_closed().await;
     let says = "return document.querySelector('#article').textContent.includes('The ferry may not sail')";
     page.until("the text is without its markup", says, &[]).await;
@@ -106,6 +108,18 @@ async fn a_markdown_file_can_be_chosen(page: Page) {
         let script = "return document.querySelector(`#article ${arguments[0]}`)?.textContent";
         assert_eq!(page.text(script, &[json!(selector)]).await, words, "{selector}");
     }
+}
+
+async fn a_markdown_file_can_be_chosen(page: Page) {
+    page.open().await;
+    page.choose(&file("crossing.md", MARKDOWN.as_bytes())).await;
+    markdown_is_explained(&page).await;
+}
+
+async fn pasted_markdown_is_known_by_its_front_matter(page: Page) {
+    page.open().await;
+    page.explain(MARKDOWN).await;
+    markdown_is_explained(&page).await;
 }
 
 async fn a_file_can_be_dropped(page: Page) {
