@@ -142,6 +142,17 @@ fn annotations_are_put_over_the_words_that_they_quote() {
         assert!(refusal(other).unwrap_or_default().contains("neither a pack"), "{other}");
     }
     assert!(refusal(r#"{"first":{"items":[7]}}"#).unwrap_or_default().contains("damaged"));
+    // What is said elsewhere, by its address only, cannot be shown; beside a tag it takes nothing away.
+    let tag = r#"{"type":"TextualBody","purpose":"tagging","value":"opinion"}"#;
+    for (body, told) in [
+        ("\"https://e.org/comment\"".to_owned(), "1 is a comment or something else that is no mark and was left out."),
+        (format!("[\"https://e.org/comment\",{tag}]"), "2 annotations were put over this article."),
+    ] {
+        let with_address = annotation("opinion", "Ines").replacen(tag, &body, 1);
+        let all = format!("[{with_address},{}]", annotation("opinion", "Duarte was proud"));
+        let Found::Placed { told: found, .. } = open(&all, TEXT, &[]) else { panic!("one is a mark") };
+        assert!(found.contains(told), "{found}");
+    }
     let comment = annotation("I doubt it", "Duarte was proud");
     let Found::Other(told) = open(&format!("[{comment}]"), TEXT, &[]) else { panic!("none is a mark") };
     assert!(told.starts_with("None of these annotations is a mark: "), "{told}");

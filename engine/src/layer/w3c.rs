@@ -43,7 +43,7 @@ pub struct Annotation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     creator: Option<Agent>,
     #[serde(default)]
-    body: Several<Body>,
+    body: Several<Content>,
     target: Aim,
 }
 
@@ -96,7 +96,24 @@ impl<T> Several<T> {
     }
 }
 
-/// What an annotation says.
+/// What an annotation says; by its address alone it says nothing that could be shown here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Content {
+    Here(Body),
+    Elsewhere(String),
+}
+
+impl Content {
+    fn here(&self) -> Option<&Body> {
+        match self {
+            Content::Here(body) => Some(body),
+            Content::Elsewhere(_) => None,
+        }
+    }
+}
+
+/// What is said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Body {
     #[serde(rename = "type", default)]
@@ -160,7 +177,7 @@ pub fn annotations(text: &str, analysis: &Analysis, edits: &[Edit], address: Opt
         kind: "Annotation".into(),
         motivation: Some(motivation.into()),
         creator: Some(creator),
-        body: Several::Many(body),
+        body: Several::Many(body.into_iter().map(Content::Here).collect()),
         target: Aim::Words(Target {
             kind: "SpecificResource".into(),
             source: Some(source.clone()),
@@ -301,20 +318,20 @@ pub fn edits<'a>(text: &str, foreign: &'a Foreign, statements: &[Statement]) -> 
 }
 
 fn edit<'a>(places: &Places, name: &str, annotation: &'a Annotation) -> Result<Edit, Leftover<'a>> {
-    let bodies = annotation.body.all();
+    let bodies: Vec<&Body> = annotation.body.all().iter().filter_map(Content::here).collect();
     let is_same = matches!(&annotation.target, Aim::Words(target) if target.source.as_deref() == Some(name));
     // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
     let find = |own: &[Selector]| places.find(own).filter(|_| is_same || quoted(own).is_some());
     let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
     // A card may have such a name, or such words.
-    let tags = bodies.iter().filter(|body| !body.is_for("identifying") && !body.is_for("describing"));
+    let tags = bodies.iter().copied().filter(|body| !body.is_for("identifying") && !body.is_for("describing"));
     let status = tags.filter_map(said).find_map(|tag| Status::from_name(&tag));
     let (quoted, at) = (annotation.quoted(), find(annotation.selectors()));
     let left = |why: Left| Leftover { why, quoted, at };
     let missing = if quoted.is_some() { Left::NoPlace } else { Left::NoWords };
     let Some(status) = status else {
         // What is a comment is one wherever it stands.
-        let card = card(bodies, at.unwrap_or(Span::new(0, 0))).ok_or(left(Left::Other))?;
+        let card = card(&bodies, at.unwrap_or(Span::new(0, 0))).ok_or(left(Left::Other))?;
         return at.map(|_| card).ok_or(left(missing));
     };
     let span = at.ok_or(left(missing))?;
@@ -331,7 +348,7 @@ fn edit<'a>(places: &Places, name: &str, annotation: &'a Annotation) -> Result<E
 }
 
 /// What is said of a card, at a mention of its name.
-fn card(bodies: &[Body], span: Span) -> Option<Edit> {
+fn card(bodies: &[&Body], span: Span) -> Option<Edit> {
     let value = |purpose: &str| bodies.iter().find(|body| body.is_for(purpose))?.value.clone();
     let name = value("identifying").filter(|name| !name.is_empty())?;
     match value("describing") {
