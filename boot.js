@@ -143,9 +143,10 @@ async function recent(way, given) {
   return (await import(part("recent.js")))[way](...given);
 }
 
-/** Keeps the lines of what was changed, by the name that src/correct/keeping.rs has for them, and when that was; throws where it cannot. */
+/** Keeps what was changed or chosen, by the name that keeping.rs has for it, and when that was; throws where it cannot. */
 function keepLayer(key, lines) {
-  localStorage.setItem(key, lines);
+  if (lines === null) localStorage.removeItem(key);
+  else localStorage.setItem(key, lines);
   // A clock that was put back makes nothing older than what was kept before.
   localStorage.setItem(`when-${key}`, Math.max(Date.now(), Number(localStorage.getItem(`when-${key}`)) + 1));
   layers("copy", key);

@@ -29,15 +29,15 @@ export async function openLink(json) {
 const textOf = (article) => (article.startsWith("\n") ? article.slice(1) : article.slice(article.indexOf("\n\n") + 2));
 
 /**
- * Puts what waits over the article that is there now, by `apply`, which takes a layer's
+ * Puts what waits over the article that is there now, of which the engine said what `said` gives, by `apply`, which takes a layer's
  * lines and the choices, and gives the lines of what the reader had changed before. Resolves to a sentence where what was opened last could not be put over it, else to null.
  */
-export async function arrived(article, apply) {
+export async function arrived(article, said, apply) {
   document.querySelector("#laid")?.remove();
   const text = textOf(article);
   let last = null;
   for (const layer of [...held]) {
-    const [kind, told, lines, choices, list] = await meant(layer, article, text);
+    const [kind, told, lines, choices, list] = await meant(layer, article, text, said);
     last = kind === "placed" ? null : told;
     if (kind !== "other") held.splice(held.indexOf(layer), 1);
     if (kind !== "placed") continue;
@@ -48,25 +48,25 @@ export async function arrived(article, apply) {
 
 /**
  * An article of so many bytes was opened, which `pack` packs: what waits for it is put over it; else a pack that the site has for it is
- * offered, unless it is `changed`. `apply` as above.
+ * offered, unless it is `changed`. `said` and `apply` as above.
  */
-export async function came(pack, bytes, changed, apply) {
+export async function came(pack, said, bytes, changed, apply) {
   if (held.length === 0 && bytes > 2 * LONGEST) {
     document.querySelector("#laid")?.remove();
     return;
   }
   const article = pack();
-  await arrived(article, apply);
-  if (!changed && !document.querySelector("#laid")) await recognise(article, apply);
+  await arrived(article, said, apply);
+  if (!changed && !document.querySelector("#laid")) await recognise(article, said, apply);
 }
 
 /** What a layer says of an article: `placed` and what there is to put over it, or `other` or `refused` and a sentence. */
-async function meant(layer, article, text) {
+async function meant(layer, article, text, said) {
   if (layer.article) {
     if (textOf(layer.article) !== text) return ["other", null];
-    return ["placed", "This article came together with what somebody changed in it. Undo takes that back, the last change first.", layer.layer, layer.choices, []];
+    return ["placed", "This article came together with what somebody changed in it. Undo takes that back in one step.", layer.layer, layer.choices, []];
   }
-  const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article, new Uint8Array());
+  const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article, said());
   if (kind === "other") return [kind, `${told} It waits: open that article in this tab, and it will be put over it.`];
   return [kind, told, lines, choices, list];
 }
@@ -155,8 +155,8 @@ export function runs(text) {
 /** The share of a signature's hashes that a text has to hold for its pack to be looked at, which then decides. */
 const ALIKE = 1 / 3;
 
-/** Offers a pack that the site has for an article, if it has one; `apply` as above. */
-async function recognise(article, apply) {
+/** Offers a pack that the site has for an article, if it has one; `said` and `apply` as above. */
+async function recognise(article, said, apply) {
   const text = textOf(article);
   if (text.length > LONGEST) return;
   const answer = await fetch(sibling("packs/packs.json"));
@@ -171,7 +171,7 @@ async function recognise(article, apply) {
     show.disabled = true;
     try {
       const json = await (await fetch(sibling(`packs/${found.pack}`))).text();
-      const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article, new Uint8Array());
+      const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(json, article, said());
       // Who pressed what stood here before goes on from here.
       const close = await (kind === "placed" ? put(article, apply, lines, choices, told, list) : tell(told, list));
       close.focus({ preventScroll: true });

@@ -66,7 +66,8 @@ pub fn share(session: Session) {
 /// Says why the last of them is not put over it.
 pub async fn lay(session: Session) -> Result<(), Refusal> {
     let reading = session.reading.get_untracked();
-    match ask("packs.js", "arrived", &[reading.article.packed().into(), apply(session, &reading)]).await {
+    let given = [reading.article.packed().into(), said(session), apply(session, &reading)];
+    match ask("packs.js", "arrived", &given).await {
         Some(told) if told.is_string() => Err(Refusal::Told(told.as_string().unwrap_or_default())),
         None => Err(Refusal::Told(MISSING.into())),
         Some(_) => {
@@ -88,13 +89,23 @@ pub fn follow(session: Session) {
                 let length = article.text.len();
                 // Asked for where it is needed, because a book's is as long as the book.
                 let pack = Closure::once_into_js(move || article.packed());
-                let given = [pack, length.into(), is_changed.into(), apply(session, &came)];
+                let given = [pack, said(session), length.into(), is_changed.into(), apply(session, &came)];
                 // Nobody asked for that, so nobody is told where it does not come.
                 spawn_local(async move { drop(ask("packs.js", "came", &given).await) });
             });
         }
         reading
     });
+}
+
+/// What packs.js calls for what the engine itself says of the text at hand: only annotations are compared with that.
+fn said(session: Session) -> JsValue {
+    let said = Closure::<dyn Fn() -> Uint8Array>::new(move || {
+        let reading = session.reading.get_untracked();
+        let (below, profile) = reading.engines();
+        Uint8Array::from(&pack(below, &profile.words)[..])
+    });
+    said.into_js_value()
 }
 
 /// What packs.js calls with the lines of a layer and choices as they are kept, to put them over a reading, if that is still at hand; it
@@ -106,11 +117,7 @@ fn apply(session: Session, reading: &Reading) -> JsValue {
         let own = session.layer.history.with_untracked(History::to_lines);
         let reading = session.reading.get_untracked();
         if let Some(history) = History::from_lines(&lines).filter(|_| fingerprint(&reading.article.text) == text) {
-            session.reader.update_value(|reader| {
-                reader.choices.replace(keeping::read(&choices));
-                keeping::keep(&reading, &reader.choices);
-            });
-            making::make_all(session, history.standing());
+            making::make_all(session, history.standing(), keeping::read(&choices));
         }
         own
     });

@@ -20,7 +20,7 @@ function open() {
         store.createObjectStore("articles", { keyPath: "key" });
         store.createObjectStore("texts");
       }
-      // The reader's changes, by the keys that localStorage has them by, and when they were kept.
+      // The reader's changes and choices, by the keys that localStorage has them by, and when they were kept.
       store.createObjectStore("layers");
     },
     // A later version in another tab, and whatever ends the connection: the next question opens it anew.
@@ -102,22 +102,24 @@ export const list = (wanted) =>
 /** A packed article, or nothing where it was deleted, and its title. */
 export const read = (key) => within(async (store) => [await store.get("texts", key), (await store.get("articles", key))?.title]);
 
-/** Deletes one article, and what was changed in it. */
+/** Deletes one article, and what was changed and chosen in it. */
 export const forget = (key) =>
   within((store) => {
-    localStorage.removeItem(whenOf(layerOf(key)));
-    return change(store, (articles, texts, layers) => Promise.all([articles.delete(key), texts.delete(key), layers.delete(layerOf(key))]));
+    const layers = KINDS.map((kind) => kind + key);
+    layers.forEach((layer) => localStorage.removeItem(whenOf(layer)));
+    return change(store, (articles, texts, kept) => Promise.all([articles.delete(key), texts.delete(key), ...layers.map((layer) => kept.delete(layer))]));
   });
 
 /** Deletes all articles and changes. */
 export const forgetAll = () =>
   within((store) => {
-    Object.keys(localStorage).filter((key) => key.startsWith(whenOf(layerOf("")))).forEach((key) => localStorage.removeItem(key));
+    const isOurs = (key) => KINDS.some((kind) => key.startsWith(whenOf(kind)));
+    Object.keys(localStorage).filter(isOurs).forEach((key) => localStorage.removeItem(key));
     return change(store, (...parts) => Promise.all(parts.map((part) => part.clear())));
   });
 
-/** The key by which localStorage has the changes of the text with this hash, as in src/correct/keeping.rs. */
-const layerOf = (hash) => `whosays-layer-${hash}`;
+/** What the keys begin with by which localStorage has the changes and the choices of a text, as in the two keeping.rs; its hash follows. */
+const KINDS = ["whosays-layer-", "whosays-choices-"];
 
 /** The key by which it has when they were kept, as in boot.js. */
 const whenOf = (key) => `when-${key}`;

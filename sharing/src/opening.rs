@@ -198,7 +198,7 @@ fn refused(error: &serde_json::Error) -> String {
 fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
     let all = pack.words.len();
     let changed = opened.changed.iter().filter_map(|at| {
-        let Change { does, quote, at } = layer::told(opened.edits.get(*at)?, text);
+        let Change { does, quote, at } = layer::told(opened.edits.get(*at)?, None, text);
         Some(ToSee { told: format!("On changed words. {does} {}.", quoted(&quote)), at })
     });
     let mut list: Vec<ToSee> = changed.collect();
@@ -215,7 +215,7 @@ fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
             format!("{} from word {} of {all} on", counted(own.len(), "word", "words"), own.start.saturating_add(1))
         };
         list.extend(opened.lost.iter().filter_map(|at| {
-            let Change { does, quote, at } = layer::told_with(&bare(pack.edits.get(*at)?), &words);
+            let Change { does, quote, at } = layer::told_with(&bare(pack.edits.get(*at)?), None, &words);
             let quote = if at.is_some() { quote } else { quoted(&quote) };
             Some(ToSee { told: format!("No place. {does} {quote}."), at: at.and_then(near) })
         }));

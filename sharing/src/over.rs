@@ -39,8 +39,7 @@ pub fn over(text: &str, own: &str, layer: &str) -> Over {
     };
     let is = if marks + cards == 1 { "is" } else { "are" };
     Over::Own(format!(
-        "This lies over your own changes: {covered} of yours {is} covered. Undo takes it back, the last change first, and yours come \
-         back."
+        "This lies over your own changes: {covered} of yours {is} covered. Undo takes it back in one step, and yours come back."
     ))
 }
 

@@ -14,6 +14,9 @@ pub struct Choice {
     pub id: Option<String>,
 }
 
+/// A name, and what is chosen for it, if anything is.
+pub type Row = (String, Option<Choice>);
+
 /// What the reader chose in one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices(Vec<Choice>);
@@ -87,9 +90,17 @@ impl Choices {
         }
     }
 
-    /// Takes everything down that `other` says, in place of what was chosen for the same names.
-    pub fn replace(&mut self, other: Choices) {
-        other.0.into_iter().for_each(|choice| self.choose(&choice.name, choice.id));
+    /// Exchanges what is chosen for some names with what `others` says of them; to do so once more takes it back.
+    pub fn exchange(&mut self, others: &mut [Row]) {
+        for (name, other) in others {
+            let own = self.0.iter().position(|choice| choice.name == *name).map(|at| self.0.remove(at));
+            self.0.extend(std::mem::replace(other, own));
+        }
+    }
+
+    /// All that is chosen, as rows to [`exchange`](Self::exchange).
+    pub fn into_rows(self) -> Vec<Row> {
+        self.0.into_iter().map(|choice| (choice.name.clone(), Some(choice))).collect()
     }
 
     /// As JSON: what a browser keeps of a text and a pack holds of it, `{"text": …, "choices": [{"name": …, "link": …}]}`.
@@ -203,7 +214,12 @@ mod tests {
         assert_eq!(mine, choices(&both));
         mine.choose("", None);
         assert_eq!(mine, choices(&both), "a name has letters");
-        mine.replace(choices(&[("Kay", None)]));
-        assert_eq!(mine, choices(&[both[1], both[2], ("Kay", None)]));
+        let mut others = choices(&[("Kay", None), ("Iran", Some("iran"))]).into_rows();
+        mine.exchange(&mut others);
+        assert_eq!(mine, choices(&[both[1], both[2], ("Kay", None), ("Iran", Some("iran"))]));
+        mine.exchange(&mut others);
+        assert_eq!(mine, choices(&[both[1], both[2], both[0]]), "taken back");
+        mine.exchange(&mut others);
+        assert_eq!(mine, choices(&[both[1], both[2], ("Kay", None), ("Iran", Some("iran"))]), "and made again");
     }
 }

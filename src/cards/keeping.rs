@@ -1,6 +1,8 @@
-//! Choices in the browser's storage, by a hash of their text. A browser that keeps nothing forgets them with the page.
+//! Choices in the browser's storage, by a hash of their text, with a copy as changes have one. A browser that keeps nothing forgets
+//! them with the page.
 
 use super::choice::Choices;
+use crate::app::call;
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, JSON, Reflect};
@@ -31,11 +33,8 @@ pub fn read(json: &str) -> Choices {
 
 /// Keeps what is chosen in a text.
 pub fn keep(reading: &Reading, choices: &Choices) {
-    let Some(storage) = storage() else { return };
-    match choices.is_empty() {
-        true => storage.remove_item(&key(reading)).ok(),
-        false => storage.set_item(&key(reading), &choices.to_json(&reading.article.text)).ok(),
-    };
+    let lines = if choices.is_empty() { JsValue::NULL } else { choices.to_json(&reading.article.text).into() };
+    call("keepLayer", &[key(reading).into(), lines]);
 }
 
 /// What is chosen now.
@@ -46,6 +45,20 @@ pub fn chosen(session: Session) -> Choices {
 /// Begins with another text.
 pub fn begin(session: Session, reading: &Reading) {
     session.reader.update_value(|reader| (reader.choices, reader.awaited) = (kept(reading), None));
+    bring_back(reading);
+}
+
+/// Has that brought back which the copy has and the storage lost; an event tells of it.
+pub fn bring_back(reading: &Reading) {
+    call("layers", &["bringBack".into(), key(reading).into()]);
+}
+
+/// Takes up what is kept, where `changed` is the name by which that is which changed, or nothing where all that was kept is gone.
+pub fn take_up(session: Session, changed: Option<&str>) {
+    let reading = session.reading.get_untracked();
+    if changed.is_none_or(|changed| changed == key(&reading)) {
+        session.reader.update_value(|reader| reader.choices = kept(&reading));
+    }
 }
 
 /// Goes on with a later reading of the text at hand, which may be of more of it than the one before.

@@ -4,7 +4,7 @@ use super::surface::{anchor_in_view, dismiss, focus_anchor, place_anew, topic_of
 use super::{Topic, tools};
 use crate::app::closest;
 use crate::compare::choosing;
-use crate::correct::acting;
+use crate::correct::{acting, panel};
 use crate::intake::{self, dialog};
 use crate::session::{By, Session};
 use crate::toolbar;
@@ -71,7 +71,7 @@ pub fn listen(session: Session) {
             // First what is open; the dialog closes by itself.
             let open = session.opened.with_untracked(Option::is_some) || dialog::is_open();
             dismiss(session);
-            if !open {
+            if !open && !panel::leave(session) {
                 intake::stop(session);
             }
         }

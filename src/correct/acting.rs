@@ -1,8 +1,8 @@
 //! What the controls do that correct marks and cards.
 
 use super::forms::{self, focus_on, focus_stays};
-use super::sources::{Near, candidates, find, with_source, with_status};
-use super::{making, mark_form, panel, selection};
+use super::sources::{Near, candidates, find, had, with_source, with_status};
+use super::{making, mark_form, panel, removal, selection};
 use crate::cards::{Topic, tools};
 use crate::session::Session;
 use crate::soon::soon;
@@ -109,7 +109,9 @@ pub fn act(session: Session, control: &Element) {
             making::undo_all(session);
         }
         ("seek", _) => seek(session),
-        ("leave", _) => selection::clear(session.layer.selected),
+        ("leave", _) => {
+            panel::leave(session);
+        }
         ("name", _) => panel::name(session),
         ("mark", _) => {
             if let (Some(status), Some(span)) = (Status::from_name(&to), selected) {
@@ -118,7 +120,8 @@ pub fn act(session: Session, control: &Element) {
         }
         ("status", Some(mark)) => {
             if let Some(status) = Status::from_name(&to) {
-                put(session, mark, with_status(mark, status), &[".pick[data-status=", &to, "]"].concat());
+                let before = || session.reading.with_untracked(|reading| had(reading, &mark));
+                put(session, mark, with_status(mark, status, before), &[".pick[data-status=", &to, "]"].concat());
             }
         }
         ("kind", Some(mark)) => {
@@ -150,7 +153,8 @@ pub fn act(session: Session, control: &Element) {
             }
         }
         ("remove", Some(mark)) => {
-            making::make(session, Edit::Mark { over: mark.span, mark: None });
+            let edits = session.reading.with_untracked(|reading| removal::edits(reading, mark.span));
+            making::make_step(session, edits);
             forms::focus_near(session, mark.span.start);
             gone("The mark was removed.");
         }
@@ -222,7 +226,7 @@ fn seek(session: Session) {
     session.layer.selected.set(next);
     if let Some(span) = next {
         selection::show(session, span);
-        panel::focus_selected();
+        panel::focus_selected(session);
     }
 }
 

@@ -1,7 +1,9 @@
 //! Making changes, taking them back, and making the reading at hand anew with them.
 
-use super::{acting, forms, keeping, selection};
-use crate::cards::{Topic, surface};
+use super::laid::{self, Laid};
+use super::{acting, forms, keeping, panel, selection};
+use crate::cards::choice::Choices;
+use crate::cards::{Topic, keeping as choices, surface};
 use crate::intake;
 use crate::reading::{Reading, panels};
 use crate::session::{By, Opened, Session};
@@ -38,6 +40,12 @@ pub struct Layer {
     pub panel: RwSignal<bool>,
     /// The words that the reader selected in the article.
     pub selected: RwSignal<Option<Span>>,
+    /// The choices of names that came along with changes.
+    pub laid: StoredValue<Laid>,
+    /// What had the focus before what is offered for those.
+    pub came_from: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// Whether they were selected just now, so that the keyboard gets to what is offered for them next.
+    is_next: StoredValue<bool>,
 }
 
 impl Layer {
@@ -53,6 +61,9 @@ impl Layer {
             drawn: StoredValue::new(None),
             panel: RwSignal::new(false),
             selected: RwSignal::new(None),
+            laid: StoredValue::default(),
+            came_from: StoredValue::new_local(None),
+            is_next: StoredValue::new(false),
         }
     }
 }
@@ -64,6 +75,7 @@ pub fn take_up(session: Session, reading: &Arc<Reading>) -> Arc<Reading> {
         session.layer.history.set(keeping::kept(&hash));
         keeping::bring_back(&hash);
         session.layer.text.set_value(hash);
+        session.layer.laid.set_value(Laid::default());
         session.layer.selected.set(None);
     }
     let same = session.layer.history.with_untracked(|history| history.standing() == reading.edits());
@@ -77,26 +89,35 @@ fn layered(session: Session, reading: &Reading) -> Reading {
 /// Shows what was changed in the page's own article before, and listens for keys and for other tabs.
 pub fn listen(session: Session) {
     let own = session.reading.get_untracked();
+    choices::bring_back(&own);
     if !Arc::ptr_eq(&take_up(session, &own), &own) {
         show(session, None);
     }
     window_event_listener(ev::keydown, move |event| {
+        // What is offered for selected words comes next, once, wherever it stands on the page.
+        let is_tab = event.key() == "Tab" && !event.shift_key() && session.opened.with_untracked(Option::is_none);
+        let is_next = is_tab && session.layer.is_next.try_update_value(std::mem::take).unwrap_or(false);
+        if is_next && !intake::dialog::is_open() && panel::enter(session) {
+            event.prevent_default();
+        }
         if !event.default_prevented() {
             press(session, &event);
         }
     });
     window_event_listener(ev::storage, move |event| {
+        choices::take_up(session, event.key().as_deref());
         let mine = session.layer.text.get_value();
         // Without a key all that was kept is gone.
         if event.key().is_none_or(|key| keeping::is_of(&key, Some(&mine))) {
             session.layer.history.set(keeping::kept(&mine));
+            session.layer.laid.set_value(Laid::default());
             show(session, None);
         }
     });
     acting::listen(session);
     selection::follow(session, session.layer.selected);
     Effect::new(move |_| {
-        session.layer.selected.track();
+        session.layer.is_next.set_value(session.layer.selected.get().is_some());
         forms::tell_selected(session);
     });
     Effect::new(move |_| {
@@ -154,17 +175,40 @@ fn put(session: Session, edit: Edit, change: fn(&mut History, Edit)) {
         Edit::Restore { over } => Some(*over),
         _ => None,
     };
+    forget_undone(session);
     session.layer.history.update(|history| change(history, edit));
+    // What was said of a change before is old.
+    session.word.set(None);
     keep(session);
     show(session, goal);
 }
 
-/// Makes changes that came from elsewhere, such as those of a pack, unless all of them stand already.
-pub fn make_all(session: Session, edits: &[Edit]) {
-    if session.layer.history.with_untracked(|history| edits.iter().all(|edit| history.standing().contains(edit))) {
-        return;
+/// Makes changes that came from elsewhere, such as those of a pack, as one step, unless all of them stand already; and the choices of
+/// names that came with them, which are taken back together with them.
+pub fn make_all(session: Session, edits: &[Edit], choices: Choices) {
+    let stand =
+        session.layer.history.with_untracked(|history| edits.iter().all(|edit| history.standing().contains(edit)));
+    forget_undone(session);
+    laid::lay(session, choices, (!stand).then(|| standing(session)));
+    if !stand {
+        make_step(session, edits.to_vec());
     }
-    session.layer.history.update(|history| edits.iter().for_each(|edit| history.make(edit.clone())));
+}
+
+fn standing(session: Session) -> usize {
+    session.layer.history.with_untracked(|history| history.standing().len())
+}
+
+/// What was taken back cannot be made again after another change.
+fn forget_undone(session: Session) {
+    let standing = standing(session);
+    session.layer.laid.update_value(|laid| laid.forget_from(standing));
+}
+
+/// Makes changes as one step.
+pub fn make_step(session: Session, edits: Vec<Edit>) {
+    session.layer.history.update(|history| history.make_step(edits));
+    session.word.set(None);
     keep(session);
     show(session, None);
 }
@@ -208,8 +252,10 @@ pub fn undo_all(session: Session) -> bool {
 }
 
 fn step(session: Session, step: impl FnOnce(&mut History) -> Option<Edit>) -> bool {
+    let was = standing(session);
     let stepped = session.layer.history.try_update(step).flatten();
     if stepped.is_some() {
+        laid::step(session, was, standing(session));
         // What is said of a change that has been taken back is true no more.
         session.word.set(None);
         keep(session);

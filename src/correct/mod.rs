@@ -10,13 +10,15 @@ mod card_form;
 pub mod forms;
 #[cfg(feature = "csr")]
 pub mod keeping;
+#[cfg(feature = "csr")]
+mod laid;
 pub mod limits;
 #[cfg(feature = "csr")]
 pub mod making;
-#[cfg(feature = "csr")]
 mod mark_form;
 #[cfg(feature = "csr")]
 pub mod panel;
+mod removal;
 #[cfg(feature = "csr")]
 pub mod selection;
 pub mod sources;

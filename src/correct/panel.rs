@@ -1,8 +1,7 @@
 //! All changes of the reader's, with the way back; and what marks words that have no mark.
 
-use super::sources::with_status;
 use super::{acting, making, selection};
-use crate::app::element;
+use crate::app::{element, focus_quietly};
 use crate::cards::{Topic, surface};
 use crate::reading::Reading;
 use crate::reading::escape::{escape, escaped};
@@ -10,7 +9,7 @@ use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use whosays_engine::layer::{Change, Edit, Mark, told};
+use whosays_engine::layer::{Change, Edit, Mark, stood, told};
 use whosays_engine::{EntityId, EntityType, Span, Status};
 
 /// What stands in the panel before the list of changes.
@@ -53,8 +52,10 @@ pub fn follow(session: Session) {
 /// Lists the changes of a reading, and tells whether one can be taken back or made again.
 fn tell(reading: &Reading, none: bool, none_back: bool) {
     let mut rows = String::new();
-    for (number, edit) in reading.edits().iter().enumerate().rev() {
-        let Change { does, quote, at } = told(edit, &reading.article.text);
+    let (text, edits) = (&reading.article.text, reading.edits());
+    let before = stood(text, reading.engines().0, edits);
+    for (number, edit) in edits.iter().enumerate().rev() {
+        let Change { does, quote, at } = told(edit, before[number].as_ref(), text);
         let number = (number + 1).to_string();
         rows +=
             &["<li value=\"", &number, "\">", &escaped(&does), " <q dir=\"auto\">", &escaped(&quote), "</q>"].concat();
@@ -81,7 +82,7 @@ fn selected_words(reading: &Reading, span: Span) -> String {
     let mut html =
         "<div id=\"selected-words\" role=\"group\" aria-label=\"The words that you selected\"><p><q dir=\"auto\">"
             .to_owned();
-    escape(&told(&Edit::Unname { span }, &reading.article.text).quote, &mut html);
+    escape(&told(&Edit::Unname { span }, None, &reading.article.text).quote, &mut html);
     html += "</q></p><div class=\"picks\">";
     for status in Status::ALL {
         let (name, words) = (status.name(), words::status(status).name);
@@ -103,12 +104,46 @@ fn selected_words(reading: &Reading, span: Span) -> String {
 }
 
 /// Gives the focus to what is offered for selected words, which is there a moment later.
-pub fn focus_selected() {
-    leptos::leptos_dom::helpers::queue_microtask(|| {
-        if let Ok(Some(first)) = document().query_selector("#selected-words button") {
-            crate::app::focus_quietly(first.unchecked_ref());
-        }
+pub fn focus_selected(session: Session) {
+    leptos::leptos_dom::helpers::queue_microtask(move || {
+        enter(session);
     });
+}
+
+/// Moves the focus into what is offered for selected words, if that is there and has it not yet; whether it did.
+pub fn enter(session: Session) -> bool {
+    let first = document().query_selector("#selected-words button").ok().flatten().filter(|_| !has_focus());
+    if let Some(first) = &first {
+        let came_from = document().active_element().and_then(|active| active.dyn_into().ok());
+        session.layer.came_from.set_value(came_from);
+        focus_quietly(first.unchecked_ref());
+    }
+    first.is_some()
+}
+
+/// Closes what is offered for selected words; whether it was there. The focus goes back to where it came from.
+pub fn leave(session: Session) -> bool {
+    let there = document().get_element_by_id("selected-words").is_some();
+    if there {
+        let had_focus = has_focus();
+        selection::clear(session.layer.selected);
+        let back = session.layer.came_from.try_update_value(Option::take).flatten();
+        if had_focus {
+            // Where nothing had it, what is next in the page follows on the words.
+            focus_quietly(
+                &back
+                    .filter(|back| back.is_connected() && back.tag_name() != "BODY")
+                    .unwrap_or_else(|| element("main")),
+            );
+        }
+    }
+    there
+}
+
+fn has_focus() -> bool {
+    document()
+        .active_element()
+        .is_some_and(|active| active.closest("#selected-words").is_ok_and(|found| found.is_some()))
 }
 
 /// Marks selected words.
@@ -119,7 +154,8 @@ pub fn mark(session: Session, span: Span, status: Status) {
     });
     selection::clear(session.layer.selected);
     session.layer.unfolded.set_value(true);
-    let mark = Some(with_status(Mark { span, status, source }, status));
+    let source = source.filter(|_| status != Status::Unsourced);
+    let mark = Some(Mark { span, status, source });
     making::make(session, Edit::Mark { over: span, mark });
     making::open_mark(session, span);
 }

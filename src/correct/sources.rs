@@ -1,7 +1,7 @@
 //! Who may say a statement: what a reader can choose from, and what follows from the choice.
 
 use crate::reading::Reading;
-use whosays_engine::layer::Mark;
+use whosays_engine::layer::{Edit, Mark};
 use whosays_engine::{EntityType, SourceKind, Span, Status};
 
 /// How many are offered.
@@ -63,9 +63,26 @@ fn speaks(kind: EntityType) -> bool {
     !matches!(kind, EntityType::Event | EntityType::Other)
 }
 
-/// A mark with another status: without a source it is the writer's own, and what is sourced has one.
-pub fn with_status(mark: Mark, status: Status) -> Mark {
-    Mark { status, source: mark.source.filter(|_| status != Status::Unsourced), ..mark }
+/// A mark with another status: unsourced is what nobody is named for. What is unsourced no more has the source again that it had
+/// `before`.
+pub fn with_status(mark: Mark, status: Status, before: impl FnOnce() -> Option<(Span, SourceKind)>) -> Mark {
+    let source = match (mark.status, status) {
+        (_, Status::Unsourced) => None,
+        (Status::Unsourced, _) => mark.source.or_else(before),
+        _ => mark.source,
+    };
+    Mark { status, source, ..mark }
+}
+
+/// The source that a mark had last, by the reader's changes or else by the engine.
+pub fn had(reading: &Reading, mark: &Mark) -> Option<(Span, SourceKind)> {
+    let changed = reading.edits().iter().rev().find_map(|edit| match edit {
+        Edit::Mark { mark: Some(own), .. } if own.span.overlaps(mark.span) => own.source,
+        _ => None,
+    });
+    let below =
+        || reading.engines().0.statements.iter().find(|own| own.span.overlaps(mark.span) && own.source.is_some());
+    changed.or_else(|| below()?.source.map(|own| (own.span, own.kind)))
 }
 
 /// A mark with another source: what somebody is named for is not unsourced, and what nobody is named for not sourced.
@@ -124,6 +141,7 @@ pub fn find(text: &str, words: &str, near: Near) -> Option<Span> {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use crate::correct::mark_form;
     use whosays_article::Article;
 
     #[test]
@@ -145,11 +163,33 @@ mod tests {
     fn status_and_source_agree() {
         let source = Some((Span::new(0, 2), SourceKind::Vague));
         let mark = |status, source| Mark { span: Span::new(0, 9), status, source };
-        assert_eq!(with_status(mark(Status::Sourced, source), Status::Unsourced), mark(Status::Unsourced, None));
-        assert_eq!(with_status(mark(Status::Sourced, source), Status::Opinion), mark(Status::Opinion, source));
+        let changed = |from: Mark, to: Status| with_status(from, to, || None);
+        assert_eq!(changed(mark(Status::Sourced, source), Status::Unsourced), mark(Status::Unsourced, None));
+        assert_eq!(changed(mark(Status::Sourced, source), Status::Opinion), mark(Status::Opinion, source));
         assert_eq!(with_source(mark(Status::Unsourced, None), source), mark(Status::Sourced, source));
         assert_eq!(with_source(mark(Status::Sourced, source), None), mark(Status::Unsourced, None));
         assert_eq!(with_source(mark(Status::Opinion, source), None), mark(Status::Opinion, None));
+    }
+
+    #[test]
+    fn a_source_comes_back_with_the_status() {
+        let reading = Reading::new(Article::from_plain("The ferry may sink, Ines Duarte said. It is old."), None);
+        let own = mark_form::mark(&reading, 0).unwrap();
+        assert!(own.source.is_some());
+        let there = |reading: &Reading, to: Status| {
+            let mark = mark_form::mark(reading, 0).unwrap();
+            with_status(mark, to, || had(reading, &mark))
+        };
+        let put = |mark: Mark| Edit::Mark { over: mark.span, mark: Some(mark) };
+        let none = there(&reading, Status::Unsourced);
+        assert_eq!(none.source, None);
+        let back = there(&reading.with_layer(&[put(none)]), own.status);
+        assert_eq!(back, own, "the engine's");
+        let vague = Mark { source: own.source.map(|(span, _)| (span, SourceKind::Vague)), ..own };
+        let back = there(&reading.with_layer(&[put(vague), put(none)]), Status::Sourced);
+        assert_eq!(back, Mark { status: Status::Sourced, ..vague }, "the reader's");
+        let second = mark_form::mark(&reading, 1).unwrap();
+        assert_eq!((second.source, had(&reading, &second)), (None, None));
     }
 
     #[test]

@@ -30,6 +30,11 @@ impl Reading {
         Self { analysis: composed.analysis.into(), profile, layered: Some(layered), ..self.clone() }
     }
 
+    /// What the engine says, below all changes, and what that adds up to.
+    pub fn engines(&self) -> (&Analysis, &Profile) {
+        self.layered.as_ref().map_or((&self.analysis, &self.profile), |layered| (&layered.below, &layered.profile))
+    }
+
     /// The changes that it has.
     pub fn edits(&self) -> &[Edit] {
         self.layered.as_ref().map_or(&[], |layered| &layered.edits)
@@ -43,8 +48,7 @@ impl Reading {
     /// The statements below its changes that have words of statement `index`.
     pub fn below(&self, index: usize) -> impl Iterator<Item = &Statement> {
         let span = self.analysis.statements[index].span;
-        let below = self.layered.as_ref().map_or(&self.analysis, |layered| &layered.below);
-        below.statements.iter().filter(move |own| own.span.overlaps(span))
+        self.engines().0.statements.iter().filter(move |own| own.span.overlaps(span))
     }
 
     /// What the reader wrote on the card with this name, if they did.

@@ -10,6 +10,7 @@ behaviours!(Plain:
     a_reader_can_say_that_it_is_none_of_them_and_take_it_back,
     a_choice_is_kept_for_its_text_and_for_no_other,
     a_browser_that_keeps_nothing_keeps_the_choice_for_the_session,
+    a_choice_that_a_browser_lost_is_brought_back,
     choosing_works_by_keyboard,
     a_choice_between_namesakes_survives_a_reload_and_what_comes_late,
 );
@@ -23,7 +24,8 @@ impl Page {
     /// Opens the site without what was chosen before, and explains a text.
     async fn open_choosing(&self, text: &str) {
         self.open().await;
-        self.ask("localStorage.clear()", &[]).await;
+        self.forget_all().await;
+        self.open().await;
         self.explain(text).await;
         self.until_dialog_is_closed().await;
         self.until_article_is(text).await;
@@ -138,6 +140,55 @@ async fn a_browser_that_keeps_nothing_keeps_the_choice_for_the_session(page: Pag
     page.explain(REPORT).await;
     page.until_dialog_is_closed().await;
     page.until_article_is(REPORT).await;
+}
+
+async fn a_choice_that_a_browser_lost_is_brought_back(page: Page) {
+    page.open_choosing(TEXT).await;
+    let copied = "const held = Object.keys(localStorage).find((key) => key.startsWith('whosays-choices-'));
+        if (!held) return false;
+        const copy = await new Promise((done, fail) => {
+            const opening = indexedDB.open('whosays');
+            opening.onerror = fail;
+            opening.onsuccess = ({ target: { result: store } }) => {
+                const asked = store.transaction('layers').objectStore('layers').get(held);
+                asked.onsuccess = () => done(store.close() ?? asked.result);
+                asked.onerror = fail;
+            };
+        });
+        return copy?.lines === localStorage[held]";
+    for (choice, says) in [("Not this one", "You chose none"), ("North Korea", "You chose this")] {
+        page.click("#article .mention").await;
+        page.choose_entity(choice).await;
+        page.until_card_says(says).await;
+        let started = std::time::Instant::now();
+        while page.ask_later(copied, &[]).await != true {
+            assert!(started.elapsed() < crate::page::SOON, "it is copied");
+            tokio::time::sleep(crate::page::OFTEN).await;
+        }
+        // As if the browser had ended before it wrote this down.
+        page.ask("localStorage.clear()", &[]).await;
+        page.open().await;
+        page.explain(TEXT).await;
+        page.until_dialog_is_closed().await;
+        page.until_article_is(TEXT).await;
+        page.until(
+            "it is back",
+            "return Object.keys(localStorage).some((key) => key.startsWith('whosays-choices-'))",
+            &[],
+        )
+        .await;
+        page.click("#article .mention").await;
+        page.until_card_says(says).await;
+        page.press(Key::Escape).await;
+        page.until_nothing_is_open().await;
+    }
+    page.forget_all().await;
+    page.open().await;
+    page.explain(TEXT).await;
+    page.until_dialog_is_closed().await;
+    page.until_article_is(TEXT).await;
+    page.click("#article .mention").await;
+    page.until_card_says("Population").await;
 }
 
 async fn choosing_works_by_keyboard(page: Page) {

@@ -83,7 +83,7 @@ impl Page {
         self.until(&format!("the focus is on {selector}"), on, &[json!(selector)]).await;
     }
 
-    async fn select_words(&self, words: &str) {
+    pub async fn select_words(&self, words: &str) {
         let select =
             "const walker = document.createTreeWalker(document.querySelector('#article'), NodeFilter.SHOW_TEXT);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -13,6 +13,7 @@ behaviours!(Plain:
     enter_opens_what_the_page_still_scrolls_to,
     a_card_left_behind_gives_the_focus_back,
     the_dialog_works_by_keyboard,
+    what_is_offered_for_selected_words_is_next_and_closed_by_escape,
 );
 
 /// More presses than lie between the page's beginning and its first mention.
@@ -146,4 +147,34 @@ async fn the_dialog_works_by_keyboard(page: Page) {
     page.press(Key::Enter).await;
     page.until_dialog_is_closed().await;
     page.until_article_is("The ferry sank in June, the owner said.").await;
+}
+
+async fn what_is_offered_for_selected_words_is_next_and_closed_by_escape(page: Page) {
+    page.open_correcting().await;
+    page.click("#correct").await;
+    page.until_focus_is_on("#correct").await;
+    page.select_words("is old").await;
+    for (key, goal) in [(Key::Tab, "#selected-words .pick"), (Key::Escape, "#correct")] {
+        page.press(key).await;
+        page.until_focus_is_on(goal).await;
+    }
+    page.until("it is gone", "return document.querySelector('#selected-words') === null", &[]).await;
+    assert_eq!(page.text("return getSelection().toString()", &[]).await, "");
+    // Nor does it take the focus twice, or hold it.
+    page.select_words("is old").await;
+    page.press(Key::Tab).await;
+    page.until_focus_is_on("#selected-words .pick").await;
+    page.ask("document.querySelector('#correct').focus()", &[]).await;
+    page.press(Key::Tab).await;
+    page.until_focus_is_on(":not(#selected-words *, #correct)").await;
+    // What is told stands beside it, and goes with the next change.
+    page.correct_mark(1).await;
+    page.press_on_surface("#remove-mark").await;
+    page.until("it is said", "return document.querySelector('#word').textContent.includes('was removed')", &[]).await;
+    page.select_words("did not vote").await;
+    let apart = "const [told, offered] = ['#word', '#selected-words'].map((part) => document.querySelector(part).getBoundingClientRect());
+        return told.bottom <= offered.top && offered.bottom <= innerHeight || `${told.bottom} ${offered.top} ${offered.bottom}`";
+    page.until("neither lies over the other", apart, &[]).await;
+    page.press_on_surface("#selected-words .pick[data-status=opinion]").await;
+    page.until("it is said no more", "return document.querySelector('#word').textContent === ''", &[]).await;
 }

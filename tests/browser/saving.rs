@@ -184,9 +184,13 @@ async fn what_was_saved_is_opened_as_what_it_was(page: Page) {
     page.press(Key::Escape).await;
     page.until_nothing_is_open().await;
     page.open_sharing().await;
-    let (name, html) = page.saved("One HTML file").await;
+    let mut files = Vec::new();
+    for label in ["One HTML file", "Web Annotations", "For Hypothesis"] {
+        files.push(page.saved(label).await);
+    }
     page.press(Key::Escape).await;
     // As on another device.
+    let (name, html) = files.remove(0);
     page.forget_all().await;
     page.open().await;
     page.drop_file(&name, html.as_bytes()).await;
@@ -199,6 +203,20 @@ async fn what_was_saved_is_opened_as_what_it_was(page: Page) {
         &[],
     )
     .await;
+    // Annotations bring the same change, and none of the engine's marks.
+    for (name, json) in files {
+        page.press_with_control('z').await;
+        page.until("nothing is changed", "return document.querySelector('#article [data-by=person]') === null", &[])
+            .await;
+        page.drop_file(&name, json.as_bytes()).await;
+        page.until("one mark is a person's", is_opinion, &[]).await;
+        page.until(
+            "one change is counted",
+            "return document.querySelector('#correct').textContent === 'Corrections (1)'",
+            &[],
+        )
+        .await;
+    }
 }
 
 async fn cards_are_endnotes_on_paper(page: Page) {

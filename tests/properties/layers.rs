@@ -3,7 +3,7 @@
 use super::TEXTS;
 use super::mutations::Mutations;
 use whosays_engine::layer::w3c::{self, annotations};
-use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose, told};
+use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose, stood, told};
 use whosays_engine::{Analysis, EntityType, SourceKind, Span, Status, analyze};
 
 /// Sequences of changes tried with each text, and the changes in each.
@@ -73,7 +73,8 @@ fn any_changes_leave_a_sound_analysis_and_lead_back() {
                     }
                     1 if history.redo().is_some() => states.push(compose(text, &analysis, history.standing()).analysis),
                     _ => {
-                        history.make(any_edit(&mut random, text, &analysis));
+                        let step = if random.below(4) == 0 { 3 } else { 1 };
+                        history.make_step((0..step).map(|_| any_edit(&mut random, text, &analysis)));
                         states.push(compose(text, &analysis, history.standing()).analysis);
                     }
                 }
@@ -81,8 +82,10 @@ fn any_changes_leave_a_sound_analysis_and_lead_back() {
                 assert_eq!(Some(&now.analysis), states.last());
                 assert_eq!(now.set_by.len(), now.analysis.statements.len());
                 assert_sound(text, &now.analysis);
-                for edit in history.standing() {
-                    assert!(told(edit, text).at.is_none_or(|at| at.end <= text.len()));
+                let before = stood(text, &analysis, history.standing());
+                assert_eq!(before.len(), history.standing().len());
+                for (edit, before) in history.standing().iter().zip(&before) {
+                    assert!(told(edit, before.as_ref(), text).at.is_none_or(|at| at.end <= text.len()));
                 }
             }
             assert_eq!(History::from_lines(&history.to_lines()).as_ref(), Some(&history));

@@ -30,17 +30,11 @@ enum Origin {
 /// Edits of another text, with spans beyond this one or within a character, change nothing.
 pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
     let fits = |span: Span| text.get(span.start..span.end).is_some();
-    let mut marks: Vec<(Span, Origin)> =
-        analysis.statements.iter().enumerate().map(|(at, own)| (own.span, Origin::Engine(at))).collect();
+    let mut marks = engines(analysis);
     let mut names = Cow::Borrowed(&analysis.entities[..]);
     for (number, edit) in edits.iter().enumerate() {
         match edit {
-            Edit::Mark { over, mark } if fits(*over) => {
-                let mark = mark.filter(|mark| over.covers(mark.span) && !mark.span.is_empty() && fits(mark.span));
-                let mark = mark.map(|mark| Mark { source: mark.source.filter(|(span, _)| fits(*span)), ..mark });
-                paint(text, &mut marks, *over, mark.map(|mark| (mark.span, Origin::Person(number, mark))));
-            }
-            Edit::Restore { over } if fits(*over) => restore(text, &mut marks, *over, analysis),
+            Edit::Mark { .. } | Edit::Restore { .. } => lay(text, analysis, &mut marks, (number, edit)),
             Edit::Name { span, name, kind } if fits(*span) && !span.is_empty() => {
                 let names = names.to_mut();
                 forget(names, *span);
@@ -84,6 +78,50 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
     composed.analysis.sentences.clone_from(&analysis.sentences);
     composed.analysis.entities = entities;
     composed
+}
+
+/// For each of `edits` that is about a mark, the mark that stood there before it.
+pub fn stood(text: &str, analysis: &Analysis, edits: &[Edit]) -> Vec<Option<Mark>> {
+    let mut marks = engines(analysis);
+    let before = edits.iter().enumerate().map(|(number, edit)| {
+        let (over, near) = match edit {
+            Edit::Mark { over, mark } => (*over, mark.map_or(*over, |mark| mark.span)),
+            Edit::Restore { over } => (*over, *over),
+            _ => return None,
+        };
+        let first = &marks[marks.partition_point(|(span, _)| span.end <= over.start)..];
+        let here = first.iter().take_while(|(span, _)| span.start < over.end);
+        let there = here.clone().find(|(span, _)| span.overlaps(near)).or(here.clone().next());
+        let there = there.map(|(span, origin)| match origin {
+            Origin::Engine(at) => {
+                let own = &analysis.statements[*at];
+                Mark { span: *span, status: own.status, source: own.source.map(|source| (source.span, source.kind)) }
+            }
+            Origin::Person(_, mark) => Mark { span: *span, ..*mark },
+        });
+        lay(text, analysis, &mut marks, (number, edit));
+        there
+    });
+    before.collect()
+}
+
+/// The marks of an analysis.
+fn engines(analysis: &Analysis) -> Vec<(Span, Origin)> {
+    analysis.statements.iter().enumerate().map(|(at, own)| (own.span, Origin::Engine(at))).collect()
+}
+
+/// Does to marks what an edit of them says, which has a number.
+fn lay(text: &str, analysis: &Analysis, marks: &mut Vec<(Span, Origin)>, (number, edit): (usize, &Edit)) {
+    let fits = |span: Span| text.get(span.start..span.end).is_some();
+    match edit {
+        Edit::Mark { over, mark } if fits(*over) => {
+            let mark = mark.filter(|mark| over.covers(mark.span) && !mark.span.is_empty() && fits(mark.span));
+            let mark = mark.map(|mark| Mark { source: mark.source.filter(|(span, _)| fits(*span)), ..mark });
+            paint(text, marks, *over, mark.map(|mark| (mark.span, Origin::Person(number, mark))));
+        }
+        Edit::Restore { over } if fits(*over) => restore(text, marks, *over, analysis),
+        _ => {}
+    }
 }
 
 /// Clears a stretch and puts a mark there; what stood across its limits keeps what lies outside, where that holds a word.

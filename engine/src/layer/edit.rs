@@ -57,10 +57,13 @@ pub enum Edit {
 }
 
 /// All changes to one text in the order in which they were made, and how many of them stand; also the steps of whatever else
-/// is done one after the other and taken back, as a pupil's answers are.
+/// is done one after the other and taken back, as a pupil's answers are. Changes that were made in one go are one step: they are taken
+/// back and made again together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History<E = Edit> {
     edits: Vec<E>,
+    /// Those that belong to the same step as the one before them, by number, rising.
+    joined: Vec<usize>,
     standing: usize,
 }
 
@@ -73,14 +76,34 @@ impl<E> Default for History<E> {
 impl<E> History<E> {
     /// A history in which all of `edits` stand.
     pub fn new(edits: Vec<E>) -> Self {
-        History { standing: edits.len(), edits }
+        History { standing: edits.len(), edits, joined: Vec::new() }
+    }
+
+    /// The same with steps: `joined` are the changes, by number, that belong to the step of the one before them, and `standing` of all
+    /// stand. `None` where there are not so many.
+    pub(super) fn with_steps(self, mut joined: Vec<usize>, standing: usize) -> Option<Self> {
+        joined.retain(|at| *at > 0);
+        (standing <= self.edits.len()).then_some(History { joined, standing, ..self })
+    }
+
+    /// Whether a change belongs to the same step as the one before it.
+    pub(super) fn is_joined(&self, number: usize) -> bool {
+        self.joined.binary_search(&number).is_ok()
     }
 
     /// Makes a change; what was taken back before is forgotten.
     pub fn make(&mut self, edit: E) {
-        self.edits.truncate(self.standing);
-        self.edits.push(edit);
+        self.make_step([edit]);
+    }
+
+    /// Makes changes as one step; what was taken back before is forgotten.
+    pub fn make_step(&mut self, edits: impl IntoIterator<Item = E>) {
+        let first = self.standing;
+        self.edits.truncate(first);
+        self.joined.truncate(self.joined.partition_point(|at| *at < first));
+        self.edits.extend(edits);
         self.standing = self.edits.len();
+        self.joined.extend(first + 1..self.standing);
     }
 
     /// Makes a change in the place of the last standing one, as while somebody still writes it.
@@ -89,17 +112,24 @@ impl<E> History<E> {
         self.make(edit);
     }
 
-    /// Takes the last standing change back and gives it; `None` where none stands.
+    /// Takes the last standing step back and gives its first change; `None` where none stands.
     pub fn undo(&mut self) -> Option<&E> {
         self.standing = self.standing.checked_sub(1)?;
+        while self.standing > 0 && self.is_joined(self.standing) {
+            self.standing -= 1;
+        }
         self.edits.get(self.standing)
     }
 
-    /// Makes the change again that was taken back last and gives it; `None` where there is none.
+    /// Makes the step again that was taken back last and gives its first change; `None` where there is none.
     pub fn redo(&mut self) -> Option<&E> {
-        let edit = self.edits.get(self.standing)?;
+        let first = self.standing;
+        self.edits.get(first)?;
         self.standing += 1;
-        Some(edit)
+        while self.is_joined(self.standing) {
+            self.standing += 1;
+        }
+        self.edits.get(first)
     }
 
     /// The changes that stand, the oldest first: the layer.
@@ -137,5 +167,25 @@ mod tests {
         assert!(history.undone().is_empty());
         history.amend(unname(3));
         assert_eq!(history.standing(), [unname(0), unname(3)]);
+    }
+
+    #[test]
+    fn what_was_made_in_one_go_is_taken_back_in_one() {
+        let mut history = History::new(vec![unname(0)]);
+        history.make_step([unname(1), unname(2), unname(3)]);
+        history.make(unname(4));
+        history.make_step([]);
+        assert_eq!(history.undo(), Some(&unname(4)));
+        assert_eq!(history.undo(), Some(&unname(1)));
+        assert_eq!(history.standing(), [unname(0)]);
+        assert_eq!(History::from_lines(&history.to_lines()).as_ref(), Some(&history));
+        assert_eq!(history.redo(), Some(&unname(1)));
+        assert_eq!(history.standing().len(), 4);
+        assert_eq!(history.redo(), Some(&unname(4)));
+        history.undo();
+        history.undo();
+        history.make(unname(5));
+        history.make(unname(6));
+        assert_eq!(history.undo(), Some(&unname(6)), "what was one step has gone");
     }
 }

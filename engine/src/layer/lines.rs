@@ -1,7 +1,7 @@
 //! A history of changes as lines of plain text, for who keeps it beside the text that it is of.
 //!
-//! The first line tells how many changes stand; each that follows is one change, its parts parted by tabs. Places are bytes:
-//! the lines are of no use with any other text, as a [`Pack`](super::Pack) is.
+//! The first line tells how many changes stand; each that follows is one change, its parts parted by tabs, and begins with `+` where
+//! it belongs to the same step as the one before it. Places are bytes: the lines are of no use with any other text, as a [`Pack`](super::Pack) is.
 
 use super::{Edit, History, Mark};
 use crate::{EntityType, SourceKind, Span, Status};
@@ -15,8 +15,8 @@ impl History {
     /// All changes as lines.
     pub fn to_lines(&self) -> String {
         let mut lines = format!("{HEAD}{}", self.standing().len());
-        for edit in self.standing().iter().chain(self.undone()) {
-            lines.push('\n');
+        for (number, edit) in self.standing().iter().chain(self.undone()).enumerate() {
+            lines.push_str(if self.is_joined(number) { "\n+" } else { "\n" });
             write_edit(edit, &mut lines).expect("a string takes what is written");
         }
         lines
@@ -26,14 +26,14 @@ impl History {
     pub fn from_lines(lines: &str) -> Option<Self> {
         let mut lines = lines.split('\n');
         let standing = lines.next()?.strip_prefix(HEAD)?.parse().ok()?;
-        let mut history = History::new(lines.map(read_edit).collect::<Option<_>>()?);
-        if standing > history.standing().len() {
-            return None;
-        }
-        while history.standing().len() > standing {
-            history.undo();
-        }
-        Some(history)
+        let mut joined = Vec::new();
+        let edits = lines.enumerate().map(|(number, line)| {
+            let own = line.strip_prefix('+');
+            joined.extend(own.map(|_| number));
+            read_edit(own.unwrap_or(line))
+        });
+        let edits = edits.collect::<Option<_>>()?;
+        History::new(edits).with_steps(joined, standing)
     }
 }
 

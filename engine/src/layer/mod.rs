@@ -15,7 +15,7 @@ mod words;
 
 pub use align::Alignment;
 pub use anchor::{Anchor, Place};
-pub use compose::{Composed, compose};
+pub use compose::{Composed, compose, stood};
 pub use edit::{Edit, History, Mark};
 pub use noted::{Left, Leftover, Noted};
 pub use pack::{

@@ -17,19 +17,19 @@ pub struct Change {
     pub at: Option<Span>,
 }
 
-/// A change of `text` in words.
-pub fn told(edit: &Edit, text: &str) -> Change {
-    told_with(edit, &|span| span.of(text).to_owned())
+/// A change of `text` in words; `before` is the mark that stood there before, see [`stood`](super::stood).
+pub fn told(edit: &Edit, before: Option<&Mark>, text: &str) -> Change {
+    told_with(edit, before, &|span| span.of(text).to_owned())
 }
 
 /// Like [`told`], where `words` gives the words of a stretch.
-pub fn told_with(edit: &Edit, words: &dyn Fn(Span) -> String) -> Change {
+pub fn told_with(edit: &Edit, before: Option<&Mark>, words: &dyn Fn(Span) -> String) -> Change {
     let words = |span: Span| shortened(&words(span));
     let here = |does: String, span: Span| Change { does, quote: words(span), at: Some(span) };
     let card = |does: String, quote: &str| Change { does, quote: shortened(quote), at: None };
     match edit {
         Edit::Mark { over, mark: None } => here("Mark removed from".into(), *over),
-        Edit::Mark { mark: Some(mark), .. } => here(marked(mark, &words), mark.span),
+        Edit::Mark { mark: Some(mark), .. } => here(marked(mark, before, &words), mark.span),
         Edit::Restore { over } => here("Given back to Whosays:".into(), *over),
         Edit::Name { span, name, .. } => here(["Named “", &shortened(name), "”:"].concat(), *span),
         Edit::Unname { span } => here("No name any more:".into(), *span),
@@ -39,14 +39,29 @@ pub fn told_with(edit: &Edit, words: &dyn Fn(Span) -> String) -> Change {
     }
 }
 
-/// What a mark says.
-fn marked(mark: &Mark, words: &dyn Fn(Span) -> String) -> String {
-    let who = match mark.source {
-        None => String::new(),
-        Some((span, SourceKind::Vague)) => [", said vaguely by ", &words(span)].concat(),
-        Some((span, _)) => [", said by ", &words(span)].concat(),
-    };
-    ["Marked as ", mark.status.name(), &who, ":"].concat()
+/// What a mark says that the one before it did not.
+fn marked(mark: &Mark, before: Option<&Mark>, words: &dyn Fn(Span) -> String) -> String {
+    let Mark { span, status, source } = *mark;
+    match before.copied() {
+        Some(own) if (own.status, own.source) == (status, source) && own.span != span => {
+            "Limits of the mark moved to".into()
+        }
+        Some(own) if (own.span, own.status) == (span, status) && own.source != source => match source {
+            None => "Source taken away from".into(),
+            Some((source, kind)) => {
+                let vague = if kind == SourceKind::Vague { "vague, " } else { "" };
+                ["Source is now ", vague, "“", &words(source), "”:"].concat()
+            }
+        },
+        _ => {
+            let who = match source {
+                None => String::new(),
+                Some((span, SourceKind::Vague)) => [", said vaguely by ", &words(span)].concat(),
+                Some((span, _)) => [", said by ", &words(span)].concat(),
+            };
+            ["Marked as ", status.name(), &who, ":"].concat()
+        }
+    }
 }
 
 /// Words on one line, cut where they are long.
@@ -61,7 +76,8 @@ pub fn shortened(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{EntityType, Status};
+    use crate::layer::stood;
+    use crate::{EntityType, Status, analyze};
 
     const TEXT: &str = "The ferry may\nsink, the owner said.";
 
@@ -86,9 +102,45 @@ mod tests {
             (Edit::Describe { name: name(), words: String::new() }, "Words taken from the card", "Ferry"),
         ];
         for (edit, does, quote) in all {
-            let change = told(&edit, TEXT);
+            let change = told(&edit, None, TEXT);
             assert_eq!((change.does.as_str(), change.quote.as_str()), (does, quote));
         }
         assert_eq!(shortened(&"é".repeat(80)).chars().count(), QUOTED + 1);
+    }
+
+    #[test]
+    fn what_of_a_mark_was_changed_is_told() {
+        let (whole, part, owner) = (Span::new(0, TEXT.len()), Span::new(0, 18), Span::new(20, 29));
+        let analysis = analyze(TEXT);
+        let (status, kinds) = (analysis.statements[0].status, [SourceKind::Named, SourceKind::Vague]);
+        let mark = |over, span, status, source| Edit::Mark { over, mark: Some(Mark { span, status, source }) };
+        let own = analysis.statements[0].source.map(|own| (own.span, own.kind));
+        let by = |kind: SourceKind| Some((owner, kind));
+        let edits = [
+            mark(whole, part, status, own),
+            mark(part, part, Status::Opinion, own),
+            mark(part, part, Status::Opinion, by(kinds[0])),
+            mark(part, part, Status::Opinion, by(kinds[1])),
+            mark(part, part, Status::Opinion, None),
+            mark(whole, whole, Status::Opinion, None),
+            Edit::Mark { over: whole, mark: None },
+            mark(part, part, Status::Opinion, None),
+        ];
+        let before = stood(TEXT, &analysis, &edits);
+        let told: Vec<_> =
+            edits.iter().zip(&before).map(|(edit, before)| told(edit, before.as_ref(), TEXT).does).collect();
+        assert_eq!(
+            told,
+            [
+                "Limits of the mark moved to",
+                "Marked as opinion:",
+                "Source is now “the owner”:",
+                "Source is now vague, “the owner”:",
+                "Source taken away from",
+                "Limits of the mark moved to",
+                "Mark removed from",
+                "Marked as opinion:",
+            ]
+        );
     }
 }
