@@ -1,5 +1,6 @@
 //! Blocks of plain text: what each stretch between line breaks is for, by its look.
 
+use super::bylines::{is_byline, is_word};
 use super::{Block, BlockKind};
 use crate::Span;
 use crate::bytes::position;
@@ -148,12 +149,7 @@ fn is_furniture(line: &str, index: usize) -> bool {
                 && !value.trim_end().ends_with(['.', '!', '?', '"', '”'])
         })
     };
-    let byline =
-        ["by ", "posted by", "published ", "updated ", "photo:", "photo by", "file photo", "image:", "photograph"];
-    // "By the age of six she sailed alone." is no byline
-    let tells = || lower.starts_with("by ") && line.ends_with(['.', '!', '?']) && line.split_whitespace().count() > 6;
-    let by = matches!(line.as_bytes()[0].to_ascii_lowercase(), b'b' | b'f' | b'i' | b'p' | b'u');
-    (short && by && byline.iter().any(|start| lower.starts_with(start)) && !tells() && !lower[2..].contains(", "))
+    (short && is_byline(line, index))
         || (short && holds(b':') && lower.contains(" image: "))
         || (short
             && holds(b'(')
@@ -166,27 +162,6 @@ fn is_furniture(line: &str, index: usize) -> bool {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Words of a line that tells when something was written, beside months, days and numbers.
-const DATED: [&str; 17] = [
-    "am",
-    "at",
-    "bst",
-    "cet",
-    "edt",
-    "est",
-    "first",
-    "gmt",
-    "last",
-    "modified",
-    "on",
-    "pdt",
-    "pm",
-    "posted",
-    "published",
-    "updated",
-    "utc",
-];
-
 /// Whether a line is a date and nothing else: *Monday, May 18, 2015*, *Published 12 June 2009, 10:30 GMT*.
 fn is_date(lower: &str) -> bool {
     let mut month = false;
@@ -197,7 +172,7 @@ fn is_date(lower: &str) -> bool {
             month |= is_month;
             let is_number = word.starts_with(|c: char| c.is_ascii_digit());
             number |= is_number;
-            is_month || is_number || word.ends_with("day") || DATED.contains(&word)
+            is_month || is_number || word.ends_with("day") || is_word("dated", word)
         });
     plain && month && number
 }
@@ -223,15 +198,31 @@ mod tests {
         for aside in [
             "By Jane Roe",
             "By Jane Roe\n3 May 2024",
+            "By Jane Roe, Health Correspondent",
+            "By JANE ROE, Tom Eide and Ada Blom, BBC News",
+            "By A. B., Reuters",
+            "By Jane van der Roe, health correspondent, in Geneva",
+            "Jane Roe, in Geneva",
+            "Jane Roe and Tom Eide, in New York",
+            "Jane Roe, health correspondent",
             "Published 3 May 2024, 10:30 BST",
             "Last updated on Friday, May 3, 2024",
             "Photo: Ada Blom",
         ] {
             assert!(is_aside(aside, 2), "{aside}");
         }
-        for said in
-            ["By Jane Roe\nThe ferry sank.", "Published in May 2024, the report was long.", "In May 2024 it sank."]
-        {
+        for said in [
+            "By Jane Roe\nThe ferry sank.",
+            "By Monday, the ferry had sunk.",
+            "By Jane Roe, the ferry was late, she said",
+            "Jane Roe, in Geneva, said no.",
+            "In Oslo, in May",
+            "The ferry, in Geneva",
+            "Jane Roe, in tears",
+            "Jane Roe, a doctor",
+            "Published in May 2024, the report was long.",
+            "In May 2024 it sank.",
+        ] {
             assert!(!is_aside(said, 2), "{said}");
         }
     }

@@ -1,6 +1,7 @@
 //! The text and its parts: blocks, sentences, tokens, quotations, clauses.
 
 mod blocks;
+mod bylines;
 mod clause;
 mod document;
 mod language;
@@ -14,6 +15,7 @@ mod traits;
 mod word_type;
 
 pub use blocks::{is_aside, plain_blocks};
+pub(crate) use bylines::words as byline_words;
 pub use clause::{Clause, ClauseKind, clauses};
 pub(crate) use clause::{add_clauses, is_finite};
 pub use document::{Block, BlockKind, Document};
