@@ -94,7 +94,7 @@ async fn the_numbers_of_a_book_stand_in_one_line(page: Page) {
     let high = "const rows = [...document.querySelectorAll('#legend li label')];
         const before = rows.map((row) => row.clientHeight);
         for (const row of rows) [row.querySelector('.count').textContent, row.querySelector('.words').textContent] = arguments;
-        return rows.map((row, at) => row.clientHeight === before[at] && row.scrollWidth < row.clientWidth + 24
+        return rows.map((row, at) => row.clientHeight === before[at] && document.querySelector('#legend').scrollWidth <= document.querySelector('#legend').clientWidth
             && row.querySelector('.name').getBoundingClientRect().right < row.querySelector('.count').getBoundingClientRect().left)";
     for numbers in [["1,234", "12,345 words"], ["1,234", "123,456 words"]] {
         let fits = page.ask(high, &numbers.map(|number| json!(number))).await;
