@@ -38,7 +38,9 @@ export async function arrived(article, said, apply) {
   let last = null;
   for (const layer of [...held]) {
     const [kind, told, lines, choices, list] = await meant(layer, article, text, said);
-    last = kind === "placed" ? null : told;
+    // That a layer waits for another article is told when it came, and not with every article after that.
+    last = kind === "placed" || layer.waits ? null : told;
+    layer.waits = true;
     if (kind !== "other") held.splice(held.indexOf(layer), 1);
     if (kind !== "placed") continue;
     await put(article, apply, lines, choices, told, list);
@@ -48,16 +50,17 @@ export async function arrived(article, said, apply) {
 
 /**
  * An article of so many bytes was opened, which `pack` packs: what waits for it is put over it; else a pack that the site has for it is
- * offered, unless it is `changed`. `said` and `apply` as above.
+ * offered, unless it is `changed`. `said`, `apply` and what this resolves to as above.
  */
 export async function came(pack, said, bytes, changed, apply) {
   if (held.length === 0 && bytes > 2 * LONGEST) {
     document.querySelector("#laid")?.remove();
-    return;
+    return null;
   }
   const article = pack();
-  await arrived(article, said, apply);
+  const told = await arrived(article, said, apply);
   if (!changed && !document.querySelector("#laid")) await recognise(article, said, apply);
+  return told;
 }
 
 /** What a layer says of an article: `placed` and what there is to put over it, or `other` or `refused` and a sentence. */

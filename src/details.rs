@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_article::{Article, Meta};
+use whosays_engine::layer::fingerprint;
 
 /// The fields of the form, in its order.
 fn fields(meta: &mut Meta) -> [&mut Option<String>; 5] {
@@ -33,7 +34,10 @@ pub fn edit(session: Session) {
         .into_iter()
         .map(|field| js_sys::JsString::from(field.as_deref().unwrap_or_default()))
         .collect();
-    let save = Closure::once_into_js(move |read: Array| save(session, &reading, &read));
+    let save = Closure::once_into_js(move |read: Array| {
+        let held = meta.clone();
+        spawn_local(save(session, reading, held, read));
+    });
     let Some(asked) = call("editDetails", &[held.into(), save]) else { return };
     spawn_local(async move {
         if JsFuture::from(asked.unchecked_into::<Promise>()).await.is_err() {
@@ -43,11 +47,19 @@ pub fn edit(session: Session) {
     });
 }
 
-/// Shows what the reader wrote, and keeps it with the article.
-fn save(session: Session, edited: &Reading, read: &Array) {
+/// Shows what the reader wrote into a form that held something, and keeps it with the article. What they left as it was is what another
+/// tab has made of it.
+async fn save(session: Session, edited: Arc<Reading>, mut held: Meta, read: Array) {
+    let kept = store::read(&fingerprint(&edited.article.text)).await.ok();
+    let kept = kept.and_then(|[packed, _]| Article::from_packed(&packed)).map(|article| article.meta);
     let mut meta = session.reading.with_untracked(|reading| reading.article.meta.clone());
-    for (field, value) in fields(&mut meta).into_iter().zip(read.iter()) {
-        *field = value.as_string().filter(|value| !value.is_empty());
+    let mut elsewhere = kept.unwrap_or_else(|| meta.clone());
+    // What stands for a title is none.
+    elsewhere.title.take_if(|title| title == UNTITLED);
+    let all = fields(&mut meta).into_iter().zip(fields(&mut elsewhere)).zip(fields(&mut held)).zip(read.iter());
+    for (((field, elsewhere), held), value) in all {
+        let value = value.as_string().filter(|value| !value.is_empty());
+        *field = if value == *held { elsewhere.take() } else { value };
     }
     let has_title = meta.title.is_some();
     let Some(reading) = show(session, &edited.article.text, meta) else { return };

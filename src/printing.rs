@@ -42,6 +42,9 @@ fn on(event: &str, act: impl Fn() + 'static) {
 
 /// The cards of the article at hand, before the page's end.
 fn make(session: Session) -> Option<Notes> {
+    if session.reading.with_untracked(|reading| reading.analysis.entities.is_empty()) {
+        return None;
+    }
     let place = new("section")?;
     place.set_id("endnotes");
     place.set_inner_html("<h2>Names</h2><div></div>");

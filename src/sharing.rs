@@ -90,8 +90,13 @@ pub fn follow(session: Session) {
                 // Asked for where it is needed, because a book's is as long as the book.
                 let pack = Closure::once_into_js(move || article.packed());
                 let given = [pack, said(session), length.into(), is_changed.into(), apply(session, &came)];
-                // Nobody asked for that, so nobody is told where it does not come.
-                spawn_local(async move { drop(ask("packs.js", "came", &given).await) });
+                // Nobody asked for that, so nobody is told where it does not come; of a pack that was opened with the article, why it
+                // is not put over it.
+                spawn_local(async move {
+                    if let Some(told) = ask("packs.js", "came", &given).await.and_then(|told| told.as_string()) {
+                        session.word.set(Some(told));
+                    }
+                });
             });
         }
         reading

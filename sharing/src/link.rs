@@ -67,6 +67,9 @@ impl Linked {
         }
         let article = Article::from_packed(&link.article).ok_or_else(cut)?.made_sound();
         let history = History::from_lines(&link.layer);
+        if history.is_none() && !link.layer.is_empty() {
+            return Err("What somebody changed in the article of this link cannot be read: the link was altered, or made by another version of Whosays. Ask for it once more, or for the article as a file.".into());
+        }
         // Places are bytes of this very text; where that is not it any more they would be wrong.
         let layer = history.filter(|_| link.article.ends_with(&article.text)).map(|history| history.to_lines());
         Ok(Linked { article: article.packed(), layer: layer.unwrap_or_default(), choices: choices(&link.choices) })
@@ -125,6 +128,8 @@ mod tests {
         assert_eq!(spans, [(9, 15), (10, 11)], "none across blocks or others");
         let linked = Linked::read(&held("\nIt\r\nwill", "whosays-layer\t1\t1\nunname\t0\t2")).unwrap();
         assert_eq!((linked.article.ends_with("It\nwill"), linked.layer.as_str()), (true, ""));
-        assert_eq!(Linked::read(&held(PACKED, "spoilt")).unwrap().layer, "");
+        for spoilt in ["spoilt", "whosays-layer\t9\t1\nforget\tFerries"] {
+            assert!(Linked::read(&held(PACKED, spoilt)).unwrap_err().contains("cannot be read"));
+        }
     }
 }

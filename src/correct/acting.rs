@@ -1,7 +1,7 @@
 //! What the controls do that correct marks and cards.
 
 use super::forms::{self, focus_on, focus_stays};
-use super::sources::{Near, candidates, find, had, with_source, with_status};
+use super::sources::{Near, candidates, find, had, kind_of, with_source, with_status};
 use super::{making, mark_form, panel, removal, selection};
 use crate::cards::{Topic, tools};
 use crate::session::Session;
@@ -85,7 +85,7 @@ fn has_others_between(session: Session, one: Span, other: Span) -> bool {
 }
 
 fn put_source(session: Session, mark: Mark, span: Span, part: &str) {
-    let kind = mark.source.map_or(SourceKind::Named, |(_, kind)| kind);
+    let kind = session.reading.with_untracked(|reading| kind_of(reading, &mark, span));
     put(session, mark, with_source(mark, Some((span, kind))), part);
 }
 

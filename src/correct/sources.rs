@@ -58,6 +58,20 @@ pub fn candidates(reading: &Reading, mark: &Mark) -> Vec<Candidate> {
     offered
 }
 
+/// Of what kind words are that a reader takes for a source, as far as the engine knows them: of the kind that they have as a source
+/// elsewhere, named where they hold a name, else vague.
+pub fn kind_of(reading: &Reading, mark: &Mark, span: Span) -> SourceKind {
+    let words = |span: Span| span.of(&reading.article.text).to_lowercase();
+    let statements = reading.analysis.statements.iter().filter_map(|statement| statement.source);
+    let mut known = mark.source.into_iter().chain(statements.map(|source| (source.span, source.kind)));
+    let is_name = || reading.analysis.entities.iter().flat_map(|own| &own.mentions).any(|own| own.overlaps(span));
+    match known.find(|(own, _)| *own == span || words(*own) == words(span)) {
+        Some((_, kind)) => kind,
+        None if is_name() => SourceKind::Named,
+        None => SourceKind::Vague,
+    }
+}
+
 /// Whether such a thing can say something.
 fn speaks(kind: EntityType) -> bool {
     !matches!(kind, EntityType::Event | EntityType::Other)

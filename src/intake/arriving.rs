@@ -1,7 +1,9 @@
 //! A reading on its way from the worker: its bytes are read in steps, so that the page answers meanwhile.
 
 use crate::reading::{Names, Reading};
+use crate::recent::label;
 use crate::soon::soon;
+use crate::words::UNTITLED;
 use js_sys::Uint8Array;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
@@ -96,6 +98,8 @@ fn all(begun: Begun, known: &JsValue, extent: Extent, done: impl FnOnce(Option<A
 
 fn named(mut article: Article, name: String) -> Article {
     if article.meta.title.is_none() {
+        // In a list a text without a title is called by its first words, which are none when it comes back from there.
+        let name = if name == label(&article, false) { UNTITLED.to_owned() } else { name };
         article.meta.title = Some(article.leading_title().map_or(name, str::to_owned));
     }
     article

@@ -21,7 +21,7 @@ pub mod explaining;
 #[cfg(feature = "csr")]
 mod file;
 #[cfg(feature = "csr")]
-mod open;
+pub mod open;
 #[cfg(feature = "csr")]
 pub mod returning;
 

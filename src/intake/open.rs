@@ -14,6 +14,8 @@ use crate::soon::soon;
 use crate::words::UNTITLED;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 
 /// Has a pasted or dropped text explained in the place of the article at hand.
 ///
@@ -68,12 +70,26 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
     options.set_top(0.0);
     options.set_behavior(web_sys::ScrollBehavior::Instant);
     window().scroll_to_with_scroll_to_options(&options);
+    let written: HtmlTextAreaElement = element("intake-text").unchecked_into();
+    let article = session.reading.with_untracked(|reading| reading.article.clone());
+    // What was explained is no draft any more: the next text is pasted into an empty field.
+    if written.value().trim() == article.text.trim() {
+        written.set_value("");
+    }
     // Closing the dialog has the browser look at the style of all that stands on the page: of this reading the first
     // screen, before the next slice.
     soon(|| {
         dialog::close();
         focus_quietly(&element("main"));
     });
+}
+
+/// What is said of a text that this device keeps.
+const KEPT: &str = "Your text has not left your browser, which keeps it among your recent articles.";
+
+/// Says no more that the text at hand is kept, where the store refused it.
+pub fn tell_refused(session: Session) {
+    session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(KEPT, UNKEPT)));
 }
 
 /// What is said of a text that this device does not keep.
@@ -89,7 +105,7 @@ pub fn tell_deleted(session: Session, key: Option<&str>) {
 /// What a reader should know about an opened text before trusting its marks.
 pub fn stays_here(reading: &Reading, english: bool) -> String {
     let stays = match is_kept() {
-        true => "Your text has not left your browser, which keeps it among your recent articles.",
+        true => KEPT,
         false => UNKEPT,
     };
     if !english {

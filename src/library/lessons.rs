@@ -95,7 +95,7 @@ pub fn note(own: &ReadyMade) -> String {
 pub fn links<'a>(lessons: impl Iterator<Item = (&'a str, String)>) -> String {
     let link = |(title, href): (&str, String)| {
         let title = title.to_owned();
-        view! { <p>"A lesson on this article: "<a href=href dir="auto">{title}</a></p> }.to_html()
+        view! { <p class="own-lesson">"A lesson on this article: "<a href=href dir="auto">{title}</a></p> }.to_html()
     };
     let owner = Owner::new();
     owner.with(|| lessons.map(link).collect())

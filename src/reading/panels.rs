@@ -92,7 +92,9 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     keeping::begin(session, &reading);
     session.reading.set(reading.clone());
     // The panels are about another article, until this one or its beginning is on the page.
-    element("main").set_attribute("data-stale", "").ok();
+    let main = element("main");
+    main.set_attribute("data-stale", "").ok();
+    main.toggle_attribute_with_force("data-brought", !reading.is_own).ok();
     pouring::afresh(session, reading);
 }
 

@@ -5,6 +5,7 @@ pub mod list;
 #[cfg(feature = "csr")]
 pub mod store;
 
+use crate::words::UNTITLED;
 use whosays_article::Article;
 
 /// Letters of a text's opening that stand for a title in the list.
@@ -12,7 +13,9 @@ const OPENING: usize = 70;
 
 /// What an article is called in the list: its title, or its first words where it has none of its own.
 pub fn label(article: &Article, has_title: bool) -> String {
-    match article.leading_title().or(article.meta.title.as_deref().filter(|_| has_title)) {
+    // What stands for a title is none.
+    let own = article.meta.title.as_deref().filter(|title| has_title && *title != UNTITLED);
+    match article.leading_title().or(own) {
         Some(title) => title.split_whitespace().collect::<Vec<_>>().join(" "),
         None => {
             let mut words = String::new();

@@ -5,7 +5,7 @@ use crate::app::call;
 use crate::cards::keeping;
 use crate::correct::keeping as layers;
 use crate::details;
-use crate::intake::{explaining, returning};
+use crate::intake::{explaining, open, returning};
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, Promise, Uint8Array};
@@ -96,7 +96,10 @@ fn put(session: Session, arguments: [JsValue; 6]) {
                     details::restore(session, &before);
                 }
             }
-            Err(trouble) => session.say_once(trouble.aside().into()),
+            Err(trouble) => {
+                open::tell_refused(session);
+                session.say_once(trouble.aside().into());
+            }
         }
     });
 }
