@@ -22,8 +22,14 @@ behaviours!(Plain:
 
 /// How many articles the fork has.
 fn count() -> usize {
-    let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../articles")).expect("the library is there");
-    files.flatten().filter(|file| file.path().extension().is_some_and(|end| end == "md")).count() + 1
+    written("articles") + 1
+}
+
+/// How many Markdown files stand in a folder of the library.
+fn written(folder: &str) -> usize {
+    let files =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder)).expect("the library is there");
+    files.flatten().filter(|file| file.path().extension().is_some_and(|end| end == "md")).count()
 }
 
 impl Page {
@@ -161,8 +167,10 @@ async fn programs_find_every_page(page: Page) {
     // From beside the site, whose pages may not ask for anything but their own parts.
     page.open_asleep(&page.in_fork("nothing-is-here")).await;
     let seen = page.ask_later(read, &[json!(here), json!(format!("{ORIGIN}{BASE}"))]).await;
+    // Each article, each lesson, and the lists of both.
+    let all = count() + written("articles/lessons") + 2;
     let wanted = json!({
-        "all": count() + 1, "found": true, "entries": count(), "listed": true, "newest": TITLE,
+        "all": all, "found": true, "entries": count(), "listed": true, "newest": TITLE,
         "updated": "2031-04-02T00:00:00Z", "robots": true,
     });
     assert_eq!(seen, wanted);
