@@ -37,11 +37,10 @@ pub async fn last_durable() -> Option<Lesson> {
 /// Keeps the lesson at hand; where the browser refuses, says so.
 pub fn keep_lesson(room: Classroom, lesson: &Lesson) {
     let json = lesson.to_json();
-    for storage in [window().session_storage().ok().flatten(), storage()].into_iter().flatten() {
-        storage.set_item(LAST, &json).ok();
-    }
+    let both = [window().session_storage().ok().flatten(), storage()].into_iter().flatten();
+    let kept = both.filter(|storage| storage.set_item(LAST, &json).is_ok()).count() > 0;
     spawn_local(async move {
-        if !store::follow(store::STEPS, LAST, &json).await && last().is_none() {
+        if !store::follow(store::STEPS, LAST, &json).await && !kept {
             room.told.set(REFUSED.into());
         }
     });
