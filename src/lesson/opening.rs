@@ -104,7 +104,10 @@ pub fn open(room: Classroom, json: &str, stage: Stage) {
             keeping::keep_role(stage != Stage::Intro);
             show(room, *lesson, stage);
         }
-        Ok(Opened::Closed(_)) if stage == Stage::Intro => bringing::wait(room, json),
+        Ok(Opened::Closed(_)) if stage == Stage::Intro => {
+            keeping::keep_role(false);
+            bringing::wait(room, json);
+        }
         Ok(Opened::Closed(closed)) => room.told.set(format!(
             "This file of “{}” is the one for pupils: it has not the article. Open the one that you saved with it.",
             closed.title()
