@@ -8,6 +8,7 @@ mod bytes;
 pub mod csv;
 mod date;
 mod front_matter;
+mod item;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod packed;
@@ -18,6 +19,7 @@ pub use date::Date;
 pub use front_matter::Meta;
 #[cfg(feature = "markdown")]
 pub use front_matter::unquoted;
+pub use item::{Item, Sign};
 
 use whosays_engine::Span;
 use whosays_engine::text::{Block, BlockKind, Document, plain_blocks};
@@ -36,8 +38,8 @@ pub enum Form {
     Heading(u8),
     /// Running text.
     Paragraph,
-    /// One item of a list; `true` where the list is numbered.
-    ListItem(bool),
+    /// One item of a list, or a further paragraph of it.
+    ListItem(Item),
     /// A paragraph inside a block quotation.
     Quote,
     /// Code, or another text whose line breaks count.
@@ -125,7 +127,8 @@ impl Article {
         let form = |block: &Block| match block.kind {
             BlockKind::Heading if Some(block.span) == first => Form::Heading(1),
             BlockKind::Heading => Form::Heading(2),
-            BlockKind::ListItem => Form::ListItem(false),
+            // Its sign is among its words.
+            BlockKind::ListItem => Form::ListItem(Item::new(0, Sign::Nothing)),
             BlockKind::Quote => Form::Quote,
             BlockKind::Paragraph | BlockKind::Other => Form::Paragraph,
         };

@@ -1,6 +1,6 @@
 //! CommonMark into plain text with standoff markup.
 
-use crate::{Article, Form, Inline, InlineKind, Piece};
+use crate::{Article, Form, Inline, InlineKind, Item, Piece, Sign};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use whosays_engine::Span;
 
@@ -26,8 +26,16 @@ struct Reader {
     /// Open inline markup: where it began, and what it is.
     open: Vec<(usize, Option<InlineKind>)>,
     quotes: usize,
-    /// For each open list, whether it is numbered.
-    lists: Vec<bool>,
+    /// The open lists, outer before inner.
+    lists: Vec<List>,
+}
+
+/// An open list.
+struct List {
+    /// The number of the item at hand, where it is numbered.
+    number: Option<u64>,
+    /// Whether words of that item are out: what follows them is a further paragraph.
+    is_begun: bool,
 }
 
 impl Reader {
@@ -59,7 +67,7 @@ impl Reader {
             }
             Tag::List(first) => {
                 self.close_block();
-                self.lists.push(first.is_some());
+                self.lists.push(List { number: first, is_begun: false });
             }
             Tag::Item => self.open_block(self.running_form()),
             Tag::Emphasis => self.open_inline(Some(InlineKind::Emphasis)),
@@ -74,8 +82,12 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Item => {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.close_block(),
+            TagEnd::Item => {
                 self.close_block();
+                if let Some(list) = self.lists.last_mut() {
+                    *list = List { number: list.number.map(|number| number + 1), is_begun: false };
+                }
             }
             TagEnd::BlockQuote(_) => {
                 self.close_block();
@@ -83,6 +95,10 @@ impl Reader {
             }
             TagEnd::List(_) => {
                 self.lists.pop();
+                // Around it is an item whose words stood before it.
+                if let Some(list) = self.lists.last_mut() {
+                    list.is_begun = true;
+                }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.close_inline(),
             _ => {}
@@ -92,7 +108,14 @@ impl Reader {
     /// The look of running text here: list items win over quotations, which win over paragraphs.
     fn running_form(&self) -> Form {
         match self.lists.last() {
-            Some(numbered) => Form::ListItem(*numbered),
+            Some(List { number, is_begun }) => {
+                let sign = match number {
+                    _ if *is_begun => Sign::Nothing,
+                    Some(number) => Sign::Number(u32::try_from(*number).ok()),
+                    None => Sign::Bullet,
+                };
+                Form::ListItem(Item::new(self.lists.len() - 1, sign))
+            }
             None if self.quotes > 0 => Form::Quote,
             None => Form::Paragraph,
         }
@@ -114,6 +137,9 @@ impl Reader {
             return;
         }
         self.article.pieces.push(Piece { span, form, kind: form.kind() });
+        if let Some(list) = self.lists.last_mut() {
+            list.is_begun = true;
+        }
     }
 
     /// Where the next words will stand.
@@ -166,10 +192,30 @@ mod tests {
             [
                 (Form::Heading(1), "Tides".into()),
                 (Form::Paragraph, "One two three.".into()),
-                (Form::ListItem(false), "a".into()),
-                (Form::ListItem(false), "b".into()),
-                (Form::ListItem(true), "c".into()),
+                (item(0, Sign::Bullet), "a".into()),
+                (item(0, Sign::Bullet), "b".into()),
+                (item(0, Sign::Number(Some(1))), "c".into()),
                 (Form::Quote, "Said he.".into()),
+            ]
+        );
+    }
+
+    fn item(depth: usize, sign: Sign) -> Form {
+        Form::ListItem(Item::new(depth, sign))
+    }
+
+    #[test]
+    fn items_keep_their_numbers_their_depth_and_their_paragraphs() {
+        let source = "4. a\n   - b\n     - c\n\n   d\n5. e\n\n   f\n";
+        assert_eq!(
+            shown(source),
+            [
+                (item(0, Sign::Number(Some(4))), "a".into()),
+                (item(1, Sign::Bullet), "b".into()),
+                (item(2, Sign::Bullet), "c".into()),
+                (item(0, Sign::Nothing), "d".into()),
+                (item(0, Sign::Number(Some(5))), "e".into()),
+                (item(0, Sign::Nothing), "f".into()),
             ]
         );
     }

@@ -3,12 +3,13 @@
 //! Lines of tab-separated cells (`title`, `block`, `inline` …), an empty line, then the article's text as it is. The
 //! page can so do without a Markdown reader until a Markdown file is opened.
 
-use crate::{Article, Form, Inline, InlineKind, Piece};
+use crate::{Article, Form, Inline, InlineKind, Item, Piece};
+use std::borrow::Cow;
 use std::fmt::Write;
 use whosays_engine::Span;
 use whosays_engine::text::BlockKind;
 
-const FORMS: [(&str, Form); 11] = [
+const FORMS: [(&str, Form); 9] = [
     ("h1", Form::Heading(1)),
     ("h2", Form::Heading(2)),
     ("h3", Form::Heading(3)),
@@ -16,8 +17,6 @@ const FORMS: [(&str, Form); 11] = [
     ("h5", Form::Heading(5)),
     ("h6", Form::Heading(6)),
     ("p", Form::Paragraph),
-    ("ol", Form::ListItem(true)),
-    ("ul", Form::ListItem(false)),
     ("quote", Form::Quote),
     ("verbatim", Form::Verbatim),
 ];
@@ -40,7 +39,10 @@ impl Article {
             }
         }
         for piece in &self.pieces {
-            let form = FORMS.iter().find(|(_, form)| *form == piece.form).map_or("p", |(name, _)| name);
+            let form = match piece.form {
+                Form::ListItem(item) => Cow::Owned(item.name()),
+                form => Cow::Borrowed(FORMS.iter().find(|(_, own)| *own == form).map_or("p", |(name, _)| name)),
+            };
             // A byline or a credit of a plain text is a paragraph that says nothing.
             let aside = if piece.kind == piece.form.kind() { "" } else { ASIDE };
             let _ = writeln!(out, "block\t{}\t{}\t{form}{aside}", piece.span.start, piece.span.end);
@@ -96,7 +98,8 @@ fn block(text: &str, cells: &str) -> Option<Piece> {
     let mut cells = cells.split('\t');
     let span = span(text, cells.next(), cells.next())?;
     let name = cells.next()?;
-    let form = FORMS.iter().find(|(known, _)| *known == name)?.1;
+    let known = FORMS.iter().find(|(known, _)| *known == name).map(|(_, form)| *form);
+    let form = known.or_else(|| Item::from_name(name).map(Form::ListItem))?;
     let is_aside = cells.next() == Some(ASIDE.trim_start());
     Some(Piece { span, form, kind: if is_aside { BlockKind::Other } else { form.kind() } })
 }
@@ -120,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_article_comes_back_as_it_was() {
-        let source = "---\ntitle: Tides\naddress: https://e.org/t\nlanguage: en\nkind: report\nbased_on: \"A\", B\n---\n# One\n\nTwo *three* [four](https://e.org/a).\n\n- five\n\n\
+        let source = "---\ntitle: Tides\naddress: https://e.org/t\nlanguage: en\nkind: report\nbased_on: \"A\", B\n---\n# One\n\nTwo *three* [four](https://e.org/a).\n\n- five\n\n4. more\n   - deep\n\n\
                       > six\n\n```\nseven\n\neight\n```\n";
         for source in [source, "", "Only text.", "\n\n"] {
             let article = Article::from_markdown(source);

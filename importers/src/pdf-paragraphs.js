@@ -11,7 +11,7 @@ const LONGEST_HEADING = 250;
 
 /** A bullet, for which Word takes a letter, too, or a number with its point. */
 const BULLET = /^(?:[•●◦▪‣■□–*\uF0B7\u00B7-]|\uF0A7|o)\s+(?=\S)/u;
-const NUMBER = /^\(?\d{1,2}[.)]\s+(?=\p{L})/u;
+const NUMBER = /^\(?(\d{1,2})[.)]\s+(?=\p{L})/u;
 
 const ENDS = /[.!?:…]["”’')\]]*$/;
 
@@ -98,7 +98,7 @@ export function* paragraphsOf(pages) {
   }
   const found = [];
   for (const [index, { form, lines }] of blocks.entries()) {
-    const words = joined(lines, known).replace(form === "ul" ? BULLET : form === "ol" ? NUMBER : /^$/, "");
+    const words = joined(lines, known).replace(form === "ul" ? BULLET : form.startsWith("ol") ? NUMBER : /^$/, "");
     if (words !== "" && !(/^h/.test(form) && !/\p{L}/u.test(words))) found.push({ form, words });
     if (index % BLOCKS === 0) yield;
   }
@@ -107,7 +107,8 @@ export function* paragraphsOf(pages) {
 
 function formOf(line, heading) {
   if (heading > 0) return `h${heading}`;
-  return BULLET.test(line.words) ? "ul" : NUMBER.test(line.words) ? "ol" : "p";
+  const [, number] = NUMBER.exec(line.words) ?? [];
+  return BULLET.test(line.words) ? "ul" : number ? `ol${Number(number)}` : "p";
 }
 
 /** Where the lines of a page begin and end, and how far they are apart. */

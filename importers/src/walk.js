@@ -38,7 +38,27 @@ function* children(parent, place) {
 
 /** How running text looks here: list items win over quotations, which win over paragraphs. */
 function running(place) {
-  return place.lists.at(-1) ?? (place.quotes > 0 ? "quote" : "p");
+  place.writer.end();
+  if (place.lists.length === 0) return place.quotes > 0 ? "quote" : "p";
+  const depth = place.lists.length > 1 ? `+${place.lists.length - 1}` : "";
+  const { sign, begun } = place.lists.at(-1);
+  // What follows the first words of an item is a further paragraph of it.
+  return (begun === null || begun === place.writer.length ? sign : "li") + depth;
+}
+
+/** A list that begins: its items are counted as the page does. */
+const list = (node, sign) => ({ sign, begun: null, isCounted: sign === "ol", next: whole(node.getAttribute("start")) ?? 1 });
+
+/** A whole number that an attribute holds; null for another. */
+const whole = (words) => (/^\s*\d{1,9}\s*$/.test(words ?? "") ? Number(words) : null);
+
+/** An item of the list at hand: with its number, and its words still to come. */
+function begin(node, place) {
+  place.writer.end();
+  const around = place.lists.at(-1);
+  const number = whole(node.getAttribute("value")) ?? around.next;
+  around.next = number + 1;
+  place.lists = [...place.lists.slice(0, -1), { sign: around.isCounted ? `ol${number}` : around.sign, begun: place.writer.length }];
 }
 
 function* element(node, place) {
@@ -65,9 +85,11 @@ function* block(node, name, place) {
   const before = { ...place };
   const item = listItem(node);
   if (name === "ol" || name === "ul" || name === "menu" || name === "dir") {
-    place.lists = [...place.lists, name === "ol" ? "ol" : "ul"];
+    place.lists = [...place.lists, list(node, name === "ol" ? "ol" : "ul")];
+  } else if (name === "li" && place.lists.length > 0) {
+    begin(node, place);
   } else if (item) {
-    place.lists = [item];
+    place.lists = [...Array(item.depth).fill(item), { sign: item.sign, begun: null }];
   } else if (name === "blockquote") {
     place.quotes += 1;
   }

@@ -26,11 +26,17 @@ export function wordsForm(node) {
   return undefined;
 }
 
-/** `ol` or `ul` where a paragraph is an item of one of Word's lists, which it writes as paragraphs with a number. */
+/**
+ * Where a paragraph is an item of one of Word's lists, which it writes as paragraphs with a number: `sign`, `ul` or `ol` with its number
+ * where that has digits, and `depth`.
+ */
 export function listItem(node) {
   if (!/mso-list\s*:\s*l\d/i.test(style(node))) return null;
   const marks = [...node.querySelectorAll("span")].find((span) => /mso-list\s*:\s*ignore/i.test(style(span)));
-  return /^\W*(\d+|[a-z]|[ivxlc]+)[.)]/i.test(marks?.textContent.trim() ?? "") ? "ol" : "ul";
+  const [, number] = /^\W*(\d{1,9}|[a-z]|[ivxlc]+)[.)]/i.exec(marks?.textContent.trim() ?? "") ?? [];
+  const level = Number(/mso-list\s*:\s*l\d+\s+level(\d)/i.exec(style(node))?.[1] ?? 1);
+  const digits = /\d/.test(number ?? "") ? Number(number) : "";
+  return { sign: number === undefined ? "ul" : `ol${digits}`, depth: Math.max(level - 1, 0) };
 }
 
 /** Whether words stand in bold type: by element, unless their style takes that back, as Google Docs does around all it copies. */

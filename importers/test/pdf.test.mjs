@@ -44,7 +44,7 @@ test("a sentence goes on over a page's end; heads and page numbers are left out"
 
 test("larger type is a heading, the largest the title; bullets and numbers are lists", () => {
   const found = blocks(page(line("Ferry to end", 780, { size: 22 }), line("At the pier", 720, { size: 15 }), line(LONG, 700), line("• It was sold.", 680), line("• It sank.", 660), line("1. First this.", 640), line("2010 was the year in which the old ferry lost its licence, and it", 620), line(LONG, 606)));
-  assert.deepEqual(found, [["h1", "Ferry to end"], ["h2", "At the pier"], ["p", LONG], ["ul", "It was sold."], ["ul", "It sank."], ["ol", "First this."], ["p", `2010 was the year in which the old ferry lost its licence, and it ${LONG}`]]);
+  assert.deepEqual(found, [["h1", "Ferry to end"], ["h2", "At the pier"], ["p", LONG], ["ul", "It was sold."], ["ul", "It sank."], ["ol1", "First this."], ["p", `2010 was the year in which the old ferry lost its licence, and it ${LONG}`]]);
 });
 
 test("a line that had room for more is a paragraph's last", () => {
@@ -79,7 +79,7 @@ test("the cells of a table's row stay together", () => {
 test("a bullet or a number far before its words is theirs", () => {
   const far = { left: 120 };
   const found = blocks(page(line("1", 740, { size: 16 }), line("At the pier", 740, { ...far, size: 16 }), line("•", 700), line(LONG, 700, far), line("it is.", 686, far), line("2.", 660), line(LONG, 660, far)));
-  assert.deepEqual(found, [["h1", "1 At the pier"], ["ul", `${LONG} it is.`], ["ol", LONG]]);
+  assert.deepEqual(found, [["h1", "1 At the pier"], ["ul", `${LONG} it is.`], ["ol2", LONG]]);
 });
 
 test("the raised number of a note is no word; an exponent is a part of its own", () => {

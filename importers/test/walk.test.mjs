@@ -11,10 +11,15 @@ test("blocks and markup keep their words", async () => {
     "<h1>Tides</h1><p>One <em>two</em>\n three “é” <a href='https://e.org/a?b&amp;c'>four <b>five</b></a>.</p><ul><li>six<li><p>seven</p></ul>" +
       "<ol><li>eight</ol><blockquote><p>nine</p></blockquote><pre>a\n  b</pre>",
   );
-  assert.deepEqual(blocks, [["h1", "Tides"], ["p", "One two three “é” four five."], ["ul", "six"], ["ul", "seven"], ["ol", "eight"], ["quote", "nine"],
+  assert.deepEqual(blocks, [["h1", "Tides"], ["p", "One two three “é” four five."], ["ul", "six"], ["ul", "seven"], ["ol1", "eight"], ["quote", "nine"],
     ["verbatim", "a\n  b"]]);
   assert.deepEqual(inline, [["em", "two"], ["link", "four five", "https://e.org/a?b&c"], ["strong", "five"]]);
   assert.equal(text, "Tides\n\nOne two three “é” four five.\n\nsix\n\nseven\n\neight\n\nnine\n\na\n  b");
+});
+
+test("items of lists keep their numbers, their depth and their paragraphs", async () => {
+  const { blocks } = await pasted("<ol start=4><li>a<ul><li>b<li><p>c</p><p>d</p></ul>e<li value='9'>f</li><li>g</ol><ol><li>h</ol>");
+  assert.deepEqual(blocks, [["ol4", "a"], ["ul+1", "b"], ["ul+1", "c"], ["li+1", "d"], ["li", "e"], ["ol9", "f"], ["ol10", "g"], ["ol1", "h"]]);
 });
 
 test("markup that spans paragraphs is marked in each", async () => {

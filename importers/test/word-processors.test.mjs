@@ -14,7 +14,7 @@ test("Word: classes for titles and quotations, lists made of paragraphs", async 
   const { blocks, inline } = await pasted(`<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0} --></style></head>
     <body><!--StartFragment--><p class=MsoTitle>Ferry to end<o:p></o:p></p><p class=MsoNormal>The <b style='mso-bidi-font-weight:normal'>old</b> ferry.<o:p></o:p></p>
     <p class=MsoNormal><o:p>&nbsp;</o:p></p>${item("·", "It was sold.")}${item("2.", "It sank.")}<p class=MsoQuote>“A shame.”</p><!--EndFragment--></body></html>`);
-  assert.deepEqual(blocks, [["h1", "Ferry to end"], ["p", "The old ferry."], ["ul", "It was sold."], ["ol", "It sank."], ["quote", "“A shame.”"]]);
+  assert.deepEqual(blocks, [["h1", "Ferry to end"], ["p", "The old ferry."], ["ul", "It was sold."], ["ol2", "It sank."], ["quote", "“A shame.”"]]);
   assert.deepEqual(inline, [["strong", "old"]]);
 });
 

@@ -1,7 +1,7 @@
 //! An article in Markdown (CommonMark, with the footnotes that GitHub and Pandoc have), with a footnote for each mark.
 
 use crate::Shared;
-use whosays_article::{Article, Form, Inline, InlineKind, Piece};
+use whosays_article::{Article, Form, Inline, InlineKind, Item, Piece, Sign};
 use whosays_engine::{SourceKind, Span, Statement, Status};
 
 /// The article, its marks as footnotes, and what those say.
@@ -72,7 +72,7 @@ fn body(article: &Article, marks: &[usize]) -> String {
     let mut before: Option<Form> = None;
     let mut number = 0;
     for piece in pieces {
-        let tight = matches!((before, piece.form), (Some(Form::ListItem(a)), Form::ListItem(b)) if a == b);
+        let tight = matches!((before, piece.form), (Some(Form::ListItem(a)), Form::ListItem(b)) if is_tight(a, b));
         let joined = before == Some(Form::Quote) && piece.form == Form::Quote;
         number = if tight { number + 1 } else { 1 };
         out.push_str(match before {
@@ -85,9 +85,16 @@ fn body(article: &Article, marks: &[usize]) -> String {
         out.push_str(&match piece.form {
             Form::Heading(level) => format!("{} {}", "#".repeat(level.clamp(1, 6).into()), words.replace('\n', " ")),
             Form::Paragraph => words,
-            Form::ListItem(numbered) => {
-                let sign = if numbered { format!("{number}. ") } else { "- ".to_owned() };
-                sign.clone() + &words.replace('\n', &format!("\n{}", " ".repeat(sign.len())))
+            Form::ListItem(Item { depth, sign }) => {
+                let sign = match (sign, before) {
+                    (Sign::Number(own), _) => format!("{}. ", own.unwrap_or(number)),
+                    (Sign::Bullet, _) => "- ".to_owned(),
+                    // A further paragraph of the item before.
+                    (Sign::Nothing, Some(Form::ListItem(_))) => " ".repeat(DEEPER),
+                    (Sign::Nothing, _) => String::new(),
+                };
+                let deep = " ".repeat(DEEPER * usize::from(depth));
+                [&deep, &sign, &*words.replace('\n', &format!("\n{deep}{}", " ".repeat(sign.len())))].concat()
             }
             Form::Quote => format!("> {}", words.replace('\n', "\n> ")),
             Form::Verbatim => words,
@@ -96,6 +103,19 @@ fn body(article: &Article, marks: &[usize]) -> String {
     }
     out.push('\n');
     out
+}
+
+/// Spaces by which what belongs to an item is set in: as many as its sign has, of up to two digits.
+const DEEPER: usize = 4;
+
+/// Whether an item follows another without an empty line. A list that does not begin with 1 would be read as words of the item that it
+/// stands in (CommonMark 0.31, 5.2).
+fn is_tight(before: Item, next: Item) -> bool {
+    match next.sign {
+        Sign::Nothing => false,
+        Sign::Number(Some(number)) if next.depth > before.depth => number == 1,
+        _ => next.depth != before.depth || before.joins(next),
+    }
 }
 
 /// The words of one block.

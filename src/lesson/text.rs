@@ -2,7 +2,7 @@
 //!
 //! What the reader does changes attributes only; the text stays the article's text.
 
-use crate::reading::block::{put, styled};
+use crate::reading::block::{item, put, styled, wrapper};
 use crate::reading::direction::is_right_to_left;
 use crate::reading::escape::escape;
 use whosays_article::{Form, Inline, Piece};
@@ -11,19 +11,16 @@ use whosays_lessons::Lesson;
 
 /// The body of a lesson's article.
 pub fn html(lesson: &Lesson) -> String {
-    let (mut html, mut in_list) = (String::new(), false);
+    let (mut html, mut around) = (String::new(), ("", ""));
     for piece in &lesson.article.pieces {
-        let is_item = matches!(piece.form, Form::ListItem(_));
-        if is_item != in_list {
-            html.push_str(if is_item { "<ul>" } else { "</ul>" });
-            in_list = is_item;
+        let own = if matches!(piece.form, Form::ListItem(_)) { wrapper(piece.form) } else { ("", "") };
+        if own != around {
+            put(&mut html, &[around.1, own.0]);
+            around = own;
         }
         block(lesson, piece, &mut html);
     }
-    if in_list {
-        html.push_str("</ul>");
-    }
-    html
+    html + around.1
 }
 
 fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
@@ -41,7 +38,9 @@ fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
     };
     let direction = if is_right_to_left(piece.span.of(text)) { " dir=\"rtl\">" } else { ">" };
     // Where it begins in the text, so that what is selected in it has a place.
-    put(html, &["<", tag, " data-at=\"", &piece.span.start.to_string(), "\"", direction]);
+    put(html, &["<", tag, " data-at=\"", &piece.span.start.to_string(), "\""]);
+    item(piece.form, html);
+    html.push_str(direction);
     let inline: Vec<&Inline> = lesson.article.inline.iter().filter(|own| own.span.overlaps(piece.span)).collect();
     let mut at = piece.span.start;
     for (number, task) in lesson.tasks.iter().enumerate() {

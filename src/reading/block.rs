@@ -4,7 +4,7 @@ use super::direction::is_right_to_left;
 use super::escape::escape;
 use super::{Reading, sureness};
 use crate::words;
-use whosays_article::{Form, Inline, InlineKind, Piece};
+use whosays_article::{Form, Inline, InlineKind, Item, Piece, Sign};
 use whosays_engine::layer::{Segment, segments};
 use whosays_engine::{EntityId, Span};
 
@@ -23,6 +23,7 @@ pub fn block(reading: &Reading, piece: &Piece, mentions: Option<&Mentions>, html
     };
     html.push('<');
     html.push_str(tag);
+    item(piece.form, html);
     html.push_str(if is_right_to_left(piece.span.of(&reading.article.text)) { " dir=\"rtl\">" } else { ">" });
     let first = reading.article.inline.partition_point(|inline| inline.span.end <= piece.span.start);
     let inline: Vec<&Inline> =
@@ -32,6 +33,28 @@ pub fn block(reading: &Reading, piece: &Piece, mentions: Option<&Mentions>, html
         None => styled(&reading.article.text, piece.span, &inline, false, html),
     }
     put(html, &["</", tag, ">"]);
+}
+
+/// The attributes of an item of a list: its number, and how deep it stands.
+pub(crate) fn item(form: Form, html: &mut String) {
+    let Form::ListItem(Item { depth, sign }) = form else { return };
+    if let Sign::Number(Some(number)) = sign {
+        put(html, &[" value=\"", &number.to_string(), "\""]);
+    }
+    if depth > 0 {
+        put(html, &[" aria-level=\"", &(depth + 1).to_string(), "\""]);
+    }
+}
+
+/// What stands around blocks of one form.
+pub(crate) fn wrapper(form: Form) -> (&'static str, &'static str) {
+    match form {
+        Form::ListItem(Item { sign: Sign::Number(_), .. }) => ("<ol>", "</ol>"),
+        Form::ListItem(Item { sign: Sign::Bullet, .. }) => ("<ul>", "</ul>"),
+        Form::ListItem(Item { sign: Sign::Nothing, .. }) => ("<ul class=\"unsigned\">", "</ul>"),
+        Form::Quote => ("<blockquote>", "</blockquote>"),
+        Form::Heading(_) | Form::Paragraph | Form::Verbatim => ("", ""),
+    }
 }
 
 /// The words of a block with their marks and names.

@@ -4,12 +4,12 @@
 //! attributes, and white space between blocks stays between their elements.
 
 use super::Reading;
-use super::block::{Mentions, block};
+use super::block::{Mentions, block, wrapper};
 use super::escape::escape;
 #[cfg(feature = "still")]
 use super::runs::Runs;
 use std::sync::Arc;
-use whosays_article::{Form, Piece};
+use whosays_article::{Form, Item, Piece, Sign};
 use whosays_engine::Span;
 use whosays_engine::layer::mentions;
 
@@ -89,8 +89,8 @@ impl Body {
 
     /// How a numbered list begins whose first item is piece `number`: it may go on with the list before it.
     fn numbered(&self, number: usize) -> String {
-        let items =
-            |pieces: &[Piece]| pieces.iter().rev().take_while(|piece| piece.form == Form::ListItem(true)).count();
+        let goes_on = Form::ListItem(Item::new(0, Sign::Number(None)));
+        let items = |pieces: &[Piece]| pieces.iter().rev().take_while(|piece| piece.form == goes_on).count();
         match items(&self.reading.article.pieces[..number]) {
             0 => "<ol>".to_owned(),
             before => format!("<ol start=\"{}\">", before + 1),
@@ -185,16 +185,9 @@ const MOST_JOINED: usize = 40;
 
 /// Whether a block of form `next` goes into the same list or quotation as the one of form `first` before it.
 fn joins(first: Form, next: Form) -> bool {
-    first == next && matches!(first, Form::ListItem(_) | Form::Quote)
-}
-
-/// What stands around a run of blocks of one form.
-fn wrapper(form: Form) -> (&'static str, &'static str) {
-    match form {
-        Form::ListItem(true) => ("<ol>", "</ol>"),
-        Form::ListItem(false) => ("<ul>", "</ul>"),
-        Form::Quote => ("<blockquote>", "</blockquote>"),
-        Form::Heading(_) | Form::Paragraph | Form::Verbatim => ("", ""),
+    match (first, next) {
+        (Form::ListItem(first), Form::ListItem(next)) => first.joins(next),
+        (first, next) => first == next && first == Form::Quote,
     }
 }
 
