@@ -1,4 +1,4 @@
-//! CommonMark into plain text with standoff markup.
+//! CommonMark, with footnotes and tables, into plain text with standoff markup.
 
 use crate::{Article, Form, Inline, InlineKind, Item, Piece, Sign};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -9,7 +9,7 @@ pub fn read(body: &str) -> Article {
     let mut reader = Reader::default();
     // The notes are read as well, or their numbers would be words.
     let end = body.rfind(crate::SAID).unwrap_or(body.len());
-    for (event, place) in Parser::new_ext(body, Options::ENABLE_FOOTNOTES).into_offset_iter() {
+    for (event, place) in Parser::new_ext(body, Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES).into_offset_iter() {
         if place.start < end {
             reader.event(event);
         }
@@ -69,7 +69,9 @@ impl Reader {
                 self.close_block();
                 self.lists.push(List { number: first, is_begun: false });
             }
-            Tag::Item => self.open_block(self.running_form()),
+            Tag::Item | Tag::TableHead | Tag::TableRow => self.open_block(self.running_form()),
+            // A row is a line of its own, so that figures stay beside what they are figures of; as importers/src/walk.js has it.
+            Tag::TableCell if self.block.is_some_and(|(start, _)| start != usize::MAX) => self.push(" | "),
             Tag::Emphasis => self.open_inline(Some(InlineKind::Emphasis)),
             Tag::Strong => self.open_inline(Some(InlineKind::Strong)),
             Tag::Link { dest_url, .. } => {
@@ -82,7 +84,12 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.close_block(),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::TableHead
+            | TagEnd::TableRow => self.close_block(),
             TagEnd::Item => {
                 self.close_block();
                 if let Some(list) = self.lists.last_mut() {
@@ -218,6 +225,12 @@ mod tests {
                 (item(0, Sign::Nothing), "f".into()),
             ]
         );
+    }
+
+    #[test]
+    fn rows_of_a_table_are_lines() {
+        let source = "| Year | Guests |\n|---|---|\n| 1964 | *90* |\n";
+        assert_eq!(shown(source), [(Form::Paragraph, "Year | Guests".into()), (Form::Paragraph, "1964 | 90".into())]);
     }
 
     #[test]

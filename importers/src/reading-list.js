@@ -113,10 +113,9 @@ function draw() {
   if (focused >= 0) place.querySelectorAll("button")[Math.min(focused, files.length)]?.focus({ preventScroll: true });
 }
 
-/** Opens an entry: the app does it like a file that was dropped, or an article that it kept. */
-function open({ file, key }) {
-  if (file || key) dispatchEvent(new CustomEvent("whosays-file", { detail: file ?? key }));
-  else document.querySelector("#open").click();
+/** Opens an entry: the app does it like a file that was dropped, or an article that it kept; one that is lost it asks for by its name. */
+function open({ file, key, name }) {
+  dispatchEvent(new CustomEvent("whosays-file", { detail: file ?? key ?? { lost: name } }));
 }
 
 function item(entry) {

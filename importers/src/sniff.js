@@ -16,7 +16,10 @@ const ELEMENT = /<(?:p|div|h[1-6]|article|section|main|table|span|a|br|meta|titl
 /** Whether a text begins as packs of ours do, as Web Annotations or as Hypothesis’s exports. */
 const LAYER = /^\s*[[{][\s\S]*?"(?:whosays"\s*:|@context"\s*:\s*\[?\s*"https?:\/\/www\.w3\.org\/ns\/anno|selector"\s*:|annotations"\s*:\s*\[|rows"\s*:\s*\[\s*\{|type"\s*:\s*"Annotation)/;
 
+// What is called JSON and begins as it does is no article.
 const NAMED_LAYER = /\.layer\.json$|\.jsonld$/i;
+const NAMED_JSON = /\.json$/i;
+const JSON_BEGINS = /^\s*[[{]/;
 
 const NAMED_PAGE = /\.x?html?$/i;
 
@@ -37,7 +40,7 @@ export function sniff(bytes, name) {
   if (/^mime-version:[\s\S]*multipart\/related/im.test(head) && /^content-type:/im.test(head)) throw new Refusal("mhtml", { name });
   // A page in UTF-16 has a zero beside each letter.
   const text = head.replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)/, "").replaceAll("\0", "");
-  if (NAMED_LAYER.test(name) || LAYER.test(text)) return "layer";
+  if (NAMED_LAYER.test(name) || LAYER.test(text) || (NAMED_JSON.test(name) && JSON_BEGINS.test(text))) return "layer";
   if (PAGE.test(text) || (NAMED_PAGE.test(name) && ELEMENT.test(text))) return "page";
   return "plain";
 }

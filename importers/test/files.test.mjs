@@ -123,5 +123,6 @@ test("a pack or annotations are known by what is in them, and a text about them 
     '[{"id":"x","target":{"selector":[]}}]', '{"export_date":"2026-01-01","client_version":"1","annotations": [{"text":"long"']) assert.equal(kind(layer), "layer", layer);
   assert.equal(kind("spoilt", "ferry.layer.json"), "layer");
   assert.equal(kind("", "ferry.jsonld"), "layer");
-  for (const text of ['{"name":"x"}', "[1] The ferry sank.", 'The "whosays": a pack', "{curly} words"]) assert.equal(kind(text), "plain", text);
+  for (const text of ['{"name":"x"}', "[1] The ferry sank.", 'The "whosays": a pack', "{curly} words"]) assert.equal(kind(text, "x.txt"), "plain", text);
+  assert.equal(kind('{"name":"x"}'), "layer", "what is called JSON and is some is told what it is not");
 });

@@ -154,7 +154,7 @@ fn parsed(json: &str) -> Result<Layer, String> {
     if json.len() > MOST {
         return Err(Refusal::TooLarge.to_string());
     }
-    let other = "This file is neither a pack of Whosays nor annotations of a kind that it knows, so there is nothing in it to show.";
+    let other = "This file is neither a pack of Whosays nor annotations of a kind that it knows, so there is nothing in it to show. A text or an article is opened as .txt, .md, .html, .docx, .pdf or .epub.";
     let foreign = |json: &str| serde_json::from_str(json).map(Layer::Foreign).map_err(|error| refused(&error));
     if json.starts_with('[') {
         return foreign(json);
@@ -247,7 +247,14 @@ const CAUSES: [(Left, [&str; 3]); 4] = [
         Left::Other,
         ["is a comment or something else that is no mark", "are comments or something else that is no mark", "No mark"],
     ),
-    (Left::NoWords, ["is about no words", "are about no words", "No words"]),
+    (
+        Left::NoWords,
+        [
+            "quotes no words, so that its place here is not known",
+            "quote no words, so that their places here are not known",
+            "No words",
+        ],
+    ),
     (
         Left::NoPlace,
         ["quotes words that have no plain place here", "quote words that have no plain place here", "No place"],

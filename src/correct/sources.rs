@@ -136,15 +136,21 @@ pub fn find(text: &str, words: &str, near: Near) -> Option<Span> {
         return None;
     }
     let same = |one: char, other: char| plain(one) == plain(other) || one.to_lowercase().eq(other.to_lowercase());
+    // Between two paragraphs there is more white space than somebody writes.
     let starts = text.char_indices().filter(|(_, c)| same(*c, wanted[0])).map(|(at, _)| at);
     let places = starts.filter_map(|start| {
-        let mut end = start;
-        let mut chars = text[start..].chars();
+        let mut rest = &text[start..];
         for wanted in &wanted {
-            let c = chars.next().filter(|c| same(*c, *wanted))?;
-            end += c.len_utf8();
+            let behind = match wanted {
+                ' ' => rest.trim_start(),
+                wanted => rest.strip_prefix(|c| same(c, *wanted))?,
+            };
+            if behind.len() == rest.len() {
+                return None;
+            }
+            rest = behind;
         }
-        Some(Span::new(start, end))
+        Some(Span::new(start, text.len() - rest.len()))
     });
     match near {
         Near::To(near) => places.min_by_key(|place| place.start.abs_diff(near)),

@@ -162,8 +162,8 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 </p>
                 <Address session=session />
                 <p class="hint">
-                    "A saved web page, a Word document, a PDF, an EPUB, Markdown or plain text. You can also drop it anywhere on the \
-                    page. Your text stays in your browser."
+                    "A saved web page, a Word document, a PDF, an EPUB, Markdown or plain text; or a pack or annotations for the \
+                    article on the page. You can also drop it anywhere on the page. Your text stays in your browser."
                 </p>
                 <p class="refusal" role="alert">{move || session.refusal.get()}</p>
                 <div class="actions">

@@ -2,11 +2,12 @@
 
 use super::bringing::{Plain, bring};
 use super::brought::{Form, Text};
+use super::dialog;
 use super::explaining;
 use super::refusal::{LONGEST, Refusal, check};
 use super::returning;
 use crate::session::Session;
-use js_sys::Uint8Array;
+use js_sys::{Reflect, Uint8Array};
 use leptos::ev;
 use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
@@ -35,7 +36,17 @@ pub fn listen(session: Session) {
     let event = ev::Custom::<CustomEvent>::new("whosays-file");
     window_event_listener(event, move |event| match event.detail().dyn_into::<File>() {
         Ok(file) => open_file(session, file),
-        Err(key) => returning::open_again(session, key.as_string().unwrap_or_default()),
+        Err(other) => match other.as_string() {
+            Some(key) => returning::open_again(session, key),
+            None => {
+                let lost = Reflect::get(&other, &"lost".into()).ok().and_then(|name| name.as_string());
+                let name = lost.unwrap_or_default();
+                let told = format!(
+                    "Choose “{name}” once more: the page was loaded again before it was opened, and keeps no more than its name."
+                );
+                dialog::refuse(session, &Refusal::Told(told));
+            }
+        },
     });
 }
 

@@ -234,7 +234,7 @@ mod tests {
             assert_eq!(text_of(&html(&reading)), reading.article.text);
             assert!(parts.len() > 2 || !source.contains(' '), "{} parts", parts.len());
             assert_eq!(html(&reading).matches(" id=\"s").count(), reading.analysis.statements.len());
-            assert_eq!(html(&reading).contains("<ol start=\"41\">"), source.starts_with("1."));
+            assert_eq!(html(&reading).contains("<ol><li value=\"41\">"), source.starts_with("1."));
         }
     }
 
@@ -244,5 +244,15 @@ mod tests {
         let html = html(&reading);
         assert_eq!(html.matches("<ul>").count(), 1, "{html}");
         assert_eq!(html.matches("<li>").count(), 2, "{html}");
+    }
+
+    #[test]
+    fn items_say_their_number_and_how_deep_they_stand() {
+        let draw = |article| html(&Reading::new(article, None));
+        let drawn = draw(Article::from_markdown("4. One is here.\n   - Two is here.\n"));
+        assert!(drawn.contains("<ol><li value=\"4\">") && drawn.contains("<ul><li aria-level=\"2\">"), "{drawn}");
+        // A list that was packed before items had numbers.
+        let drawn = draw(Article::from_packed("block\t0\t1\tol\nblock\t2\t3\tol\n\na\nb").unwrap());
+        assert_eq!((drawn.matches("<ol><li>").count(), drawn.matches("<li>").count()), (1, 2), "{drawn}");
     }
 }

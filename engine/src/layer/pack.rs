@@ -150,10 +150,12 @@ impl std::fmt::Display for Refusal {
             Refusal::Version(version) if *version > VERSION => {
                 write!(
                     f,
-                    "This pack was made by a newer Whosays (version {version} of packs; this one reads {VERSION})."
+                    "This pack was made by a newer Whosays (version {version} of packs; this one reads {VERSION}). Reload this page to get the newest."
                 )
             }
-            Refusal::Version(version) => write!(f, "Packs of version {version} are not known."),
+            Refusal::Version(version) => {
+                write!(f, "Packs of version {version} are not known. Ask for it once more, saved anew.")
+            }
             Refusal::TooLarge => f.write_str("This pack is larger than any article needs, so it is not opened."),
             Refusal::OtherArticle(title) if title.is_empty() => f.write_str("This pack belongs to another article."),
             Refusal::OtherArticle(title) => write!(f, "This pack belongs to another article: “{title}”."),
