@@ -1,6 +1,7 @@
 //! Who may say a statement: what a reader can choose from, and what follows from the choice.
 
 use crate::reading::Reading;
+use whosays_engine::layer::selector::plain;
 use whosays_engine::layer::{Edit, Mark};
 use whosays_engine::{EntityType, SourceKind, Span, Status};
 
@@ -116,17 +117,6 @@ pub enum Near {
     To(usize),
     /// The first from this byte on, else the first of all.
     From(usize),
-}
-
-/// A character as it is compared: a keyboard has other quotation marks and dashes than a printed text.
-fn plain(c: char) -> char {
-    match c {
-        '‘' | '’' | 'ʼ' | '`' => '\'',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '‐' | '‑' | '–' | '—' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
 }
 
 /// Where words stand in a text; `None` where they do not. Case, the kind of white space, quotation marks and dashes do not matter.

@@ -81,7 +81,18 @@ pub struct Places<'a> {
     letters: OnceCell<Letters>,
 }
 
-/// A text without its white space: no two programs have the same between two blocks of a page.
+/// A character as it is compared: a keyboard has other quotation marks and dashes than a printed text.
+pub fn plain(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' | '`' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‐' | '‑' | '–' | '—' => '-',
+        c => c,
+    }
+}
+
+/// A text without its white space, of which no two programs have the same between two blocks of a page, and with plain quotation marks
+/// and dashes.
 struct Letters {
     letters: String,
     /// The byte of the text that each byte of `letters` is.
@@ -116,7 +127,7 @@ impl<'a> Places<'a> {
         }
         let Letters { letters, at } = self.letters.get_or_init(|| Letters::of(self.text));
         let quote = selectors.iter().find(|own| own.exact.as_deref() == Some(exact))?;
-        let bare = |words: &str| words.split_whitespace().collect::<String>();
+        let bare = |words: &str| words.chars().filter(|c| !c.is_whitespace()).map(plain).collect::<String>();
         let sought = bare(exact);
         if sought.is_empty() {
             return None;
@@ -134,7 +145,8 @@ impl<'a> Places<'a> {
         let places: Vec<usize> = letters.match_indices(&sought).map(|(place, _)| place).take(MOST).collect();
         let mut fitting = places.iter().filter(|place| places.len() == 1 || around(place));
         let place = *fitting.next()?;
-        fitting.next().is_none().then(|| Span::new(at[place], at[place + sought.len() - 1] + 1))
+        let end = self.text.ceil_char_boundary(at[place + sought.len() - 1] + 1);
+        fitting.next().is_none().then(|| Span::new(at[place], end))
     }
 }
 
@@ -142,8 +154,8 @@ impl Letters {
     fn of(text: &str) -> Self {
         let (mut letters, mut at) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
         for (start, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            letters.push(c);
-            at.extend(start..start + c.len_utf8());
+            letters.push(plain(c));
+            at.extend(start..start + plain(c).len_utf8());
         }
         Letters { letters, at }
     }
@@ -182,6 +194,16 @@ mod tests {
         assert_eq!(found(quote("Öl is old.", "It is.", "More")), Some((32, "Öl is old.")), "the page goes on");
         assert_eq!(found(quote("Öl is old.", "other", "words")), None);
         assert_eq!(found(quote(" \n", "", "")), None);
+    }
+
+    #[test]
+    fn quotation_marks_and_dashes_may_be_others() {
+        let text = "“It’s old,” she said — and left. “It’s old.”";
+        let places = Places::new(text, Unit::Utf16);
+        let found = |exact| places.find(&[quote(exact, "", "")]).map(|span| span.of(text));
+        assert_eq!(found("\"It's old,\" she said - and"), Some("“It’s old,” she said — and"));
+        assert_eq!(found("old.\""), Some("old.”"));
+        assert_eq!(found("It's"), None, "nothing is guessed");
     }
 
     #[test]
