@@ -86,7 +86,9 @@ impl Page {
     pub async fn open_asleep(&self, address: &str) {
         self.away().await;
         // To browsers, an address that is open already is loaded again, which would bring back what was opened there.
-        let _ = self.client.execute("history.replaceState(null, '')", Vec::new()).await;
+        // The same with a reading list that a behaviour before has left in this tab.
+        let anew = "history.replaceState(null, ''); sessionStorage.removeItem('whosays-reading-list')";
+        let _ = self.client.execute(anew, Vec::new()).await;
         self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} opens: {error}"));
     }
 
