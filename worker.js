@@ -116,8 +116,8 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms, "late"));
 const FRONT_MATTER = /^(---|\+\+\+)\n\w+ *[:=][^]*?\n\1 *\n/;
 
 /**
- * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so, fetched from an `address` or not; `tell` hears of it: `begun` and `whole` come with the article, what is said of it and whether it reads
- * like English; `early` comes with what a long text is kept by until then; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
+ * Explains a text, which is in `plain` form, or `markdown`, or `packed` by what read it, or `kept` so, fetched from an `address` or not; `tell` hears of it: `begun` and `whole` come with the article, what is said of it, and what it reads like
+ * if not English; `early` comes with what a long text is kept by until then; `linked` with what is said of its names once the knowledge base has been asked, or `again` with all that is
  * said, where the weights came meanwhile; `remark` with a sentence about the text; `progress` with the share that is done; `done` with what the reader should know, else null.
  */
 export async function explain({ bytes, form, address }, tell) {

@@ -3,7 +3,7 @@
 
 use crate::entity::{self, KnowledgeBase};
 use crate::statement::{acts, cues, measured, nouns, verbs, word_sets};
-use crate::text::{abbreviations, byline_words, classes, words};
+use crate::text::{abbreviations, byline_words, classes, languages};
 
 /// How many entries the engine reads from `table` in the place of the data file `file`, lists as they ship,
 /// front-coded; `None` where there is no such file, or where the file must be right as a whole and is not.
@@ -14,8 +14,8 @@ pub fn entries(file: &str, table: &str) -> Option<usize> {
         "confidence.tsv" => measured(table).len(),
         "cues.tsv" => cues(table, "").openings(),
         "judgements.tsv" => cues("", table).openings(),
-        "english.tsv" => words(table).len(),
         "knowledge.tsv" => KnowledgeBase::from_tsv(table).ok()?.entries().len(),
+        "languages.tsv" => languages(table).len(),
         "reporting_verbs.tsv" => verbs(table).len(),
         "source_nouns.tsv" => nouns(table).len(),
         "speech_acts.tsv" => acts(table).len(),
@@ -39,13 +39,13 @@ mod tests {
         "confidence.tsv",
         "cues.tsv",
         "demonyms.txt",
-        "english.tsv",
         "fields.tsv",
         "first-words.tsv",
         "given-names.txt",
         "heads.tsv",
         "judgements.tsv",
         "knowledge.tsv",
+        "languages.tsv",
         "name-words.tsv",
         "names.tsv",
         "not-names.tsv",

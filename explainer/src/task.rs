@@ -34,11 +34,11 @@ pub fn read_directory(file: &[u8]) -> Option<String> {
     }
 }
 
-/// What is said of an article, as far as it is asked for again: whether it reads like English, and of the analysis the entities.
+/// What is said of an article, as far as it is asked for again: what it reads like if not English, and of the analysis the entities.
 #[derive(Default)]
 struct Said {
     analysis: Analysis,
-    english: bool,
+    not_english: Option<&'static str>,
 }
 
 /// A text, read and ready to be explained.
@@ -106,7 +106,7 @@ impl Task {
         Some(explained)
     }
 
-    /// What is said of the whole article: `packed::pack`'s bytes, whether the article reads like English, and the table of
+    /// What is said of the whole article: `packed::pack`'s bytes, what the article reads like if not English, and the table of
     /// what is known of its names, in UTF-8. `progress` is told, now and then, the share that is done.
     pub fn whole(&mut self, progress: &Function) -> Array {
         self.explained(&mut |share| drop(progress.call1(&JsValue::UNDEFINED, &share.into())))
@@ -155,7 +155,7 @@ impl Task {
     pub fn linked(&mut self) -> Array {
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let known = link_and_excerpt(knowledge, &self.article.text, &mut self.said.analysis);
-        told(packed::pack_entities(&self.said.analysis.entities), self.said.english, &known)
+        told(packed::pack_entities(&self.said.analysis.entities), self.said.not_english, &known)
     }
 }
 
@@ -175,19 +175,19 @@ impl Task {
         let knowledge = self.knowledge.as_ref().unwrap_or_else(|| KnowledgeBase::core());
         let blocks = self.article.blocks();
         let mut analysis = whosays_js::with_models(|models| analyze_parts(text, blocks, knowledge, models, &mut heed));
-        let english = language.looks_english();
-        let told = told(packed::pack(&analysis, &words), english, &excerpt(knowledge, text, &analysis));
+        let not_english = language.not_english();
+        let told = told(packed::pack(&analysis, &words), not_english, &excerpt(knowledge, text, &analysis));
         // Most of an analysis, and the page has it now.
         analysis.statements = Arc::default();
         analysis.sentences = Arc::default();
-        self.said = Said { analysis, english };
+        self.said = Said { analysis, not_english };
         told
     }
 }
 
 /// What is said of an article, for the page, with what is known of its names.
-fn told(said: Vec<u8>, english: bool, known: &[&KnownEntity]) -> Array {
+fn told(said: Vec<u8>, not_english: Option<&str>, known: &[&KnownEntity]) -> Array {
     let known = write_table(known.iter().copied());
     let [said, known] = [&said[..], known.as_bytes()].map(Uint8Array::from);
-    Array::of3(&said, &english.into(), &known)
+    Array::of3(&said, &not_english.into(), &known)
 }

@@ -276,10 +276,10 @@ fn heed(session: Session, number: u32) {
                     errand.name.clone()
                 };
                 if let Some(name) = with_errand(session, number, begin) {
-                    let english = third.is_truthy();
+                    let not_english = third.as_string();
                     let extent = arriving::Extent { is_whole: whole, names: Names::Awaited };
                     arriving::read(&first, &second, &fourth, name, extent, move |reading| {
-                        arrive(session, number, reading, whole, english)
+                        arrive(session, number, reading, whole, not_english)
                     });
                 }
             }
@@ -291,12 +291,12 @@ fn heed(session: Session, number: u32) {
                     errand.arriving
                 };
                 if with_errand(session, number, is_mine) == Some(true) {
-                    let english = second.is_truthy();
+                    let not_english = second.as_string();
                     let names = if fourth.is_truthy() { Names::Here } else { Names::Missing };
                     let extent = arriving::Extent { is_whole: true, names };
                     let names_only = kind == "linked";
                     arriving::again(&at_hand, &first, &third, names_only, extent, move |reading| {
-                        arrive(session, number, reading, true, english)
+                        arrive(session, number, reading, true, not_english)
                     });
                 }
             }
@@ -312,7 +312,7 @@ fn heed(session: Session, number: u32) {
 }
 
 /// Puts a reading of errand `number` into the page, and goes on with what was told meanwhile.
-fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: bool, english: bool) {
+fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: bool, not_english: Option<String>) {
     // Taken out while the page changes, because what follows from that asks for it.
     let mine = |errand: &Option<Errand>| errand.as_ref().is_some_and(|errand| errand.number == number);
     if !session.errand.with_value(mine) {
@@ -321,7 +321,7 @@ fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: b
     let Some(mut errand) = session.errand.try_update_value(Option::take).flatten() else { return };
     errand.arriving = false;
     errand.whole |= whole;
-    let read = reading.map(|reading| errand.show(session, reading, english)).is_some();
+    let read = reading.map(|reading| errand.show(session, reading, not_english.as_deref())).is_some();
     session.errand.set_value(Some(errand));
     if read { heed(session, number) } else { lose(session) }
 }
@@ -335,9 +335,9 @@ fn lose(session: Session) {
 
 impl Errand {
     /// Puts a reading into the page: from its beginning, or over the one of the same text that is there.
-    fn show(&mut self, session: Session, reading: Arc<Reading>, english: bool) {
+    fn show(&mut self, session: Session, reading: Arc<Reading>, not_english: Option<&str>) {
         let reading = making::take_up(session, &reading);
-        let notice = stays_here(&reading, english);
+        let notice = stays_here(&reading, not_english);
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {
             open_reading(session, reading, Some(notice));

@@ -103,15 +103,14 @@ pub fn tell_deleted(session: Session, key: Option<&str>) {
 }
 
 /// What a reader should know about an opened text before trusting its marks.
-pub fn stays_here(reading: &Reading, english: bool) -> String {
+pub fn stays_here(reading: &Reading, not_english: Option<&str>) -> String {
     let stays = match is_kept() {
         true => KEPT,
         false => UNKEPT,
     };
-    if !english {
+    if let Some(language) = not_english {
         format!(
-            "This does not read like English, and Whosays is made for English: marks and names may be missing or \
-             wrong. {stays}"
+            "This reads like {language}, and Whosays is made for English: marks and names may be missing or wrong. {stays}"
         )
     } else if reading.analysis.statements.is_empty() {
         format!("Whosays found no sentence in this that states anything, so there is nothing to mark. {stays}")

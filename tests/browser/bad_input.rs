@@ -125,13 +125,14 @@ async fn every_encoding_is_read(page: Page) {
 
 async fn texts_that_are_not_english_say_so_and_read_right(page: Page) {
     page.open().await;
-    for (text, direction) in [
-        ("قال رئيس البلدية إن العبارة القديمة قد لا تبحر مرة أخرى. سيصوت المجلس في مايو.", "rtl"),
-        ("市长周一表示，旧渡轮可能不会再次启航。委员会将在五月投票。", "ltr"),
+    for (text, direction, language) in [
+        ("Die Fähre zur Insel ist am Montag nicht gefahren, und der Hafen bleibt zu.", "ltr", "German"),
+        ("قال رئيس البلدية إن العبارة القديمة قد لا تبحر مرة أخرى. سيصوت المجلس في مايو.", "rtl", "another language"),
+        ("市长周一表示，旧渡轮可能不会再次启航。委员会将在五月投票。", "ltr", "another language"),
     ] {
         page.drop_text(text).await;
         page.until_article_is(text).await;
-        page.until_noticed("English").await;
+        page.until_noticed(&format!("reads like {language}, and Whosays is made for English")).await;
         let found = "return getComputedStyle(document.querySelector('#article > *')).direction";
         assert_eq!(page.text(found, &[]).await, direction, "{text}");
     }

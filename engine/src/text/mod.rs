@@ -20,7 +20,7 @@ pub use clause::{Clause, ClauseKind, clauses};
 pub(crate) use clause::{add_clauses, is_finite};
 pub use document::{Block, BlockKind, Document};
 pub use language::LanguageCount;
-pub(crate) use language::words;
+pub(crate) use language::languages;
 pub(crate) use look::Look;
 pub use quotation::{Quotation, quotations};
 pub(crate) use sentence::abbreviations;
