@@ -99,7 +99,7 @@ export async function share(given, title) {
   const close = make("button", { type: "button", className: "main", textContent: "Done" });
   const link = make("section", { className: "link" });
   const files = make("ul", { className: "files" });
-  const dialog = make("dialog", { id: "share" }, heading, link, make("h3", { textContent: "Save" }), files, told, make("div", { className: "actions" }, close));
+  const dialog = make("dialog", { id: "share" }, heading, link, make("h3", { textContent: "Save" }), files, make("div", { className: "actions" }, told, close));
   dialog.setAttribute("aria-labelledby", heading.id);
 
   /** Does something that loads a part and says what came of it. */

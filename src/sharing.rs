@@ -121,7 +121,8 @@ fn apply(session: Session, reading: &Reading) -> JsValue {
     let apply = Closure::<dyn Fn(String, String) -> String>::new(move |lines: String, choices: String| {
         let own = session.layer.history.with_untracked(History::to_lines);
         let reading = session.reading.get_untracked();
-        if let Some(history) = History::from_lines(&lines).filter(|_| fingerprint(&reading.article.text) == text) {
+        let here = &reading.article.text;
+        if let Some(history) = History::from_lines(&lines).filter(|own| fingerprint(here) == text && own.fits(here)) {
             making::make_all(session, history.standing(), keeping::read(&choices));
         }
         own

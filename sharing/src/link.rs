@@ -13,6 +13,8 @@ const VERSION: u32 = 1;
 /// The most that is opened: an article of half a million words.
 const MOST: usize = 4_000_000;
 
+const ALTERED: &str = "What somebody changed in the article of this link cannot be read: the link was altered, or made by another version of Whosays. Ask for it once more, or for the article as a file.";
+
 /// A link's content.
 #[derive(Deserialize, Serialize)]
 struct Link {
@@ -61,17 +63,21 @@ impl Linked {
         let link: Link = serde_json::from_str(held).map_err(|_| cut())?;
         if link.whosays != VERSION {
             return Err(format!(
-                "This link was made by another Whosays (version {} of links; this one opens {VERSION}).",
+                "This link was made by another Whosays (version {} of links; this one opens {VERSION}). Open it there, or ask for the article as a file.",
                 link.whosays
             ));
         }
         let article = Article::from_packed(&link.article).ok_or_else(cut)?.made_sound();
         let history = History::from_lines(&link.layer);
         if history.is_none() && !link.layer.is_empty() {
-            return Err("What somebody changed in the article of this link cannot be read: the link was altered, or made by another version of Whosays. Ask for it once more, or for the article as a file.".into());
+            return Err(ALTERED.into());
         }
         // Places are bytes of this very text; where that is not it any more they would be wrong.
-        let layer = history.filter(|_| link.article.ends_with(&article.text)).map(|history| history.to_lines());
+        let history = history.filter(|_| link.article.ends_with(&article.text));
+        if history.as_ref().is_some_and(|history| !history.fits(&article.text)) {
+            return Err(ALTERED.into());
+        }
+        let layer = history.map(|history| history.to_lines());
         Ok(Linked { article: article.packed(), layer: layer.unwrap_or_default(), choices: choices(&link.choices) })
     }
 }
@@ -128,7 +134,12 @@ mod tests {
         assert_eq!(spans, [(9, 15), (10, 11)], "none across blocks or others");
         let linked = Linked::read(&held("\nIt\r\nwill", "whosays-layer\t1\t1\nunname\t0\t2")).unwrap();
         assert_eq!((linked.article.ends_with("It\nwill"), linked.layer.as_str()), (true, ""));
-        for spoilt in ["spoilt", "whosays-layer\t9\t1\nforget\tFerries"] {
+        for spoilt in [
+            "spoilt",
+            "whosays-layer\t9\t1\nforget\tFerries",
+            "whosays-layer\t1\t1\nmark\t0\t9999\t0\t9999\topinion",
+            "whosays-layer\t1\t0\nunname\t9\t99",
+        ] {
             assert!(Linked::read(&held(PACKED, spoilt)).unwrap_err().contains("cannot be read"));
         }
     }

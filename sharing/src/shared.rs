@@ -41,6 +41,9 @@ impl Shared {
         let (analysis, words) = unpack(said, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
         let history = if layer.is_empty() { History::default() } else { History::from_lines(layer)? };
+        if !history.fits(&article.text) {
+            return None;
+        }
         let kept: Kept = if choices.is_empty() { Kept::default() } else { serde_json::from_str(choices).ok()? };
         Some(Shared { article, analysis, profile, edits: history.standing().to_vec(), choices: kept.choices })
     }

@@ -18,6 +18,7 @@ const MISSING: &str = "The part of Whosays that compares articles did not arrive
 
 /// Begins a comparison with the article at hand.
 pub fn begin(session: Session) {
+    SWAPPED.take();
     session.compared.set(Some(session.reading.get_untracked()));
     dialog::show(session);
 }
@@ -45,6 +46,15 @@ pub fn follow(session: Session) {
     let drawn = StoredValue::new(String::new());
     Effect::new(move |_| {
         let (first, second) = (session.compared.get(), session.settled.get());
+        // Who goes back to the other article of the two has the one that they come from beside it.
+        if let Some(first) = &first
+            && second.is_whole
+            && let Some(other) =
+                SWAPPED.with_borrow(|other| other.clone()).filter(|_| first.article.text == second.article.text)
+        {
+            SWAPPED.set(Some(second));
+            return session.compared.set(Some(other));
+        }
         let Some(first) = first.filter(|first| second.is_whole && first.article.text != second.article.text) else {
             return draw(String::new(), drawn);
         };
@@ -67,6 +77,9 @@ pub fn follow(session: Session) {
 thread_local! {
     /// The statement that is gone to when all of its text is on the page.
     static GOAL: RefCell<Option<String>> = const { RefCell::new(None) };
+
+    /// The article of the two that is at hand, once the reader has changed from one to the other.
+    static SWAPPED: RefCell<Option<Arc<Reading>>> = const { RefCell::new(None) };
 }
 
 /// What can have the focus in a comparison.
@@ -118,9 +131,11 @@ pub fn act(session: Session, control: &Element) {
         Some("swap") => {
             let Some(first) = session.compared.get_untracked() else { return };
             session.compared.set(Some(session.reading.get_untracked()));
+            SWAPPED.set(Some(first.clone()));
             show(session, first, control.get_attribute("data-to"));
         }
         _ => {
+            SWAPPED.take();
             session.compared.set(None);
             focus_quietly(&element("main"));
         }
@@ -141,5 +156,8 @@ fn arrive() {
         && let Some(mark) = document().get_element_by_id(&goal)
     {
         mark.scroll_into_view();
+        if let Ok(Some(chip)) = mark.query_selector(".chip") {
+            focus_quietly(chip.unchecked_ref());
+        }
     }
 }

@@ -17,8 +17,8 @@ use whosays_engine::{EntityType, SourceKind, Span, Status};
 const NOT_THERE: &str = "These words do not stand in the article. Write them as they stand there.";
 
 /// What is said where a mark would move over others, which would go.
-const BETWEEN: &str = "Other marks stand between this one and the words that you selected, and would go. Mark the selected words by \
-     themselves, and remove this mark if it is wrong.";
+const BETWEEN: &str = "Other marks stand between this one and the words that you selected, or among those, and would go. Mark the \
+     selected words by themselves, or remove first what is wrong.";
 
 /// Listens for what is typed and chosen in forms.
 pub fn listen(session: Session) {
@@ -78,10 +78,11 @@ fn put(session: Session, before: Mark, after: Mark, part: &str) {
     making::make(session, Edit::Mark { over, mark: Some(after) });
 }
 
-/// Whether a whole mark stands between the words of one and other words.
-fn has_others_between(session: Session, one: Span, other: Span) -> bool {
-    let between = Span::new(one.end.min(other.end), one.start.max(other.start).max(one.end.min(other.end)));
-    session.reading.with_untracked(|reading| reading.analysis.statements.iter().any(|own| between.covers(own.span)))
+/// Whether a whole mark stands between the words of one and other words, or among those.
+fn would_cover_others(session: Session, one: Span, other: Span) -> bool {
+    let over = Span::new(one.start.min(other.start), one.end.max(other.end));
+    let is_other = |own: Span| own != one && over.covers(own);
+    session.reading.with_untracked(|reading| reading.analysis.statements.iter().any(|own| is_other(own.span)))
 }
 
 fn put_source(session: Session, mark: Mark, span: Span, part: &str) {
@@ -138,7 +139,7 @@ pub fn act(session: Session, control: &Element) {
         }
         ("selected-limits", Some(mark)) => {
             if let Some(span) = selected {
-                if has_others_between(session, mark.span, span) {
+                if would_cover_others(session, mark.span, span) {
                     return session.word.set(Some(BETWEEN.into()));
                 }
                 put(session, mark, Mark { span, ..mark }, ".correct summary");

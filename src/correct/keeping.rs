@@ -17,11 +17,11 @@ thread_local! {
     static HELD: RefCell<Vec<(String, History)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What was changed before in the text with this hash.
-pub fn kept(fingerprint: &str) -> History {
+/// What was changed before in `text`, which has this hash. What does not fit it was kept by an older page or written by somebody else.
+pub fn kept(fingerprint: &str, text: &str) -> History {
     let held = HELD.with_borrow(|held| held.iter().find(|(of, _)| of == fingerprint).map(|(_, held)| held.clone()));
     let lines = || storage()?.get_item(&key(fingerprint)).ok()?;
-    held.or_else(|| History::from_lines(&lines()?)).unwrap_or_default()
+    held.or_else(|| History::from_lines(&lines()?).filter(|kept| kept.fits(text))).unwrap_or_default()
 }
 
 /// Has that brought back which the copy has and this lost; an event tells of it, as of what another tab keeps.

@@ -11,7 +11,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use whosays_engine::Span;
 use whosays_engine::layer::{Edit, History, Mark, fingerprint};
 
@@ -72,7 +72,7 @@ impl Layer {
 pub fn take_up(session: Session, reading: &Arc<Reading>) -> Arc<Reading> {
     let hash = fingerprint(&reading.article.text);
     if session.layer.text.with_value(|text| *text != hash) {
-        session.layer.history.set(keeping::kept(&hash));
+        session.layer.history.set(keeping::kept(&hash, &reading.article.text));
         keeping::bring_back(&hash);
         session.layer.text.set_value(hash);
         session.layer.laid.set_value(Laid::default());
@@ -109,7 +109,8 @@ pub fn listen(session: Session) {
         let mine = session.layer.text.get_value();
         // Without a key all that was kept is gone.
         if event.key().is_none_or(|key| keeping::is_of(&key, Some(&mine))) {
-            session.layer.history.set(keeping::kept(&mine));
+            let kept = session.reading.with_untracked(|reading| keeping::kept(&mine, &reading.article.text));
+            session.layer.history.set(kept);
             session.layer.laid.set_value(Laid::default());
             show(session, None);
         }
@@ -130,10 +131,13 @@ pub fn listen(session: Session) {
 
 /// Undo and redo as everywhere, but not while words are written, which have an undo of their own.
 fn press(session: Session, event: &KeyboardEvent) {
-    let writes = document().active_element().is_some_and(|active| {
-        ["INPUT", "TEXTAREA"].contains(&active.tag_name().as_str())
-            || active.dyn_into::<HtmlElement>().is_ok_and(|active| active.is_content_editable())
-    });
+    // A box that is ticked has no undo of its own, nor has a field with nothing in it.
+    const WRITTEN: &str = "textarea, [contenteditable], input:not([type=checkbox], [type=range], [type=radio])";
+    let is_empty =
+        |active: &Element| active.dyn_ref::<HtmlInputElement>().is_some_and(|field| field.value().is_empty());
+    let writes = document()
+        .active_element()
+        .is_some_and(|active| active.matches(WRITTEN).unwrap_or(false) && !is_empty(&active));
     if writes || event.alt_key() || !(event.ctrl_key() || event.meta_key()) || intake::dialog::is_open() {
         return;
     }
@@ -215,10 +219,21 @@ pub fn make_step(session: Session, edits: Vec<Edit>) {
 
 /// Writes words on a card: kept with every letter, shown by [`flush`].
 pub fn write(session: Session, name: &str, words: String) {
-    let edit = Edit::Describe { name: name.to_owned(), words };
     let goes_on = session.layer.unshown.get_value();
-    session.layer.history.update_untracked(|history| if goes_on { history.amend(edit) } else { history.make(edit) });
-    session.layer.unshown.set_value(true);
+    session.layer.history.update_untracked(|history| {
+        if goes_on {
+            history.retract();
+        }
+        let is_of_it =
+            |edit: &Edit| matches!(edit, Edit::Describe { name: own, words } if own == name && !words.is_empty());
+        // Nothing written where nothing was is no change.
+        if !words.is_empty() || history.standing().iter().any(is_of_it) {
+            history.make(Edit::Describe { name: name.to_owned(), words });
+            session.layer.unshown.set_value(true);
+        } else {
+            session.layer.unshown.set_value(false);
+        }
+    });
     keep(session);
 }
 

@@ -96,8 +96,12 @@ fn selected_words(reading: &Reading, span: Span) -> String {
         html += &["\"><span class=\"sample\">", words, "</span></button>"].concat();
     }
     html += "</div><span class=\"line\"><label for=\"name-kind\">or a name:</label><select id=\"name-kind\">";
+    // Another mention of what has a card already is of the same kind, unless the reader says otherwise.
+    let name = span.of(&reading.article.text);
+    let own = reading.analysis.entities.iter().find(|own| own.name == name).map(|own| own.kind);
     for kind in EntityType::ALL {
-        html += &["<option value=\"", kind.name(), "\">", words::entity_type(kind), "</option>"].concat();
+        let chosen = if own == Some(kind) { "\" selected>" } else { "\">" };
+        html += &["<option value=\"", kind.name(), chosen, words::entity_type(kind), "</option>"].concat();
     }
     html + "</select><button type=\"button\" class=\"quiet\" id=\"name-words\" data-correct=\"name\">Make a card</button></span>\
             <button type=\"button\" class=\"close\" data-correct=\"leave\" aria-label=\"Leave them\">×</button></div>"

@@ -40,6 +40,13 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
                 forget(names, *span);
                 match names.iter_mut().find(|own| own.name == *name) {
                     Some(own) => {
+                        if own.kind != *kind {
+                            // What the engine knows is of something else with this name.
+                            let is_its = analysis.entities.iter().any(|before| before.description == own.description);
+                            let description = if is_its { String::new() } else { std::mem::take(&mut own.description) };
+                            *own =
+                                Entity { kind: *kind, link: None, description, described: Vec::new(), ..own.clone() };
+                        }
                         let at = own.mentions.partition_point(|mention| mention.start < span.start);
                         own.mentions.insert(at, *span);
                     }
@@ -59,7 +66,11 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
             }
             Edit::Describe { name, words } => {
                 if let Some(own) = names.to_mut().iter_mut().find(|own| own.name == *name) {
-                    own.description.clone_from(words);
+                    let before = || analysis.entities.iter().find(|own| own.name == *name);
+                    own.description = match words.is_empty() {
+                        true => before().map_or(String::new(), |own| own.description.clone()),
+                        false => words.clone(),
+                    };
                 }
             }
             _ => {}
@@ -291,6 +302,30 @@ mod tests {
         let composed = compose(TEXT, &analyze(TEXT), &gone).analysis;
         assert!(composed.entities.iter().all(|own| !own.name.contains("Duarte")));
         assert_eq!(composed.statements[0].source.and_then(|source| source.entity), None);
+    }
+
+    #[test]
+    fn a_card_of_another_kind_is_of_something_else() {
+        let analysis = analyze(TEXT);
+        assert_eq!(analysis.entities[0].kind, EntityType::Person);
+        let name = |kind| Edit::Name { span: span("Ines Duarte"), name: "Ines Duarte".into(), kind };
+        let words = Edit::Describe { name: "Ines Duarte".into(), words: "a ship".into() };
+        let forget = Edit::Forget { name: "Ines Duarte".into() };
+        for edits in [vec![name(EntityType::Other)], vec![forget, name(EntityType::Other)]] {
+            let own = compose(TEXT, &analysis, &edits).analysis.entities.swap_remove(0);
+            assert_eq!((own.kind, own.link, own.description.as_str()), (EntityType::Other, None, ""));
+        }
+        let own = compose(TEXT, &analysis, &[words, name(EntityType::Other)]).analysis.entities.swap_remove(0);
+        assert_eq!((own.kind, own.description.as_str()), (EntityType::Other, "a ship"));
+    }
+
+    #[test]
+    fn a_card_without_a_persons_words_says_what_the_engine_says() {
+        let mut analysis = analyze(TEXT);
+        analysis.entities[0].description = "the mayor".into();
+        let write = |words: &str| Edit::Describe { name: "Ines Duarte".into(), words: words.into() };
+        let composed = compose(TEXT, &analysis, &[write("a ship"), write("")]);
+        assert_eq!(composed.analysis, analysis);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub enum Edit {
         span: Span,
         /// The name of the card.
         name: String,
-        /// What sort of thing it is, where the card is new.
+        /// What sort of thing it is, also where there is a card with this name: of another kind, it is of something else.
         kind: EntityType,
     },
     /// Words name nothing.
@@ -51,7 +51,7 @@ pub enum Edit {
     Describe {
         /// The name of the card.
         name: String,
-        /// What it says, in one line of plain text; empty for nothing.
+        /// What it says, in one line of plain text; empty for what the engine says.
         words: String,
     },
 }
@@ -108,8 +108,15 @@ impl<E> History<E> {
 
     /// Makes a change in the place of the last standing one, as while somebody still writes it.
     pub fn amend(&mut self, edit: E) {
-        self.standing = self.standing.saturating_sub(1);
+        self.retract();
         self.make(edit);
+    }
+
+    /// Forgets the last standing change, and what was taken back before it.
+    pub fn retract(&mut self) {
+        self.standing = self.standing.saturating_sub(1);
+        self.edits.truncate(self.standing);
+        self.joined.truncate(self.joined.partition_point(|at| *at < self.standing));
     }
 
     /// Takes the last standing step back and gives its first change; `None` where none stands.
@@ -143,6 +150,26 @@ impl<E> History<E> {
     }
 }
 
+impl Edit {
+    /// The stretches that it is about.
+    fn spans(&self) -> impl Iterator<Item = Span> {
+        let (first, mark) = match self {
+            Edit::Mark { over, mark } => (Some(*over), *mark),
+            Edit::Restore { over: span } | Edit::Name { span, .. } | Edit::Unname { span } => (Some(*span), None),
+            Edit::Forget { .. } | Edit::Describe { .. } => (None, None),
+        };
+        let source = mark.and_then(|mark| mark.source).map(|(span, _)| span);
+        first.into_iter().chain(mark.map(|mark| mark.span)).chain(source)
+    }
+}
+
+impl History {
+    /// Whether all places of all changes lie in `text`, on character boundaries: those of a stranger may lie anywhere.
+    pub fn fits(&self, text: &str) -> bool {
+        self.edits.iter().flat_map(Edit::spans).all(|span| text.get(span.start..span.end).is_some())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +194,34 @@ mod tests {
         assert!(history.undone().is_empty());
         history.amend(unname(3));
         assert_eq!(history.standing(), [unname(0), unname(3)]);
+    }
+
+    #[test]
+    fn places_beyond_a_text_or_inside_a_letter_do_not_fit_it() {
+        let (fit, inside, beyond) = (Span::new(0, 3), Span::new(0, 1), Span::new(0, 9));
+        let text = "Ä b";
+        let mark = |over, span, source| {
+            let source = Some((source, SourceKind::Named));
+            Edit::Mark { over, mark: Some(Mark { span, status: Status::Opinion, source }) }
+        };
+        let name = |span| Edit::Name { span, name: "x".into(), kind: EntityType::Other };
+        let fits = |edit| History::new(vec![edit]).fits(text);
+        assert!(fits(mark(fit, fit, fit)) && fits(name(fit)) && fits(Edit::Forget { name: "x".into() }));
+        for wrong in [inside, beyond] {
+            for edit in [
+                mark(wrong, fit, fit),
+                mark(fit, wrong, fit),
+                mark(fit, fit, wrong),
+                name(wrong),
+                Edit::Unname { span: wrong },
+                Edit::Restore { over: wrong },
+            ] {
+                assert!(!fits(edit.clone()), "{edit:?}");
+            }
+        }
+        let mut undone = History::new(vec![name(fit), name(beyond)]);
+        undone.undo();
+        assert!(!undone.fits(text), "it may be made again");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub fn told_with(edit: &Edit, before: Option<&Mark>, words: &dyn Fn(Span) -> Str
         Edit::Name { span, name, .. } => here(["Named “", &shortened(name), "”:"].concat(), *span),
         Edit::Unname { span } => here("No name any more:".into(), *span),
         Edit::Forget { name } => card("Card removed:".into(), name),
-        Edit::Describe { name, words } if words.is_empty() => card("Words taken from the card".into(), name),
+        Edit::Describe { name, words } if words.is_empty() => card("What Whosays says, again on the card".into(), name),
         Edit::Describe { name, words } => card(["Written on the card “", &shortened(name), "”:"].concat(), words),
     }
 }
@@ -99,7 +99,7 @@ mod tests {
             (Edit::Unname { span: owner }, "No name any more:", "the owner"),
             (Edit::Forget { name: name() }, "Card removed:", "Ferry"),
             (Edit::Describe { name: name(), words: "a  boat".into() }, "Written on the card “Ferry”:", "a boat"),
-            (Edit::Describe { name: name(), words: String::new() }, "Words taken from the card", "Ferry"),
+            (Edit::Describe { name: name(), words: String::new() }, "What Whosays says, again on the card", "Ferry"),
         ];
         for (edit, does, quote) in all {
             let change = told(&edit, None, TEXT);
