@@ -57,6 +57,20 @@ fn take_handed(session: Session) -> bool {
     true
 }
 
+/// Whether words are nothing but an address on the web.
+pub fn is_one(words: &str) -> bool {
+    let words = words.trim();
+    ["http://", "https://"].iter().any(|begin| words.starts_with(begin)) && !words.contains(char::is_whitespace)
+}
+
+/// Has what is at an address opened.
+pub fn ask(session: Session, address: &str) {
+    let address = address.trim();
+    // A link of ours has its article in itself.
+    let (way, held) = address.split_once(LINKED).map_or(("openAddress", address), |(_, held)| ("openLinked", held));
+    bring(session, way, &[held.into()], Plain::Nothing);
+}
+
 /// The field for an address, with what to do where that is not answered.
 #[component]
 pub fn Address(session: Session) -> impl IntoView {
@@ -67,7 +81,7 @@ pub fn Address(session: Session) -> impl IntoView {
             "" => refuse(session, &Refusal::NoAddress),
             words => {
                 session.refusal.set(None);
-                bring(session, "openAddress", &[words.into()], Plain::Nothing);
+                ask(session, words);
             }
         }
     };

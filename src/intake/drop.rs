@@ -3,7 +3,7 @@
 use super::dialog;
 use super::explaining;
 use super::file::{self, open_files};
-use super::open::{open_structured, open_text};
+use super::open::{self, open_structured, open_text};
 use crate::session::Session;
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 /// Begins to listen.
 pub fn listen(session: Session) {
     file::listen(session);
+    open::listen(session);
     let over = |on: bool| {
         if let Some(root) = document().document_element() {
             root.toggle_attribute_with_force("data-dropping", on).ok();
@@ -35,7 +36,9 @@ pub fn listen(session: Session) {
         if let Some(files) = files.filter(|files| files.length() > 0) {
             return open_files(session, &files);
         }
-        let Ok(text) = data.get_data("text/plain") else { return };
+        // A link may come without words.
+        let words = ["text/plain", "text/uri-list"].map(|kind| data.get_data(kind).unwrap_or_default());
+        let Some(text) = words.into_iter().find(|words| !words.is_empty()) else { return };
         match data.get_data("text/html") {
             Ok(html) if !html.is_empty() => open_structured(session, &html, text),
             _ => {

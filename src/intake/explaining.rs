@@ -337,7 +337,7 @@ impl Errand {
     /// Puts a reading into the page: from its beginning, or over the one of the same text that is there.
     fn show(&mut self, session: Session, reading: Arc<Reading>, not_english: Option<&str>) {
         let reading = making::take_up(session, &reading);
-        let notice = stays_here(&reading, not_english);
+        let notice = stays_here(&reading, not_english, self.key.is_some());
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {
             open_reading(session, reading, Some(notice));

@@ -28,6 +28,6 @@ pub mod returning;
 #[cfg(feature = "csr")]
 pub use explaining::{Errand, keep_no_more, replace, stop};
 #[cfg(feature = "csr")]
-pub use open::{go_back, tell_deleted};
+pub use open::{go_back, tell_deleted, tell_tabs};
 #[cfg(feature = "csr")]
 pub use refusal::Refusal;

@@ -1,5 +1,6 @@
 //! From a text to the page.
 
+use super::address;
 use super::bringing::{Plain, bring};
 use super::brought::{Form, Text};
 use super::dialog;
@@ -12,16 +13,21 @@ use crate::recent::store::is_kept;
 use crate::session::Session;
 use crate::soon::soon;
 use crate::words::UNTITLED;
+use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-/// Has a pasted or dropped text explained in the place of the article at hand.
+/// Has a pasted or dropped text explained in the place of the article at hand; where it is an address and no more, what is there.
 ///
 /// # Errors
 /// Says why not; the article at hand stays.
 pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
+    if address::is_one(text) {
+        address::ask(session, text);
+        return Ok(());
+    }
     check(text)?;
     let words = text.to_owned();
     let text = Text {
@@ -39,6 +45,9 @@ pub fn open_text(session: Session, text: &str) -> Result<(), Refusal> {
 
 /// Has a text explained that comes with the structure that it had where it was copied; `text` is the same without.
 pub fn open_structured(session: Session, html: &str, text: String) {
+    if address::is_one(&text) {
+        return address::ask(session, &text);
+    }
     let brought = [html.into(), text.as_str().into()];
     bring(session, "openPasted", &brought, Plain::Words(text));
 }
@@ -84,6 +93,9 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
     });
 }
 
+/// What tells other tabs by which key a text was deleted, for a moment; with no key all were.
+const DELETED: &str = "whosays-deleted";
+
 /// What is said of a text that this device keeps.
 const KEPT: &str = "Your text has not left your browser, which keeps it among your recent articles.";
 
@@ -97,15 +109,35 @@ pub const UNKEPT: &str = "Your text is on this page only; it has not left your b
 
 /// Says no more that the text at hand is kept, where it has been deleted: it, or with no `key` all that was kept.
 pub fn tell_deleted(session: Session, key: Option<&str>) {
-    if key.is_none() || key == returning::key(session).as_deref() {
+    let here = returning::key(session);
+    if here.is_some() && (key.is_none() || key == here.as_deref()) {
         session.notice.set(Some(UNKEPT.into()));
     }
 }
 
-/// What a reader should know about an opened text before trusting its marks.
-pub fn stays_here(reading: &Reading, not_english: Option<&str>) -> String {
+/// Has the other tabs hear of what was deleted in this one.
+pub fn tell_tabs(key: Option<&str>) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        storage.set_item(DELETED, key.unwrap_or_default()).ok();
+        storage.remove_item(DELETED).ok();
+    }
+}
+
+/// Hears of what is deleted in other tabs.
+pub fn listen(session: Session) {
+    window_event_listener(ev::storage, move |event| {
+        if let Some(key) = event.new_value().filter(|_| event.key().as_deref() == Some(DELETED)) {
+            tell_deleted(session, Some(&*key).filter(|key| !key.is_empty()));
+        }
+    });
+}
+
+/// What a reader should know about an opened text before trusting its marks; `has_key` is whether this device has it already.
+pub fn stays_here(reading: &Reading, not_english: Option<&str>, has_key: bool) -> String {
     let stays = match is_kept() {
-        true => KEPT,
+        _ if has_key => KEPT,
+        true if reading.is_whole => KEPT,
+        true => "Your text has not left your browser.",
         false => UNKEPT,
     };
     if let Some(language) = not_english {

@@ -22,6 +22,9 @@ thread_local! {
     static HELD: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
 }
 
+/// What is said where the page was loaded again and a text was on it that nothing kept.
+const GONE: &str = "The text that was here was not kept, so it went when the page was loaded again. Open it once more.";
+
 /// An entry of the article that came with the page.
 const OWN: f64 = 0.0;
 
@@ -62,11 +65,18 @@ fn mark(session: Session, early: Option<String>) -> JsValue {
     session.reading.with_untracked(|reading| match early.filter(|_| !reading.is_whole) {
         _ if reading.is_own => OWN.into(),
         Some(key) => key.into(),
-        None if reading.is_whole && store::is_kept() => {
-            hold(reading, true);
-            fingerprint(&reading.article.text).into()
+        None => {
+            let key = reading.is_whole.then(|| fingerprint(&reading.article.text));
+            // What was kept before stays so when the reader has no more kept.
+            let is_kept = |key: &String| store::is_kept() || entry().as_string().as_ref() == Some(key);
+            match key.filter(is_kept) {
+                Some(key) => {
+                    hold(reading, true);
+                    key.into()
+                }
+                None => hold(reading, false).into(),
+            }
         }
-        None => hold(reading, false).into(),
     })
 }
 
@@ -131,7 +141,12 @@ pub fn go_back(session: Session, is_entered: bool) {
 pub fn begin(session: Session) {
     match entry().as_string() {
         Some(key) => fetch(session, key, false),
-        None => note(session),
+        None => {
+            if entry().as_f64().is_some_and(|number| number != OWN) {
+                session.word.set(Some(GONE.into()));
+            }
+            note(session)
+        }
     }
 }
 

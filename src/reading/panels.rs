@@ -100,7 +100,8 @@ pub fn show(session: Session, reading: Arc<Reading>) {
 
 /// Names the window after an article.
 pub fn tell_title(reading: &Reading) {
-    let title = reading.article.meta.title.as_deref().unwrap_or(UNTITLED);
+    let article = &reading.article;
+    let title = article.leading_title().or(article.meta.title.as_deref()).unwrap_or(UNTITLED);
     document().set_title(&[title, " – Whosays"].concat());
 }
 

@@ -34,7 +34,7 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
     view! {
         <h2>"Who says so?"</h2>
         <p>{format!("The text names or hints at {}. ", words::counted(named, "source", "sources"))}
-            {format!("{nobody} nobody to answer for it but the writer.")}</p>
+            {format!("{nobody} nobody but the writer to answer for {}.", if unsourced == 1 { "it" } else { "them" })}</p>
         <ul class="source-list">{rows}</ul>
     }
 }

@@ -3,7 +3,7 @@
 use super::Trouble;
 use super::store::{self, Kept};
 use crate::intake::returning::open_again;
-use crate::intake::tell_deleted;
+use crate::intake::{tell_deleted, tell_tabs};
 use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
@@ -77,6 +77,7 @@ impl Shelf {
             let forgotten = store::forget(key).await;
             if forgotten.is_ok() {
                 tell_deleted(session, key);
+                tell_tabs(key);
             }
             let said = match forgotten {
                 Ok(()) => article
