@@ -13,8 +13,29 @@
     for (const silent of part.querySelectorAll(SILENT)) silent.remove();
     for (const element of part.querySelectorAll("*")) {
       for (const { name } of [...element.attributes]) if (!TELLING.test(name)) element.removeAttribute(name);
-      // A link may be written for this page only.
-      if (element.localName === "a" && element.hasAttribute("href")) element.setAttribute("href", new URL(element.getAttribute("href"), document.baseURI).href);
+      if (element.localName !== "a" || !element.hasAttribute("href")) continue;
+      try {
+        // A link may be written for this page only.
+        element.setAttribute("href", new URL(element.getAttribute("href"), document.baseURI).href);
+      } catch {
+        element.removeAttribute("href");
+      }
+    }
+    return part;
+  };
+  /** Takes out of a copy what the page's styles hide; `originals` are the elements that its own are copies of, in their order. */
+  const shown = (part, originals) => {
+    const copies = [...part.querySelectorAll("*")];
+    // Elements of the page's own making may make others in a copy.
+    if (copies.length !== originals.length) return part;
+    for (const [at, copy] of copies.entries()) {
+      // What is never shown may tell something, as what a page says of itself.
+      if (!originals[at].closest("body") || copy.localName === "script") continue;
+      const { display, visibility, position, overflow, width, height, left } = getComputedStyle(originals[at]);
+      const isTiny = overflow !== "visible" && parseFloat(width) <= 1 && parseFloat(height) <= 1;
+      if (display === "none" || (position === "absolute" && (isTiny || parseFloat(left) < -999))) copy.remove();
+      // Elements in a hidden one may be shown.
+      else if (visibility !== "visible") for (const node of [...copy.childNodes]) if (node.nodeType === 3) node.remove();
     }
     return part;
   };
@@ -34,11 +55,18 @@
   try {
     const selection = getSelection();
     const selected = selection.rangeCount > 0 && selection.toString().trim() !== "";
-    let part = document.documentElement.cloneNode(true);
-    if (selected) {
+    let part;
+    if (!selected) part = shown(document.documentElement.cloneNode(true), [...document.querySelectorAll("html *")]);
+    else {
       // Words of a paragraph are one; what else is selected ends this one where it begins.
       part = document.createElement("p");
-      for (let at = 0; at < selection.rangeCount; at++) part.append(selection.getRangeAt(at).cloneContents());
+      for (let at = 0; at < selection.rangeCount; at++) {
+        const range = selection.getRangeAt(at);
+        const around = range.commonAncestorContainer;
+        // Of a text there are none.
+        const originals = [...(around.querySelectorAll?.("*") ?? [])].filter((element) => range.intersectsNode(element));
+        part.append(shown(range.cloneContents(), originals));
+      }
     }
     const words = await packed(bare(part).outerHTML, selected);
     if (words.length > MOST) {
