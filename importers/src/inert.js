@@ -14,7 +14,7 @@ const NEVER = new Set(["button", "input", "select", "textarea", "datalist", "out
   "canvas", "audio", "video", "picture", "source", "track", "img", "map", "param", "plaintext", "base", "dialog"]);
 
 /** Attributes that say something of an article, its words or its links. */
-const KEPT = new Set(["id", "class", "href", "rel", "name", "property", "itemprop", "itemtype", "content", "datetime", "pubdate", "type", "start", "value", "hidden",
+const KEPT = new Set(["id", "class", "href", "rel", "name", "property", "itemprop", "itemtype", "content", "datetime", "pubdate", "type", "start", "reversed", "value", "hidden",
   "aria-hidden", "role", "lang", "dir", "data-component", "data-gu-name"]);
 
 /**

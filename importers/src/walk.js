@@ -46,8 +46,12 @@ function running(place) {
   return (begun === null || begun === place.writer.length ? sign : "li") + depth;
 }
 
-/** A list that begins: its items are counted as the page does. */
-const list = (node, sign) => ({ sign, begun: null, isCounted: sign === "ol", next: whole(node.getAttribute("start")) ?? 1 });
+/** A list that begins: its items are counted as the page does, backwards where it says so. */
+function list(node, sign) {
+  const step = node.hasAttribute("reversed") ? -1 : 1;
+  const first = () => (step < 0 ? [...node.children].filter((item) => item.localName === "li").length : 1);
+  return { sign, begun: null, isCounted: sign === "ol", step, next: whole(node.getAttribute("start")) ?? first() };
+}
 
 /** A whole number that an attribute holds; null for another. */
 const whole = (words) => (/^\s*\d{1,9}\s*$/.test(words ?? "") ? Number(words) : null);
@@ -57,8 +61,10 @@ function begin(node, place) {
   place.writer.end();
   const around = place.lists.at(-1);
   const number = whole(node.getAttribute("value")) ?? around.next;
-  around.next = number + 1;
-  place.lists = [...place.lists.slice(0, -1), { sign: around.isCounted ? `ol${number}` : around.sign, begun: place.writer.length }];
+  around.next = number + around.step;
+  // Nothing is below zero in a packed article.
+  const sign = !around.isCounted ? around.sign : number < 0 ? "ul" : `ol${number}`;
+  place.lists = [...place.lists.slice(0, -1), { sign, begun: place.writer.length }];
 }
 
 function* element(node, place) {

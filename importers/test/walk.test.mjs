@@ -22,6 +22,11 @@ test("items of lists keep their numbers, their depth and their paragraphs", asyn
   assert.deepEqual(blocks, [["ol4", "a"], ["ul+1", "b"], ["ul+1", "c"], ["li+1", "d"], ["li", "e"], ["ol9", "f"], ["ol10", "g"], ["ol1", "h"]]);
 });
 
+test("a list that counts backwards does so", async () => {
+  const { blocks } = await pasted("<ol reversed start=5><li>a<li>b<li value=2>c<li>d</ol><ol reversed><li>e<ol><li>f</ol><li>g</ol><ol reversed start=0><li>h<li>i</ol>");
+  assert.deepEqual(blocks, [["ol5", "a"], ["ol4", "b"], ["ol2", "c"], ["ol1", "d"], ["ol2", "e"], ["ol1+1", "f"], ["ol1", "g"], ["ol0", "h"], ["ul", "i"]]);
+});
+
 test("markup that spans paragraphs is marked in each", async () => {
   const { inline } = await pasted("<i><p>One.</p><p>Two <b>three</b>.</p></i>");
   assert.deepEqual(inline, [["em", "One."], ["em", "Two three."], ["strong", "three"]]);
