@@ -1,6 +1,7 @@
 // A web page into an article: the article is found in it; menus, adverts and what else stands around it are left out.
 
 import { Readability } from "@mozilla/readability";
+import { isExported, isWebPage, partsAround } from "./around.js";
 import { ArticleWriter, safeAddress } from "./article.js";
 import { inert, inertly } from "./inert.js";
 import { line, metadata } from "./metadata.js";
@@ -77,10 +78,10 @@ function baseOf(document, address) {
 /** Letters in all of some elements. */
 const letters = (parts) => parts.reduce((sum, { textContent }) => sum + textContent.length, 0);
 
-/** Takes out of a page what its names say is no part of its article. */
-function clear(body) {
+/** Takes out of a page what its names say is no part of its article; `named` is what they say is around it. */
+function clear(body, named) {
   let all = body.textContent.length;
-  for (const within of body.querySelectorAll(WITHIN)) {
+  for (const within of [...named, ...body.querySelectorAll(WITHIN)]) {
     const { length } = within.textContent;
     // A name like that on most of a page is about something else.
     if (length * 4 >= all || !body.contains(within)) continue;
@@ -89,10 +90,10 @@ function clear(body) {
   }
   // Comments may be articles, too.
   const first = [...body.querySelectorAll(ARTICLE)].find((part) => part.closest(COMMENTS) === null) ?? null;
-  const named = [...body.querySelectorAll(COMMENTS)].filter((part) => !part.contains(first) && part.querySelector("h1") === null);
-  const known = new Set(named);
+  const commented = [...body.querySelectorAll(COMMENTS)].filter((part) => !part.contains(first) && part.querySelector("h1") === null);
+  const known = new Set(commented);
   const within = (part) => part !== body && (known.has(part.parentNode) || within(part.parentNode));
-  const comments = named.filter((part) => !within(part));
+  const comments = commented.filter((part) => !within(part));
   const own = first ? letters([first]) - letters(comments.filter((part) => first.contains(part))) : 0;
   // Where there is hardly anything else, as in a forum, they are what was opened.
   if (own < PARAGRAPH && letters(comments) * 4 >= all) return;
@@ -160,8 +161,10 @@ function partIn(document) {
   const ours = document.querySelector(OURS)?.closest("article");
   if (ours) return { root: ours };
   const all = document.querySelectorAll("*").length;
-  if (document.querySelector(AROUND) === null || all > MOST_ELEMENTS) return { root: document.body };
-  clear(document.body);
+  const hasAround = document.querySelector(AROUND) !== null;
+  const isPage = hasAround || (isWebPage(document) && !isExported(document));
+  if (!isPage || all > MOST_ELEMENTS) return { root: document.body };
+  clear(document.body, hasAround ? [] : partsAround(document));
   const own = said(document.body);
   if (own) leaveOnly(own, document.body);
   try {

@@ -138,6 +138,40 @@ test("a page without anything around it is the article, short as it may be", asy
   assert.deepEqual(blocks, [["h1", "Ferry"], ["p", "It sank."]]);
 });
 
+const read = async (html) => opened((await readPage(html, { name: "a.html" })).packed());
+
+test("a page that is built of nothing but named parts has an article all the same", async () => {
+  const comments = '<div class="comments" id="comments"><h3>2 comments</h3><p>Olaf: I have sailed on it for years, and it was never on time, not once.</p></div>';
+  const text = `<p>${SENTENCE.repeat(3)}</p>`.repeat(4);
+  const advert = '<div class="advert">Buy a mug now</div>';
+  const around = (inner) => `<div id="header"><div class="navbar"><ul><li><a href="/">Home</a></li></ul></div></div><div id="content">${inner}</div>${comments}<div id="bottom"><p>Copyright Harbour Times. All rights reserved.</p></div>`;
+  for (const page of [around(`<article class="post"><h1>Ferry</h1>${text}${advert}</article>`), around(`<h1>Ferry</h1>${text}${advert}`)]) {
+    const found = await read(page);
+    assert.ok(found.text.includes("stay closed"), found.text);
+    assert.doesNotMatch(found.text, /Home|mug|Olaf|rights reserved/);
+  }
+  // What says that it is an article and has no such names.
+  for (const head of ['<meta property="og:type" content="article">', '<script type="application/ld+json">{"@type": "NewsArticle"}</script>']) {
+    const found = await read(`<head>${head}</head><div id="content"><h1>Ferry</h1>${text}</div><div id="bottom"><a href="/x">Ten best mugs</a> <a href="/y">Ten worst</a></div>`);
+    assert.ok(found.text.includes("stay closed") && !/mugs/.test(found.text), found.text);
+  }
+  const short = await read('<div class="navbar">Home</div><h1>Ferry</h1><p>The ferry sank, she said, and nobody knows of a reason for it.</p><div class="footer">All rights</div>');
+  assert.doesNotMatch(short.text, /Home|rights/);
+  const forum = await read(`<div class="navbar">Home</div>${Array.from({ length: 9 }, (_, n) => `<div class="comment"><p>Olaf: it was late ${n} times in a year.</p></div>`).join("")}`);
+  assert.equal(forum.blocks.filter(([, words]) => words.startsWith("Olaf")).length, 9, "comments that are all there is");
+});
+
+test("a document that a program for texts saved comes whole", async () => {
+  const part = (name, inner = "") => `<div id="${name}" class="section level2"><h2>${name}</h2><p>${SENTENCE}</p>${inner}</div>`;
+  const { blocks } = await read(`<body>${part("comments")}${part("cookies", "<ul><li>a</li></ul>")}<p>End.</p></body>`);
+  assert.equal(blocks.map(([form]) => form).join(" "), "h1 p h2 p ul p", "parts that are called by their headings");
+  for (const program of ["Microsoft Word 15", "LibreOffice 7.4.7.2 (Linux)", "pandoc"]) {
+    const saved = await read(`<head><meta name="Generator" content="${program}"></head><body><div class="menu-text"><p>Soup and bread.</p></div><div id="comments"><p>${SENTENCE}</p></div></body>`);
+    assert.equal(saved.blocks.length, 2, program);
+  }
+  assert.equal((await read("<article><h1>Ferry</h1><p>It sank.</p><ul><li>a</li></ul><p>End.</p></article>")).blocks.length, 4, "short as it may be");
+});
+
 test("a page without words is refused", async () => {
   await assert.rejects(readPage("<script>document.write('x')</script>", { name: "a.html" }), { kind: "wordless" });
 });
