@@ -22,15 +22,18 @@ async function body(answer, most) {
 /** What came: `bytes`, the `address` they are from and the `charset` that their site says they have, or `wrong`, a word that says what went wrong. */
 async function fetched({ address, most, patience }) {
   const signal = AbortSignal.timeout(patience);
+  let answer = null;
   try {
-    const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
+    answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
     if (!answer.ok) return { wrong: [404, 410].includes(answer.status) ? "missing" : "unwilling", status: answer.status };
     const bytes = await body(answer, most);
     const charset = /charset=["']?([\w-]+)/i.exec(answer.headers.get("content-type") ?? "")?.[1] ?? null;
     return bytes === null ? { wrong: "large" } : { bytes, address: answer.url, charset };
   } catch {
-    // Browsers do not tell a site that says no from one that is not there.
-    return { wrong: signal.aborted ? "late" : navigator.onLine ? "refused" : "offline" };
+    if (signal.aborted) return { wrong: "late" };
+    if (!navigator.onLine) return { wrong: "offline" };
+    // Browsers do not tell a site that says no from one that is not there; one that began to answer is and does not.
+    return { wrong: answer === null ? "refused" : "cut" };
   }
 }
 

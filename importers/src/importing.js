@@ -48,6 +48,8 @@ async function read(file, tell, address = null, charset = null) {
     if (size <= HEAD && new TextDecoder().decode(head).trim() === "") throw new Refusal("empty", { name });
     return null;
   }
+  // Files of this kind have been put aside before; what comes from an address is nobody's own.
+  if (kind === "layer") throw new Refusal("address-data", { name });
   if (size > MOST_MB * 1_000_000) throw new Refusal("too-large", { name, size: Math.round(size / 1_000_000), most: MOST_MB });
   const bytes = await bytesOf(file);
   if (kind === "page") {

@@ -48,6 +48,10 @@ const SENTENCES = {
     `“${name}” says that it has no such page for us (${status}). Check the address; or open it in a tab of its own, copy its text and paste it.`,
   "address-unwilling": ({ name, status }) =>
     `“${name}” answered with an error (${status}) and no page. Try again later; or open it in a tab of its own, copy its text and paste it.`,
+  "address-cut": ({ name }) =>
+    `“${name}” began to send its page, and the connection ended before the page was whole. Try again; or open it in a tab of its own, copy its text and paste it.`,
+  "address-data": ({ name }) =>
+    `“${name}” holds data (JSON) and no article. If it is a pack of layers or annotations, download it, then open the file over the article that it belongs to.`,
   "address-late": ({ name }) => `“${name}” did not answer in time. Try again, or open it in a tab of its own, copy its text and paste it.`,
   "address-offline": () => "You are offline, so no page can be fetched. What you have as a file or in the clipboard opens all the same.",
   "handed-cut": () =>
