@@ -1,13 +1,15 @@
 //! Articles as files: front matter and Markdown, or plain text, decoded into one plain text with standoff markup.
 //!
-//! Every offset is a byte offset into [`Article::text`]. Markup in the source never becomes HTML here: a raw tag is
-//! text, and the view escapes all of it.
+//! Every offset is a byte offset into [`Article::text`]. Markup in the source never becomes HTML here: of a raw tag nothing is
+//! left in Markdown, it is text anywhere else, and the view escapes all of that.
 
 mod byline;
 mod bytes;
 pub mod csv;
 mod date;
 mod front_matter;
+#[cfg(feature = "markdown")]
+mod html;
 mod item;
 #[cfg(feature = "markdown")]
 mod markdown;

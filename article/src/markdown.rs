@@ -1,10 +1,11 @@
 //! CommonMark, with footnotes and tables, into plain text with standoff markup.
 
+use crate::html::{self, Look, Part};
 use crate::{Article, Form, Inline, InlineKind, Item, Piece, Sign};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use whosays_engine::Span;
 
-/// Reads a Markdown body. Images become their alternative text; raw HTML stays as the characters that it is; the numbers of footnotes go.
+/// Reads a Markdown body. Images become their alternative text; of raw HTML the words stay; the numbers of footnotes go.
 pub fn read(body: &str) -> Article {
     let mut reader = Reader::default();
     // The notes are read as well, or their numbers would be words.
@@ -28,6 +29,12 @@ struct Reader {
     quotes: usize,
     /// The open lists, outer before inner.
     lists: Vec<List>,
+    /// The HTML of the block at hand, which comes line by line.
+    html: String,
+    /// Whether an element that holds no words is open in the block at hand.
+    is_silent: bool,
+    /// Whether a table is open, whose rows are lines.
+    in_table: bool,
 }
 
 /// An open list.
@@ -43,14 +50,17 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.push(&words),
+            Event::Html(words) => self.html.push_str(&words),
+            Event::InlineHtml(words) => self.inline_html(&words),
+            Event::Text(_) | Event::Code(_) if self.is_silent => {}
+            Event::Text(words) => self.push_on(&words),
             Event::Code(words) => {
                 let start = self.position();
                 self.push(&words);
                 let span = Span::new(start, self.article.text.len());
                 self.article.inline.push(Inline { span, kind: InlineKind::Code });
             }
-            Event::SoftBreak => self.push(" "),
+            Event::SoftBreak => self.push_on(" "),
             Event::HardBreak => self.push("\n"),
             _ => {}
         }
@@ -60,7 +70,9 @@ impl Reader {
         match tag {
             Tag::Paragraph if self.block.is_none() => self.open_block(self.running_form()),
             Tag::Heading { level, .. } => self.open_block(Form::Heading(level as u8)),
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.open_block(Form::Verbatim),
+            Tag::CodeBlock(_) => self.open_block(Form::Verbatim),
+            Tag::HtmlBlock => self.open_block(self.running_form()),
+            Tag::Table(_) => self.in_table = true,
             Tag::BlockQuote(_) => {
                 self.close_block();
                 self.quotes += 1;
@@ -71,7 +83,7 @@ impl Reader {
             }
             Tag::Item | Tag::TableHead | Tag::TableRow => self.open_block(self.running_form()),
             // A row is a line of its own, so that figures stay beside what they are figures of; as importers/src/walk.js has it.
-            Tag::TableCell if self.block.is_some_and(|(start, _)| start != usize::MAX) => self.push(" | "),
+            Tag::TableCell if self.is_begun() => self.push(" | "),
             Tag::Emphasis => self.open_inline(Some(InlineKind::Emphasis)),
             Tag::Strong => self.open_inline(Some(InlineKind::Strong)),
             Tag::Link { dest_url, .. } => {
@@ -84,12 +96,15 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::TableHead
-            | TagEnd::TableRow => self.close_block(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
+                self.close_block()
+            }
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.html_block(&html);
+                self.close_block();
+            }
+            TagEnd::Table => self.in_table = false,
             TagEnd::Item => {
                 self.close_block();
                 if let Some(list) = self.lists.last_mut() {
@@ -128,6 +143,78 @@ impl Reader {
         }
     }
 
+    /// Reads a tag or a comment between words.
+    fn inline_html(&mut self, html: &str) {
+        let tag = html::Tag::at(html).map(|(tag, _)| tag);
+        if let Some(tag) = tag.filter(html::Tag::is_silent) {
+            self.is_silent = !tag.is_end;
+        }
+        if self.is_silent {
+            return;
+        }
+        for part in html::parts(html) {
+            match part {
+                Part::Break => self.break_line(),
+                Part::Block(_) => self.push_on(" "),
+                Part::Words(_) => {}
+            }
+        }
+    }
+
+    /// Reads a block of HTML.
+    fn html_block(&mut self, html: &str) {
+        for part in html::parts(html) {
+            match part {
+                Part::Break => self.break_line(),
+                Part::Block(Look::Heading(level)) => self.open_block(Form::Heading(level)),
+                Part::Block(Look::Verbatim) => self.open_block(Form::Verbatim),
+                Part::Block(Look::Running) => self.open_block(self.running_form()),
+                Part::Words(words) if matches!(self.block, Some((_, Form::Verbatim))) => self.push(&words),
+                Part::Words(words) => {
+                    let gap = |is_there: bool| if is_there { " " } else { "" };
+                    let (before, after) =
+                        (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+                    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                    self.push_on(&[gap(before && !words.is_empty()), &words, gap(after)].concat());
+                }
+            }
+        }
+    }
+
+    /// Whether words of the open block are out.
+    fn is_begun(&self) -> bool {
+        self.block.is_some_and(|(start, _)| start != usize::MAX)
+    }
+
+    /// Whether the open block has no words yet, though marks may be open in it.
+    fn is_empty(&self) -> bool {
+        self.block.is_none_or(|(start, _)| start >= self.article.text.len())
+    }
+
+    /// Ends a line within a block; two of them end a paragraph.
+    fn break_line(&mut self) {
+        if self.is_empty() {
+            return;
+        }
+        if self.in_table {
+            self.push_on(" ");
+        } else if !self.article.text.ends_with('\n') {
+            self.push("\n");
+        } else if self.open.is_empty() && !matches!(self.block, Some((_, Form::Heading(_)))) {
+            self.open_block(self.running_form());
+        }
+    }
+
+    /// Words that go on where others stopped: no space follows a space, a line's end or a block's beginning.
+    fn push_on(&mut self, words: &str) {
+        let is_verbatim = matches!(self.block, Some((_, Form::Verbatim)));
+        let follows = !is_verbatim && (self.is_empty() || self.article.text.ends_with([' ', '\n']));
+        let words = if follows { words.trim_start_matches(' ') } else { words };
+        if !words.is_empty() {
+            self.push(words);
+        }
+    }
+
     fn open_block(&mut self, form: Form) {
         self.close_block();
         self.block = Some((usize::MAX, form));
@@ -135,6 +222,7 @@ impl Reader {
 
     /// Ends the open block; one without words leaves no trace.
     fn close_block(&mut self) {
+        self.is_silent = false;
         let Some((start, form)) = self.block.take() else { return };
         if start == usize::MAX {
             return;
@@ -234,11 +322,27 @@ mod tests {
     }
 
     #[test]
-    fn raw_html_is_text() {
-        assert_eq!(
-            shown("<script>alert(1)</script>\n\nA <b>c</b>."),
-            [(Form::Verbatim, "<script>alert(1)</script>".into()), (Form::Paragraph, "A <b>c</b>.".into())]
-        );
+    fn of_raw_html_the_words_stay() {
+        let p = |words: &str| (Form::Paragraph, words.to_owned());
+        for (source, blocks) in [
+            ("<script>alert(1)</script>\n\nA <b>c</b>.", vec![p("A c.")]),
+            ("A <!-- secret --> b<br>\nc<br/>d.\n\n<br>\n\n<!-- x\n\ny -->", vec![p("A b\nc\nd.")]),
+            ("One.<br><br>Two.", vec![p("One."), p("Two.")]),
+            ("<details><summary>More</summary>\n\nInner *words*.\n\n</details>", vec![p("More"), p("Inner words.")]),
+            (
+                "<div align=center>\n  <h2>Tides</h2>\n  One <i>two</i>,\n  three &amp; four.\n</div>",
+                vec![(Form::Heading(2), "Tides".into()), p("One two, three & four.")],
+            ),
+            ("<pre>\na\n  b\n</pre>", vec![(Form::Verbatim, "a\n  b".into())]),
+            ("- a<br>b\n- <p>c</p>", vec![(item(0, Sign::Bullet), "a\nb".into()), (item(0, Sign::Bullet), "c".into())]),
+            ("| a<br>b | c |\n|---|---|\n", vec![p("a b | c")]),
+            ("A <style>b *c* <i>`d`</style> e", vec![p("A e")]),
+            ("*<br>a* b", vec![p("a b")]),
+            ("<table><tr><td>\n <a\nhref='>'>a</a> b\n<td>c</table>", vec![p("a b"), p("c")]),
+            ("`<b>` and \\<i> 5 < 6\n\n    <br>\n", vec![p("<b> and <i> 5 < 6"), (Form::Verbatim, "<br>".into())]),
+        ] {
+            assert_eq!(shown(source), blocks, "{source}");
+        }
     }
 
     #[test]
