@@ -71,7 +71,11 @@ pub fn split(source: &str) -> (Meta, &str) {
             Some((key, value)) if matches!(value.trim(), "" | "|" | ">" | "|-" | ">-") => {
                 open = Some((key.trim(), Vec::new()));
             }
-            Some((key, value)) => meta.set_lenient(key.trim(), &items(value.trim())),
+            // Of what else is told in a list, the brackets are the author's own.
+            Some((key, value)) if matches!(key.trim(), "author" | "authors") => {
+                meta.set_lenient(key.trim(), &items(value.trim()));
+            }
+            Some((key, value)) => meta.set_lenient(key.trim(), &[value.trim()]),
             // A table of TOML's has a line for its name.
             None if line.is_empty() || fence == "+++" && line.starts_with('[') => {}
             None => return none,
@@ -158,7 +162,12 @@ impl Meta {
         };
         let values: Vec<String> = told.iter().map(value).filter(|value| !value.is_empty()).collect();
         let joint = if key == "author" { ", " } else { " " };
-        self.set(key, &values.join(joint));
+        let value = values.join(joint);
+        // A date in another form than ours is shown as it is written; *tomorrow* is none.
+        let is_date = value.as_bytes().windows(4).any(|year| year.iter().all(u8::is_ascii_digit));
+        if key != "date" || is_date {
+            self.set(key, &value);
+        }
     }
 }
 
@@ -236,6 +245,22 @@ mod tests {
         }
         let toml = "+++\ntitle = 'Tides: a report'\nauthor = \"Ines Duarte\"\ndate = 2021-05-03\ntags = [\"sea\"]\n[params]\nx = 1\n+++\nText.\n";
         assert_eq!(told(toml), both("Ines Duarte"));
+    }
+
+    #[test]
+    fn a_title_keeps_its_brackets_and_what_is_no_date_is_none() {
+        for (title, date, read) in [
+            ("[not, a, string]", "tomorrow", ("[not, a, string]", None)),
+            ("[Updated] The ferry", "3 May 2021", ("[Updated] The ferry", Some("3 May 2021"))),
+            ("\"[a, b]\"", "2021/05/03", ("[a, b]", Some("2021/05/03"))),
+            ("x", "\"2021-05-03T10:00:00Z\"", ("x", Some("2021-05-03T10:00:00Z"))),
+            ("x", "[draft]", ("x", None)),
+        ] {
+            let source = format!("---\ntitle: {title}\ndate: {date}\n---\nText.\n");
+            let (meta, body) = split(&source);
+            assert_eq!((meta.title.as_deref().unwrap_or_default(), meta.date.as_deref()), read);
+            assert_eq!(body, "Text.\n");
+        }
     }
 
     #[test]
