@@ -1,7 +1,7 @@
 //! The dialog behind `#open`: paste a text or choose a file.
 
 use super::address::Address;
-use super::file::open_files;
+use super::file::{files_in, open_files};
 use super::open::{go_back, open_structured, open_text};
 use super::refusal::{LONGEST, Refusal};
 use super::{explaining, returning};
@@ -91,6 +91,10 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     // It is taken from the clipboard, because megabytes in a field would keep the browser busy for half a minute.
     let paste = move |event: web_sys::ClipboardEvent| {
         let data = event.clipboard_data();
+        // With a file comes its name, which is no text; drop.rs opens it wherever it is pasted.
+        if data.as_ref().is_some_and(|pasted| files_in(pasted).is_some()) {
+            return;
+        }
         let held = |form: &str| data.as_ref().and_then(|data| data.get_data(form).ok()).unwrap_or_default();
         let (pasted, html) = (held("text/plain"), held("text/html"));
         let empty = value().trim().is_empty();

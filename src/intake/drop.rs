@@ -1,4 +1,4 @@
-//! A file or a text dropped anywhere on the page.
+//! A file or a text dropped, or a file pasted, anywhere on the page.
 
 use super::dialog;
 use super::explaining;
@@ -21,6 +21,11 @@ pub fn listen(session: Session) {
         event.prevent_default();
         explaining::prepare();
         over(true);
+    });
+    window_event_listener(ev::paste, move |event| {
+        let Some(files) = event.clipboard_data().and_then(|pasted| file::files_in(&pasted)) else { return };
+        event.prevent_default();
+        open_files(session, &files);
     });
     window_event_listener(ev::dragleave, move |event| {
         // Leaving the window, not one of its elements.

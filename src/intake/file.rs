@@ -1,4 +1,4 @@
-//! A chosen or dropped file.
+//! A chosen, dropped or pasted file.
 
 use super::bringing::{Plain, bring};
 use super::brought::{Form, Text};
@@ -12,7 +12,7 @@ use leptos::ev;
 use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, File, FileList, TextDecoder};
+use web_sys::{CustomEvent, DataTransfer, File, FileList, TextDecoder};
 use whosays_article::encoding;
 
 /// Reads a file and has it explained.
@@ -29,6 +29,12 @@ pub fn open_files(session: Session, files: &FileList) {
     }
     let brought = [js_sys::Array::from(files).into()];
     bring(session, "openFiles", &brought, Plain::File(first));
+}
+
+/// The files among what is pasted. Where there are words with structure, they are pictures of those, or in them.
+pub fn files_in(pasted: &DataTransfer) -> Option<FileList> {
+    let is_words = pasted.get_data("text/html").is_ok_and(|html| !html.is_empty());
+    pasted.files().filter(|files| files.length() > 0 && !is_words)
 }
 
 /// Opens what the reader chooses in the reading list, which is the importers'.

@@ -15,6 +15,7 @@ behaviours!(Plain:
     a_markdown_file_can_be_chosen,
     pasted_markdown_is_known_by_its_front_matter,
     a_file_can_be_dropped,
+    a_file_can_be_pasted,
     a_text_can_be_dropped,
     another_text_changes_the_legends_words_only,
     the_way_back_leads_to_our_article,
@@ -128,6 +129,28 @@ async fn a_file_can_be_dropped(page: Page) {
     report_is_explained(&page, REPORT).await;
     let marked = "return document.documentElement.hasAttribute('data-dropping')";
     assert_eq!(page.ask(marked, &[]).await, false, "the page waits for no drop any more");
+}
+
+async fn a_file_can_be_pasted(page: Page) {
+    // Beside a file some systems put its name; beside words from a program for texts, a picture of them.
+    let paste = "const [place, words, html] = arguments;
+        const data = new DataTransfer();
+        data.items.add(new File([words], 'ferry.txt', { type: 'text/plain' }));
+        data.setData('text/plain', 'ferry.txt');
+        if (html) data.setData('text/html', html);
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        // Firefox makes an empty clipboard of its own.
+        if (!event.clipboardData?.files.length) Object.defineProperty(event, 'clipboardData', { value: data });
+        document.querySelector(place).dispatchEvent(event)";
+    page.open().await;
+    page.ask(paste, &[json!("body"), json!(REPORT), json!(null)]).await;
+    report_is_explained(&page, REPORT).await;
+    page.open_dialog().await;
+    page.ask(paste, &[json!("dialog textarea"), json!("The ferry sank, she said."), json!(null)]).await;
+    page.until_article_is("The ferry sank, she said.").await;
+    page.open_dialog().await;
+    page.ask(paste, &[json!("dialog textarea"), json!("none"), json!("<p>The ferry <b>may</b> sail.</p>")]).await;
+    page.until_article_is("The ferry may sail.").await;
 }
 
 async fn a_text_can_be_dropped(page: Page) {
