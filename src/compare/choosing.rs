@@ -46,15 +46,6 @@ pub fn follow(session: Session) {
     let drawn = StoredValue::new(String::new());
     Effect::new(move |_| {
         let (first, second) = (session.compared.get(), session.settled.get());
-        // Who goes back to the other article of the two has the one that they come from beside it.
-        if let Some(first) = &first
-            && second.is_whole
-            && let Some(other) =
-                SWAPPED.with_borrow(|other| other.clone()).filter(|_| first.article.text == second.article.text)
-        {
-            SWAPPED.set(Some(second));
-            return session.compared.set(Some(other));
-        }
         let Some(first) = first.filter(|first| second.is_whole && first.article.text != second.article.text) else {
             return draw(String::new(), drawn);
         };
@@ -140,6 +131,17 @@ pub fn act(session: Session, control: &Element) {
             focus_quietly(&element("main"));
         }
     }
+}
+
+/// Compares with the article that the reader comes from, where they changed from one of two to the other and go the way back to
+/// that, which is `reading`; whether they do.
+pub fn change_back(session: Session, reading: &Arc<Reading>) -> bool {
+    let other = SWAPPED.with_borrow(|other| other.clone()).filter(|other| other.article.text != reading.article.text);
+    if other.is_some() {
+        SWAPPED.set(Some(reading.clone()));
+        session.compared.set(other.clone());
+    }
+    other.is_some()
 }
 
 /// Shows the first article in the place of the second, at one of its statements.

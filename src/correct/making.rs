@@ -219,21 +219,18 @@ pub fn make_step(session: Session, edits: Vec<Edit>) {
 
 /// Writes words on a card: kept with every letter, shown by [`flush`].
 pub fn write(session: Session, name: &str, words: String) {
-    let goes_on = session.layer.unshown.get_value();
+    let goes_on = session.layer.unshown.get_value() || words.is_empty();
+    let is_its = |edit: &Edit| matches!(edit, Edit::Describe { name: own, .. } if own == name);
     session.layer.history.update_untracked(|history| {
-        if goes_on {
+        if goes_on && history.standing().last().is_some_and(is_its) {
             history.retract();
         }
-        let is_of_it =
-            |edit: &Edit| matches!(edit, Edit::Describe { name: own, words } if own == name && !words.is_empty());
         // Nothing written where nothing was is no change.
-        if !words.is_empty() || history.standing().iter().any(is_of_it) {
+        if !words.is_empty() || history.standing().iter().any(is_its) {
             history.make(Edit::Describe { name: name.to_owned(), words });
-            session.layer.unshown.set_value(true);
-        } else {
-            session.layer.unshown.set_value(false);
         }
     });
+    session.layer.unshown.set_value(true);
     keep(session);
 }
 

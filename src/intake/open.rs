@@ -8,6 +8,7 @@ use super::explaining;
 use super::refusal::{Refusal, check};
 use super::returning;
 use crate::app::{element, focus_quietly};
+use crate::compare::choosing;
 use crate::reading::{Reading, panels};
 use crate::recent::store::is_kept;
 use crate::session::Session;
@@ -67,8 +68,12 @@ pub fn go_back(session: Session, reading: Arc<Reading>) {
 
 /// Shows a reading from its beginning.
 pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<String>) {
-    let alike = |first: &Arc<Reading>| !Arc::ptr_eq(first, &reading) && first.article.text == reading.article.text;
-    if session.compared.with_untracked(|first| first.as_ref().is_some_and(alike)) {
+    let alike = |first: &Arc<Reading>| first.article.text == reading.article.text;
+    let is_first = |first: &Arc<Reading>| Arc::ptr_eq(first, &reading);
+    if session.compared.with_untracked(|first| first.as_ref().is_some_and(alike))
+        && !choosing::change_back(session, &reading)
+        && !session.compared.with_untracked(|first| first.as_ref().is_some_and(is_first))
+    {
         session.compared.set(None);
         session.word.set(Some("This is the same text, so there is nothing to compare.".into()));
     }

@@ -72,6 +72,12 @@ async fn two_articles_are_compared_and_either_can_be_shown(page: Page) {
     page.until_article_is(ONE).await;
     let first = "return document.querySelector('#comparison > ol li > div .sample').textContent === 'Prediction'";
     page.until("they have changed places", first, &[]).await;
+    page.client.back().await.expect("there is a way back");
+    page.until_article_is(OTHER).await;
+    page.until("they have changed back", &first.replace("Prediction", "Speculation"), &[]).await;
+    page.client.forward().await.expect("there is a way on");
+    page.until_article_is(ONE).await;
+    page.until("they have changed places again", first, &[]).await;
     page.click("#end-comparison").await;
     page.until("it is gone", "return document.querySelector('#comparison').textContent === ''", &[]).await;
     assert_eq!(page.article().await, ONE);

@@ -315,6 +315,9 @@ async fn a_card_gets_the_reader_s_words_and_goes(page: Page) {
     page.until_card_is_open().await;
     page.unfold_form().await;
     page.press_on_surface("#card-words").await;
+    page.type_text("x").await;
+    page.press(Key::Backspace).await;
+    assert!(!page.kept_lines().await.contains("\ndescribe\t"), "nothing was written");
     page.type_text("mayor <b>of</b> the town").await;
     // An interrupted page loses nothing.
     assert!(page.kept_lines().await.contains("mayor <b>of</b> the town"));

@@ -10,6 +10,7 @@ behaviours!(Plain:
     the_way_back_leads_to_the_readers_place,
     the_way_back_leads_to_the_readers_place_in_a_book,
     the_way_back_leads_to_a_text_that_is_not_kept,
+    the_way_back_leads_to_what_was_kept_before,
     the_way_back_leads_past_a_text_that_was_cancelled,
 );
 
@@ -134,6 +135,27 @@ async fn the_way_back_leads_to_a_text_that_is_not_kept(page: Page) {
     page.go_on().await;
     page.until_article_is(BRIDGE).await;
     page.until_noticed("on this page only").await;
+    page.ask("localStorage.removeItem('whosays-keep-nothing')", &[]).await;
+}
+
+async fn the_way_back_leads_to_what_was_kept_before(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.do_something().await;
+    page.drop_text(BRIDGE).await;
+    page.until_article_is(BRIDGE).await;
+    page.until_kept(1).await;
+    page.do_something().await;
+    page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
+    page.drop_text(&long_text()).await;
+    page.until_article_is(&long_text()).await;
+    page.until_noticed("on this page only").await;
+    page.do_something().await;
+    page.go_back().await;
+    page.until_article_is(BRIDGE).await;
+    page.until_noticed("keeps it among your recent articles").await;
+    page.go_on().await;
+    page.until_article_is(&long_text()).await;
     page.ask("localStorage.removeItem('whosays-keep-nothing')", &[]).await;
 }
 

@@ -19,6 +19,7 @@ behaviours!(Plain:
     the_way_back_leads_to_the_text,
     // WebKitGTK's driver waits for ever for a second window.
     each_tab_shows_its_own_again in Chromium Firefox,
+    a_text_that_another_tab_deletes_is_kept_no_more in Chromium Firefox,
     a_text_that_was_deleted_is_said_to_be_gone,
     what_is_not_kept_does_not_come_back,
 );
@@ -254,6 +255,26 @@ async fn each_tab_shows_its_own_again(page: Page) {
     page.until_article_is(REPORT).await;
 }
 
+async fn a_text_that_another_tab_deletes_is_kept_no_more(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_text(REPORT).await;
+    page.until_article_is(REPORT).await;
+    page.until_kept(1).await;
+    page.until_noticed("keeps it among").await;
+    let first = page.client.window().await.expect("this tab has a name");
+    let second = page.client.new_window(true).await.expect("another tab opens").handle;
+    page.client.switch_to_window(second).await.expect("it can be gone to");
+    page.open().await;
+    page.open_dialog().await;
+    page.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;
+    page.ask("document.querySelector('#recent li .close').click()", &[]).await;
+    page.until_kept(0).await;
+    page.client.close_window().await.expect("it closes");
+    page.client.switch_to_window(first).await.expect("the first is still there");
+    page.until_noticed("on this page only").await;
+}
+
 async fn a_text_that_was_deleted_is_said_to_be_gone(page: Page) {
     page.open().await;
     page.forget_all().await;
@@ -284,5 +305,7 @@ async fn what_is_not_kept_does_not_come_back(page: Page) {
     page.until_noted(false).await;
     page.reload().await;
     page.until_article_is(&article_text()).await;
+    let said = "return document.querySelector('#word').textContent.includes('was not kept')";
+    page.until("it is said to be gone", said, &[]).await;
     page.ask("localStorage.removeItem('whosays-keep-nothing')", &[]).await;
 }

@@ -7,6 +7,7 @@ use xtask::site_server::{Response, SiteServer};
 
 behaviours!(Plain:
     a_page_that_may_be_fetched_is_explained,
+    an_address_that_is_pasted_or_dropped_is_fetched,
     a_plain_text_that_is_fetched_keeps_its_address,
     a_page_that_may_not_be_fetched_is_said_with_other_ways,
     what_is_no_address_is_said,
@@ -101,6 +102,13 @@ async fn a_page_that_may_be_fetched_is_explained(page: Page) {
         &[],
     )
     .await;
+}
+
+async fn an_address_that_is_pasted_or_dropped_is_fetched(page: Page) {
+    let site = elsewhere();
+    page.open().await;
+    page.drop_text(&format!("{}open/ferry", site.address())).await;
+    page.until_heading_has("The ferry ends").await;
 }
 
 async fn a_plain_text_that_is_fetched_keeps_its_address(page: Page) {
