@@ -24,12 +24,13 @@ pub type Parts = [(&'static str, String); 7];
 
 /// The views of an article that was explained elsewhere, with what was chosen for its names; `said` is what
 /// [`pack`](whosays_engine::packed::pack) made of its analysis, `known` the table of what is known of its names. `None` where these
-/// are of another text.
-pub fn unpacked(article: Article, said: &[u8], known: &str, choices: &Choices) -> Option<Parts> {
+/// are of another text. Behind the views stand the cards once more, as paper has them: there a popover that is open has no place of its own.
+pub fn unpacked(article: Article, said: &[u8], known: &str, choices: &Choices) -> Option<(Parts, String)> {
     let mut reading = Reading::unpacked(article, said, known)?;
     let own = Arc::get_mut(&mut reading)?;
     choices.put_into(&mut Arc::get_mut(&mut own.analysis)?.entities, &own.article.text, &own.knowledge);
-    Some(parts(&reading))
+    let cards = cards(&reading);
+    Some((parts_with(&reading, &cards), endnotes(&cards)))
 }
 
 /// Two articles side by side, each as its packed article and its packed analysis. `None` where an analysis is of another text.
@@ -41,6 +42,10 @@ pub fn compared(pair: [(Article, &[u8]); 2]) -> Option<String> {
 
 /// The views of a reading.
 pub(crate) fn parts(reading: &Arc<Reading>) -> Parts {
+    parts_with(reading, &cards(reading))
+}
+
+fn parts_with(reading: &Arc<Reading>, cards: &[String]) -> Parts {
     let owner = Owner::new();
     owner.with(|| {
         [
@@ -50,19 +55,31 @@ pub(crate) fn parts(reading: &Arc<Reading>) -> Parts {
             ("sources", view! { <Sources reading=reading.clone() /> }.to_html()),
             ("index", view! { <Index reading=reading.clone() /> }.to_html()),
             ("article", markup::html(reading)),
-            ("cards", native_popovers(reading)),
+            ("cards", native_popovers(reading, cards)),
         ]
     })
 }
 
+/// The inside of every card.
+fn cards(reading: &Arc<Reading>) -> Vec<String> {
+    let card = |index| {
+        view! { <Card reading=reading.clone() subject=Subject::Here(EntityId(index)) mention=Some(0) /> }.to_html()
+    };
+    Owner::new().with(|| (0..reading.analysis.entities.len()).map(card).collect())
+}
+
+/// Cards with the numbers of their notes, as src/printing.rs has them on paper.
+fn endnotes(cards: &[String]) -> String {
+    let note = |(index, card)| format!("<div class=\"content\" data-note=\"{}\">{card}</div>", index + 1);
+    cards.iter().enumerate().map(note).collect()
+}
+
 /// Every card and every explanation as a native popover, which its mention or chip opens without a script.
-fn native_popovers(reading: &Arc<Reading>) -> String {
+fn native_popovers(reading: &Arc<Reading>, cards: &[String]) -> String {
     let mut html = String::new();
-    for index in 0..reading.analysis.entities.len() {
+    for (index, card) in cards.iter().enumerate() {
         let id = EntityId(index).name();
-        let card =
-            view! { <Card reading=reading.clone() subject=Subject::Here(EntityId(index)) mention=Some(0) /> }.to_html();
-        html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), &card));
+        html.push_str(&popover(&format!("card-{id}"), &format!(" data-card=\"{id}\""), card));
     }
     for index in 0..reading.analysis.statements.len() {
         let explanation = view! { <Explanation reading=reading.clone() index=index /> }.to_html();

@@ -32,18 +32,16 @@ pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>, held:
         chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));
     }
     let mut slots = vec![("title", title), ("style", STYLES.concat()), ("held", escaped(held))];
-    let parts = still::unpacked(article, said, known, &chosen)?;
-    slots.extend(parts.map(|(name, html)| match name {
-        "article" => (name, numbered(&html, " data-entity=\"e")),
-        "cards" => (name, numbered(&html, " data-card=\"e")),
-        _ => (name, html),
-    }));
+    let (parts, notes) = still::unpacked(article, said, known, &chosen)?;
+    slots.extend(parts.map(|(name, html)| (name, if name == "article" { numbered(&html) } else { html })));
+    slots.push(("notes", notes));
     fill(TEMPLATE, &slots).ok()
 }
 
-/// Views with the number of its note for each name and each card: on paper the cards are endnotes. A text's own quotation marks are
+/// The article with the number of its note for each name: on paper the cards are endnotes. A text's own quotation marks are
 /// written as references, so what is found here is none of its words.
-fn numbered(html: &str, attribute: &str) -> String {
+fn numbered(html: &str) -> String {
+    let attribute = " data-entity=\"e";
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut from = 0;
     for (at, attribute) in html.match_indices(attribute) {
@@ -104,7 +102,7 @@ mod tests {
         );
         let count = |part: &str| file.matches(part).count();
         assert_eq!(count("data-note=\"0\""), 0);
-        assert_eq!(count(" data-note=\"1\" data-card=\"e0\""), 1, "{file}");
+        assert_eq!(count("<div class=\"content\" data-note=\"1\">"), 1, "{file}");
         let mentions = count("class=\"mention\"");
         assert_eq!(count(" data-note=\""), mentions + count("data-card="));
         assert!(mentions >= 3 && count(" data-note=\"2\" data-entity=\"e1\"") >= 1);

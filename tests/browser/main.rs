@@ -44,6 +44,7 @@ mod origins;
 mod packing;
 mod packs;
 mod page;
+mod paper;
 mod policy;
 mod reading_list;
 mod ready_lessons;
@@ -71,7 +72,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 44] = [
+const SUBJECTS: [(&str, &[Behaviour]); 45] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -103,6 +104,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 44] = [
     ("importing", importing::ALL),
     ("details", details::ALL),
     ("saving", saving::ALL),
+    ("paper", paper::ALL),
     ("packs", packs::ALL),
     ("hostile", hostile::ALL),
     ("policy", policy::ALL),

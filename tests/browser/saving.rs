@@ -10,8 +10,6 @@ behaviours!(Plain:
     every_file_is_saved_and_holds_the_article,
     the_html_file_explains_itself_without_a_network,
     what_was_saved_is_opened_as_what_it_was,
-    cards_are_endnotes_on_paper,
-    of_many_names_those_that_occur_most_are_endnotes,
     a_link_brings_the_article_along_with_its_structure,
     fifteen_hundred_words_fit_into_a_link,
     an_article_that_is_too_long_for_a_link_is_offered_as_a_file,
@@ -22,7 +20,8 @@ behaviours!(Plain:
     parts_that_do_not_arrive_are_said,
 );
 
-const TEXT: &str =
+/// An article with some of all that a file has to hold.
+pub const TEXT: &str =
     "# The ferry\n\nThe ferry *may* sink, Ines Duarte said in Iran. It is old & <b>rusty</b>.\n\n- It will be sold.\n";
 
 /// Keeps what the page saves, and copies, instead of doing so.
@@ -57,7 +56,7 @@ impl Page {
     }
 
     /// Saves a file of this kind; its name and what it holds.
-    async fn saved(&self, label: &str) -> (String, String) {
+    pub async fn saved(&self, label: &str) -> (String, String) {
         self.ask("window.saved = []", &[]).await;
         self.press_in_sharing(label).await;
         self.until("it is saved", "return window.saved.length === 2", &[]).await;
@@ -77,7 +76,7 @@ impl Page {
     }
 
     /// Opens an article and the dialog that shares it.
-    async fn share_article(&self, markdown: &str) {
+    pub async fn share_article(&self, markdown: &str) {
         self.open().await;
         self.ask(CATCH, &[]).await;
         self.drop_file("shared.md", markdown.as_bytes()).await;
@@ -150,27 +149,6 @@ async fn the_html_file_explains_itself_without_a_network(page: Page) {
     assert_eq!(page.count("#article b").await, 0, "words are no markup");
 }
 
-async fn of_many_names_those_that_occur_most_are_endnotes(page: Page) {
-    page.open().await;
-    // Names that nobody has: Aba Bobell, Aba Bobett …
-    let names = "const [first, last] = [['Aba', 'Ebba', 'Ida', 'Ola', 'Una', 'Ylva', 'Rhoda', 'Thelma', 'Marta', 'Ines', 'Ruth', 'Olaf', 'Samir', 'Nils', 'Greta', 'Edda', 'Hulda', 'Inga'],
-            ['Brandvold', 'Okafor', 'Haddad', 'Quist', 'Duarte', 'Lind', 'Blom', 'Eide', 'Sande', 'Tveit', 'Moe', 'Dahl', 'Holm', 'Vik', 'Berg', 'Aas', 'Foss', 'Nygaard']];
-        const all = last.flatMap((family) => first.map((name) => `${name}${family.slice(0, 2).toLowerCase()} ${family}${name.toLowerCase()}`));
-        return `${all.map((name) => `${name} said the ferry may sink.`).join(' ')} ${all.at(-1)} left. ${all.at(-1)} came back.`";
-    let text = page.text(names, &[]).await;
-    page.drop_text(&text).await;
-    page.until_article_is(&text).await;
-    page.until("its names are there", "return document.querySelectorAll('#index .names li').length > 0", &[]).await;
-    let print = "dispatchEvent(new Event('beforeprint'));
-        const notes = document.querySelector('#endnotes');
-        const told = [notes.querySelectorAll('.content').length, notes.dataset.leftOut];
-        dispatchEvent(new Event('afterprint'));
-        return told";
-    let told = page.ask(print, &[]).await;
-    assert_eq!(told[0], 300, "{told}");
-    assert!(told[1].as_str().is_some_and(|left| left.parse::<usize>().is_ok_and(|left| left > 0)), "{told}");
-}
-
 async fn what_was_saved_is_opened_as_what_it_was(page: Page) {
     page.share_article(TEXT).await;
     let article = page.article().await;
@@ -217,28 +195,6 @@ async fn what_was_saved_is_opened_as_what_it_was(page: Page) {
         )
         .await;
     }
-}
-
-async fn cards_are_endnotes_on_paper(page: Page) {
-    page.share_article(TEXT).await;
-    // Browsers tell of printing before they do, whoever asked for it.
-    let print = "window.print = () => {
-        dispatchEvent(new Event('beforeprint'));
-        window.printed = document.querySelector('#endnotes')?.textContent ?? '';
-      }";
-    page.ask(print, &[]).await;
-    page.press_in_sharing("Print").await;
-    let printed = "return window.printed?.includes('Iran') && window.printed.includes('Ines Duarte')";
-    page.until("the cards are printed", printed, &[]).await;
-    let notes = "const notes = (found) => [...document.querySelectorAll(found)].map((own) => own.dataset.note).join();
-        return [notes('#article .mention'), notes('#endnotes [data-note]')]";
-    assert_eq!(page.ask(notes, &[]).await, json!(["1,2", "1,2"]), "names have the numbers of their notes");
-    assert_eq!(page.count("dialog[open]").await, 0);
-    let twice = "const ids = [...document.querySelectorAll('[id]')].map((own) => own.id);
-        return ids.filter((id, at) => ids.indexOf(id) !== at).join()";
-    assert_eq!(page.text(twice, &[]).await, "", "no name of an element stands twice");
-    page.ask("dispatchEvent(new Event('afterprint'))", &[]).await;
-    page.until("they go again", "return document.querySelector('#endnotes, [data-note]') === null", &[]).await;
 }
 
 async fn a_link_brings_the_article_along_with_its_structure(page: Page) {
