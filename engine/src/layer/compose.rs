@@ -17,8 +17,8 @@ pub struct Composed {
 }
 
 /// A stretch with a mark: of the engine, by its statement, or of a person, by the edit.
-#[derive(Clone, Copy)]
-enum Origin {
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Origin {
     Engine(usize),
     Person(usize, Mark),
 }
@@ -81,7 +81,7 @@ pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
     for (span, origin) in marks {
         let (statement, set_by) = match origin {
             Origin::Engine(at) => (kept(&analysis.statements[at], span, &now), None),
-            Origin::Person(number, mark) => (set(analysis, &entities, Mark { span, ..mark }), Some(number)),
+            Origin::Person(number, mark) => (set(text, analysis, &entities, Mark { span, ..mark }), Some(number)),
         };
         Arc::make_mut(&mut composed.analysis.statements).push(statement);
         composed.set_by.push(set_by);
@@ -117,12 +117,12 @@ pub fn stood(text: &str, analysis: &Analysis, edits: &[Edit]) -> Vec<Option<Mark
 }
 
 /// The marks of an analysis.
-fn engines(analysis: &Analysis) -> Vec<(Span, Origin)> {
+pub(super) fn engines(analysis: &Analysis) -> Vec<(Span, Origin)> {
     analysis.statements.iter().enumerate().map(|(at, own)| (own.span, Origin::Engine(at))).collect()
 }
 
 /// Does to marks what an edit of them says, which has a number.
-fn lay(text: &str, analysis: &Analysis, marks: &mut Vec<(Span, Origin)>, (number, edit): (usize, &Edit)) {
+pub(super) fn lay(text: &str, analysis: &Analysis, marks: &mut Vec<(Span, Origin)>, (number, edit): (usize, &Edit)) {
     let fits = |span: Span| text.get(span.start..span.end).is_some();
     match edit {
         Edit::Mark { over, mark } if fits(*over) => {
@@ -189,9 +189,9 @@ fn kept(statement: &Statement, span: Span, now: &[Option<EntityId>]) -> Statemen
 }
 
 /// A statement as a person sets it.
-fn set(analysis: &Analysis, entities: &[Entity], mark: Mark) -> Statement {
+fn set(text: &str, analysis: &Analysis, entities: &[Entity], mark: Mark) -> Statement {
     let named = |span: Span| {
-        let here = |own: &Entity| own.mentions.iter().any(|mention| mention.overlaps(span));
+        let here = |own: &Entity| own.mentions.iter().any(|mention| is_about(text, span, *mention));
         entities.iter().position(here).map(EntityId)
     };
     let source = mark.source.map(|(span, kind)| Source { span, kind, entity: named(span) });
@@ -208,6 +208,17 @@ fn set(analysis: &Analysis, entities: &[Entity], mark: Mark) -> Statement {
         cues: Vec::new(),
         reasons: vec![Reason { ground: Ground::Person, words: None, weight: 0 }],
     }
+}
+
+/// Words behind which somebody else is named than who is spoken of: *the mayor of Port Alder*.
+const BEFORE_OTHERS: [&str; 9] = ["of", "for", "from", "at", "in", "to", "by", "with", "on"];
+
+/// Whether words are about what is named in a part of them, as *Mayor Ines Duarte* are, and *Duarte, the mayor*; *Port Alder officials* are not.
+fn is_about(text: &str, words: Span, name: Span) -> bool {
+    let part = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
+    let before = part(words.start, name.start).split_whitespace().any(|word| BEFORE_OTHERS.contains(&word));
+    let after = part(name.end, words.end).trim_start();
+    name.overlaps(words) && !before && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '’' | '\''))
 }
 
 #[cfg(test)]
@@ -283,6 +294,23 @@ mod tests {
         let entity = statement.source.and_then(|source| source.entity).map(|id| &composed.analysis.entities[id.0]);
         assert_eq!(entity.map(|entity| entity.name.as_str()), Some("Ines Duarte"));
         assert_eq!(statement.sentence, 2);
+    }
+
+    #[test]
+    fn whoever_belongs_to_a_name_is_not_that_name() {
+        let words = "Mayor Ines Duarte of Port Alder, the port’s and Ines Duarte’s clerk";
+        let of = |part: &str, name: &str| {
+            let place = |within: &str, from: usize| {
+                let start = from + words[from..].find(within).unwrap_or_default();
+                Span::new(start, start + within.len())
+            };
+            let part = place(part, 0);
+            is_about(words, part, place(name, part.start))
+        };
+        assert!(of("Ines Duarte", "Ines Duarte") && of("Mayor Ines Duarte", "Ines Duarte"));
+        assert!(of("Duarte", "Duarte") && of("Port Alder, the port", "Port Alder"));
+        assert!(!of("Mayor Ines Duarte of Port Alder", "Port Alder"));
+        assert!(!of("Ines Duarte’s clerk", "Duarte") && !of("Ines Duarte of", "Ines Duarte"));
     }
 
     #[test]
