@@ -83,7 +83,7 @@ impl Layer {
     fn annotations(&self) -> usize {
         match self {
             Layer::Pack(_) => 0,
-            Layer::Foreign(foreign) => foreign.all().len(),
+            Layer::Foreign(foreign) => foreign.len(),
             Layer::Hypothesis(export, _) => export.annotations.len(),
         }
     }

@@ -44,7 +44,7 @@ pub struct Annotation {
     creator: Option<Agent>,
     #[serde(default)]
     body: Several<Content>,
-    target: Aim,
+    target: Several<Aim>,
 }
 
 /// Who made something. Other tools have addresses and lists there, which say nothing of us.
@@ -102,13 +102,15 @@ impl<T> Several<T> {
 enum Content {
     Here(Body),
     Elsewhere(String),
+    #[serde(skip_serializing)]
+    Other(IgnoredAny),
 }
 
 impl Content {
     fn here(&self) -> Option<&Body> {
         match self {
             Content::Here(body) => Some(body),
-            Content::Elsewhere(_) => None,
+            Content::Elsewhere(_) | Content::Other(_) => None,
         }
     }
 }
@@ -140,12 +142,23 @@ impl Body {
     }
 }
 
-/// Of what it is said: of words, or of a whole page, by its address.
+/// Of what it is said: of words, or of a whole page, by its address; of anything else nothing can be shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Aim {
     Words(Target),
     Page(String),
+    #[serde(skip_serializing)]
+    Other(IgnoredAny),
+}
+
+impl Aim {
+    fn selectors(&self) -> &[Selector] {
+        match self {
+            Aim::Words(target) => target.selector.all(),
+            Aim::Page(_) | Aim::Other(_) => &[],
+        }
+    }
 }
 
 /// Of which words it is said.
@@ -178,11 +191,11 @@ pub fn annotations(text: &str, analysis: &Analysis, edits: &[Edit], address: Opt
         motivation: Some(motivation.into()),
         creator: Some(creator),
         body: Several::Many(body.into_iter().map(Content::Here).collect()),
-        target: Aim::Words(Target {
+        target: Several::One(Aim::Words(Target {
             kind: "SpecificResource".into(),
             source: Some(source.clone()),
             selector: select(span),
-        }),
+        })),
     };
     let statements = analysis.statements.iter().enumerate().map(|(number, statement)| {
         let mut body = vec![Body::of("tagging", statement.status.name())];
@@ -274,22 +287,24 @@ pub struct Page {
 }
 
 impl Annotation {
-    /// The words that it quotes; `None` where it quotes none.
-    pub fn quoted(&self) -> Option<&str> {
-        quoted(self.selectors())
-    }
-
-    fn selectors(&self) -> &[Selector] {
-        match &self.target {
-            Aim::Words(target) => target.selector.all(),
-            Aim::Page(_) => &[],
-        }
+    /// Of how many things it is said, of each by itself: the model's several targets; of none that is one still.
+    fn size(&self) -> usize {
+        self.target.all().len().max(1)
     }
 }
 
 impl Foreign {
-    /// The annotations.
-    pub fn all(&self) -> &[Annotation] {
+    /// How many annotations they are, each of one thing.
+    pub fn len(&self) -> usize {
+        self.all().iter().map(Annotation::size).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all().is_empty()
+    }
+
+    fn all(&self) -> &[Annotation] {
         match self {
             Foreign::Page(page) | Foreign::Collection { first: page } => &page.items,
             Foreign::List(all) => all,
@@ -306,27 +321,39 @@ impl Foreign {
 /// The marks, names and words of cards among annotations of `text`, in which the engine has `statements`.
 ///
 /// A mark is an annotation with a tag that names a status; where its words stand, [`Places::find`] says. A position
-/// without a quotation counts where the annotation names this very text, by its hash. What is said of a card says of which.
+/// without a quotation counts where the annotation names this very text, by its hash. What is said of a card says of which. What is said of
+/// several things is said of each.
 pub fn edits<'a>(text: &str, foreign: &'a Foreign, statements: &[Statement]) -> Noted<'a> {
     let (places, name) = (Places::new(text, Unit::CodePoint), name(text));
     let mut noted = Noted::default();
     for annotation in foreign.all() {
         let by_engine = annotation.creator == Some(Agent::whosays());
-        noted.take(edit(&places, &name, annotation), by_engine, statements);
+        let targets = annotation.target.all();
+        for target in 0..annotation.size() {
+            let edit = edit(&places, &name, annotation, targets.get(target));
+            noted.take(edit, by_engine, statements);
+        }
     }
     noted
 }
 
-fn edit<'a>(places: &Places, name: &str, annotation: &'a Annotation) -> Result<Edit, Leftover<'a>> {
+/// What an annotation says of one of its targets.
+fn edit<'a>(
+    places: &Places,
+    name: &str,
+    annotation: &'a Annotation,
+    target: Option<&'a Aim>,
+) -> Result<Edit, Leftover<'a>> {
     let bodies: Vec<&Body> = annotation.body.all().iter().filter_map(Content::here).collect();
-    let is_same = matches!(&annotation.target, Aim::Words(target) if target.source.as_deref() == Some(name));
+    let is_same = matches!(target, Some(Aim::Words(target)) if target.source.as_deref() == Some(name));
     // A position by itself says nothing of the words that stood there, unless the text is known to be the same.
     let find = |own: &[Selector]| places.find(own).filter(|_| is_same || quoted(own).is_some());
     let said = |body: &Body| body.value.as_deref().map(|value| value.trim().to_lowercase());
     // A card may have such a name, or such words.
     let tags = bodies.iter().copied().filter(|body| !body.is_for("identifying") && !body.is_for("describing"));
     let status = tags.filter_map(said).find_map(|tag| Status::from_name(&tag));
-    let (quoted, at) = (annotation.quoted(), find(annotation.selectors()));
+    let selectors = target.map_or(&[][..], Aim::selectors);
+    let (quoted, at) = (quoted(selectors), find(selectors));
     let left = |why: Left| Leftover { why, quoted, at };
     let missing = if quoted.is_some() { Left::NoPlace } else { Left::NoWords };
     let Some(status) = status else {

@@ -101,3 +101,28 @@ fn what_is_left_out_says_why() {
         assert_eq!((noted.left[0].why, noted.left[0].at.map(|at| at.start)), (why, start), "{json}");
     }
 }
+
+#[test]
+fn what_is_said_of_several_things_is_said_of_each() {
+    let body = r#""body":{"purpose":"tagging","value":"opinion"}"#;
+    let target = |exact: &str| format!(r#"{{"selector":{{"type":"TextQuoteSelector","exact":"{exact}"}}}}"#);
+    let (one, other, two) = (target("It is a shameful end."), target("It may open in May,"), target("Öl is old."));
+    let read = |targets: &str| {
+        let foreign: Foreign =
+            serde_json::from_str(&format!(r#"{{"items":[{{{body},"target":{targets}}}]}}"#)).unwrap();
+        let noted = edits(TEXT, &foreign, &[]);
+        assert_eq!(noted.edits.len() + noted.left.len(), foreign.len(), "{targets}");
+        let marked = noted.edits.iter().map(|edit| match edit {
+            Edit::Mark { over, .. } => over.of(TEXT).to_owned(),
+            other => panic!("{other:?}"),
+        });
+        (marked.collect::<Vec<_>>(), noted.left.iter().map(|left| left.why).collect::<Vec<_>>())
+    };
+    let both = vec!["It is a shameful end.".to_owned(), "It may open in May,".to_owned()];
+    assert_eq!(read(&format!("[{one},{other}]")), (both.clone(), vec![]));
+    let with = format!(r#"[{one},{two},"https://e.org/a",7,{other},{{"type":"Composite","items":[{one}]}}]"#);
+    let left = vec![Left::NoPlace, Left::NoWords, Left::NoWords, Left::NoWords];
+    assert_eq!(read(&with), (both, left), "what has no place is left out by itself");
+    assert_eq!(read("[]"), (vec![], vec![Left::NoWords]));
+    assert_eq!(read(&format!("[{one}]")).0.len(), 1);
+}
