@@ -75,14 +75,14 @@ function save(words, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** What `file` has in it; `given` is the packed article, its packed analysis, the table of its names, the layer's lines and the choices. */
-async function contents(file, [article, said, known, layer, choices]) {
+/** What `file` has in it; `given` is the packed article, its packed analysis, the table of its names, the layer's lines, the choices and what the engine itself said. */
+async function contents(file, [article, said, known, layer, choices, below]) {
   if (file.way === "html") {
     const rows = JSON.parse(choices).choices.flatMap(({ name, link }) => [name, link ?? ""]);
-    const held = (await sharing()).share("link", article, said, layer, choices);
+    const held = (await sharing()).share("link", article, said, layer, choices, below);
     return (await standalone()).page(article, said, known, rows, held);
   }
-  const words = (await sharing()).share(file.way, article, said, layer, choices);
+  const words = (await sharing()).share(file.way, article, said, layer, choices, below);
   // Spreadsheets take a file without a mark for another encoding.
   return file.type === "text/csv" && words !== undefined ? `\uFEFF${words}` : words;
 }
@@ -176,8 +176,8 @@ async function linking(section, given, title, doing, buttons) {
   section.append(make("h3", { textContent: "Link" }), hint);
   let made;
   try {
-    const [article, said, , layer, choices] = given;
-    made = await address((await sharing()).share("link", article, said, layer, choices), new URL(".", own).href);
+    const [article, said, , layer, choices, below] = given;
+    made = await address((await sharing()).share("link", article, said, layer, choices, below), new URL(".", own).href);
   } catch (error) {
     console.warn(error);
     hint.textContent = MISSING;

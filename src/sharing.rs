@@ -18,6 +18,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_engine::entity::write_table;
 use whosays_engine::layer::{History, fingerprint};
 use whosays_engine::packed::pack;
+use whosays_engine::profile::Profile;
 
 /// Calls a function of sharing.js or packs.js; `None` where that did not arrive.
 async fn ask(file: &str, way: &str, given: &[JsValue]) -> Option<JsValue> {
@@ -42,13 +43,15 @@ pub async fn compare(pair: [&Reading; 2]) -> Option<String> {
 /// Opens the dialog for an article that is wholly here.
 pub fn share(session: Session) {
     let reading = session.reading.get_untracked();
-    let said = pack(&reading.analysis, &reading.profile.words);
+    let packed = |said, profile: &Profile| -> JsValue { Uint8Array::from(&pack(said, &profile.words)[..]).into() };
+    let (below, profile) = reading.engines();
     let given: Array = [
         JsValue::from(reading.article.packed()),
-        Uint8Array::from(&said[..]).into(),
+        packed(&reading.analysis, &reading.profile),
         write_table(reading.knowledge.entries()).into(),
         History::new(reading.edits().to_vec()).to_lines().into(),
         keeping::chosen(session).to_json(&reading.article.text).into(),
+        packed(below, profile),
     ]
     .iter()
     .collect();

@@ -7,10 +7,10 @@ use whosays_engine::packed::unpack;
 use whosays_engine::wire::{Offsets, Unit};
 
 /// What can be made of an article: `way` is one of `pack`, `annotations`, `hypothesis`, `statements`, `sources`, `markdown` and `link`;
-/// for the rest see [`Shared::read`]. `None` where the page hands over what is none.
+/// `below` is what the engine itself says of it, packed; for the rest see [`Shared::read`] and [`Shared::settled`]. `None` where the page hands over what is none.
 #[wasm_bindgen]
-pub fn share(way: &str, article: &str, said: &[u8], layer: &str, choices: &str) -> Option<String> {
-    let shared = Shared::read(article, said, layer, choices)?;
+pub fn share(way: &str, article: &str, said: &[u8], layer: &str, choices: &str, below: &[u8]) -> Option<String> {
+    let shared = Shared::read(article, said, layer, choices)?.settled(below);
     Some(match way {
         "pack" => shared.pack(),
         "annotations" => shared.annotations(),

@@ -3,7 +3,7 @@
 use crate::{csv, hypothesis, link, markdown};
 use serde::Deserialize;
 use whosays_article::Article;
-use whosays_engine::layer::{Edit, History, Pack, PackedChoice, w3c};
+use whosays_engine::layer::{Edit, History, Pack, PackedChoice, settled, w3c};
 use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
 use whosays_engine::{Analysis, Statement};
@@ -46,6 +46,15 @@ impl Shared {
         }
         let kept: Kept = if choices.is_empty() { Kept::default() } else { serde_json::from_str(choices).ok()? };
         Some(Shared { article, analysis, profile, edits: history.standing().to_vec(), choices: kept.choices })
+    }
+
+    /// The same with what stands of the changes: who is given them has no use for the trials on the way. `below` is the packed analysis that
+    /// they lie over; where it is none, all of them stay.
+    pub fn settled(mut self, below: &[u8]) -> Self {
+        if let Some((below, _)) = unpack(below, &self.article.text).filter(|_| !self.edits.is_empty()) {
+            self.edits = settled(&self.article.text, &below, &self.edits);
+        }
+        self
     }
 
     /// What people changed and chose, without the text, as JSON.

@@ -3,7 +3,7 @@
 use super::TEXTS;
 use super::mutations::Mutations;
 use whosays_engine::layer::w3c::{self, annotations};
-use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose, stood, told};
+use whosays_engine::layer::{Anchor, Edit, History, Mark, Opened, Pack, Words, compose, settled, stood, told};
 use whosays_engine::{Analysis, EntityType, SourceKind, Span, Status, analyze};
 
 /// Sequences of changes tried with each text, and the changes in each.
@@ -96,6 +96,34 @@ fn any_changes_leave_a_sound_analysis_and_lead_back() {
             assert!(history.standing().starts_with(&done));
         }
     }
+}
+
+/// What is handed on comes to the same, and is no longer than what was done.
+#[test]
+fn what_stands_of_any_changes_comes_to_the_same() {
+    let (mut all, mut kept) = (0, 0);
+    for (index, text) in TEXTS.iter().enumerate() {
+        let analysis = analyze(text);
+        for round in 0..4 * ROUNDS {
+            let mut random = Mutations::new(1 + index as u64 * ROUNDS + round);
+            let mut edits: Vec<Edit> =
+                (0..1 + random.below(CHANGES)).map(|_| any_edit(&mut random, text, &analysis)).collect();
+            // As a reader tries: the same words once more.
+            for at in 0..edits.len() {
+                if random.below(3) == 0 {
+                    edits.push(edits[at].clone());
+                }
+            }
+            let stand = settled(text, &analysis, &edits);
+            let come_to = |edits: &[Edit]| compose(text, &analysis, edits).analysis;
+            assert_eq!(come_to(&stand), come_to(&edits), "{edits:?}");
+            assert!(stand.len() <= edits.len());
+            assert_eq!(settled(text, &analysis, &stand).len(), stand.len(), "nothing of it is a trial: {stand:?}");
+            (all, kept) = (all + edits.len(), kept + stand.len());
+        }
+    }
+    println!("of {all} changes {kept} stand");
+    assert!(kept * 2 < all, "of {all} changes {kept} stand");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod noted;
 mod pack;
 mod segment;
 pub mod selector;
+mod settled;
 mod telling;
 pub mod w3c;
 mod words;
@@ -22,5 +23,6 @@ pub use pack::{
     Opened, Pack, PackedChoice, PackedEdit, PackedMark, PackedSource, Refusal, Target, VERSION as PACK_VERSION,
 };
 pub use segment::{Segment, mentions, segments};
+pub use settled::settled;
 pub use telling::{Change, shortened, told, told_with};
 pub use words::{Words, fingerprint, quote_hash};
