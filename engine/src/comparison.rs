@@ -50,6 +50,11 @@ impl Comparison {
         let sources = [only(sides[0], sides[1], &shared), only(sides[1], sides[0], &backward)];
         Self { claims: claims(sides, &shared), sources, shared }
     }
+
+    /// What both speak of, each thing once: where they speak of a country, its people are not told by themselves.
+    pub fn named_once(&self, sides: [Side; 2]) -> Vec<[EntityId; 2]> {
+        names::once(sides, &self.shared)
+    }
 }
 
 #[cfg(test)]

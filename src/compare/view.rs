@@ -36,15 +36,22 @@ pub fn html(pair: [&Reading; 2]) -> String {
     if comparison.claims.is_empty() {
         html += "<p>Whosays found no claim that both make. They may be about different events.</p>";
     }
-    html += "<h3>";
-    html += &words::counted(other.len(), "claim is put in another way", "claims are put in another way");
-    html += "</h3>";
-    claims(pair, &other, &mut html);
-    html += "<details><summary>";
-    html += &words::counted(alike.len(), "claim is put in the same way", "claims are put in the same way");
-    html += "</summary>";
-    claims(pair, &alike, &mut html);
-    html += "</details><h3>Sources of one only</h3><div class=\"pair\">";
+    if !other.is_empty() {
+        html += "<h3>";
+        html += &words::counted(other.len(), "claim is put in another way", "claims are put in another way");
+        html += "</h3>";
+        claims(pair, &other, &mut html);
+    } else if !alike.is_empty() {
+        html += "<h3>Both put what they share in the same way</h3>";
+    }
+    if !alike.is_empty() {
+        html += "<details><summary>";
+        html += &words::counted(alike.len(), "claim is put in the same way", "claims are put in the same way");
+        html += "</summary>";
+        claims(pair, &alike, &mut html);
+        html += "</details>";
+    }
+    html += "<h3>Sources of one only</h3><div class=\"pair\">";
     for (at, reading) in pair.into_iter().enumerate() {
         html += &["<div>", WHICH[at]].concat();
         sources(reading, &comparison.sources[at], &mut html);
@@ -54,9 +61,10 @@ pub fn html(pair: [&Reading; 2]) -> String {
     if comparison.shared.is_empty() {
         html += "<li class=\"count\">None.</li>";
     }
-    for [_, entity] in &comparison.shared {
-        html += &["<li><a dir=\"auto\" href=\"#m", &entity.0.to_string(), "-0\">"].concat();
-        escape(&pair[1].analysis.entities[entity.0].name, &mut html);
+    for both in comparison.named_once(pair.map(side)) {
+        let names = [0, 1].map(|at| &pair[at].analysis.entities[both[at].0].name);
+        html += &["<li><a dir=\"auto\" href=\"#m", &both[1].0.to_string(), "-0\">"].concat();
+        escape(if names[0].len() > names[1].len() { names[0] } else { names[1] }, &mut html);
         html += "</a></li>";
     }
     html + "</ul><p class=\"hint\">Claims are matched by the names and words that they share, so a pair may be about different things: \
@@ -77,7 +85,7 @@ fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
             *html += &[status.name(), "\">", words::status(status).name, "</span> · <span dir=\"auto\">"].concat();
             escape(reading.chip(index), html);
             *html += "</span></p><p dir=\"auto\"><q>";
-            escape(reading.statement_text(index), html);
+            escape(&within_quotation(reading.statement_text(index)), html);
             *html += "</q> ";
             let number = index.to_string();
             *html += &match at {
@@ -94,6 +102,25 @@ fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
         *html += "</li>";
     }
     *html += "</ol>";
+}
+
+/// Words as they stand between quotation marks, where there are others around words within them; those around all of them go.
+fn within_quotation(words: &str) -> String {
+    const MARKS: [char; 3] = ['“', '”', '"'];
+    let inner = words.strip_prefix(&MARKS[..]).and_then(|words| words.strip_suffix(&MARKS[..]));
+    let words = inner.filter(|inner| !inner.contains(&MARKS[..])).unwrap_or(words);
+    let mut last = ' ';
+    let single = words.chars().map(|c| {
+        let opens = last.is_whitespace() || matches!(last, '(' | '[' | '—');
+        last = c;
+        match c {
+            '“' => '‘',
+            '”' => '’',
+            '"' => ['’', '‘'][usize::from(opens)],
+            c => c,
+        }
+    });
+    single.collect()
 }
 
 /// The sources of an article that are none of the other.
@@ -128,5 +155,36 @@ mod tests {
         assert!(html.contains("1 claim is put in another way"), "{html}");
         assert!(html.contains("Ines Duarte") && html.contains("Maria Silva"), "{html}");
         assert!(!html.contains("<b>"), "{html}");
+        assert!(!html.contains("same way"), "none is: {html}");
+    }
+
+    #[test]
+    fn nothing_is_told_of_nothing_and_a_name_is_there_once() {
+        let first = "Olaf Lind sold his bakery. North Korea met Mayor Ines Duarte. The North Koreans left.";
+        let second = "Ms Duarte slept. North Koreans came back to North Korea, Maria Silva said.";
+        let told = |texts: [&str; 2]| {
+            let pair = texts.map(|text| Reading::new(Article::from_plain(text), None));
+            html([&pair[0], &pair[1]])
+        };
+        let html = told([first, second]);
+        assert!(html.contains("no claim that both make") && !html.contains("0 claims"), "{html}");
+        let (_, names) = html.split_once("Names in both").unwrap();
+        assert_eq!(names.matches("North Korea").count(), 1, "{names}");
+        assert!(names.contains(">Ines Duarte</a>"), "the longer name: {names}");
+        let html = told([first, first]);
+        assert!(html.contains("Both put what they share in the same way") && !html.contains("0 claims"), "{html}");
+    }
+
+    #[test]
+    fn no_quotation_mark_is_doubled() {
+        for (words, shown) in [
+            ("“It sank”", "It sank"),
+            ("\"It sank\"", "It sank"),
+            ("“It sank,” he said.", "‘It sank,’ he said."),
+            ("\"It sank,\" he said, \"late.\"", "‘It sank,’ he said, ‘late.’"),
+            ("It’s 5\" long", "It’s 5’ long"),
+        ] {
+            assert_eq!(within_quotation(words), shown);
+        }
     }
 }

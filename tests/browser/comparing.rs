@@ -138,7 +138,7 @@ async fn a_later_reading_leaves_a_comparison_as_it_is(page: Page) {
     page.until_explanation_is_open().await;
     page.unfold_form().await;
     page.ask("document.querySelector('#surface .pick[data-status=speculation]').click()", &[]).await;
-    page.until_compared("0 claims are put in another way").await;
+    page.until_compared("Both put what they share in the same way").await;
     let open = "return document.querySelector('#comparison details').open";
     page.until("what was unfolded stays so", open, &[]).await;
     page.press(Key::Escape).await;

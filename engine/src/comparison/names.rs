@@ -32,6 +32,26 @@ pub(super) fn shared([first, second]: [Side; 2]) -> Vec<[EntityId; 2]> {
     pairs
 }
 
+/// Pairs of entities, each thing once: a country, and not its people too, by the name that both have.
+pub(super) fn once(sides: [Side; 2], shared: &[[EntityId; 2]]) -> Vec<[EntityId; 2]> {
+    let own = |pair: &[EntityId; 2]| [0, 1].map(|at| &sides[at].analysis.entities[pair[at].0]);
+    let is_of = |people: &[EntityId; 2], place: &[EntityId; 2]| {
+        let ([people, _], [place, _]) = (own(people), own(place));
+        let same = people.link.is_some() && people.link == place.link;
+        place.kind == EntityType::Place
+            && people.kind != EntityType::Place
+            && (same || names_people(&people.name, &place.name))
+    };
+    shared.iter().filter(|pair| !shared.iter().any(|other| is_of(pair, other))).copied().collect()
+}
+
+/// Whether a name is that of the people of a place: *North Koreans*, *Israeli*.
+fn names_people(people: &str, place: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["n", "an", "ian", "i", "ese", "ish"];
+    let rest = people.strip_prefix(place).map(|rest| rest.strip_suffix('s').unwrap_or(rest));
+    rest.is_some_and(|rest| ENDINGS.contains(&rest))
+}
+
 /// The entities of an article by their names of some sort.
 fn names(side: Side, sort: fn(&Entity, &str) -> Vec<String>) -> FxHashMap<String, usize> {
     let mut named = FxHashMap::default();
