@@ -167,7 +167,7 @@ async function editDetails(held, save) {
   await (await import(part("details.js"))).edit(held, part("details.css"), save);
 }
 
-/** Shares or saves the article at hand, or puts a pack over it; `way` is a function of `file`, which is sharing.js or packs.js. */
+/** Shares or saves the article at hand, puts a pack over it, or selects words; `way` is a function of `file`, which is sharing.js, packs.js or selecting.js. */
 async function sharing(file, way, given) {
   return (await import(part(file)))[way](...given);
 }
