@@ -1,7 +1,7 @@
 //! Choices in the browser's storage, by a hash of their text, with a copy as changes have one. A browser that keeps nothing forgets
 //! them with the page.
 
-use super::choice::Choices;
+use super::choice::{Choice, Choices};
 use crate::app::call;
 use crate::reading::Reading;
 use crate::session::Session;
@@ -22,11 +22,19 @@ pub fn read(json: &str) -> Choices {
     let mut choices = Choices::default();
     let value = JSON::parse(json).unwrap_or_default();
     let field = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
-    for row in field(&value, "choices").dyn_into::<Array>().unwrap_or_default() {
-        let link = field(&row, "link");
-        if let (Some(name), true) = (field(&row, "name").as_string(), link.is_null() || link.is_string()) {
+    let list = |value: &JsValue, name: &str| field(value, name).dyn_into::<Array>().unwrap_or_default();
+    let link = |row: &JsValue| Some(field(row, "link")).filter(|link| link.is_null() || link.is_string());
+    for row in list(&value, "choices") {
+        if let (Some(name), Some(link)) = (field(&row, "name").as_string(), link(&row)) {
             choices.choose(&name, link.as_string());
         }
+    }
+    for step in list(&value, "laid") {
+        let rows = list(&step, "choices").into_iter().filter_map(|row| {
+            let name = field(&row, "name").as_string()?;
+            Some((name.clone(), link(&row).map(|link| Choice { name, id: link.as_string() })))
+        });
+        choices.lay_again(field(&step, "before").as_f64().unwrap_or_default() as usize, rows.collect());
     }
     choices
 }
@@ -35,6 +43,15 @@ pub fn read(json: &str) -> Choices {
 pub fn keep(reading: &Reading, choices: &Choices) {
     let lines = if choices.is_empty() { JsValue::NULL } else { choices.to_json(&reading.article.text).into() };
     call("keepLayer", &[key(reading).into(), lines]);
+}
+
+/// Changes what is chosen now, and keeps it where `change` says that it did.
+pub fn change(session: Session, change: impl FnOnce(&mut Choices) -> bool) {
+    session.reader.update_value(|reader| {
+        if change(&mut reader.choices) {
+            session.reading.with_untracked(|reading| keep(reading, &reader.choices));
+        }
+    });
 }
 
 /// What is chosen now.

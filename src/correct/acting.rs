@@ -3,6 +3,7 @@
 use super::forms::{self, focus_on, focus_stays};
 use super::sources::{Near, candidates, find, had, kind_of, with_source, with_status};
 use super::{making, mark_form, panel, removal, selection};
+use crate::app::focus_quietly;
 use crate::cards::{Topic, tools};
 use crate::session::Session;
 use crate::soon::soon;
@@ -15,6 +16,10 @@ use whosays_engine::{EntityType, SourceKind, Span, Status};
 
 /// What is said of words that the reader wrote, where the article has none such.
 const NOT_THERE: &str = "These words do not stand in the article. Write them as they stand there.";
+
+/// What is said of a mark that is to be sourced, and has no source.
+const WHO: &str = "Sourced means that somebody is named for it. Choose who says so, or write the words that name them, and this mark is \
+     sourced; until then it stays as it was. If nobody is named, it is unsourced.";
 
 /// What is said where a mark would move over others, which would go.
 const BETWEEN: &str = "Other marks stand between this one and the words that you selected, or among those, and would go. Mark the \
@@ -40,7 +45,7 @@ pub fn listen(session: Session) {
             let Some(mark) = open_mark(session) else { return };
             let offered = session.reading.with_untracked(|reading| candidates(reading, &mark));
             let found = event_target_value(&event).parse().ok().and_then(|at: usize| offered.get(at).cloned());
-            put(session, mark, with_source(mark, found.map(|found| (found.span, found.kind))), "#who-says");
+            put_named(session, mark, found.map(|found| (found.span, found.kind)), "#who-says");
         }
         _ => {}
     });
@@ -87,7 +92,31 @@ fn would_cover_others(session: Session, one: Span, other: Span) -> bool {
 
 fn put_source(session: Session, mark: Mark, span: Span, part: &str) {
     let kind = session.reading.with_untracked(|reading| kind_of(reading, &mark, span));
-    put(session, mark, with_source(mark, Some((span, kind))), part);
+    put_named(session, mark, Some((span, kind)), part);
+}
+
+/// Puts a mark with another source in the place of one: the reader may have asked for one that is sourced.
+fn put_named(session: Session, mark: Mark, source: Option<(Span, SourceKind)>, part: &str) {
+    let is_asked = matches!(document().query_selector(ASKED), Ok(Some(_)));
+    let named = with_source(mark, source);
+    let status = if is_asked && source.is_some() { Status::Sourced } else { named.status };
+    put(session, mark, Mark { status, ..named }, part);
+}
+
+/// A form in which it was asked who says so, for the mark to be sourced.
+const ASKED: &str = "#surface .form[data-asked]";
+
+/// Asks who says so, before a mark is sourced; it stays as it is until then.
+fn ask(session: Session) {
+    session.stay();
+    let part = |selector: &str| document().query_selector(selector).ok().flatten();
+    if let (Some(form), Some(told)) = (part("#surface .form"), part("#surface .form .refusal")) {
+        form.set_attribute("data-asked", "").ok();
+        told.set_text_content(Some(WHO));
+    }
+    if let Some(list) = part("#who-says") {
+        focus_quietly(list.unchecked_ref());
+    }
 }
 
 /// Does what a control is for.
@@ -110,6 +139,7 @@ pub fn act(session: Session, control: &Element) {
             making::undo_all(session);
         }
         ("seek", _) => seek(session),
+        ("earlier", _) => panel::list_earlier(session),
         ("leave", _) => {
             panel::leave(session);
         }
@@ -122,7 +152,11 @@ pub fn act(session: Session, control: &Element) {
         ("status", Some(mark)) => {
             if let Some(status) = Status::from_name(&to) {
                 let before = || session.reading.with_untracked(|reading| had(reading, &mark));
-                put(session, mark, with_status(mark, status, before), &[".pick[data-status=", &to, "]"].concat());
+                let after = with_status(mark, status, before);
+                if after.status == Status::Sourced && after.source.is_none() {
+                    return ask(session);
+                }
+                put(session, mark, after, &[".pick[data-status=", &to, "]"].concat());
             }
         }
         ("kind", Some(mark)) => {

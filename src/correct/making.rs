@@ -1,7 +1,7 @@
 //! Making changes, taking them back, and making the reading at hand anew with them.
 
-use super::laid::{self, Laid};
 use super::{acting, forms, keeping, panel, selection};
+use crate::app::{element, focus_quietly};
 use crate::cards::choice::Choices;
 use crate::cards::{Topic, keeping as choices, surface};
 use crate::intake;
@@ -38,10 +38,12 @@ pub struct Layer {
     pub drawn: StoredValue<Option<String>>,
     /// Whether the panel with all changes is open.
     pub panel: RwSignal<bool>,
+    /// How many changes the panel lists.
+    pub listed: RwSignal<usize>,
     /// The words that the reader selected in the article.
     pub selected: RwSignal<Option<Span>>,
-    /// The choices of names that came along with changes.
-    pub laid: StoredValue<Laid>,
+    /// How many changes stood before those of which it is told above the article that they came from elsewhere.
+    laid: StoredValue<Option<usize>>,
     /// What had the focus before what is offered for those.
     pub came_from: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// Whether they were selected just now, so that the keyboard gets to what is offered for them next.
@@ -60,8 +62,9 @@ impl Layer {
             unfolded: StoredValue::new(false),
             drawn: StoredValue::new(None),
             panel: RwSignal::new(false),
+            listed: RwSignal::new(panel::LISTED),
             selected: RwSignal::new(None),
-            laid: StoredValue::default(),
+            laid: StoredValue::new(None),
             came_from: StoredValue::new_local(None),
             is_next: StoredValue::new(false),
         }
@@ -75,7 +78,7 @@ pub fn take_up(session: Session, reading: &Arc<Reading>) -> Arc<Reading> {
         session.layer.history.set(keeping::kept(&hash, &reading.article.text));
         keeping::bring_back(&hash);
         session.layer.text.set_value(hash);
-        session.layer.laid.set_value(Laid::default());
+        session.layer.laid.set_value(None);
         session.layer.selected.set(None);
     }
     let same = session.layer.history.with_untracked(|history| history.standing() == reading.edits());
@@ -111,7 +114,7 @@ pub fn listen(session: Session) {
         if event.key().is_none_or(|key| keeping::is_of(&key, Some(&mine))) {
             let kept = session.reading.with_untracked(|reading| keeping::kept(&mine, &reading.article.text));
             session.layer.history.set(kept);
-            session.layer.laid.set_value(Laid::default());
+            session.layer.laid.set_value(None);
             show(session, None);
         }
     });
@@ -193,9 +196,15 @@ pub fn make_all(session: Session, edits: &[Edit], choices: Choices) {
     let stand =
         session.layer.history.with_untracked(|history| edits.iter().all(|edit| history.standing().contains(edit)));
     forget_undone(session);
-    laid::lay(session, choices, (!stand).then(|| standing(session)));
+    let before = (!stand).then(|| standing(session));
+    session.layer.laid.set_value(before);
+    choices::change(session, |own| {
+        let any = !choices.is_empty();
+        own.lay(choices, before);
+        any
+    });
     if !stand {
-        make_step(session, edits.to_vec());
+        add(session, edits.to_vec());
     }
 }
 
@@ -206,11 +215,16 @@ fn standing(session: Session) -> usize {
 /// What was taken back cannot be made again after another change.
 fn forget_undone(session: Session) {
     let standing = standing(session);
-    session.layer.laid.update_value(|laid| laid.forget_from(standing));
+    choices::change(session, |own| own.forget_from(standing));
 }
 
 /// Makes changes as one step.
 pub fn make_step(session: Session, edits: Vec<Edit>) {
+    forget_undone(session);
+    add(session, edits);
+}
+
+fn add(session: Session, edits: Vec<Edit>) {
     session.layer.history.update(|history| history.make_step(edits));
     session.word.set(None);
     keep(session);
@@ -221,6 +235,9 @@ pub fn make_step(session: Session, edits: Vec<Edit>) {
 pub fn write(session: Session, name: &str, words: String) {
     let goes_on = session.layer.unshown.get_value() || words.is_empty();
     let is_its = |edit: &Edit| matches!(edit, Edit::Describe { name: own, .. } if own == name);
+    if !words.is_empty() {
+        forget_undone(session);
+    }
     session.layer.history.update_untracked(|history| {
         if goes_on && history.standing().last().is_some_and(is_its) {
             history.retract();
@@ -267,13 +284,27 @@ fn step(session: Session, step: impl FnOnce(&mut History) -> Option<Edit>) -> bo
     let was = standing(session);
     let stepped = session.layer.history.try_update(step).flatten();
     if stepped.is_some() {
-        laid::step(session, was, standing(session));
+        let now = standing(session);
+        choices::change(session, |own| own.step(was, now));
+        if session.layer.laid.get_value().is_some_and(|before| before < was && before >= now) {
+            put_away();
+        }
         // What is said of a change that has been taken back is true no more.
         session.word.set(None);
         keep(session);
         show(session, None);
     }
     stepped.is_some()
+}
+
+/// Puts away what packs.js tells of changes that have been taken back.
+fn put_away() {
+    let Some(told) = document().get_element_by_id("laid") else { return };
+    let had_focus = told.contains(document().active_element().as_deref());
+    told.remove();
+    if had_focus {
+        focus_quietly(&element("main"));
+    }
 }
 
 fn keep(session: Session) {

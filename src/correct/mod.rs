@@ -10,8 +10,6 @@ mod card_form;
 pub mod forms;
 #[cfg(feature = "csr")]
 pub mod keeping;
-#[cfg(feature = "csr")]
-mod laid;
 pub mod limits;
 #[cfg(feature = "csr")]
 pub mod making;

@@ -1,7 +1,7 @@
 //! All changes of the reader's, with the way back; and what marks words that have no mark.
 
 use super::{acting, making, selection};
-use crate::app::{element, focus_quietly};
+use crate::app::{call, element, focus_quietly};
 use crate::cards::{Topic, surface};
 use crate::reading::Reading;
 use crate::reading::escape::{escape, escaped};
@@ -23,6 +23,9 @@ const HEAD: &str = "<p class=\"hint\">Open a mark or a card and choose “Correc
     <button type=\"button\" class=\"quiet\" id=\"undo-all\" data-correct=\"undo-all\">Take all back</button></div>\
     <ol reversed class=\"changes\"></ol>";
 
+/// What is said where words are to be sourced that have no source.
+const WHO: &str = "Sourced means that somebody is named for it. Until you say who, the words are marked as unsourced.";
+
 /// Keeps the panel, its button and what is offered for selected words in step with what the reader does.
 pub fn follow(session: Session) {
     let layer = session.layer;
@@ -32,29 +35,41 @@ pub fn follow(session: Session) {
         let [button, panel] = ["correct", "corrections"].map(element);
         button.set_attribute("aria-expanded", if open { "true" } else { "false" }).ok();
         panel.toggle_attribute_with_force("hidden", !open || !reading.is_whole).ok();
+        if open {
+            // Who marks words may begin on a name.
+            call("sharing", &["selecting.js".into(), "follow".into(), js_sys::Array::new().into()]);
+        }
         let selected = layer.selected.get().filter(|_| open && reading.is_whole);
         let offered = selected.map(|span| selected_words(&reading, span)).unwrap_or_default();
         element("selected-place").set_inner_html(&offered);
     });
     Effect::new(move |_| {
-        let reading = session.reading.get();
         layer.history.with(|history| {
             let label = match history.standing().len() {
                 0 => "Correct marks".to_owned(),
                 n => ["Corrections (", &n.to_string(), ")"].concat(),
             };
             element("correct").set_text_content(Some(&label));
-            tell(&reading, history.standing().is_empty(), history.undone().is_empty());
+            tell_ways(history.standing().is_empty(), history.undone().is_empty());
         });
+    });
+    Effect::new(move |_| {
+        let (reading, listed) = (session.reading.get(), layer.listed.get());
+        if layer.panel.get() {
+            tell(&reading, listed);
+        }
     });
 }
 
-/// Lists the changes of a reading, and tells whether one can be taken back or made again.
-fn tell(reading: &Reading, none: bool, none_back: bool) {
+/// Changes that are listed, the last ones, until somebody wants more: to lay thousands of rows out takes seconds.
+pub const LISTED: usize = 100;
+
+/// Lists the last changes of a reading, at most so many.
+fn tell(reading: &Reading, most: usize) {
     let mut rows = String::new();
     let (text, edits) = (&reading.article.text, reading.edits());
     let before = stood(text, reading.engines().0, edits);
-    for (number, edit) in edits.iter().enumerate().rev() {
+    for (number, edit) in edits.iter().enumerate().rev().take(most) {
         let Change { does, quote, at } = told(edit, before[number].as_ref(), text);
         let number = (number + 1).to_string();
         rows +=
@@ -66,15 +81,41 @@ fn tell(reading: &Reading, none: bool, none_back: bool) {
         }
         rows += "</li>";
     }
+    if let earlier @ 1.. = edits.len().saturating_sub(most) {
+        let count = words::counted(earlier, "change", "changes");
+        rows += &[
+            "<li value=\"",
+            &earlier.to_string(),
+            "\"><button type=\"button\" class=\"quiet\" id=\"earlier\" data-correct=\"earlier\">",
+        ]
+        .concat();
+        rows += &["Show what was before: ", &count, "</button></li>"].concat();
+    }
     if let Ok(Some(list)) = document().query_selector(".changes") {
         list.set_inner_html(&rows);
     }
+}
+
+/// Tells whether a change can be taken back or made again.
+fn tell_ways(none: bool, none_back: bool) {
     // A button that is off by `disabled` would lose the focus to nowhere when it has done all that it can.
     for (id, off) in [("undo", none), ("undo-all", none), ("redo", none_back)] {
         if let Some(button) = document().get_element_by_id(id) {
             button.set_attribute("aria-disabled", if off { "true" } else { "false" }).ok();
         }
     }
+}
+
+/// Lists more of the changes; the focus goes to the first of these.
+pub fn list_earlier(session: Session) {
+    let first = session.layer.listed.get_untracked();
+    session.layer.listed.update(|listed| *listed += LISTED);
+    leptos::leptos_dom::helpers::queue_microtask(move || {
+        let row = document().query_selector_all(".changes li").ok().and_then(|rows| rows.item(first as u32));
+        let show =
+            row.and_then(|row| row.unchecked_into::<web_sys::Element>().query_selector("a, button").ok().flatten());
+        focus_quietly(&show.map_or_else(|| element("main"), |show| show.unchecked_into()));
+    });
 }
 
 /// What can be done with selected words, as HTML.
@@ -159,9 +200,14 @@ pub fn mark(session: Session, span: Span, status: Status) {
     selection::clear(session.layer.selected);
     session.layer.unfolded.set_value(true);
     let source = source.filter(|_| status != Status::Unsourced);
+    let asks = status == Status::Sourced && source.is_none();
+    let status = if asks { Status::Unsourced } else { status };
     let mark = Some(Mark { span, status, source });
     making::make(session, Edit::Mark { over: span, mark });
     making::open_mark(session, span);
+    if asks {
+        session.word.set(Some(WHO.into()));
+    }
 }
 
 /// Makes a card for selected words.

@@ -12,6 +12,7 @@ use whosays_engine::{Span, Status};
 behaviours!(Plain:
     a_pack_is_put_over_its_article_and_can_be_taken_back,
     a_pack_says_what_it_covers_and_undo_brings_that_back,
+    what_is_told_and_chosen_goes_with_a_pack_that_is_taken_back,
     the_same_pack_is_put_over_an_article_once,
     another_edition_gets_what_has_a_place_and_the_rest_is_listed,
     a_pack_of_another_article_is_named_and_waits_for_it,
@@ -117,13 +118,37 @@ async fn a_pack_says_what_it_covers_and_undo_brings_that_back(page: Page) {
     page.press_with_control('z').await;
     page.until_status("It may open", "opinion").await;
     // The names that it chose go, and come back, with it.
-    let chosen = "return Object.entries(localStorage).some(([key, value]) => key.startsWith('whosays-choices-') && value.includes('Georgia')) === arguments[0]";
+    let chosen = "return Object.entries(localStorage).some(([key, value]) => key.startsWith('whosays-choices-') && JSON.parse(value).choices.length > 0) === arguments[0]";
     page.until("nothing is chosen", chosen, &[json!(false)]).await;
     page.press_with_control('y').await;
     page.until_status("It may open", "prediction").await;
     page.until("it is chosen again", chosen, &[json!(true)]).await;
     page.press_with_control('z').await;
     page.until("nothing is chosen once more", chosen, &[json!(false)]).await;
+}
+
+async fn what_is_told_and_chosen_goes_with_a_pack_that_is_taken_back(page: Page) {
+    page.open_text(TEXT).await;
+    page.drop_pack(&json_of(&pack())).await;
+    page.until_laid("3 changes of the pack were put over this article.").await;
+    page.ask("document.querySelector('#laid button').focus()", &[]).await;
+    let chosen = "return Object.entries(localStorage).some(([key, value]) => key.startsWith('whosays-choices-') && JSON.parse(value).choices.length > 0) === arguments[0]";
+    page.press_with_control('z').await;
+    page.until_status("It may open", "speculation").await;
+    page.until("nothing is told of it", "return document.querySelector('#laid') === null", &[]).await;
+    page.until_focus_is_on("#main").await;
+    page.until("nothing is chosen", chosen, &[json!(false)]).await;
+    // What was chosen with it goes and comes back after a reload too.
+    for (key, status, is_chosen) in [('y', "prediction", true), ('z', "speculation", false), ('y', "prediction", true)]
+    {
+        page.open().await;
+        page.drop_text(TEXT).await;
+        page.until_article_is(TEXT).await;
+        page.press_with_control(key).await;
+        page.until_status("It may open", status).await;
+        page.until(&format!("chosen: {is_chosen}"), chosen, &[json!(is_chosen)]).await;
+    }
+    assert_eq!(page.count("#laid").await, 0);
 }
 
 async fn the_same_pack_is_put_over_an_article_once(page: Page) {
@@ -265,6 +290,15 @@ async fn a_link_brings_changes_along(page: Page) {
     page.remains("nothing is being read any more", "return document.querySelector('#desk').textContent === ''", &[])
         .await;
     page.ask("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (words) => { window.copied = words; } } })", &[]).await;
+    // A trial on the way is the reader's own.
+    page.correct_mark(1).await;
+    for status in ["opinion", "unsourced", "prediction"] {
+        page.press_on_surface(&format!("#surface .pick[data-status={status}]")).await;
+        page.until_status("It may open", status).await;
+    }
+    page.press(Key::Escape).await;
+    page.until("there are six", "return document.querySelector('#correct').textContent === 'Corrections (6)'", &[])
+        .await;
     page.open_sharing().await;
     page.until("the link is made", "return document.querySelector('#share .ways button') !== null", &[]).await;
     page.click("#share .ways button").await;
@@ -278,6 +312,8 @@ async fn a_link_brings_changes_along(page: Page) {
     page.until_laid("This article came together with what somebody changed in it.").await;
     page.until_status("It may open", "prediction").await;
     page.until_status("Duarte was proud", "sourced").await;
+    let stand = "return document.querySelector('#correct').textContent === 'Corrections (3)'";
+    page.until("what stands came along", stand, &[]).await;
 }
 
 async fn the_sites_pack_is_offered_for_its_article_and_no_other(page: Page) {
