@@ -8,6 +8,8 @@ use serde_json::json;
 behaviours!(Plain:
     details_are_read_from_a_byline_and_a_date_line,
     details_are_mended_and_kept,
+    // WebKitGTK's driver waits for ever for a second window.
+    details_that_two_tabs_mend_are_all_kept in Chromium Firefox,
     the_date_of_writing_is_told_to_predictions_at_once,
     what_cannot_be_saved_is_said_and_nothing_is_lost,
     the_form_can_be_used_by_keyboard_and_gives_the_focus_back,
@@ -106,6 +108,39 @@ async fn details_are_mended_and_kept(page: Page) {
     assert!(!heading.contains("Olaf Lind"), "{heading}");
     page.open_latest_again(TEXT).await;
     page.until_details_are(&["What <b>sank</b>", "3 May 2021"]).await;
+}
+
+async fn details_that_two_tabs_mend_are_all_kept(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.drop_text(TEXT).await;
+    page.until_article_is(TEXT).await;
+    page.until_kept(1).await;
+    page.edit_details().await;
+    page.fill("date", "2021-05-03").await;
+    page.save_details().await;
+    page.edit_details().await;
+    let first = page.client.window().await.expect("this tab has a name");
+    let second = page.client.new_window(true).await.expect("another tab opens").handle;
+    page.client.switch_to_window(second).await.expect("it can be gone to");
+    page.open_latest_again(TEXT).await;
+    page.until_details_are(&["3 May 2021"]).await;
+    page.edit_details().await;
+    page.fill("author", "Olaf Lind").await;
+    page.fill("date", "").await;
+    page.save_details().await;
+    page.until_details_are(&["Olaf Lind"]).await;
+    page.until_kept(1).await;
+    page.client.close_window().await.expect("it closes");
+    page.client.switch_to_window(first).await.expect("the first is still there");
+    // The form was open before the other tab changed anything.
+    page.fill("publication", "Harbour Times").await;
+    page.save_details().await;
+    page.until_details_are(&["Olaf Lind", "Harbour Times"]).await;
+    page.open_latest_again(TEXT).await;
+    page.until_details_are(&["Olaf Lind", "Harbour Times"]).await;
+    let heading = page.text("return document.querySelector('#heading').textContent", &[]).await;
+    assert!(!heading.contains("2021"), "what the other tab took away stays away: {heading}");
 }
 
 async fn the_date_of_writing_is_told_to_predictions_at_once(page: Page) {

@@ -18,6 +18,8 @@ behaviours!(Plain:
     a_file_can_be_pasted,
     a_text_can_be_dropped,
     another_text_changes_the_legends_words_only,
+    the_field_is_empty_for_the_next_text,
+    paper_has_no_heading_over_no_names,
     the_way_back_leads_to_our_article,
     the_original_of_our_article_opens_like_any_file,
 );
@@ -169,6 +171,35 @@ async fn another_text_changes_the_legends_words_only(page: Page) {
     page.drop_text(REPORT).await;
     page.is_explained(REPORT).await;
     assert_eq!(page.ask("return window.changes", &[]).await, 0, "elements of the legend that came or went");
+}
+
+async fn the_field_is_empty_for_the_next_text(page: Page) {
+    page.open().await;
+    page.explain(REPORT).await;
+    page.until_dialog_is_closed().await;
+    page.until_article_is(REPORT).await;
+    page.open_dialog().await;
+    let field = "return document.querySelector('dialog textarea').value";
+    assert_eq!(page.text(field, &[]).await, "", "what was explained is no draft");
+    // What nobody explained yet stays.
+    page.ask("document.querySelector('dialog textarea').value = 'It may sink.'", &[]).await;
+    page.press_escape_from_dialog().await;
+    page.drop_text("The bridge will open in May.").await;
+    page.until_article_is("The bridge will open in May.").await;
+    page.open_dialog().await;
+    assert_eq!(page.text(field, &[]).await, "It may sink.");
+}
+
+async fn paper_has_no_heading_over_no_names(page: Page) {
+    page.open().await;
+    for (text, has) in [(REPORT, true), ("It may rain tomorrow.\n", false)] {
+        page.drop_text(text).await;
+        page.is_explained(text).await;
+        page.ask("dispatchEvent(new Event('beforeprint'))", &[]).await;
+        assert_eq!(page.count("#endnotes").await, usize::from(has), "the names of {text:?}");
+        page.ask("dispatchEvent(new Event('afterprint'))", &[]).await;
+        assert_eq!(page.count("#endnotes").await, 0, "on the screen");
+    }
 }
 
 async fn the_way_back_leads_to_our_article(page: Page) {

@@ -1,6 +1,7 @@
 //! Ready-made lessons: a teacher opens and changes one, a pupil tries one, under a base path too.
 
 use crate::behaviour::behaviours;
+use crate::opening::REPORT;
 use crate::page::Page;
 use crate::saving::CATCH;
 use crate::sites::BASE;
@@ -122,6 +123,14 @@ async fn one_is_opened_by_its_address_under_a_base_path(page: Page) {
 
 async fn an_article_leads_to_its_lesson(page: Page) {
     page.open_ready(&format!("{}articles/leap-second/", page.sites.whole.address())).await;
+    let shown = "return document.querySelector(\"#onward a[href*='/lessons/']\").checkVisibility() === arguments[0]";
+    page.until("its article has it", shown, &[json!(true)]).await;
+    // It is about no other text.
+    page.drop_text(REPORT).await;
+    page.until_article_is(REPORT).await;
+    page.until("a text that is brought has none", shown, &[json!(false)]).await;
+    page.press_in_dialog("Back to our article").await;
+    page.until("the article has it again", shown, &[json!(true)]).await;
     page.click("#onward a[href*='/lessons/']").await;
     page.until("its note is there", "return document.querySelector('h1')?.textContent === 'Fact or forecast?'", &[])
         .await;

@@ -191,6 +191,7 @@ async fn a_refused_store_is_said_and_the_article_stays(page: Page) {
     page.until_article_is(REPORT).await;
     let said = "const said = document.querySelector('#word').textContent; return said.includes('not kept') || said";
     page.until("the reader is told", said, &[]).await;
+    page.until_noticed("on this page only").await;
     page.open_dialog().await;
     page.until_list_says("keeps no articles here").await;
     page.press_escape_from_dialog().await;
@@ -205,6 +206,7 @@ async fn a_full_store_is_said_and_the_article_stays(page: Page) {
     page.until_article_is(REPORT).await;
     let said = "const said = document.querySelector('#word').textContent; return said.includes('no room left') || said";
     page.until("the reader is told", said, &[]).await;
+    page.until_noticed("on this page only").await;
     page.until_article_is(REPORT).await;
 }
 
