@@ -111,6 +111,9 @@ function refused(error, name) {
 
 let list = null; // The reading list, once several files came at once.
 
+/** What the reading list needs: its looks, and the store that keeps its files. */
+const means = { looks: sibling("../reading-list.css"), store: () => import(sibling("../recent.js")) };
+
 /** Opens several files: packs wait for their articles; of the others, a reading list is made and the first opened. */
 export async function openFiles(files, tell) {
   try {
@@ -127,13 +130,13 @@ export async function openFiles(files, tell) {
     return found[0] === "plain" ? ["file", files[0]] : found;
   }
   list ??= await load(() => import("./reading-list.js"), files[0].name);
-  return openFile(list.add(files, sibling("../reading-list.css")), tell);
+  return openFile(list.add(files, means), tell);
 }
 
 /** Shows the reading list that the tab kept from before the page was loaded. */
 export async function restoreList() {
   list ??= await import("./reading-list.js");
-  list.restore(sibling("../reading-list.css"));
+  await list.restore(means);
 }
 
 /** Opens a file. */

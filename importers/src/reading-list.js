@@ -1,15 +1,29 @@
 // Several files at once: a list above the article, from which one after the other is opened. The tab keeps what the list says, so that it
-// outlasts a reload; what was opened comes again from the recent articles, of the others the page has no more than the name.
+// outlasts a reload; what was opened comes again from the recent articles, the others from beside them. Where nothing is kept, the page has
+// no more than their names then, and asks for them.
 
 /** What a file of the list is at. */
 const STATES = { waiting: "not opened yet", reading: "being read", open: "open", opened: "opened before", refused: "could not be opened",
   lost: "not opened before the page was loaded again: choose it once more" };
 
+/** What is told of one that waits and is too large to be kept. */
+const UNKEPT = "not opened yet; too large to be kept if the page is loaded again";
+
+/** Megabytes that the waiting files of a list may have together. */
+const MOST_MB = 200;
+
+/** Where the browser keeps that the reader wants nothing kept, as in src/recent/store.rs. */
+const UNWANTED = "whosays-keep-nothing";
+
 /** The name of what the tab keeps, as in boot.js. */
 const KEPT = "whosays-reading-list";
 
-const files = []; // each `{ file, title, name, state, key }`, without a file where the page was loaded again
+// Each `{ file, title, name, state, key, held, size, isLarge }`: without a file where the page was loaded again, with the number by which
+// that is held until it is opened.
+const files = [];
 let place = null; // the list's element
+let store = null; // loads what keeps files
+let holding = Promise.resolve(); // the last file that is to be held
 
 /** Gives the list its looks, which are in the style sheet at this address. */
 function dress(looks) {
@@ -21,12 +35,45 @@ function dress(looks) {
   document.head.append(link);
 }
 
-/** Adds files to the list, which looks as the style sheet `looks` says; gives the first of the new ones, which is opened. */
-export function add(added, looks) {
-  dress(looks);
-  files.push(...[...added].filter((file) => !claim(file)).map((file) => ({ file, name: file.name, title: file.name, state: "waiting", key: null })));
+/** Adds files to the list, which has these means (see importing.js); gives the first of the new ones, which is opened. */
+export function add(added, means) {
+  dress(means.looks);
+  ({ store } = means);
+  const fresh = [...added].filter((file) => !claim(file)).map((file) => ({ file, name: file.name, title: file.name, state: "waiting", key: null }));
+  files.push(...fresh);
+  fresh.forEach(hold);
   draw();
   return added[0] ?? null;
+}
+
+/** Has the device hold an entry's file until it is opened, one file after the other, as far as the reader wants and there is room. */
+function hold(entry) {
+  const others = files.filter(({ key, isLarge }) => key === null && isLarge === false);
+  entry.size = entry.file.size;
+  entry.isLarge = others.reduce((sum, { size }) => sum + size, entry.size) > MOST_MB * 1_000_000;
+  holding = holding.then(async () => {
+    if (entry.isLarge || entry.key !== null || !isWanted()) return;
+    const [word, number] = await (await store()).holdFile(entry.file);
+    if (word !== "done") return;
+    entry.held = number;
+    if (files.includes(entry) && entry.key === null) keep();
+    else letGo([entry]);
+  }).catch(console.warn);
+}
+
+function isWanted() {
+  try {
+    return localStorage.getItem(UNWANTED) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** The files of some entries are held no longer. */
+function letGo(entries) {
+  const numbers = entries.map(({ held }) => held).filter((number) => number !== undefined);
+  for (const entry of entries) delete entry.held;
+  if (numbers.length > 0) store().then(({ dropFiles }) => dropFiles(numbers)).catch(console.warn);
 }
 
 /** Gives a file to the entry of that name which lost its own; whether there is one. */
@@ -37,13 +84,17 @@ function claim(file) {
 }
 
 /** Shows the list that the tab kept. */
-export function restore(looks) {
-  if (files.length > 0) return;
+export async function restore(means) {
+  ({ store } = means);
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
-  const stateOf = ({ key, state }) => (key === null ? (state === "refused" ? state : "lost") : key === history.state ? "open" : "opened");
+  const wanted = kept.map(({ held }) => held).filter((number) => number !== undefined);
+  const [, found = []] = wanted.length > 0 ? await (await store()).heldFiles(wanted).catch(() => []) : [];
+  // The reader may have brought others meanwhile.
+  if (files.length > 0 || kept.length === 0) return;
+  const unopened = ({ held, state }) => (state === "refused" ? state : found.includes(held) ? "waiting" : "lost");
+  const stateOf = (entry) => (entry.key === null ? unopened(entry) : entry.key === history.state ? "open" : "opened");
   files.push(...kept.map((entry) => ({ ...entry, file: null, state: stateOf(entry) })));
-  if (files.length === 0) return;
-  dress(looks);
+  dress(means.looks);
   draw();
 }
 
@@ -64,12 +115,13 @@ function leave() {
 }
 
 // The device keeps an article, under this key: the one that was just opened, or one that is open again.
-addEventListener("whosays-kept", ({ detail: key }) => {
+addEventListener("whosays-kept", ({ detail: { key, isWhole } }) => {
   const known = files.find((entry) => entry.key === key);
   const entry = known ?? files.find(({ state, key }) => state === "open" && key === null);
   if (!entry) return;
   leave();
   Object.assign(entry, { key, state: "open" });
+  if (isWhole) letGo([entry]);
   draw();
 });
 
@@ -77,7 +129,7 @@ addEventListener("whosays-kept", ({ detail: key }) => {
 function keep() {
   try {
     if (files.length === 0) sessionStorage.removeItem(KEPT);
-    else sessionStorage.setItem(KEPT, JSON.stringify(files.map(({ name, title, state, key }) => ({ name, title, state, key }))));
+    else sessionStorage.setItem(KEPT, JSON.stringify(files.map(({ file, ...entry }) => entry)));
   } catch {
     // Then it lasts as long as the page.
   }
@@ -103,7 +155,7 @@ function draw() {
   away.className = "away";
   away.textContent = "Put the list away";
   away.addEventListener("click", () => {
-    files.length = 0;
+    letGo(files.splice(0));
     keep();
     place.remove();
     place = null;
@@ -114,12 +166,19 @@ function draw() {
 }
 
 /** Opens an entry: the app does it like a file that was dropped, or an article that it kept; one that is lost it asks for by its name. */
-function open({ file, key, name }) {
-  dispatchEvent(new CustomEvent("whosays-file", { detail: file ?? key ?? { lost: name } }));
+async function open(entry) {
+  const { key, name, held } = entry;
+  if (!entry.file && key === null && held !== undefined) {
+    const [, file] = await (await store()).heldFile(held);
+    if (file) entry.file = file;
+    else entry.state = "lost";
+    draw();
+  }
+  dispatchEvent(new CustomEvent("whosays-file", { detail: entry.file ?? key ?? { lost: name } }));
 }
 
 function item(entry) {
-  const { title, state } = entry;
+  const { title, state, isLarge } = entry;
   const item = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
@@ -129,7 +188,7 @@ function item(entry) {
   button.addEventListener("click", () => open(entry));
   const told = document.createElement("span");
   told.className = "state";
-  told.textContent = STATES[state];
+  told.textContent = state === "waiting" && isLarge ? UNKEPT : STATES[state];
   item.dataset.state = state;
   item.append(button, " ", told);
   return item;

@@ -13,7 +13,7 @@ const STORE = "whosays";
 let database; // a promise of the open store
 
 function open() {
-  database ??= openDB(STORE, 2, {
+  database ??= openDB(STORE, 3, {
     upgrade(store, before) {
       if (before < 1) {
         // What a list shows is apart from the texts, which may be megabytes each.
@@ -21,7 +21,9 @@ function open() {
         store.createObjectStore("texts");
       }
       // The reader's changes and choices, by the keys that localStorage has them by, and when they were kept.
-      store.createObjectStore("layers");
+      if (before < 2) store.createObjectStore("layers");
+      // Files of reading lists that were not opened yet, and since when they are here.
+      store.createObjectStore("files", { autoIncrement: true });
     },
     // A later version in another tab, and whatever ends the connection: the next question opens it anew.
     blocking: close,
@@ -63,7 +65,7 @@ async function change(store, act) {
 export async function keep(key, title, length, packed, mended, early) {
   const kept = await put(key, title, length, packed, mended, early);
   // The reading list may have it.
-  if (kept[0] === "done") dispatchEvent(new CustomEvent("whosays-kept", { detail: key }));
+  if (kept[0] === "done") dispatchEvent(new CustomEvent("whosays-kept", { detail: { key, isWhole: early === undefined } }));
   return kept;
 }
 
@@ -115,8 +117,33 @@ export const forgetAll = () =>
   within((store) => {
     const isOurs = (key) => KINDS.some((kind) => key.startsWith(whenOf(kind)));
     Object.keys(localStorage).filter(isOurs).forEach((key) => localStorage.removeItem(key));
-    return change(store, (...parts) => Promise.all(parts.map((part) => part.clear())));
+    return Promise.all([change(store, (...parts) => Promise.all(parts.map((part) => part.clear()))), store.clear("files")]);
   });
+
+const WEEK = 7 * 24 * 3_600_000; // milliseconds after which a list whose tab was closed comes back no more
+
+/** Keeps a file of a reading list until it is opened, and none that lies here longer than a week; gives its number. WebKit keeps bytes only. */
+export const holdFile = (file) =>
+  within(async (store) => {
+    const held = { bytes: await file.arrayBuffer(), name: file.name, type: file.type, since: Date.now() };
+    for (const number of await store.getAllKeys("files")) {
+      if ((await store.get("files", number)).since < Date.now() - WEEK) await store.delete("files", number);
+    }
+    return store.add("files", held);
+  });
+
+/** Which of these numbers have a file. */
+export const heldFiles = (numbers) => within(async (store) => (await store.getAllKeys("files")).filter((number) => numbers.includes(number)));
+
+/** The file of a number, or nothing where it is gone. */
+export const heldFile = (number) =>
+  within(async (store) => {
+    const { bytes, name, type } = (await store.get("files", number)) ?? {};
+    return bytes && new File([bytes], name, { type });
+  });
+
+/** Keeps some files no longer. */
+export const dropFiles = (numbers) => within((store) => Promise.all(numbers.map((number) => store.delete("files", number))));
 
 /** What the keys begin with by which localStorage has the changes and the choices of a text, as in the two keeping.rs; its hash follows. */
 const KINDS = ["whosays-layer-", "whosays-choices-"];

@@ -29,7 +29,7 @@ const A_MOMENT: Duration = Duration::from_millis(300);
 /// The key of the text at hand in localStorage, and the copy of what stands there.
 const BOTH: &str = "const key = Object.keys(localStorage).find((key) => key.startsWith('whosays-layer-'));
     // Asking for a store makes one.
-    if (!key || !(await indexedDB.databases()).some(({ version }) => version === 2)) return false;
+    if (!key || !(await indexedDB.databases()).some(({ version }) => version === 3)) return false;
     const copy = await new Promise((done, fail) => {
         const opening = indexedDB.open('whosays');
         opening.onerror = fail;

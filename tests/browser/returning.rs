@@ -38,7 +38,7 @@ impl Page {
 
     pub async fn until_kept(&self, number: usize) {
         // Asking for a store makes one.
-        let kept = "if (!(await indexedDB.databases()).some(({ version }) => version === 2)) return null;
+        let kept = "if (!(await indexedDB.databases()).some(({ version }) => version === 3)) return null;
         return new Promise((done, fail) => {
             const opening = indexedDB.open('whosays');
             opening.onerror = fail;
