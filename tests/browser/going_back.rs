@@ -12,6 +12,8 @@ behaviours!(Plain:
     the_way_back_leads_to_a_text_that_is_not_kept,
     the_way_back_leads_to_what_was_kept_before,
     the_way_back_leads_past_a_text_that_was_cancelled,
+    the_way_on_leads_to_no_text_that_was_cancelled,
+    the_way_on_leads_to_no_text_that_was_cancelled_where_nothing_is_kept,
 );
 
 /// Scrolls a paragraph of the article to near the window's upper edge and a little past it.
@@ -159,29 +161,72 @@ async fn the_way_back_leads_to_what_was_kept_before(page: Page) {
     page.ask("localStorage.removeItem('whosays-keep-nothing')", &[]).await;
 }
 
+const IS_HERE: &str = "return document.querySelector('#article').textContent === arguments[0]";
+
+impl Page {
+    /// Brings a short text, then a book whose marking is cancelled when its beginning is there.
+    async fn cancel_a_book_over_a_text(&self) {
+        self.ask(UNFINISHED, &[]).await;
+        self.do_something().await;
+        self.drop_text(BRIDGE).await;
+        self.until_article_is(BRIDGE).await;
+        self.until_noticed("has not left your browser").await;
+        self.ask("window.holds = true", &[]).await;
+        self.do_something().await;
+        self.ask(crate::books::DROP, &[]).await;
+        self.until_article_has("Thelma Brandvold").await;
+        let stop = "document.querySelector('#stop')?.click(); return document.querySelector('#stop') === null
+            && document.querySelector('#article').textContent === arguments[0]";
+        self.until("it is cancelled", stop, &[json!(BRIDGE)]).await;
+        self.remains("the text is there", IS_HERE, &[json!(BRIDGE)]).await;
+        self.ask("window.holds = false", &[]).await;
+    }
+
+    /// Goes on, where the text that was cancelled had its place, and back from there to the beginning.
+    async fn go_on_and_back(&self) {
+        self.ask("document.querySelector('#word .close')?.click()", &[]).await;
+        self.do_something().await;
+        self.go_on().await;
+        self.remains("the text stays", IS_HERE, &[json!(BRIDGE)]).await;
+        let said = "return document.querySelector('#word').textContent";
+        assert_eq!(self.text(said, &[]).await, "", "nothing is missing");
+        // The way back leads to the text at hand first, or past that.
+        self.go_back().await;
+        self.remains("a text is there", "return document.querySelector('#article').textContent.length > 9", &[]).await;
+        if self.article().await == BRIDGE {
+            self.go_back().await;
+        }
+        self.until_article_is(&article_text()).await;
+        self.go_on().await;
+        self.until_article_is(BRIDGE).await;
+    }
+}
+
 async fn the_way_back_leads_past_a_text_that_was_cancelled(page: Page) {
     page.open().await;
     page.forget_all().await;
-    page.ask(UNFINISHED, &[]).await;
-    page.do_something().await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
-    page.until_kept(1).await;
-    page.ask("window.holds = true", &[]).await;
-    page.do_something().await;
-    page.ask(crate::books::DROP, &[]).await;
-    page.until_article_has("Thelma Brandvold").await;
-    let stop = "document.querySelector('#stop')?.click(); return document.querySelector('#stop') === null
-        && document.querySelector('#article').textContent === arguments[0]";
-    page.until("it is cancelled", stop, &[json!(BRIDGE)]).await;
-    page.remains(
-        "the text is there",
-        "return document.querySelector('#article').textContent === arguments[0]",
-        &[json!(BRIDGE)],
-    )
-    .await;
+    page.cancel_a_book_over_a_text().await;
     // What was kept of it for a reload is gone.
     page.until_kept(1).await;
     page.go_back().await;
     page.until_article_is(&article_text()).await;
+}
+
+async fn the_way_on_leads_to_no_text_that_was_cancelled(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.cancel_a_book_over_a_text().await;
+    page.until_kept(1).await;
+    page.go_on_and_back().await;
+    page.reload().await;
+    page.until_article_is(BRIDGE).await;
+}
+
+async fn the_way_on_leads_to_no_text_that_was_cancelled_where_nothing_is_kept(page: Page) {
+    page.open().await;
+    page.forget_all().await;
+    page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
+    page.cancel_a_book_over_a_text().await;
+    page.go_on_and_back().await;
+    page.ask("localStorage.removeItem('whosays-keep-nothing')", &[]).await;
 }
