@@ -7,6 +7,9 @@
  * browser forgets what it knew of them. The event for that itself comes when plain words have been laid out.
  */
 const MARGIN = "300% 0%";
+// Here already, because boot.js loads it before any text; in the version that this file has.
+const { first } = await import(new URL(`places.js${new URL(import.meta.url).search}`, import.meta.url));
+
 const SLICE = 8; // milliseconds in which runs are drawn before the browser may answer to the reader
 
 const FRAGILE = navigator.vendor.startsWith("Apple"); // WebKit crashes where something goes that waits to be laid out.
@@ -173,15 +176,6 @@ const block = (element, number) => (runs.has(element) && element.children[number
 /** The block that the reader looks at, by its numbers, because it may be drawn anew; and where it is. Elements are in order. */
 function inView() {
   if (scrollY <= 0) return null;
-  const first = ({ children }) => {
-    let [low, high] = [0, children.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (children[middle].getBoundingClientRect().bottom > 0) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
   let element = article.children[first(article)];
   if (!element) return null;
   let number = runs.has(element) ? first(element) : 0;

@@ -21,7 +21,7 @@ function kept() {
 }
 
 /** The number of the first of some elements in order that ends below the window's upper edge. */
-function first({ children }) {
+export function first({ children }) {
   let [low, high] = [0, children.length];
   while (low < high) {
     const middle = (low + high) >> 1;
