@@ -141,6 +141,7 @@ async fn details_that_two_tabs_mend_are_all_kept(page: Page) {
     page.until_details_are(&["Olaf Lind", "Harbour Times"]).await;
     let heading = page.text("return document.querySelector('#heading').textContent", &[]).await;
     assert!(!heading.contains("2021"), "what the other tab took away stays away: {heading}");
+    page.forget_all().await;
 }
 
 async fn the_date_of_writing_is_told_to_predictions_at_once(page: Page) {
