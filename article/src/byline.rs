@@ -32,10 +32,12 @@ impl Article {
 
 impl Article {
     /// Keeps apart what is no part of what the article says, as [`Article::from_plain`] does: bylines, dates and credits that a page or
-    /// a document has as paragraphs.
+    /// a document has as paragraphs, and its author's name in a line of its own above the text.
     pub fn set_aside(&mut self) {
         for (index, piece) in self.pieces.iter_mut().enumerate() {
-            if piece.kind == BlockKind::Paragraph && is_aside(piece.span.of(&self.text), index) {
+            let words = piece.span.of(&self.text);
+            let is_author = || index < BLOCKS && self.meta.author.as_deref() == Some(words.trim());
+            if piece.kind == BlockKind::Paragraph && (is_aside(words, index) || is_author()) {
                 piece.kind = BlockKind::Other;
             }
         }
@@ -117,6 +119,21 @@ mod tests {
         assert_ne!(page, plain);
         page.set_aside();
         assert_eq!(page, plain);
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_the_author_s_name_is_kept_apart() {
+        let mut article = Article::from_plain("The last ferry\n\nAda Blom\n\nIt sank.");
+        article.meta.author = Some("Ada Blom".into());
+        article.pieces.iter_mut().for_each(|piece| piece.kind = BlockKind::Paragraph);
+        article.set_aside();
+        let kept: Vec<&str> = article
+            .pieces
+            .iter()
+            .filter(|own| own.kind == BlockKind::Paragraph)
+            .map(|own| own.span.of(&article.text))
+            .collect();
+        assert_eq!(kept, ["The last ferry", "It sank."]);
     }
 
     #[test]
