@@ -1,7 +1,7 @@
 //! What annotations that come from elsewhere say of a text: changes, what the engine says by itself, and why the rest is left out.
 
 use super::{Edit, Mark};
-use crate::{Span, Statement};
+use crate::{Span, Statement, Status};
 
 /// Why an annotation is no change of the text at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,22 @@ pub struct Noted<'a> {
 }
 
 impl<'a> Noted<'a> {
+    /// Takes a mark from elsewhere of which no source is told: whom the engine names for these words stays, as where a reader changes
+    /// the status only.
+    pub fn take_without_source(&mut self, said: Result<Edit, Leftover<'a>>, statements: &[Statement]) {
+        let with_own = |mark: Mark| {
+            let first = statements.partition_point(|own| own.span.end <= mark.span.start);
+            let here = statements[first..].iter().take_while(|own| own.span.start < mark.span.end);
+            let own = here.filter_map(|own| own.source).map(|own| (own.span, own.kind)).next();
+            Mark { source: mark.source.or(own).filter(|_| mark.status != Status::Unsourced), ..mark }
+        };
+        let said = said.map(|edit| match edit {
+            Edit::Mark { over, mark } => Edit::Mark { over, mark: mark.map(with_own) },
+            other => other,
+        });
+        self.take(said, false, statements);
+    }
+
     /// Takes what one annotation says; `by_engine` is whether it says that the engine made it, `statements` are those that the engine
     /// has here, in text order.
     pub fn take(&mut self, said: Result<Edit, Leftover<'a>>, by_engine: bool, statements: &[Statement]) {

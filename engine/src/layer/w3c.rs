@@ -331,7 +331,12 @@ pub fn edits<'a>(text: &str, foreign: &'a Foreign, statements: &[Statement]) -> 
         let targets = annotation.target.all();
         for target in 0..annotation.size() {
             let edit = edit(&places, &name, annotation, targets.get(target));
-            noted.take(edit, by_engine, statements);
+            // Of ours, what has no source has none.
+            if by_engine || annotation.creator == Some(Agent::person()) {
+                noted.take(edit, by_engine, statements);
+            } else {
+                noted.take_without_source(edit, statements);
+            }
         }
     }
     noted

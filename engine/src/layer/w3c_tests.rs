@@ -37,6 +37,25 @@ fn marks_of_the_engine_come_back_as_nobodys_change() {
 }
 
 #[test]
+fn a_status_of_somebody_elses_leaves_the_source_as_it_is() {
+    let statements = analyze(TEXT).statements;
+    let own = &statements[0];
+    let tagged = |tag: &str| {
+        let foreign = format!(
+            r#"[{{"body":[{{"value":"{tag}","purpose":"tagging"}}],"target":{{"selector":{{"type":"TextQuoteSelector","exact":"It may open in May,"}}}}}}]"#
+        );
+        let foreign = serde_json::from_str(&foreign).unwrap();
+        match edits(TEXT, &foreign, &statements).edits[..] {
+            [Edit::Mark { mark: Some(mark), .. }] => mark.source,
+            ref other => panic!("{other:?}"),
+        }
+    };
+    let source = own.source.map(|source| (source.span, source.kind));
+    assert!(source.is_some() && tagged("prediction") == source);
+    assert_eq!(tagged("unsourced"), None);
+}
+
+#[test]
 fn the_json_is_of_the_model() {
     let page = serde_json::to_value(annotations(TEXT, &analyze(TEXT), &[], None)).unwrap();
     assert_eq!(page["@context"], CONTEXT);
