@@ -4,7 +4,7 @@ use super::arriving;
 use super::bringing;
 use super::brought::Text;
 use super::dialog;
-use super::open::{open_reading, stays_here};
+use super::open::{open_reading, stays_here, tell_kept};
 use super::refusal::Refusal;
 use super::returning;
 use crate::app::{call, element};
@@ -165,6 +165,7 @@ pub fn note_early(session: Session, number: u32, key: &str, is_new: bool) {
     let note = |errand: &mut Errand| (errand.key, errand.is_new) = (Some(key.to_owned()), is_new);
     if with_errand(session, number, note).is_some() {
         returning::note(session);
+        tell_kept(session);
     } else if is_new && CANCELLED.get() == number {
         store::forget_cancelled(key.to_owned());
     }

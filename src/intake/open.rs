@@ -104,6 +104,14 @@ const DELETED: &str = "whosays-deleted";
 /// What is said of a text that this device keeps.
 const KEPT: &str = "Your text has not left your browser, which keeps it among your recent articles.";
 
+/// And of one that it may keep soon.
+const STAYS: &str = "Your text has not left your browser.";
+
+/// Says that the text at hand is kept, once it is.
+pub fn tell_kept(session: Session) {
+    session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(STAYS, KEPT)));
+}
+
 /// Says no more that the text at hand is kept, where the store refused it.
 pub fn tell_refused(session: Session) {
     session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(KEPT, UNKEPT)));
@@ -142,7 +150,7 @@ pub fn stays_here(reading: &Reading, not_english: Option<&str>, has_key: bool) -
     let stays = match is_kept() {
         _ if has_key => KEPT,
         true if reading.is_whole => KEPT,
-        true => "Your text has not left your browser.",
+        true => STAYS,
         false => UNKEPT,
     };
     if let Some(language) = not_english {
