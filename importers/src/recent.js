@@ -122,11 +122,16 @@ export const forgetAll = () =>
 
 const WEEK = 7 * 24 * 3_600_000; // milliseconds after which a list whose tab was closed comes back no more
 
+let swept = false; // whether this page has looked for files that lie here too long
+
 /** Keeps a file of a reading list until it is opened, and none that lies here longer than a week; gives its number. WebKit keeps bytes only. */
 export const holdFile = (file) =>
   within(async (store) => {
     const held = { bytes: await file.arrayBuffer(), name: file.name, type: file.type, since: Date.now() };
-    for (const number of await store.getAllKeys("files")) {
+    // Once a page, because looking at one reads all of it.
+    const numbers = swept ? [] : await store.getAllKeys("files");
+    swept = true;
+    for (const number of numbers) {
       if ((await store.get("files", number)).since < Date.now() - WEEK) await store.delete("files", number);
     }
     return store.add("files", held);
