@@ -21,8 +21,7 @@ behaviours!(Plain:
 );
 
 /// An article with some of all that a file has to hold.
-pub const TEXT: &str =
-    "# The ferry\n\nThe ferry *may* sink, Ines Duarte said in Iran. It is old & \\<b>rusty\\</b>.\n\n- It will be sold.\n";
+pub const TEXT: &str = "# The ferry\n\nThe ferry *may* sink, Ines Duarte said in Iran. It is old & \\<b>rusty\\</b>.\n\n- It will be sold.\n";
 
 /// Keeps what the page saves, and copies, instead of doing so.
 pub const CATCH: &str = "window.saved = []; window.copied = null;
