@@ -1,4 +1,4 @@
-// The dialog that shares and saves an article: boot.js loads this when it is asked for, and this loads the modules that make links and
+// The dialog that shares and saves an article, and the list of its statements: boot.js loads this when it is asked for, and this loads the modules that make links and
 // files. See src/sharing.rs; what comes back in is packs.js.
 
 const own = new URL(import.meta.url);
@@ -80,7 +80,7 @@ async function contents(file, [article, said, known, layer, choices, below]) {
   if (file.way === "html") {
     const rows = JSON.parse(choices).choices.flatMap(({ name, link }) => [name, link ?? ""]);
     const held = (await sharing()).share("link", article, said, layer, choices, below);
-    return (await standalone()).page(article, said, known, rows, held);
+    return (await standalone()).page(article, below, known, layer, rows, held);
   }
   const words = (await sharing()).share(file.way, article, said, layer, choices, below);
   // Spreadsheets take a file without a mark for another encoding.
@@ -89,6 +89,26 @@ async function contents(file, [article, said, known, layer, choices, below]) {
 
 /** Two articles side by side, as HTML; each is given as its packed article and its packed analysis. */
 export const compare = async (...pair) => (await standalone()).compare(...pair);
+
+/** Lists the statements of an article in words, in place of those of the one before; `asked` is whether the reader is to be led there. */
+export async function list([article, , , layer, , below], asked) {
+  const place = document.querySelector("#list");
+  if (!article) return place.replaceChildren();
+  const [module] = await Promise.all([standalone(), styled("list.css")]);
+  const statements = module.list(article, below, layer);
+  if (statements === undefined) throw new Error("the article and what is said of it do not fit");
+  const heading = make("h2", { textContent: "All statements in words", tabIndex: -1 });
+  const close = make("button", { type: "button", className: "quiet", textContent: "Close the list" });
+  close.addEventListener("click", () => {
+    place.replaceChildren();
+    document.querySelector("#list-statements").focus();
+  });
+  const all = make("div", {});
+  all.innerHTML = statements;
+  const held = place.contains(document.activeElement);
+  place.replaceChildren(heading, close, all);
+  if (asked || held) heading.focus({ preventScroll: !asked });
+}
 
 /** Opens the dialog for an article of this title. */
 export async function share(given, title) {

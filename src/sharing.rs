@@ -40,12 +40,12 @@ pub async fn compare(pair: [&Reading; 2]) -> Option<String> {
     ask("sharing.js", "compare", &given.concat()).await?.as_string()
 }
 
-/// Opens the dialog for an article that is wholly here.
-pub fn share(session: Session) {
+/// What sharing.js is given of the article at hand.
+fn given(session: Session) -> Array {
     let reading = session.reading.get_untracked();
     let packed = |said, profile: &Profile| -> JsValue { Uint8Array::from(&pack(said, &profile.words)[..]).into() };
     let (below, profile) = reading.engines();
-    let given: Array = [
+    [
         JsValue::from(reading.article.packed()),
         packed(&reading.analysis, &reading.profile),
         write_table(reading.knowledge.entries()).into(),
@@ -54,7 +54,24 @@ pub fn share(session: Session) {
         packed(below, profile),
     ]
     .iter()
-    .collect();
+    .collect()
+}
+
+/// Has the statements listed in words, and the reader led there if they `asked` for it; a beginning of a text has no list.
+pub fn list(session: Session, asked: bool) {
+    let given: Array =
+        if session.reading.with_untracked(|reading| reading.is_whole) { given(session) } else { Array::new() };
+    spawn_local(async move {
+        if ask("sharing.js", "list", &[given.into(), asked.into()]).await.is_none() {
+            session.word.set(Some(MISSING.into()));
+        }
+    });
+}
+
+/// Opens the dialog for an article that is wholly here.
+pub fn share(session: Session) {
+    let given = given(session);
+    let reading = session.reading.get_untracked();
     let title = reading.article.leading_title().or(reading.article.meta.title.as_deref()).unwrap_or(UNTITLED).into();
     spawn_local(async move {
         if ask("sharing.js", "share", &[given.into(), title]).await.is_none() {

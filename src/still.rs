@@ -9,12 +9,13 @@ use crate::reading::heading::Heading;
 use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
 use crate::reading::strip::Strip;
-use crate::reading::{Reading, markup};
+use crate::reading::{Reading, list, markup};
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::EntityId;
 use whosays_engine::entity::write_table;
+use whosays_engine::layer::History;
 
 pub use crate::cards::choice::Choices;
 pub use crate::reading::escape::escaped;
@@ -22,15 +23,24 @@ pub use crate::reading::escape::escaped;
 /// Views by the name of the slot that each fills.
 pub type Parts = [(&'static str, String); 7];
 
-/// The views of an article that was explained elsewhere, with what was chosen for its names; `said` is what
-/// [`pack`](whosays_engine::packed::pack) made of its analysis, `known` the table of what is known of its names. `None` where these
-/// are of another text. Behind the views stand the cards once more, as paper has them: there a popover that is open has no place of its own.
-pub fn unpacked(article: Article, said: &[u8], known: &str, choices: &Choices) -> Option<(Parts, String)> {
-    let mut reading = Reading::unpacked(article, said, known)?;
+/// The views of an article that was explained elsewhere, with what was changed in it and chosen for its names; `said` is what
+/// [`pack`](whosays_engine::packed::pack) made of what the engine says, `known` the table of what is known of its names, `layer` the lines of
+/// the changes. `None` where these are of another text. Behind the views stand the cards once more, as paper has them: there a popover
+/// that is open has no place of its own.
+pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices: &Choices) -> Option<(Parts, String)> {
+    let edits = History::from_lines(layer)?;
+    // Put over it here, so that what a person wrote or marked is told apart from what the engine did.
+    let mut reading = Arc::new(Reading::unpacked(article, said, known)?.with_layer(edits.standing()));
     let own = Arc::get_mut(&mut reading)?;
-    choices.put_into(&mut Arc::get_mut(&mut own.analysis)?.entities, &own.article.text, &own.knowledge);
+    choices.put_into(&mut Arc::make_mut(&mut own.analysis).entities, &own.article.text, &own.knowledge);
     let cards = cards(&reading);
     Some((parts_with(&reading, &cards), endnotes(&cards)))
+}
+
+/// The statements of an article as a list in words; what is given is as for [`unpacked`], without what is known of names.
+pub fn listed(article: Article, said: &[u8], layer: &str) -> Option<String> {
+    let edits = History::from_lines(layer)?;
+    Some(list::html(&Reading::unpacked(article, said, &write_table([]))?.with_layer(edits.standing())))
 }
 
 /// Two articles side by side, each as its packed article and its packed analysis. `None` where an analysis is of another text.

@@ -16,10 +16,17 @@ pub fn follow(session: Session) {
     Effect::new(move |_| {
         session.reading.with(|reading| {
             let nothing = reading.analysis.statements.is_empty();
-            for (id, hidden) in
-                [("compare", nothing), ("correct", false), ("edit-details", reading.is_own), ("share-article", false)]
-            {
+            for (id, hidden) in [
+                ("compare", nothing),
+                ("correct", false),
+                ("list-statements", nothing),
+                ("edit-details", reading.is_own),
+                ("share-article", false),
+            ] {
                 element(id).toggle_attribute_with_force("hidden", hidden || !reading.is_whole).ok();
+            }
+            if element("list").has_child_nodes() {
+                sharing::list(session, false);
             }
         });
     });
@@ -31,6 +38,8 @@ pub fn act(session: Session, button: &Element) {
         "compare" => choosing::begin(session),
         "correct" => session.layer.panel.update(|open| *open = !*open),
         "edit-details" => details::edit(session),
-        _ => sharing::share(session),
+        "share-article" => sharing::share(session),
+        // Its button, and the link at the page's top.
+        _ => sharing::list(session, true),
     }
 }

@@ -1,7 +1,7 @@
 //! The interface's words about statuses, sources, cues and kinds of entity, in one place.
 
 use whosays_engine::statement::Ground;
-use whosays_engine::{CueKind, EntityType, SourceKind, Status};
+use whosays_engine::{Cue, CueKind, EntityType, SourceKind, Status};
 
 /// What a text without a title is called.
 pub const UNTITLED: &str = "Your text";
@@ -74,6 +74,11 @@ pub fn cue(kind: CueKind) -> &'static str {
         CueKind::Quotation => "are somebody’s own words",
         CueKind::Impersonal => "hides who says so",
     }
+}
+
+/// What the cue at hand contributes, to stand after its words. Words that no list tells of are none whose meaning is known.
+pub fn of_cue(own: &Cue) -> &'static str {
+    if own.learned { ground(Ground::Words, true) } else { cue(own.kind) }
 }
 
 /// What counted for a mark, to stand after the words that it is about, or alone.

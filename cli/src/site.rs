@@ -18,7 +18,11 @@ pub fn run(request: &SiteRequest) -> usize {
         }
     };
     for other in &folder.others {
-        eprintln!("whosays-cli: {}: this is no article (.md) and is left out", other.display());
+        let why = match other.is_dir() {
+            true => "this is a folder, and only articles that stand beside each other make a site, so it is left out",
+            false => "this is no article (.md) and is left out",
+        };
+        eprintln!("whosays-cli: {}: {why}", other.display());
     }
     let place = Place::new(&request.base, request.origin.clone().or_else(|| folder.settings.origin.clone()));
     let made = parts().and_then(|parts| whole(&folder, &parts, &place, &request.out));

@@ -19,6 +19,9 @@ const USER: &str = "acct:Whosays@whosays";
 /// What the tags begin with that have the words which name a source.
 const SOURCE: &str = "source: ";
 
+/// The tag of a mark of ours that has no source: of others' marks without one, nothing is said about who says so.
+const NO_SOURCE: &str = "no source";
+
 /// The tag of what the engine marked.
 const BY_ENGINE: &str = "marked by Whosays";
 
@@ -81,9 +84,12 @@ pub fn of(shared: &Shared) -> String {
     let address = shared.address();
     let annotation = |own: &Statement| {
         let mut tags = vec![own.status.name().to_owned()];
-        if let Some(source) = own.source {
-            tags.extend(KINDS.iter().find(|(kind, _)| *kind == source.kind).map(|(_, tag)| (*tag).to_owned()));
-            tags.push(format!("{SOURCE}{}", source.span.of(text).trim()));
+        match own.source {
+            Some(source) => {
+                tags.extend(KINDS.iter().find(|(kind, _)| *kind == source.kind).map(|(_, tag)| (*tag).to_owned()));
+                tags.push(format!("{SOURCE}{}", source.span.of(text).trim()));
+            }
+            None => tags.push(NO_SOURCE.into()),
         }
         if !own.is_by_hand() {
             tags.push(BY_ENGINE.into());
@@ -164,38 +170,60 @@ fn named(text: &str, statement: Span, words: &str) -> Option<Span> {
 }
 
 impl Annotation {
-    fn selectors(&self) -> &[Selector] {
-        self.target.first().map_or(&[], |target| &target.selector)
+    /// Of what it is said, each by itself; a note on a whole page is said of no words.
+    fn aims(&self) -> impl Iterator<Item = &[Selector]> {
+        let none = self.target.is_empty().then_some(&[][..]);
+        self.target.iter().map(|target| &target.selector[..]).chain(none)
     }
 
-    /// The words that it quotes; `None` where it quotes none.
-    pub fn quoted(&self) -> Option<&str> {
-        quoted(self.selectors())
+    fn has_tag(&self, name: &str) -> bool {
+        self.tags.iter().any(|tag| tag.trim().eq_ignore_ascii_case(name))
+    }
+}
+
+impl Export {
+    /// How many annotations they are, each of one thing.
+    pub fn len(&self) -> usize {
+        self.annotations.iter().map(|annotation| annotation.aims().count()).sum()
     }
 }
 
 /// The marks among annotations of `text`, in which the engine has `statements`.
 ///
 /// A mark is an annotation with a tag that names a status. It is the quoted words that count, since positions are those of a
-/// whole page.
+/// whole page. What is said of several places is said of each.
 pub fn marks<'a>(text: &str, export: &'a Export, statements: &[Statement]) -> Noted<'a> {
     let places = Places::new(text, Unit::Utf16);
     let mut noted = Noted::default();
     for annotation in &export.annotations {
-        let by_engine = annotation.tags.iter().any(|tag| tag.trim().eq_ignore_ascii_case(BY_ENGINE));
-        noted.take(mark(text, &places, annotation), by_engine, statements);
+        let by_engine = annotation.has_tag(BY_ENGINE);
+        for selectors in annotation.aims() {
+            let mark = mark(text, &places, annotation, selectors);
+            // Words for a source that are not here are as good as none.
+            if by_engine || annotation.has_tag(NO_SOURCE) {
+                noted.take(mark, by_engine, statements);
+            } else {
+                noted.take_without_source(mark, statements);
+            }
+        }
     }
     noted
 }
 
-fn mark<'a>(text: &str, places: &Places, annotation: &'a Annotation) -> Result<Edit, Leftover<'a>> {
+/// What an annotation says of the words that `selectors` select.
+fn mark<'a>(
+    text: &str,
+    places: &Places,
+    annotation: &'a Annotation,
+    selectors: &'a [Selector],
+) -> Result<Edit, Leftover<'a>> {
     let tags = || annotation.tags.iter().map(|tag| tag.trim());
-    let quoted = annotation.quoted();
-    let at = quoted.and_then(|_| places.find(annotation.selectors()));
+    let quoted = quoted(selectors);
+    let at = quoted.and_then(|_| places.find(selectors));
     let left = |why: Left| Leftover { why, quoted, at };
     let status = tags().find_map(|tag| Status::from_name(&tag.to_lowercase())).ok_or(left(Left::Other))?;
     let span = at.ok_or(left(if quoted.is_some() { Left::NoPlace } else { Left::NoWords }))?;
-    let kind = KINDS.iter().find(|(_, name)| tags().any(|tag| tag.eq_ignore_ascii_case(name)));
+    let kind = KINDS.iter().find(|(_, name)| annotation.has_tag(name));
     let kind = kind.map_or(SourceKind::Named, |(kind, _)| *kind);
     let words = tags().find_map(|tag| tag.strip_prefix(SOURCE));
     let source = words.and_then(|words| named(text, span, words.trim())).map(|source| (source, kind));

@@ -31,6 +31,26 @@ fn what_people_tag_in_hypothesis_is_a_mark() {
 }
 
 #[test]
+fn a_status_by_itself_leaves_the_source_and_several_places_are_several_marks() {
+    let statements = whosays_engine::analyze(TEXT).statements;
+    let source = statements[0].source.expect("she says so").span;
+    let quoting = |exact: &str| format!(r#"{{"selector":[{{"type":"TextQuoteSelector","exact":"{exact}"}}]}}"#);
+    let marked = |tags: &str| -> Vec<(String, Option<Span>)> {
+        let all = [quoting("She rose, she said. Ann"), quoting("The Annual fell.")].join(",");
+        let file = format!(r#"{{"annotations":[{{"tags":[{tags}],"target":[{all}]}}]}}"#);
+        let export: Export = serde_json::from_str(&file).unwrap();
+        assert_eq!(export.len(), 2);
+        let edits = marks(TEXT, &export, &statements).edits;
+        let mark = |edit| if let Edit::Mark { mark: Some(mark), .. } = edit { mark } else { panic!("it is a mark") };
+        edits.into_iter().map(mark).map(|own| (own.span.of(TEXT).to_owned(), own.source.map(|of| of.0))).collect()
+    };
+    let both = |source| [("She rose, she said. Ann".to_owned(), source), ("The Annual fell.".to_owned(), None)];
+    assert_eq!(marked(r#""opinion""#), both(Some(source)));
+    assert_eq!(marked(r#""opinion","no source""#), both(None));
+    assert_eq!(marked(r#""unsourced""#), both(None));
+}
+
+#[test]
 fn positions_are_units_of_utf16() {
     let place = |start: usize, end: usize| {
         let selector = format!(

@@ -84,7 +84,7 @@ impl Layer {
         match self {
             Layer::Pack(_) => 0,
             Layer::Foreign(foreign) => foreign.len(),
-            Layer::Hypothesis(export, _) => export.annotations.len(),
+            Layer::Hypothesis(export, _) => export.len(),
         }
     }
 }
@@ -270,14 +270,18 @@ fn annotated(noted: Noted, goes_on: bool) -> Found {
         return Found::Refused("This file holds no annotations.".into());
     }
     if count + own == 0 {
-        let told = if left.iter().all(|left| left.why == Left::Other) {
-            "None of these annotations is a mark: a mark has a tag that names its status, such as “opinion”."
+        // What no article could show waits for none.
+        return if left.iter().all(|left| left.why == Left::Other) {
+            let told =
+                "None of these annotations is a mark: a mark has a tag that names its status, such as “opinion”.";
+            Found::Refused(told.into())
         } else if left.iter().any(|left| left.at.is_some()) {
-            "None of these annotations says something of this article that Whosays could show."
+            Found::Refused("None of these annotations says something of this article that Whosays could show.".into())
         } else {
-            "None of these annotations is a mark on words of this article, so they belong to another one."
+            Found::Other(
+                "None of these annotations is a mark on words of this article, so they belong to another one.".into(),
+            )
         };
-        return Found::Other(told.into());
     }
     let mut told = Vec::new();
     if count > 0 {

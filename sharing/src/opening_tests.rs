@@ -154,7 +154,7 @@ fn annotations_are_put_over_the_words_that_they_quote() {
         assert!(found.contains(told), "{found}");
     }
     let comment = annotation("I doubt it", "Duarte was proud");
-    let Found::Other(told) = open(&format!("[{comment}]"), TEXT, &[]) else { panic!("none is a mark") };
+    let Found::Refused(told) = open(&format!("[{comment}]"), TEXT, &[]) else { panic!("none is a mark") };
     assert!(told.starts_with("None of these annotations is a mark: "), "{told}");
     let Found::Placed { told, list, .. } = open(&both.replace("[{", &format!("[{comment},{{")), TEXT, &[]) else {
         panic!("one has a place")
@@ -202,7 +202,8 @@ fn annotations_of_hypothesis_are_put_over_the_words_that_they_quote() {
         "1 annotation was put over this article. 2 are comments or something else that is no mark and were left out."
     );
     assert_eq!(sentences(&list), ["No mark: “<b>It may</b>”.", "No mark: an annotation without words."]);
-    assert!(matches!(open(&file(&all[1..]), TEXT, &[]), Found::Other(_)));
+    assert!(matches!(open(&file(&all[1..]), TEXT, &[]), Found::Refused(_)));
+    assert!(matches!(open(&file(&[annotation("opinion", "the port")]), TEXT, &[]), Found::Other(_)));
     assert_eq!(open(&file(&[]), TEXT, &[]), Found::Refused("This file holds no annotations.".into()));
     let rows = |total: usize| format!(r#"{{"total":{total},"rows":[{}]}}"#, all.join(","));
     let Found::Placed { told, count, .. } = open(&rows(3), TEXT, &[]) else { panic!("one has a place") };

@@ -23,7 +23,7 @@ pub struct Folder {
     pub front: usize,
     /// Lessons about them, for the youngest first.
     pub lessons: Vec<Ready>,
-    /// Files that are neither, which are left out.
+    /// Files that are neither, and folders with articles or anything else, which are left out.
     pub others: Vec<PathBuf>,
 }
 
@@ -35,12 +35,15 @@ pub fn read(folder: &Path) -> Result<Folder, Vec<Problem>> {
     let entries = fs::read_dir(folder).map_err(|error| {
         vec![Problem::of(folder, format!("the folder cannot be read ({error}); give the one that holds the articles"))]
     })?;
-    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    files.sort();
-    let (mut settings, mut articles, mut layers, mut others, mut problems) =
-        (Settings::default(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut all: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    all.sort();
+    let (files, mut others): (Vec<PathBuf>, Vec<PathBuf>) = all.into_iter().partition(|path| path.is_file());
+    let name_of = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    others.retain(|path| path.is_dir() && name_of(path) != ready::FOLDER && !name_of(path).starts_with('.'));
+    let (mut settings, mut articles, mut layers, mut problems) =
+        (Settings::default(), Vec::new(), Vec::new(), Vec::new());
     for file in files {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name_of(&file);
         if let Some(slug) = name.strip_suffix(layer::ENDING) {
             layers.push((slug.to_owned(), file));
             continue;

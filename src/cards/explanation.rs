@@ -7,7 +7,6 @@ use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Date;
-use whosays_engine::statement::Ground;
 use whosays_engine::{CueKind, SourceKind, Span, Statement, Status};
 
 /// The inside of a mark's explanation.
@@ -29,9 +28,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         .filter(|cue| cue.kind != CueKind::Quotation)
         .map(|cue| {
             let words = cue.span.of(&reading.article.text).to_owned();
-            // Words that no list tells of are none whose meaning is known.
-            let tells = if cue.learned { words::ground(Ground::Words, true) } else { words::cue(cue.kind) };
-            view! { <li><q dir="auto">{words}</q> " " {tells}</li> }
+            view! { <li><q dir="auto">{words}</q> " " {words::of_cue(cue)}</li> }
         })
         .collect();
     let quoted = statement.cues.iter().any(|cue| cue.kind == CueKind::Quotation);
@@ -98,7 +95,11 @@ fn by_whom(reading: &Reading, index: usize) -> String {
     let mut before: Vec<String> =
         reading.below(index).map(|own| words::status(own.status).name.to_lowercase()).collect();
     before.dedup();
-    let who = "You did, or whoever made the pack or the link that you opened.";
+    let who = match cfg!(feature = "csr") {
+        true => "You did, or whoever made the pack or the link that you opened.",
+        // In a file that was saved, whoever reads it.
+        false => "A person, not Whosays: whoever saved this file, or made the changes that they had opened.",
+    };
     match before.is_empty() {
         true => [who, " Nothing was marked here before."].concat(),
         false => [who, " It was marked as ", &before.join(" and "), " before."].concat(),
@@ -113,7 +114,7 @@ fn made(reading: &Reading, status: Status) -> Option<String> {
 }
 
 /// Why a statement without cue words has the status that it has.
-fn without_cues(status: Status) -> &'static str {
+pub fn without_cues(status: Status) -> &'static str {
     match status {
         Status::Sourced => "No word by itself: it belongs to what its source says.",
         Status::Unsourced => "None decided: it is put as so, and nobody is named for it.",
@@ -121,16 +122,20 @@ fn without_cues(status: Status) -> &'static str {
     }
 }
 
-/// Confidence as a percentage and in words; what the figure means stands at `Statement::confidence`.
-fn confidence(confidence: f32) -> String {
-    let percent = (confidence * 100.0).round() as u32;
-    let words = if confidence < UNSURE {
+/// Confidence in words.
+pub fn how_sure(confidence: f32) -> &'static str {
+    if confidence < UNSURE {
         "Not sure. Read it again yourself."
     } else if confidence < 0.8 {
         "Fairly sure."
     } else {
         "Sure."
-    };
+    }
+}
+
+/// Confidence as a percentage and in words; what the figure means stands at `Statement::confidence`.
+fn confidence(confidence: f32) -> String {
+    let (words, percent) = (how_sure(confidence), (confidence * 100.0).round() as u32);
     format!(
         "{words} Of 100 statements marked in this way, in articles that people had labelled, {percent} had the right mark."
     )

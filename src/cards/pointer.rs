@@ -29,7 +29,7 @@ const DOUBLE_CLICK: f64 = 500.0;
 const TREMBLE: u32 = 5;
 
 /// Links that lead to a place in the article.
-const LEADING: &str = "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#'], #corrections a[href^='#'], #comparison a[href^='#']";
+const LEADING: &str = "#surface a[href^='#'], #sources a[href^='#'], #strip a[href^='#'], #corrections a[href^='#'], #comparison a[href^='#'], #list a[href^='#']";
 
 type Timer = StoredValue<Option<TimeoutHandle>>;
 
@@ -189,7 +189,7 @@ fn click(session: Session, jumped: Jumped, event: &MouseEvent) {
     if by_pointer && jumped.get_value().is_some_and(|before| is_double(before, here)) {
         return event.prevent_default();
     }
-    if let Some(button) = closest(event.target(), "#tools .tool") {
+    if let Some(button) = closest(event.target(), ".tool") {
         return toolbar::act(session, &button);
     }
     if let Some(control) = closest(event.target(), "[data-compare]") {

@@ -136,7 +136,9 @@ pub fn act(session: Session, control: &Element) {
             making::redo(session);
         }
         ("undo-all", _) => {
-            making::undo_all(session);
+            if making::undo_all(session) {
+                session.word.set(Some("All changes are taken back. Redo makes them again, one by one.".into()));
+            }
         }
         ("seek", _) => seek(session),
         ("earlier", _) => panel::list_earlier(session),

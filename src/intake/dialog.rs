@@ -73,6 +73,9 @@ pub fn close() {
 const FILES: &str = ".txt,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.pdf,.epub,.json,.jsonld,text/plain,text/markdown,text/html,\
     application/pdf,application/epub+zip,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/// What is said of a page's text that is pasted to words that stand in the field, in which there are words only.
+const BESIDE: &str = "Beside other words, only the words of what you pasted are kept. Empty the field and paste it alone to keep its headings, lists and links.";
+
 #[component]
 fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
     let text = NodeRef::<html::Textarea>::new();
@@ -116,6 +119,8 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             if let Err(refusal) = open_text(session, &pasted) {
                 refuse(session, &refusal);
             }
+        } else if !html.is_empty() {
+            session.refusal.set(Some(BESIDE.into()));
         }
     };
     let choose = move |event: web_sys::Event| {

@@ -11,6 +11,8 @@ pub mod escape;
 pub mod heading;
 mod layered;
 pub mod legend;
+#[cfg(feature = "still")]
+pub mod list;
 pub mod markup;
 #[cfg(feature = "csr")]
 pub mod panels;

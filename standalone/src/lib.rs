@@ -20,11 +20,11 @@ const STYLES: [&str; 8] = [
     include_str!("page.css"),
 ];
 
-/// The file of a packed article; `said` is its packed analysis, `known` the table of what is known of its names, `choices` what
-/// was chosen for names, each followed by its entry's id, empty for none. `held` is what a link to the article would hold, by which Whosays
-/// opens the file again as what it was. `None` where these are of another text.
+/// The file of a packed article; `said` is its packed analysis, below all changes, `known` the table of what is known of its names, `layer` the
+/// lines of the changes, `choices` what was chosen for names, each followed by its entry's id, empty for none. `held` is what a link to
+/// the article would hold, by which Whosays opens the file again as what it was. `None` where these are of another text.
 #[wasm_bindgen]
-pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>, held: &str) -> Option<String> {
+pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<String>, held: &str) -> Option<String> {
     let article = Article::from_packed(article)?;
     let title = escaped(article.leading_title().or(article.meta.title.as_deref()).unwrap_or("An article, explained"));
     let mut chosen = Choices::default();
@@ -32,7 +32,7 @@ pub fn page(article: &str, said: &[u8], known: &str, choices: Vec<String>, held:
         chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));
     }
     let mut slots = vec![("title", title), ("style", STYLES.concat()), ("held", escaped(held))];
-    let (parts, notes) = still::unpacked(article, said, known, &chosen)?;
+    let (parts, notes) = still::unpacked(article, said, known, layer, &chosen)?;
     slots.extend(parts.map(|(name, html)| (name, if name == "article" { numbered(&html) } else { html })));
     slots.push(("notes", notes));
     fill(TEMPLATE, &slots).ok()
@@ -56,6 +56,13 @@ fn numbered(html: &str) -> String {
     out + &html[from..]
 }
 
+/// The statements of a packed article as a list in words, as HTML; `said` and `layer` are as for [`page`]. `None` where these are of another
+/// text.
+#[wasm_bindgen]
+pub fn list(article: &str, said: &[u8], layer: &str) -> Option<String> {
+    still::listed(Article::from_packed(article)?, said, layer)
+}
+
 /// Two articles side by side, as HTML; each is a packed article and its packed analysis. `None` where these are of another text.
 #[wasm_bindgen]
 pub fn compare(first: &str, first_said: &[u8], second: &str, second_said: &[u8]) -> Option<String> {
@@ -66,18 +73,25 @@ pub fn compare(first: &str, first_said: &[u8], second: &str, second_said: &[u8])
 mod tests {
     use super::*;
     use whosays_engine::entity::{KnowledgeBase, excerpt, write_table};
+    use whosays_engine::layer::{Edit, History};
     use whosays_engine::profile::Profile;
     use whosays_engine::{analyze_document, packed};
 
     const HELD: &str = "{\"whosays\":1,\"article\":\"'<b>\"}";
 
     fn file(article: &Article, choices: &[&str]) -> String {
+        changed(article, &[], choices)
+    }
+
+    fn changed(article: &Article, edits: &[Edit], choices: &[&str]) -> String {
         let document = article.document();
         let analysis = analyze_document(&document, KnowledgeBase::core(), None);
         let words = Profile::new(&document, &analysis).words;
         let known = write_table(excerpt(KnowledgeBase::core(), &article.text, &analysis));
         let choices = choices.iter().map(|own| own.to_string()).collect();
-        page(&article.packed(), &packed::pack(&analysis, &words), &known, choices, HELD).expect("it is of this text")
+        let layer = History::new(edits.to_vec()).to_lines();
+        page(&article.packed(), &packed::pack(&analysis, &words), &known, &layer, choices, HELD)
+            .expect("it is of this text")
     }
 
     #[test]
@@ -133,5 +147,16 @@ mod tests {
         let after = file(&article, &["Iran", ""]);
         assert!(before.contains(known) || before.len() > after.len(), "the card of the country tells of it");
         assert!(before.len() > after.len(), "and of none where the reader chose none");
+    }
+
+    #[test]
+    fn what_a_person_wrote_on_a_card_is_told_from_what_the_text_says() {
+        let article = Article::from_plain("The ferry may sink, Ines Duarte said.\n");
+        let describe = |words: &str| Edit::Describe { name: "Ines Duarte".into(), words: words.into() };
+        let made = "Made from this text alone";
+        let (before, after) = (file(&article, &[]), changed(&article, &[describe("the mayor of Port Alder")], &[]));
+        assert!(before.contains("Whosays has no entry of this name") && !before.contains("Written by hand."));
+        assert!(after.contains("the mayor of Port Alder") && after.contains("Written by hand."), "{after}");
+        assert!(!after.contains(made) && !after.contains("Whosays has no entry of this name"), "{after}");
     }
 }

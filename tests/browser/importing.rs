@@ -23,6 +23,7 @@ behaviours!(Plain:
     // Others do not list what a script imports.
     nothing_is_loaded_before_a_file_is_opened in Chromium,
     without_the_importers_texts_still_open,
+    what_is_pasted_beside_words_says_what_it_loses,
 );
 
 /// A file that another program made; made/README.md says which.
@@ -331,4 +332,24 @@ async fn a_prediction_says_how_long_ago_it_was_made(page: Page) {
         const years = new Date().getFullYear() - 2010 - (new Date() < new Date(new Date().getFullYear(), 8, 21) ? 1 : 0);
         return made.includes('21 September 2010') && made.includes(`${years} years ago`) || made";
     page.until("the explanation says when it was made", says, &[]).await;
+}
+
+async fn what_is_pasted_beside_words_says_what_it_loses(page: Page) {
+    page.open().await;
+    let before = page.article().await;
+    page.open_dialog().await;
+    page.ask("document.querySelector('#intake-text').value = 'My draft.'", &[]).await;
+    let copied = [json!("<h1>The ferry</h1><p>It <em>may</em> sink.</p>"), json!("The ferry\n\nIt may sink.")];
+    page.ask(PASTE, &copied).await;
+    page.refusal("headings, lists and links").await;
+    assert_eq!(
+        page.text("return document.querySelector('#intake-text').value", &[]).await,
+        "My draft.",
+        "nothing is lost"
+    );
+    assert_eq!(page.article().await, before);
+    page.ask("document.querySelector('#intake-text').value = ''", &[]).await;
+    page.ask(PASTE, &copied).await;
+    page.until_article_has("It may sink.").await;
+    page.has_shape(&["h1: The ferry", "em: may"], "a paste into the empty field").await;
 }

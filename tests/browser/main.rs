@@ -36,6 +36,7 @@ mod layout;
 mod legend;
 mod lessons;
 mod library;
+mod listing;
 mod maps;
 mod marks;
 mod moving;
@@ -72,7 +73,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 45] = [
+const SUBJECTS: [(&str, &[Behaviour]); 46] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -82,6 +83,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 45] = [
     ("index", index::ALL),
     ("knowing", knowing::ALL),
     ("legend", legend::ALL),
+    ("listing", listing::ALL),
     ("marks", marks::ALL),
     ("opening", opening::ALL),
     ("asking", asking::ALL),

@@ -1,0 +1,113 @@
+//! The statements as a list in words: what marks, chips and explanations say, for whom a picture of it is of no use.
+
+use super::Reading;
+use super::escape::escape;
+use crate::cards::explanation::{how_sure, without_cues};
+use crate::words;
+use whosays_engine::{CueKind, SourceKind, Statement};
+
+/// The list as HTML, in the order of the text; each statement leads to its place there.
+pub fn html(reading: &Reading) -> String {
+    let statements = &reading.analysis.statements;
+    if statements.is_empty() {
+        return "<p>There is no statement in this text.</p>".into();
+    }
+    let mut html = String::with_capacity(statements.len() * 400);
+    html += "<ol>";
+    for (index, statement) in statements.iter().enumerate() {
+        let number = index.to_string();
+        html += &["<li><p><a href=\"#s", &number, "\" dir=\"auto\">"].concat();
+        escape(reading.statement_text(index).trim(), &mut html);
+        html += &["</a></p><p><strong>", words::status(statement.status).name, ".</strong> Who says so: "].concat();
+        who(reading, index, &mut html);
+        html += ". ";
+        why(reading, statement, &mut html);
+        html += "</p></li>";
+    }
+    html + "</ol>"
+}
+
+/// Who says a statement, and of what kind that source is.
+fn who(reading: &Reading, index: usize, html: &mut String) {
+    match reading.source_name(index) {
+        None => *html += "the writer, and nobody else is named",
+        Some(name) => {
+            *html += "<span dir=\"auto\">";
+            escape(name, html);
+            *html += match reading.analysis.statements[index].source_kind() {
+                SourceKind::Vague => "</span>, a vague source",
+                _ => "</span>, a named source",
+            };
+        }
+    }
+}
+
+/// Which words tell, and how sure that is.
+fn why(reading: &Reading, statement: &Statement, html: &mut String) {
+    if statement.is_by_hand() {
+        *html += "Why: a person set this mark.";
+        return;
+    }
+    *html += "Why: ";
+    let mut mark = "";
+    for cue in &statement.cues {
+        *html += mark;
+        mark = "; ";
+        if cue.kind == CueKind::Quotation {
+            *html += "the quotation marks";
+            continue;
+        }
+        *html += "<q dir=\"auto\">";
+        escape(cue.span.of(&reading.article.text), html);
+        *html += &["</q> ", words::of_cue(cue)].concat();
+    }
+    if statement.cues.is_empty() {
+        *html += without_cues(statement.status);
+    } else {
+        *html += ".";
+    }
+    let percent = format!(" How sure: {:.0} in 100. ", statement.confidence * 100.0);
+    *html += &percent;
+    *html += how_sure(statement.confidence);
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use whosays_article::Article;
+    use whosays_engine::layer::{Edit, Mark};
+    use whosays_engine::{Span, Status};
+
+    const TEXT: &str = "The ferry may sink, Ines Duarte said. It is <b>old</b>. Experts say it will be sold.";
+
+    #[test]
+    fn each_statement_has_its_status_who_says_so_and_why() {
+        let reading = Reading::new(Article::from_plain(TEXT), None);
+        let html = html(&reading);
+        let all = reading.analysis.statements.len();
+        assert_eq!(html.matches("<li>").count(), all);
+        let each = ["<strong>", "Who says so: ", "Why: ", "How sure: "];
+        assert!(each.iter().all(|part| html.matches(part).count() == all), "{html}");
+        for part in [
+            "<a href=\"#s0\" dir=\"auto\">The ferry may sink",
+            "<strong>Speculation.</strong> Who says so: <span dir=\"auto\">Ines Duarte</span>, a named source.",
+            "<q dir=\"auto\">may</q> makes it a possibility",
+            "It is &lt;b",
+            "a vague source",
+            "the writer, and nobody else is named",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn what_a_person_set_is_told_as_such() {
+        let over = Span::new(0, TEXT.find(" It is").unwrap());
+        let mark = Some(Mark { span: over, status: Status::Opinion, source: None });
+        let own = Reading::new(Article::from_plain(TEXT), None).with_layer(&[Edit::Mark { over, mark }]);
+        let html = html(&own);
+        assert!(html.contains("Opinion.</strong> Who says so: the writer"), "{html}");
+        assert!(html.contains("Why: a person set this mark.</p>"), "{html}");
+        assert_eq!(super::html(&Reading::new(Article::from_plain(""), None)).matches("<li>").count(), 0);
+    }
+}
