@@ -4,6 +4,7 @@
 mod colours;
 mod copies;
 mod data;
+mod distinct;
 mod layers;
 mod lengths;
 mod portable;
