@@ -1,6 +1,7 @@
 //! Builds, serves, tests and measures Whosays: `cargo xtask COMMAND`.
 
 mod bench;
+mod budgets;
 mod command_line;
 mod evaluate;
 mod finish_site;

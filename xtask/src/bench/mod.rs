@@ -4,16 +4,20 @@
 mod importing;
 mod lessons;
 mod library;
+mod memory;
 mod page;
 mod size;
+mod slow;
 mod speed;
 mod texts;
 
 pub use size::first_visit;
 
+use crate::budgets::{self, Measured};
 use crate::table;
 use crate::tools::{self, Browser};
 use crate::{Outcome, page_checks, places, site_build};
+use std::path::Path;
 
 /// What to measure.
 #[derive(Default)]
@@ -24,12 +28,24 @@ pub struct Options {
     pub peers: bool,
 }
 
-const PARTS: [&str; 7] = ["size", "speed", "page", "lighthouse", "importing", "library", "lessons"];
+/// A part that is measured of the built site, in Chromium: its name, its title, and what measures it.
+type InChromium = (&'static str, &'static str, fn(&Path) -> Outcome<Vec<Measured>>);
+
+const IN_CHROMIUM: [InChromium; 7] = [
+    ("size", "First visit", first_visit),
+    ("page", "In the page, Chromium", page::measure),
+    ("slow", "Slow connections and processors, Chromium", slow::measure),
+    ("importing", "Files, Chromium", importing::measure),
+    ("lessons", "Lessons, Chromium", lessons::measure),
+    ("memory", "Memory of a tab, Chromium", memory::measure),
+    ("lighthouse", "Lighthouse", page_checks::lighthouse),
+];
 
 /// Measures and prints; an error when a hard limit is missed.
 pub fn bench(options: &Options) -> Outcome {
-    if let Some(unknown) = options.only.iter().find(|only| !PARTS.contains(&only.as_str())) {
-        return Err(format!("there is nothing called {unknown} to measure; it is {}", PARTS.join(", ")).into());
+    let names: Vec<&str> = ["speed", "library"].into_iter().chain(IN_CHROMIUM.map(|(name, ..)| name)).collect();
+    if let Some(unknown) = options.only.iter().find(|only| !names.contains(&only.as_str())) {
+        return Err(format!("there is nothing called {unknown} to measure; it is {}", names.join(", ")).into());
     }
     let chosen = |part: &str| options.only.is_empty() || options.only.iter().any(|only| only == part);
     let mut missed = Vec::new();
@@ -37,25 +53,13 @@ pub fn bench(options: &Options) -> Outcome {
         missed.extend(table::print("Speed of the whole analysis", &speed::measure(options.peers)?));
     }
     if chosen("library") {
-        missed.extend(table::print("Libraries", &library::measure()?));
+        missed.extend(table::print("Libraries", &budgets::figures("library", library::measure()?)?));
     }
-    if ["size", "page", "lighthouse", "importing", "lessons"].into_iter().any(chosen) {
+    if IN_CHROMIUM.iter().any(|(name, ..)| chosen(name)) {
         let dist = site_build::build("/")?;
         tools::need_browsers(&places::shell()?, &[Browser::Chromium], false)?;
-        if chosen("size") {
-            missed.extend(table::print("First visit", &first_visit(&dist)?));
-        }
-        if chosen("page") {
-            missed.extend(table::print("In the page, Chromium", &page::measure(&dist)?));
-        }
-        if chosen("importing") {
-            missed.extend(table::print("Files, Chromium", &importing::measure(&dist)?));
-        }
-        if chosen("lessons") {
-            missed.extend(table::print("Lessons, Chromium", &lessons::measure(&dist)?));
-        }
-        if chosen("lighthouse") {
-            missed.extend(table::print("Lighthouse", &page_checks::lighthouse(&dist)?));
+        for (name, title, measure) in IN_CHROMIUM.iter().filter(|(name, ..)| chosen(name)) {
+            missed.extend(table::print(title, &budgets::figures(name, measure(&dist)?)?));
         }
     }
     if missed.is_empty() { Ok(()) } else { Err(format!("hard limits missed: {}", missed.join(", ")).into()) }

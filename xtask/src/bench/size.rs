@@ -1,20 +1,17 @@
 //! What the first visit transfers.
 
 use crate::Outcome;
+use crate::budgets::Measured;
 use crate::page_checks::script;
-use crate::table::{Figure, Wanted};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use xtask::site_server::{SiteServer, gzip};
 
-/// The most that HTML, CSS, JavaScript, WASM and data may weigh together, in kilobytes of gzip.
-const LIMIT_KB: f64 = 350.0;
-
 /// Kilobytes of gzip by kind, of all that Chromium asks for until the page is awake and idle.
 ///
 /// What `index.html` names counts as well, whether this browser asked for it or not, such as an icon.
-pub fn first_visit(dist: &Path) -> Outcome<Vec<Figure>> {
+pub fn first_visit(dist: &Path) -> Outcome<Vec<Measured>> {
     let server = SiteServer::start(dist, "/");
     let visit = script("first-visit.mjs", &[server.address()])?;
     let requested = visit["paths"].as_array().into_iter().flatten().filter_map(|path| path.as_str());
@@ -23,7 +20,7 @@ pub fn first_visit(dist: &Path) -> Outcome<Vec<Figure>> {
     figures(dist, &files)
 }
 
-fn figures(dist: &Path, files: &BTreeSet<String>) -> Outcome<Vec<Figure>> {
+fn figures(dist: &Path, files: &BTreeSet<String>) -> Outcome<Vec<Measured>> {
     let mut kinds = [("HTML", 0.0), ("CSS", 0.0), ("JavaScript", 0.0), ("WASM", 0.0), ("other", 0.0)];
     for file in files {
         let kind = match file.rsplit('.').next() {
@@ -38,11 +35,10 @@ fn figures(dist: &Path, files: &BTreeSet<String>) -> Outcome<Vec<Figure>> {
     }
     let total = kinds.iter().map(|(_, size)| size).sum();
     let later = by_need(dist, files)?;
-    let mut figures: Vec<Figure> =
-        kinds.iter().map(|(kind, size)| Figure::soft(format!("{kind}, KB gzip"), *size, Wanted::Any)).collect();
-    figures.push(Figure::soft("loaded by need, not counted: engine and Markdown, KB gzip", later.0, Wanted::Any));
-    figures.push(Figure::soft("loaded by need, not counted: weights, KB as served", later.1, Wanted::Any));
-    figures.push(Figure::hard("first visit, KB gzip", total, Wanted::AtMost(LIMIT_KB)));
+    let mut figures: Vec<Measured> = kinds.iter().map(|(kind, size)| (format!("{kind}, KB gzip"), *size)).collect();
+    figures.push(("loaded by need, not counted: engine and Markdown, KB gzip".to_owned(), later.0));
+    figures.push(("loaded by need, not counted: weights, KB as served".to_owned(), later.1));
+    figures.push(("first visit, KB gzip".to_owned(), total));
     Ok(figures)
 }
 
@@ -87,6 +83,6 @@ mod tests {
         fs::remove_dir_all(&dir).unwrap();
         assert_eq!(named.into_iter().collect::<Vec<_>>(), ["boot.js", "style-1.css"]);
         let expected = 2.0 * gzip(b"x").len() as f64 / 1000.0;
-        assert!((figures.last().unwrap().value - expected).abs() < 1e-9);
+        assert!((figures.last().unwrap().1 - expected).abs() < 1e-9);
     }
 }

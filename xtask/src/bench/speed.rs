@@ -2,7 +2,8 @@
 //! on the same text in the same run, since absolute times say more about the machine than about the engine.
 
 use super::texts::long_text;
-use crate::table::{Figure, Wanted};
+use crate::budgets::{self, Measured};
+use crate::table::Figure;
 use crate::{Outcome, javascript, places, tools};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -14,15 +15,6 @@ use xtask::site_server::gzip;
 const SMALL: usize = 100_000;
 const MEDIUM: usize = 1_000_000;
 const LARGE: usize = 10_000_000;
-
-/// The most that ten megabytes may take, in times of ten times one megabyte.
-const MOST_GROWTH: f64 = 1.1;
-
-/// The most memory that ten megabytes of text may take, in times of the text.
-const MOST_MEMORY: f64 = 12.0;
-
-/// How many times as fast as each peer the package should be.
-const FASTER_THAN: [(&str, f64); 2] = [("wink", 3.0), ("compromise", 50.0)];
 
 /// Rounds in which the package and its peers take turns: a machine that is slower for a while is so for all of them.
 const ROUNDS: usize = 9;
@@ -44,7 +36,7 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
     let of = |measured: &Value, name: &str| measured[name].as_f64().unwrap_or(f64::NAN);
     let (native_ms, wasm_ms) = (native("passes", &[&small])?, node("passes", &[&small])?);
     let (native_ms, wasm_ms) = (|pass: &str| of(&native_ms, pass), |pass: &str| of(&wasm_ms, pass));
-    let any = |name: &str, value: f64| Figure::soft(name, value, Wanted::Any);
+    let any = |name: &str, value: f64| (name.to_owned(), value);
     let mut figures = vec![
         any("package for JavaScript, KB gzip", weight(&package)?),
         any("package, 100 KB: MB/s on this machine", per_second(wasm_ms("package"))),
@@ -54,29 +46,26 @@ pub fn measure(peers: bool) -> Outcome<Vec<Figure>> {
         any("100 KB, WASM: with weights ÷ by rules, time", wasm_ms("weights") / wasm_ms("rules")),
         any("100 KB, WASM: by rules ÷ tokens and sentences only, time", wasm_ms("rules") / wasm_ms("parse")),
     ];
-    let growth =
-        |name: &str, times: f64| Figure::soft(format!("{name}: 10 MB ÷ 10 × 1 MB"), times, Wanted::AtMost(MOST_GROWTH));
+    let growth = |name: &str, times: f64| (format!("{name}: 10 MB ÷ 10 × 1 MB"), times);
     let (native_growth, wasm_growth) = (native("growth", &[&medium, &large])?, node("growth", &[&medium, &large])?);
     figures.push(growth("native", of(&native_growth, "weights")));
     figures.push(growth("WASM", of(&wasm_growth, "weights")));
     figures.push(growth("package", of(&wasm_growth, "package")));
-    let memory = |name: &str, measured: &Value, of_what: &str, wanted: Wanted| {
-        Figure::soft(format!("{name}: memory for 10 MB ÷ text"), of(measured, of_what) / LARGE as f64, wanted)
+    let memory = |name: &str, measured: &Value, of_what: &str| {
+        (format!("{name}: memory for 10 MB ÷ text"), of(measured, of_what) / LARGE as f64)
     };
     let (native_bytes, wasm_bytes) = (native("memory", &[&large])?, node("memory", &[&large])?);
-    figures.push(memory("native", &native_bytes, "weights", Wanted::AtMost(MOST_MEMORY)));
-    figures.push(memory("WASM", &wasm_bytes, "wasm", Wanted::AtMost(MOST_MEMORY)));
-    figures.push(memory("package with its objects in Node", &wasm_bytes, "all", Wanted::Any));
+    figures.push(memory("native", &native_bytes, "weights"));
+    figures.push(memory("WASM", &wasm_bytes, "wasm"));
+    figures.push(memory("package with its objects in Node", &wasm_bytes, "all"));
     let layers = native("layers", &[&small])?;
-    figures.push(Figure::soft(
-        "2,000 annotations put over 100 KB, native, ms",
-        of(&layers, "compose"),
-        Wanted::AtMost(20.0),
-    ));
+    figures.push(any("2,000 annotations put over 100 KB, native, ms", of(&layers, "compose")));
     figures.push(any("the same found again by a pack, ms", of(&layers, "open")));
+    let mut figures = budgets::figures("speed", figures)?;
     if peers {
         let ours = || Ok(of(&node("package", &[&small])?, "package"));
-        figures.extend(peer_ratios(&shell, &small, ours)?);
+        let ratios = peer_ratios(&shell, &small, ours)?;
+        figures.extend(if ratios.is_empty() { Vec::new() } else { budgets::figures("peers", ratios)? });
     }
     Ok(figures)
 }
@@ -95,7 +84,7 @@ fn weight(package: &Path) -> Outcome<f64> {
 
 /// How many times as long as our package each peer takes for the same text: the median of some rounds. `ours` measures
 /// what the package takes, in milliseconds.
-fn peer_ratios(shell: &Shell, text: &Path, ours: impl Fn() -> Outcome<f64>) -> Outcome<Vec<Figure>> {
+fn peer_ratios(shell: &Shell, text: &Path, ours: impl Fn() -> Outcome<f64>) -> Outcome<Vec<Measured>> {
     let Some(shared) = places::shared() else {
         eprintln!("SKIPPED: the list of peers is in ../shared, which is not there.");
         return Ok(Vec::new());
@@ -122,10 +111,8 @@ fn peer_ratios(shell: &Shell, text: &Path, ours: impl Fn() -> Outcome<f64>) -> O
     let figure = |((name, version), mut ratios): ((String, String), Vec<f64>)| {
         ratios.sort_by(f64::total_cmp);
         let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
-        eprintln!("{name}: {least:.2} to {most:.2} times as long as the package in {} rounds", ratios.len());
-        let wanted =
-            FASTER_THAN.iter().find(|(own, _)| *own == name).map_or(Wanted::Any, |(_, least)| Wanted::AtLeast(*least));
-        Figure::soft(format!("package: times as fast as {name} {version}"), ratios[ratios.len() / 2], wanted)
+        eprintln!("{name} {version}: {least:.2} to {most:.2} times as long as the package in {} rounds", ratios.len());
+        (format!("package: times as fast as {name}"), ratios[ratios.len() / 2])
     };
     Ok(ratios.into_iter().map(figure).collect())
 }
