@@ -1,10 +1,10 @@
-//! The command `analyze`: a text in, the contract's JSON out.
+//! The command `analyze`: a text in, the contract's JSON out, or what else can be made of it.
 
-use crate::arguments::Request;
+use crate::arguments::{Request, STANDARD_INPUT};
+use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
-use whosays_engine::wire::{Unit, WireAnalysis};
 
 /// Analyses every file of `request` and returns how many failed, each with one line on standard error.
 pub fn run(request: &Request) -> usize {
@@ -16,37 +16,50 @@ pub fn run(request: &Request) -> usize {
     }
     let mut failed = 0;
     for file in &request.files {
-        let done = analysis(file).and_then(|json| write(file, request.out.as_deref(), &json));
+        let done = made(file, request).and_then(|made| write(file, request, &made));
         if let Err(why) = done {
-            eprintln!("whosays-cli: {}: {}", file.display(), why.replace(['\n', '\r'], " "));
+            eprintln!("whosays-cli: {}: {}", shown(file), why.replace(['\n', '\r'], " "));
             failed += 1;
         }
     }
     failed
 }
 
-/// The JSON of one file's text. A byte order mark is part of the text: without it, every offset would shift.
-fn analysis(file: &Path) -> Result<String, String> {
-    let bytes = fs::read(file).map_err(|error| format!("cannot be read: {error}"))?;
+/// A file as it is called in messages.
+fn shown(file: &Path) -> Cow<'_, str> {
+    if file == Path::new(STANDARD_INPUT) { "standard input".into() } else { file.to_string_lossy() }
+}
+
+/// What is made of one file's text.
+fn made(file: &Path, request: &Request) -> Result<String, String> {
+    let bytes = read(file).map_err(|error| format!("cannot be read: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         format!("is not UTF-8 text: byte {} does not belong there", error.utf8_error().valid_up_to())
     })?;
-    let analysis = whosays_engine::analyze_text(
-        &text,
-        whosays_engine::entity::KnowledgeBase::core(),
-        Some(whosays_models::models()),
-    );
-    let wire = WireAnalysis::new(&text, &analysis, Unit::CodePoint);
-    serde_json::to_string(&wire).map_err(|error| format!("its analysis cannot be written as JSON: {error}"))
+    request.format.of(&text, file)
 }
 
-fn write(file: &Path, folder: Option<&Path>, json: &str) -> Result<(), String> {
-    let Some(folder) = folder else {
-        return writeln!(io::stdout(), "{json}").map_err(|error| format!("standard output is closed: {error}"));
-    };
-    let stem = file.file_stem().ok_or("has no file name")?;
-    let mut name = stem.to_owned();
-    name.push(".json");
-    let path = folder.join(name);
-    fs::write(&path, format!("{json}\n")).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    if file != Path::new(STANDARD_INPUT) {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn write(file: &Path, request: &Request, made: &str) -> Result<(), String> {
+    if request.out.is_none() {
+        return io::stdout().write_all(made.as_bytes()).map_err(|error| format!("standard output is closed: {error}"));
+    }
+    let path = request.target(file).ok_or("has no file name")?;
+    if let Some(text) = request.files.iter().find(|own| is_same(own, &path)) {
+        return Err(format!("{} would be written over {}; give another folder", path.display(), shown(text)));
+    }
+    fs::write(&path, made).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

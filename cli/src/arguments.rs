@@ -1,132 +1,127 @@
-//! What was asked for.
+//! What can be asked for. Help, the manual and the completions of shells are made of what stands here.
 
-use lexopt::{Arg, Parser};
+use crate::formats::Format;
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap_complete::Shell;
 use std::collections::HashSet;
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Shown on `--help` and after an error.
-pub const USAGE: &str = "\
-usage: whosays-cli analyze FILE... [--out DIR]
-       whosays-cli site DIR --out DIST [--base /path/] [--origin https://host]
-
-analyze writes one JSON analysis per file: to standard output, or to DIR/STEM.json.
-Files are UTF-8 text. Offsets are code points into the text as given, end exclusive.
-
-site makes a site of a folder of articles, Markdown with front matter, in the folder DIST,
-to be served under the path and at the origin given.
-";
-
-/// What to do.
-#[derive(Debug)]
-pub enum Command {
-    /// Print the usage.
-    Help,
-    /// Analyse files.
-    Analyze(Request),
-    /// Make a site.
-    Site(SiteRequest),
+/// Who says so, and how sure are they? Tells it of files, or makes a site that does.
+///
+/// Marks every statement of an English article as sourced, unsourced, speculation, prediction or opinion, with who says so, and
+/// finds the names. It reports how a text presents things, and never says that a statement is true. No network is used.
+///
+/// Exit codes: 0 when every file was analysed or the site was made, 2 on wrong usage, 1 when a file could not be read, used or
+/// written; then a line on standard error says which and why, and what could be made of the others is there.
+#[derive(Debug, Parser)]
+#[command(name = "whosays-cli", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
 }
 
-/// Files to analyse, and where to.
-#[derive(Debug)]
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Analyse files: an analysis of each, as JSON or in another format.
+    Analyze(Request),
+    /// Make a site of a folder of articles.
+    Site(SiteRequest),
+    /// Print what completes commands in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page, or that of one command.
+    Man {
+        /// The command.
+        #[arg(value_parser = ["analyze", "site", "completions", "man"])]
+        command: Option<String>,
+    },
+}
+
+/// Files to analyse, into what, and where to.
+#[derive(Debug, Args)]
 pub struct Request {
-    /// The texts, in the order given; never empty.
+    /// Files of UTF-8 text; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The folder for the analyses; standard output where `None`.
+    /// Write into this folder, which is made where it is missing: a file for each, named as it is but for the ending.
+    #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// What to make of each file.
+    ///
+    /// For json, offsets are Unicode code points into the text of the file as it is, end exclusive. The other formats are of the
+    /// article in it, as the page opens it: Markdown where the name ends with .md or .markdown or the text begins with front
+    /// matter, else plain text; line breaks are those of Unix, and their offsets are code points into that.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
 }
 
 /// A folder of articles, and where their site goes.
-#[derive(Debug)]
-#[cfg_attr(not(feature = "site"), expect(dead_code, reason = "only a build with the feature makes sites"))]
+#[derive(Debug, Args)]
 pub struct SiteRequest {
-    /// The folder of articles.
+    /// The folder of articles, which are Markdown with front matter.
+    #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// The folder for the site.
+    /// The folder for the site, which is new, empty, or was made by this before.
+    #[arg(long, value_name = "DIST")]
     pub out: PathBuf,
-    /// The path under which it will be served.
+    /// The path under which the site will be served.
+    #[arg(long, value_name = "/path/", default_value = "/")]
     pub base: String,
-    /// The origin, as written; a folder's own settings may name another.
+    /// The origin at which it will be, for the feed and the sitemap; the folder’s site.yaml may name one instead.
+    #[arg(long, value_name = "https://host", value_parser = origin)]
     pub origin: Option<String>,
 }
 
-/// What stands on the command line, before it is known to make sense.
-#[derive(Default)]
-struct Given {
-    values: Vec<OsString>,
-    /// Options by name, with what follows each.
-    options: Vec<(&'static str, OsString)>,
-}
+/// Standard input, in the place of a file's name.
+pub const STANDARD_INPUT: &str = "-";
 
-impl Given {
-    fn option(&self, name: &str) -> Option<&OsString> {
-        self.options.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+impl Request {
+    /// Where what is made of a file goes; `None` for standard output.
+    pub fn target(&self, file: &Path) -> Option<PathBuf> {
+        let stem = if file == Path::new(STANDARD_INPUT) { "stdin".as_ref() } else { file.file_stem()? };
+        let mut name = stem.to_owned();
+        name.push(self.format.ending());
+        Some(self.out.as_ref()?.join(name))
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>, String> {
-        let text = |value: &OsString| value.clone().into_string().map_err(|_| format!("--{name} is not UTF-8 text"));
-        self.option(name).map(text).transpose()
-    }
-}
-
-/// Options, each with what it needs.
-const OPTIONS: [(&str, &str); 3] = [("out", "a folder"), ("base", "a path"), ("origin", "an address")];
-
-/// Reads the arguments; the error says what is wrong with them.
-pub fn parse(mut parser: Parser) -> Result<Command, String> {
-    let mut given = Given::default();
-    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
-        match argument {
-            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
-            Arg::Value(value) => given.values.push(value),
-            Arg::Long(name) => {
-                let Some((name, what)) = OPTIONS.into_iter().find(|(own, _)| *own == name) else {
-                    return Err(argument.unexpected().to_string());
-                };
-                if given.option(name).is_some() {
-                    return Err(format!("--{name} is given twice"));
-                }
-                given.options.push((name, parser.value().map_err(|_| format!("--{name} needs {what}"))?));
-            }
-            other => return Err(other.unexpected().to_string()),
+    /// What makes no sense of a request, though each of its arguments does.
+    fn check(&self) -> Result<(), String> {
+        let mut targets = HashSet::new();
+        if let Some(file) = self.files.iter().find(|file| self.target(file).is_some_and(|own| !targets.insert(own))) {
+            return Err(format!("two files would be written to the same place: {}", file.display()));
         }
-    }
-    if given.values.is_empty() {
-        return Err("no command given".to_owned());
-    }
-    match given.values.remove(0).to_string_lossy().as_ref() {
-        "analyze" => analyze(given).map(Command::Analyze),
-        "site" => site(given).map(Command::Site),
-        name => Err(format!("there is no command {name}")),
-    }
-}
-
-/// Refuses a request that names no file, or that would write one analysis over another.
-fn analyze(given: Given) -> Result<Request, String> {
-    if let Some((name, _)) = given.options.iter().find(|(name, _)| *name != "out") {
-        return Err(format!("--{name} is for site"));
-    }
-    let out = given.option("out").map(PathBuf::from);
-    let files: Vec<PathBuf> = given.values.into_iter().map(PathBuf::from).collect();
-    if files.is_empty() {
-        return Err("analyze needs at least one file".to_owned());
-    }
-    let mut stems = HashSet::new();
-    match files.iter().find(|file| !stems.insert(file.file_stem())) {
-        Some(file) if out.is_some() => {
-            Err(format!("two files would be written to the same analysis: {}", file.display()))
+        if self.files.iter().filter(|file| *file == Path::new(STANDARD_INPUT)).count() > 1 {
+            return Err("standard input can be read once only".to_owned());
         }
-        _ => Ok(Request { files, out }),
+        if self.out.is_none() && self.files.len() > 1 && !self.format.is_one_line() {
+            return Err("more than one file in this format needs --out with a folder".to_owned());
+        }
+        Ok(())
     }
 }
 
-fn site(given: Given) -> Result<SiteRequest, String> {
-    let [folder] = given.values.as_slice() else { return Err("site needs one folder of articles".to_owned()) };
-    let out = given.option("out").ok_or("site needs --out with a folder for the site")?;
-    let origin = given.text("origin")?;
+/// Reads the arguments of the program; where they make no sense, or ask for help, it says so and ends.
+pub fn parse() -> Arguments {
+    let arguments = Arguments::parse();
+    if let Command::Analyze(request) = &arguments.command
+        && let Err(why) = request.check()
+    {
+        let mut whole = Arguments::command();
+        whole.build();
+        let analyze = whole.find_subcommand_mut("analyze").expect("it is one of the commands");
+        analyze.error(ErrorKind::ArgumentConflict, why).exit();
+    }
+    arguments
+}
+
+/// An origin as it may be written.
+fn origin(written: &str) -> Result<String, String> {
     #[cfg(feature = "site")]
-    let origin = origin.map(|origin| whosays_site::origin(&origin)).transpose()?;
-    let base = given.text("base")?.unwrap_or_else(|| "/".to_owned());
-    Ok(SiteRequest { folder: folder.into(), out: out.into(), base, origin })
+    return whosays_site::origin(written);
+    #[cfg(not(feature = "site"))]
+    Ok(written.to_owned())
 }

@@ -5,28 +5,22 @@
 
 mod analyze;
 mod arguments;
+mod formats;
+#[cfg_attr(not(feature = "html"), path = "no_html.rs")]
+mod html;
+mod manual;
 #[cfg_attr(not(feature = "site"), path = "no_site.rs")]
 mod site;
 
-use arguments::{Command, USAGE};
+use arguments::Command;
 use std::process::ExitCode;
 
-/// Exit code for arguments that make no sense.
-const WRONG_USAGE: u8 = 2;
-
 fn main() -> ExitCode {
-    let failed = match arguments::parse(lexopt::Parser::from_env()) {
-        Ok(Command::Help) => {
-            print!("{USAGE}");
-            0
-        }
-        Ok(Command::Analyze(request)) => analyze::run(&request),
-        Ok(Command::Site(request)) => site::run(&request),
-        Err(error) => {
-            eprintln!("whosays-cli: {error}");
-            eprint!("{USAGE}");
-            return ExitCode::from(WRONG_USAGE);
-        }
+    let failed = match arguments::parse().command {
+        Command::Analyze(request) => analyze::run(&request),
+        Command::Site(request) => site::run(&request),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::page(command.as_deref()),
     };
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

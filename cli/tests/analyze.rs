@@ -87,8 +87,7 @@ fn wrong_usage_is_told_from_failure() {
     let folder = Folder::new("usage");
     let story = folder.file("story.txt", STORY);
     let story = story.as_os_str();
-    let cases: [&[&std::ffi::OsStr]; 13] = [
-        &[],
+    let cases: [&[&std::ffi::OsStr]; 18] = [
         &["analyze".as_ref()],
         &["analyse".as_ref(), story],
         &["analyze".as_ref(), story, "--out".as_ref()],
@@ -97,6 +96,12 @@ fn wrong_usage_is_told_from_failure() {
         &["analyze".as_ref(), story, "--out".as_ref(), "x".as_ref(), "--out".as_ref(), "y".as_ref()],
         &["analyze".as_ref(), story, story, "--out".as_ref(), "x".as_ref()],
         &["analyze".as_ref(), story, "--base".as_ref(), "/x/".as_ref()],
+        &["analyze".as_ref(), story, "--format".as_ref(), "xml".as_ref()],
+        &["analyze".as_ref(), story, story, "--format".as_ref(), "md".as_ref()],
+        &["analyze".as_ref(), "-".as_ref(), "-".as_ref()],
+        &["completions".as_ref()],
+        &["completions".as_ref(), "sh1".as_ref()],
+        &["man".as_ref(), "analyse".as_ref()],
         &["site".as_ref(), "--out".as_ref(), "x".as_ref()],
         &["site".as_ref(), "articles".as_ref()],
         &["site".as_ref(), "a".as_ref(), "b".as_ref(), "--out".as_ref(), "x".as_ref()],
@@ -105,7 +110,9 @@ fn wrong_usage_is_told_from_failure() {
     for arguments in cases {
         let done = run(arguments);
         assert_eq!(done.code, 2, "{arguments:?}: {}", done.stderr);
-        assert!(done.stdout.is_empty() && done.stderr.contains("usage:"), "{arguments:?}");
+        assert!(done.stdout.is_empty() && done.stderr.starts_with("error: "), "{arguments:?}");
     }
+    let nothing = run(&[]);
+    assert!(nothing.code == 2 && nothing.stdout.is_empty() && nothing.stderr.contains("Usage:"), "{}", nothing.stderr);
     assert_eq!(run(&["--help".as_ref()]).code, 0);
 }

@@ -33,11 +33,7 @@ impl Shared {
     /// Reads what the page hands over: the packed article, its packed analysis, the lines of the layer that is in that, and the
     /// choices as the page keeps them; empty strings for no layer and no choices. `None` where these are none.
     pub fn read(article: &str, said: &[u8], layer: &str, choices: &str) -> Option<Self> {
-        let mut article = Article::from_packed(article)?;
-        // As every list has it: a file may have another name than the article that it begins with.
-        if let Some(title) = article.leading_title() {
-            article.meta.title = Some(title.to_owned());
-        }
+        let article = titled(Article::from_packed(article)?);
         let (analysis, words) = unpack(said, &article.text)?;
         let profile = Profile::with_words(&article.text, &analysis, words);
         let history = if layer.is_empty() { History::default() } else { History::from_lines(layer)? };
@@ -46,6 +42,13 @@ impl Shared {
         }
         let kept: Kept = if choices.is_empty() { Kept::default() } else { serde_json::from_str(choices).ok()? };
         Some(Shared { article, analysis, profile, edits: history.standing().to_vec(), choices: kept.choices })
+    }
+
+    /// An article with what the engine says of it, and nothing that people changed.
+    pub fn explained(article: Article, analysis: Analysis) -> Self {
+        let article = titled(article);
+        let profile = Profile::new(&article.document(), &analysis);
+        Shared { article, analysis, profile, edits: Vec::new(), choices: Vec::new() }
     }
 
     /// The same with what stands of the changes: who is given them has no use for the trials on the way. `below` is the packed analysis that
@@ -109,6 +112,14 @@ impl Shared {
         let entity = source.entity.and_then(|id| self.analysis.entities.get(id.0));
         Some(entity.map_or_else(|| source.span.of(&self.article.text), |entity| &entity.name))
     }
+}
+
+/// An article with the title that every list has: a file may have another name than the article that it begins with.
+fn titled(mut article: Article) -> Article {
+    if let Some(title) = article.leading_title() {
+        article.meta.title = Some(title.to_owned());
+    }
+    article
 }
 
 /// Anything of ours as JSON.

@@ -29,7 +29,17 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
     ("models", &["whosays-engine"]),
     ("training", &["whosays-engine", "whosays-article", "whosays-knowledge"]),
     ("knowledge", &["whosays-engine"]),
-    ("cli", &["whosays-engine", "whosays-article", "whosays-models", "whosays-site"]),
+    (
+        "cli",
+        &[
+            "whosays-engine",
+            "whosays-article",
+            "whosays-models",
+            "whosays-sharing",
+            "whosays-site",
+            "whosays-standalone",
+        ],
+    ),
     ("js", &["whosays-engine", "whosays-models"]),
     ("markdown", &["whosays-engine", "whosays-article"]),
     ("sharing", &["whosays-engine", "whosays-article"]),
@@ -56,7 +66,10 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
             "xtask",
         ],
     ),
-    ("fuzz", &["whosays-engine", "whosays-models", "whosays-article", "whosays-sharing", "whosays-tests"]),
+    (
+        "fuzz",
+        &["whosays-engine", "whosays-models", "whosays-article", "whosays-lessons", "whosays-sharing", "whosays-tests"],
+    ),
 ];
 
 /// Lines of the engine's code, tests and comments left out, that name something impure.

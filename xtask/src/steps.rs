@@ -62,7 +62,7 @@ pub fn lint(_: &Options) -> Outcome {
 pub fn unit(_: &Options) -> Outcome {
     let shell = places::shell()?;
     cmd!(shell, "cargo test --quiet --workspace --exclude whosays --exclude whosays-tests").run()?;
-    cmd!(shell, "cargo test --quiet -p whosays-cli --features site --test site").run()?;
+    cmd!(shell, "cargo test --quiet -p whosays-cli --features site --test site --test html").run()?;
     Ok(cmd!(shell, "cargo test --quiet -p whosays --features ssr").run()?)
 }
 

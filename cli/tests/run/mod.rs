@@ -1,8 +1,9 @@
 //! Runs the program, in folders that go away again.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs, process};
 
 /// What a run left behind.
@@ -14,7 +15,17 @@ pub struct Done {
 
 /// Runs the program with these arguments.
 pub fn run(arguments: &[&OsStr]) -> Done {
-    let output = Command::new(env!("CARGO_BIN_EXE_whosays-cli")).args(arguments).output().unwrap();
+    run_with(b"", arguments)
+}
+
+/// Runs the program with these arguments and this on standard input.
+pub fn run_with(input: &[u8], arguments: &[&OsStr]) -> Done {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whosays-cli"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // Who reads no standard input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Done { code: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }

@@ -1,0 +1,19 @@
+//! An article as one HTML file, by the views of the page.
+
+use whosays_engine::entity::{KnowledgeBase, excerpt, write_table};
+use whosays_engine::layer::History;
+use whosays_engine::packed::pack;
+use whosays_sharing::Shared;
+
+/// The file.
+///
+/// # Errors
+/// Says that it cannot be made.
+pub fn page(shared: &Shared) -> Result<String, String> {
+    let Shared { article, analysis, profile, .. } = shared;
+    let known = write_table(excerpt(KnowledgeBase::core(), &article.text, analysis));
+    let said = pack(analysis, &profile.words);
+    let unchanged = History::default().to_lines();
+    let page = whosays_standalone::page(&article.packed(), &said, &known, &unchanged, Vec::new(), &shared.link());
+    page.ok_or_else(|| "its article and what is said of it do not fit".to_owned())
+}
