@@ -16,6 +16,14 @@ const PART: usize = 100_000;
 
 /// Analyses plain text, by rules alone or with weights; a text of [`LONG`] bytes or more in parts. Its statements have no
 /// [`Statement::reasons`], which [`crate::wire`] has no place for: [`analyze_blocks`] gives them.
+///
+/// ```
+/// use whosays_engine::entity::KnowledgeBase;
+/// use whosays_engine::{SourceKind, analyze_text};
+///
+/// let analysis = analyze_text("It is estimated that nine died.", KnowledgeBase::core(), None);
+/// assert_eq!(analysis.statements[0].source_kind(), SourceKind::Vague);
+/// ```
 pub fn analyze_text(text: &str, knowledge: &KnowledgeBase, models: Option<&Models>) -> Analysis {
     in_parts(text, plain_blocks(text), &mut |document| analysis(document, knowledge, models, false), &mut |_, _, _| ())
 }

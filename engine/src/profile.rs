@@ -40,6 +40,16 @@ pub struct Profile {
 
 impl Profile {
     /// Adds up an analysis of `document`.
+    ///
+    /// ```
+    /// use whosays_engine::{analyze, profile::Profile, text::Document};
+    ///
+    /// let text = "The ferry may sink, Ines Duarte said. It is old, Duarte said.";
+    /// let profile = Profile::new(&Document::plain(text), &analyze(text));
+    /// assert_eq!(profile.sources.len(), 1, "both statements are hers");
+    /// assert_eq!(profile.sources[0].name.as_deref(), Some("Ines Duarte"));
+    /// assert_eq!(profile.counts.iter().map(|count| count.statements).sum::<usize>(), 2);
+    /// ```
     pub fn new(document: &Document, analysis: &Analysis) -> Self {
         Self::with_words(document.text, analysis, words(document, analysis).collect())
     }

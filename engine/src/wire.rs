@@ -1,4 +1,14 @@
 //! The contract's JSON: the same analysis with offsets in code points or in UTF-16 code units.
+//!
+//! ```
+//! use whosays_engine::analyze;
+//! use whosays_engine::wire::{Unit, WireAnalysis};
+//!
+//! let text = "The 🚢 is old. It may sink.";
+//! let analysis = analyze(text);
+//! let start = |unit| WireAnalysis::new(text, &analysis, unit).statements[1].start;
+//! assert_eq!((analysis.statements[1].span.start, start(Unit::CodePoint), start(Unit::Utf16)), (17, 14, 15));
+//! ```
 
 use crate::{Analysis, CueKind, EntityType, SourceKind, Span, Status};
 use serde::{Deserialize, Serialize};

@@ -28,6 +28,20 @@ pub(super) enum Origin {
 /// Statements stay in text order and disjoint, mentions too. A statement of the engine of which an edit takes a part keeps the
 /// rest, where that holds a word. Linear in the analysis and the edits but for moving rows along.
 /// Edits of another text, with spans beyond this one or within a character, change nothing.
+///
+/// ```
+/// use whosays_engine::layer::{Edit, Mark, compose};
+/// use whosays_engine::{Status, analyze};
+///
+/// let text = "The ferry may sink.";
+/// let analysis = analyze(text);
+/// let span = analysis.statements[0].span;
+/// let edit = Edit::Mark { over: span, mark: Some(Mark { span, status: Status::Opinion, source: None }) };
+/// let composed = compose(text, &analysis, &[edit]).analysis;
+/// assert_eq!(composed.statements[0].status, Status::Opinion);
+/// assert!(composed.statements[0].is_by_hand());
+/// assert_eq!(compose(text, &analysis, &[]).analysis, analysis);
+/// ```
 pub fn compose(text: &str, analysis: &Analysis, edits: &[Edit]) -> Composed {
     let fits = |span: Span| text.get(span.start..span.end).is_some();
     let mut marks = engines(analysis);

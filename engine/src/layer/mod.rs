@@ -1,4 +1,15 @@
 //! Standoff annotations: what people add to an analysis, its way into packs and back, and the composition into flat segments.
+//!
+//! ```
+//! use whosays_engine::{analyze, layer::w3c};
+//!
+//! let text = "The ferry may sink, Ines Duarte said.";
+//! let page = w3c::annotations(text, &analyze(text), &[], Some("https://example.org/ferry"));
+//! let json = serde_json::to_string(&page)?;
+//! let foreign: w3c::Foreign = serde_json::from_str(&json)?;
+//! assert_eq!(w3c::edits(text, &foreign, &[]).edits.len(), 1, "what is written is read");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod align;
 mod anchor;

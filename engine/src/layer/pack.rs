@@ -3,6 +3,17 @@
 //! Annotations are standoff, by position, as the W3C's TextPositionSelector counts, and by the words between which they
 //! stand; each carries a hash of its words, the pack a byte of hash for each word of the text ([`Words`]). Whoever has the
 //! same article, or another edition of it, opens the two together.
+//!
+//! ```
+//! use whosays_engine::Span;
+//! use whosays_engine::layer::{Edit, Pack};
+//!
+//! let (text, edition) = ("The ferry may sink. It is old.", "Today: the ferry may sink. It is old.");
+//! let pack = Pack::new(text, "Ferries", &[Edit::Mark { over: Span::new(20, 30), mark: None }], Vec::new());
+//! let opened = pack.open(edition).expect("it is an edition of the same");
+//! assert!(matches!(&opened.edits[0], Edit::Mark { over, .. } if over.of(edition) == "It is old."));
+//! assert!(pack.open("Quite another text.").is_err());
+//! ```
 
 use super::words::fingerprint;
 use super::{Alignment, Anchor, Edit, Mark, Place, Words};
