@@ -55,18 +55,27 @@ export function isLocked(bytes) {
   return false;
 }
 
+/** What a file of an archive holds; nothing where there is none. Throws a Refusal where it is damaged. */
+function words(archive, path, name) {
+  try {
+    return archive.has(path) ? archive.text(path) : "";
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("zip-broken", { name });
+  }
+}
+
 /** What an archive holds, by the files in it: `word` or `book`. Throws a Refusal for all others. */
 export function kindOf(archive, name) {
   const has = (path) => archive.has(path);
   if (has("META-INF/container.xml")) return "book";
   if (has("word/document.xml")) return "word";
-  const relations = has("_rels/.rels") ? archive.text("_rels/.rels") : "";
+  const relations = words(archive, "_rels/.rels", name);
   if (/officeDocument"/.test(relations)) {
     const word = /Target="\/?(word\/[^"]+)"/.exec(relations);
     if (word) return "word";
     throw new Refusal("office", { name });
   }
-  const type = has("mimetype") ? archive.text("mimetype").trim() : "";
+  const type = words(archive, "mimetype", name).trim();
   if (type === "application/epub+zip") throw new Refusal("epub-broken", { name });
   if (type.startsWith("application/vnd.oasis.opendocument.text")) throw new Refusal("odt", { name });
   if (type.startsWith("application/vnd.oasis.opendocument")) throw new Refusal("office", { name });
