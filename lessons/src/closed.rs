@@ -101,8 +101,11 @@ impl Closed {
         let place = |span: Span| placed.get(&(span.start, span.end)).copied();
         let mut origin = Origin { id: self.id.clone(), tasks: Vec::new(), names: Vec::new() };
         let mut lesson = Lesson { article, tasks: Vec::new(), names: Vec::new(), ..self.lesson.clone() };
+        // A file that somebody edited may give two statements each other's place, or the same.
+        let behind = |last: Option<Span>| move |span: &Span| last.is_none_or(|last| last.end <= span.start);
         for (at, task) in self.lesson.tasks.iter().enumerate() {
-            let Some(span) = place(task.span) else { continue };
+            let last = lesson.tasks.last().map(|task| task.span);
+            let Some(span) = place(task.span).filter(behind(last)) else { continue };
             let mut task = task.clone();
             task.span = span;
             if let Some(key) = &mut task.key {
@@ -113,7 +116,7 @@ impl Closed {
             origin.tasks.push(at);
         }
         for (at, name) in self.lesson.names.iter().enumerate() {
-            if let Some(span) = place(*name) {
+            if let Some(span) = place(*name).filter(behind(lesson.names.last().copied())) {
                 lesson.names.push(span);
                 origin.names.push(at);
             }
@@ -197,6 +200,17 @@ mod tests {
         let Source::Words(span) = read.marks[0].source else { panic!("{:?}", read.marks[0].source) };
         assert_eq!(span.of(TEXT), "Ines Duarte");
         assert_eq!(read.contested.keys().collect::<Vec<_>>(), [&2]);
+    }
+
+    #[test]
+    fn places_that_lie_leave_statements_in_order() {
+        let lesson = lesson();
+        let mut lying = closed(&lesson);
+        lying.places.pack.edits.reverse();
+        let (opened, lost) = lying.open(Article::from_plain(TEXT)).unwrap();
+        assert!(lost > 0 && opened.tasks.len() + lost == lesson.tasks.len());
+        assert!(opened.tasks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{:?}", opened.tasks);
+        assert!(opened.names.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", opened.names);
     }
 
     #[test]
