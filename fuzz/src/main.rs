@@ -6,6 +6,7 @@
 
 mod article;
 mod known;
+mod lesson;
 mod model;
 mod pack;
 mod shared;
@@ -28,6 +29,9 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
         "pack" => Target::Pack,
         "link" => Target::Link,
         "annotations" => Target::Annotations,
+        "lesson" => Target::Lesson,
+        "hand-in" => Target::HandIn,
+        "progress" => Target::Progress,
         _ => match Stage::ALL.into_iter().find(|stage| stage.name() == name) {
             Some(stage) => Target::Model(stage),
             None => panic!("WHOSAYS_FUZZ names no target: “{name}”"),
@@ -44,6 +48,9 @@ enum Target {
     Pack,
     Link,
     Annotations,
+    Lesson,
+    HandIn,
+    Progress,
     Model(Stage),
 }
 
@@ -56,5 +63,8 @@ fuzz_target!(|bytes: &[u8]| match &*TARGET {
     Target::Pack => pack::run(bytes),
     Target::Link => shared::link(bytes),
     Target::Annotations => shared::annotations(bytes),
+    Target::Lesson => lesson::lesson(bytes),
+    Target::HandIn => lesson::hand_in(bytes),
+    Target::Progress => lesson::progress(bytes),
     Target::Model(stage) => model::run(*stage, bytes),
 });

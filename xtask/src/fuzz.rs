@@ -4,15 +4,30 @@
 //! they need a nightly compiler.
 
 use crate::{Outcome, places, tools};
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+use std::{env, fs};
 use xshell::{Shell, cmd};
 
 /// What the bytes are taken for: any text, any file opened as an article, a table of `engine/data/`, one of the model
-/// files, the knowledge base's directory or a shard of it, a pack, what a link holds, or a file of annotations.
-pub const TARGETS: [&str; 11] =
-    ["text", "article", "tables", "tags", "names", "status", "directory", "shard", "pack", "link", "annotations"];
+/// files, the knowledge base's directory or a shard of it, a pack, what a link holds, a file of annotations, a lesson, a
+/// pupil's hand-in, or what a browser keeps of a pupil.
+const TARGETS: [&str; 14] = [
+    "text",
+    "article",
+    "tables",
+    "tags",
+    "names",
+    "status",
+    "directory",
+    "shard",
+    "pack",
+    "link",
+    "annotations",
+    "lesson",
+    "hand-in",
+    "progress",
+];
 
 /// The targets whose bytes stand in the place of a model file; their seeds are beginnings of the files that ship.
 const MODELS: std::ops::Range<usize> = 3..6;
@@ -26,13 +41,38 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
 /// The longest input in bytes: long enough for several paragraphs, short enough for hundreds of runs a second.
 const LONGEST: usize = 4096;
 
+/// The target that is no libFuzzer's: the importers, which are JavaScript, with files of real programs that are spoilt by seeds.
+const IMPORTERS: &str = "importers";
+
+/// Runs the targets that are named, or all and the importers, for so long each. Where the importers fail, the error has the seed of the
+/// file: `WHOSAYS_SPOILT_SEED` begins with that.
+pub fn fuzz_all(only: &[String], each: Duration) -> Outcome {
+    let (importers, engine): (Vec<String>, Vec<String>) = only.iter().cloned().partition(|own| own == IMPORTERS);
+    if only.is_empty() || !engine.is_empty() {
+        fuzz(&engine, each)?;
+    }
+    if !only.is_empty() && importers.is_empty() {
+        return Ok(());
+    }
+    let shell = places::shell()?;
+    tools::install_importers(&shell)?;
+    // Files that no run before has spoilt so.
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs();
+    let seed = env::var("WHOSAYS_SPOILT_SEED").unwrap_or_else(|_| (now % 1_000_000 * 1000).to_string());
+    shell.change_dir(tools::importers());
+    Ok(cmd!(shell, "node --test --test-reporter spec test/spoilt.test.mjs")
+        .env("WHOSAYS_SPOILT_SECONDS", each.as_secs().max(1).to_string())
+        .env("WHOSAYS_SPOILT_SEED", seed)
+        .run()?)
+}
+
 /// Runs the targets that are named, or all, for so long each; an error names the first that fails.
 ///
 /// What libFuzzer finds worth keeping goes into a folder below the target folder, and the next run starts from it; an
 /// input that fails stays there too, and belongs into `fuzz/seeds/` once its fault is mended.
 pub fn fuzz(only: &[String], each: Duration) -> Outcome {
     if let Some(unknown) = only.iter().find(|only| !TARGETS.contains(&only.as_str())) {
-        return Err(format!("there is no target {unknown}; it is {}", TARGETS.join(", ")).into());
+        return Err(format!("there is no target {unknown}; it is {} or {IMPORTERS}", TARGETS.join(", ")).into());
     }
     let shell = places::shell()?;
     let (root, program) = (places::root(), build(&shell)?);

@@ -35,7 +35,7 @@ usage: cargo xtask COMMAND
   cli                                the command line, which makes sites without a checkout, and prints where it is
   test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
                                      every test, or these steps of those that `test --list` names
-  fuzz [TARGET…] [--minutes N]       any bytes at all into the engine, ten minutes a target
+  fuzz [TARGET…] [--minutes N]       any bytes at all into the engine and the importers, ten minutes a target
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
   packs                              the packs of checked marks that the site has, from ../shared/gold
@@ -111,7 +111,7 @@ fn run() -> Outcome {
                     other => return Err(other.unexpected().into()),
                 }
             }
-            fuzz::fuzz(&targets, Duration::try_from_secs_f64(minutes * 60.0)?)
+            fuzz::fuzz_all(&targets, Duration::try_from_secs_f64(minutes * 60.0)?)
         }
         Some("evaluate") => {
             let mut labels = evaluate::Labels::Gold;
