@@ -1,5 +1,6 @@
 //! Builds, serves, tests and measures Whosays: `cargo xtask COMMAND`.
 
+mod audit;
 mod bench;
 mod budgets;
 mod command_line;
@@ -36,6 +37,7 @@ usage: cargo xtask COMMAND
   test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
                                      every test, or these steps of those that `test --list` names
   fuzz [TARGET…] [--minutes N]       any bytes at all into the engine and the importers, ten minutes a target
+  audit [--offline]                  licences, sources and advisories of libraries, and bills of them
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
   packs                              the packs of checked marks that the site has, from ../shared/gold
@@ -112,6 +114,16 @@ fn run() -> Outcome {
                 }
             }
             fuzz::fuzz_all(&targets, Duration::try_from_secs_f64(minutes * 60.0)?)
+        }
+        Some("audit") => {
+            let mut options = audit::Options::default();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("offline") => options.offline = true,
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            audit::audit(&options)
         }
         Some("evaluate") => {
             let mut labels = evaluate::Labels::Gold;

@@ -48,6 +48,26 @@ pub const GECKODRIVER: CargoTool = CargoTool {
     minutes: 2,
 };
 
+/// Checks licences, sources and advisories of libraries.
+pub const CARGO_DENY: CargoTool = CargoTool {
+    name: "cargo-deny",
+    package: "cargo-deny",
+    binary: "cargo-deny",
+    version: "0.20.2",
+    flags: &["--locked"],
+    minutes: 8,
+};
+
+/// Lists libraries as a bill of materials, by the people whose form that is.
+pub const CARGO_CYCLONEDX: CargoTool = CargoTool {
+    name: "cargo-cyclonedx",
+    package: "cargo-cyclonedx",
+    binary: "cargo-cyclonedx",
+    version: "0.5.9",
+    flags: &["--locked"],
+    minutes: 2,
+};
+
 /// Finds a tool on PATH or in the cache, or builds it into the cache; then it is on the shell's PATH.
 pub fn install(shell: &Shell, tool: &CargoTool) -> Outcome {
     let &CargoTool { name, package, binary, version, flags, minutes } = tool;

@@ -7,7 +7,7 @@ mod npm_tools;
 mod rust;
 
 pub use browsers::{Browser, chromium, need_browsers};
-pub use cargo_tools::{TRUNK, WASM_BINDGEN, install};
+pub use cargo_tools::{CARGO_CYCLONEDX, CARGO_DENY, TRUNK, WASM_BINDGEN, install};
 pub use debian::need_programs;
 pub use npm_tools::{importers, install_importers, install_page_tools, install_wasm_opt, need_node, page_tools};
 pub use rust::{need_components, need_wasm_target};
@@ -31,9 +31,11 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| path.is_file())
 }
 
-/// Whether running `program --version` names this version.
+/// Whether running `program --version` names this version. A command of cargo's is asked as cargo asks it: some know no other way.
 fn reports_version(shell: &Shell, program: &Path, version: &str) -> bool {
-    let output = cmd!(shell, "{program} --version").quiet().ignore_stderr().read();
+    let name = program.file_stem().unwrap_or_default().to_string_lossy();
+    let command = name.strip_prefix("cargo-");
+    let output = cmd!(shell, "{program} {command...} --version").quiet().ignore_stderr().read();
     output.is_ok_and(|output| names_version(&output, version))
 }
 
