@@ -8,5 +8,6 @@ mod distinct;
 mod layers;
 mod lengths;
 mod portable;
+mod security;
 mod tracked;
 mod versions;
