@@ -52,5 +52,5 @@ pub fn test() -> Outcome {
     cmd!(shell, "node {compiler} --project .").run()?;
     tools::install_importers(&shell)?;
     shell.change_dir(tools::importers());
-    Ok(cmd!(shell, "node --test test").run()?)
+    Ok(cmd!(shell, "node --test").run()?)
 }

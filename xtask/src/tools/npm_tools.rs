@@ -38,7 +38,7 @@ pub fn need_node() -> Outcome {
     if on_path("node").is_some() && on_path("npm").is_some() {
         return Ok(());
     }
-    Err("Node 18 or newer and npm are needed for this; on Debian: apt-get install nodejs npm".into())
+    Err("Node 20 or newer and npm are needed for this; on Debian 13 and later: apt-get install nodejs npm".into())
 }
 
 /// The folder of the scripts that look at the page in Chromium, with their lock file.
