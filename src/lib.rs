@@ -49,6 +49,8 @@ mod soon;
 pub mod sources_page;
 #[cfg(feature = "still")]
 pub mod still;
+#[cfg(feature = "still")]
+pub mod telling;
 #[cfg(feature = "csr")]
 mod toolbar;
 #[cfg(any(feature = "csr", feature = "still"))]

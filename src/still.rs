@@ -9,7 +9,7 @@ use crate::reading::heading::Heading;
 use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
 use crate::reading::strip::Strip;
-use crate::reading::{Reading, list, markup};
+use crate::reading::{list, markup};
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
@@ -18,7 +18,9 @@ use whosays_engine::entity::write_table;
 use whosays_engine::layer::History;
 
 pub use crate::cards::choice::Choices;
+pub use crate::reading::Reading;
 pub use crate::reading::escape::escaped;
+pub use crate::reading::sureness::LEVELS;
 
 /// Views by the name of the slot that each fills.
 pub type Parts = [(&'static str, String); 7];
@@ -41,6 +43,12 @@ pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices
 pub fn listed(article: Article, said: &[u8], layer: &str) -> Option<String> {
     let edits = History::from_lines(layer)?;
     Some(list::html(&Reading::unpacked(article, said, &write_table([]))?.with_layer(edits.standing())))
+}
+
+/// The body of an article, and the popovers that its marks and names open.
+pub fn embedded(reading: &Arc<Reading>) -> (String, String) {
+    let popovers = Owner::new().with(|| native_popovers(reading, &cards(reading)));
+    (markup::html(reading), popovers)
 }
 
 /// Two articles side by side, each as its packed article and its packed analysis. `None` where an analysis is of another text.

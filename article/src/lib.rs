@@ -123,7 +123,11 @@ impl Article {
 
     /// Reads plain text; line breaks are normalised and NUL becomes U+FFFD, nothing else changes.
     pub fn from_plain(source: &str) -> Self {
-        let text = normalised(source);
+        Self::from_text(normalised(source))
+    }
+
+    /// Takes plain text as it is, so that offsets into it hold.
+    pub fn from_text(text: String) -> Self {
         let blocks = plain_blocks(&text);
         let first = blocks.first().map(|block| block.span);
         let form = |block: &Block| match block.kind {

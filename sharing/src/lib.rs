@@ -8,6 +8,7 @@ mod hypothesis;
 mod labelled;
 mod link;
 mod markdown;
+#[cfg(feature = "page")]
 mod module;
 mod opening;
 mod over;

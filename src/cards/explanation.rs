@@ -22,26 +22,17 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         let near = mentions.iter().rposition(|m| m.start <= statement.span.end).unwrap_or(0);
         Some(format!("#m{}-{near}", id.0))
     });
-    let cues: Vec<_> = statement
-        .cues
-        .iter()
-        .filter(|cue| cue.kind != CueKind::Quotation)
-        .map(|cue| {
-            let words = cue.span.of(&reading.article.text).to_owned();
-            view! { <li><q dir="auto">{words}</q> " " {words::of_cue(cue)}</li> }
+    let cues: Vec<_> = cues(statement)
+        .map(|(span, tells)| {
+            let words = span.of(&reading.article.text).to_owned();
+            view! { <li><q dir="auto">{words}</q> " " {tells}</li> }
         })
         .collect();
-    let quoted = statement.cues.iter().any(|cue| cue.kind == CueKind::Quotation);
+    let quoted = is_quoted(statement);
     let bare = cues.is_empty() && !quoted;
-    // what counted in the model, where the cues do not say it already
-    let told = |span: Span| statement.cues.iter().any(|cue| cue.span.overlaps(span));
-    let counted: Vec<_> = statement
-        .reasons
-        .iter()
-        .filter(|reason| !reason.words.is_some_and(told))
-        .map(|reason| {
-            let words = reason.words.map(|span| span.of(&reading.article.text).to_owned());
-            let ground = words::ground(reason.ground, words.is_some());
+    let counted: Vec<_> = counted(statement)
+        .map(|(span, ground)| {
+            let words = span.map(|span| span.of(&reading.article.text).to_owned());
             view! { <li>{words.map(|words| view! { <q dir="auto">{words}</q> " " })} {ground}</li> }
         })
         .collect();
@@ -53,7 +44,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             <h3>"Which words tell?"</h3>
             <ul class="cues">
                 {cues}
-                {quoted.then(|| view! { <li>"The quotation marks: the words are somebody’s own."</li> })}
+                {quoted.then(|| view! { <li>{QUOTED}</li> })}
                 {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
             </ul>
             {counts.then(|| view! { <h3>"What else counted?"</h3> <ul class="cues counted">{counted}</ul> })}
@@ -87,8 +78,29 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
     }
 }
 
+/// What quotation marks tell.
+pub const QUOTED: &str = "The quotation marks: the words are somebody’s own.";
+
+/// The cue words of a statement, quotation marks aside, each with what it tells.
+pub fn cues(statement: &Statement) -> impl Iterator<Item = (Span, &'static str)> {
+    let worded = statement.cues.iter().filter(|cue| cue.kind != CueKind::Quotation);
+    worded.map(|cue| (cue.span, words::of_cue(cue)))
+}
+
+/// Whether quotation marks are among its cues.
+pub fn is_quoted(statement: &Statement) -> bool {
+    statement.cues.iter().any(|cue| cue.kind == CueKind::Quotation)
+}
+
+/// What counted in the model, where the cues do not say it already.
+pub fn counted(statement: &Statement) -> impl Iterator<Item = (Option<Span>, &'static str)> {
+    let told = |span: Span| statement.cues.iter().any(|cue| cue.span.overlaps(span));
+    let untold = statement.reasons.iter().filter(move |reason| !reason.words.is_some_and(told));
+    untold.map(|reason| (reason.words, words::ground(reason.ground, reason.words.is_some())))
+}
+
 /// Whose hand set a mark, and what stood there before.
-fn by_whom(reading: &Reading, index: usize) -> String {
+pub fn by_whom(reading: &Reading, index: usize) -> String {
     if reading.set_by(index).is_none() {
         return "A person, not Whosays: whoever published this article set it by hand.".into();
     }
@@ -107,7 +119,7 @@ fn by_whom(reading: &Reading, index: usize) -> String {
 }
 
 /// When a prediction was made: *will* is read against the day of writing, which may be long past.
-fn made(reading: &Reading, status: Status) -> Option<String> {
+pub fn made(reading: &Reading, status: Status) -> Option<String> {
     let written = Date::read(reading.article.meta.date.as_deref()?)?;
     let passed = today().and_then(|today| ago(written, today)).map(|ago| format!(", {ago}")).unwrap_or_default();
     (status == Status::Prediction).then(|| format!("Made on {}{passed}: read it against that day.", written.words()))
@@ -134,7 +146,7 @@ pub fn how_sure(confidence: f32) -> &'static str {
 }
 
 /// Confidence as a percentage and in words; what the figure means stands at `Statement::confidence`.
-fn confidence(confidence: f32) -> String {
+pub fn confidence(confidence: f32) -> String {
     let (words, percent) = (how_sure(confidence), (confidence * 100.0).round() as u32);
     format!(
         "{words} Of 100 statements marked in this way, in articles that people had labelled, {percent} had the right mark."
@@ -142,7 +154,7 @@ fn confidence(confidence: f32) -> String {
 }
 
 /// What the text would have to say for another label.
-fn otherwise(reading: &Reading, statement: &Statement) -> String {
+pub fn otherwise(reading: &Reading, statement: &Statement) -> String {
     let text = &reading.article.text;
     let deciding = statement.cues.iter().find(|cue| cue.kind.status() == Some(statement.status));
     let other = words::status(statement.runner_up).name.to_lowercase();

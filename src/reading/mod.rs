@@ -31,12 +31,12 @@ pub use layered::Layered;
 #[cfg(feature = "csr")]
 pub use standing::Standing;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "still")]
 use crate::cards::choice::Choices;
 use std::sync::Arc;
 use whosays_article::Article;
 use whosays_engine::entity::KnowledgeBase;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "still")]
 use whosays_engine::layer::Edit;
 use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
@@ -96,13 +96,24 @@ impl Reading {
         edits: &[Edit],
         choices: &Choices,
     ) -> Arc<Self> {
+        let analysis = whosays_engine::analyze_document(&article.document(), knowledge, models);
+        Self::over(article, analysis, knowledge, edits, choices)
+    }
+
+    /// Puts over what was said of an article by a knowledge base what people say of it.
+    #[cfg(feature = "still")]
+    pub fn over(
+        article: Article,
+        analysis: Analysis,
+        knowledge: &KnowledgeBase,
+        edits: &[Edit],
+        choices: &Choices,
+    ) -> Arc<Self> {
         use whosays_engine::entity::{excerpt, write_table};
         use whosays_engine::layer::compose;
-        let document = article.document();
-        let analysis = whosays_engine::analyze_document(&document, knowledge, models);
         let mut analysis = if edits.is_empty() { analysis } else { compose(&article.text, &analysis, edits).analysis };
         choices.put_into(&mut analysis.entities, &article.text, knowledge);
-        let profile = Profile::new(&document, &analysis);
+        let profile = Profile::new(&article.document(), &analysis);
         let table = write_table(excerpt(knowledge, &article.text, &analysis));
         let knowledge = KnowledgeBase::from_tsv(&table).expect("what is written is read");
         Self::own(article, analysis, profile, knowledge)

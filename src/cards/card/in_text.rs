@@ -32,14 +32,14 @@ pub fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
 }
 
 /// The text's own words about an entity, each once.
-fn introductions(reading: &Reading, entity: EntityId) -> Vec<String> {
+pub fn introductions(reading: &Reading, entity: EntityId) -> Vec<String> {
     let all = &reading.analysis.entities;
     let phrases = introductions_of(&reading.article.text, all, &all[entity.0]);
     phrases.into_iter().take(MOST_QUOTED).map(str::to_owned).collect()
 }
 
 /// The statements whose source an entity is.
-fn said_by(reading: &Reading, entity: EntityId) -> Vec<usize> {
+pub fn said_by(reading: &Reading, entity: EntityId) -> Vec<usize> {
     let is_its = |index: &usize| reading.analysis.statements[*index].source.is_some_and(|s| s.entity == Some(entity));
     (0..reading.analysis.statements.len()).filter(is_its).collect()
 }

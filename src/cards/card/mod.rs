@@ -1,11 +1,11 @@
 //! The card of an entity: who or what it is, how this text describes it, what is attributed to it.
 
 mod compare;
-mod in_text;
+pub(crate) mod in_text;
 #[cfg(feature = "csr")]
 mod locator;
 mod mentions;
-mod said;
+pub(crate) mod said;
 
 use super::candidates::candidates;
 use super::choice::Choices;

@@ -95,17 +95,8 @@ fn rows(facts: Vec<Fact>, linked: &Linking) -> String {
 /// and `names` is how much has arrived in which there may be others.
 #[component]
 pub fn FromText(found: Entity, namesakes: Vec<KnownEntity>, names: Names) -> impl IntoView {
-    let why = match (namesakes.len(), names) {
-        (0, Names::Awaited) => "What Whosays knows of this name is still loading.",
-        (0, Names::Missing) => "A part of what Whosays knows of names did not arrive: this one may be in it.",
-        (0, Names::Here) => "Whosays has no entry of this name.",
-        (1, _) => "Whosays has one entry of this name, and is not sure that it is meant.",
-        _ => "Whosays has several entries of this name, and is not sure that one of them is meant.",
-    };
-    let (described, origin) = match found.description.is_empty() {
-        true => (None, ["", why, " Nothing in the text says who or what it is."]),
-        false => (Some(found.description), ["Made from this text alone. ", why, ""]),
-    };
+    let origin = origin(&found, namesakes.len(), names);
+    let described = (!found.description.is_empty()).then_some(found.description);
     // Of a town by the name of a person nothing is guessed.
     let alike = |known: &KnownEntity| known.kind == found.kind || found.kind == EntityType::Other;
     let perhaps = namesakes.into_iter().find(alike).map(|known| {
@@ -114,8 +105,24 @@ pub fn FromText(found: Entity, namesakes: Vec<KnownEntity>, names: Names) -> imp
     view! {
         {described.map(|description| view! { <p class="description" dir="auto">{description}</p> })}
         {perhaps}
-        <p class="origin">{origin.concat()}</p>
+        <p class="origin">{origin}</p>
     }
+}
+
+/// Where what the text itself says comes from, and why there is nothing else.
+pub fn origin(found: &Entity, namesakes: usize, names: Names) -> String {
+    let why = match (namesakes, names) {
+        (0, Names::Awaited) => "What Whosays knows of this name is still loading.",
+        (0, Names::Missing) => "A part of what Whosays knows of names did not arrive: this one may be in it.",
+        (0, Names::Here) => "Whosays has no entry of this name.",
+        (1, _) => "Whosays has one entry of this name, and is not sure that it is meant.",
+        _ => "Whosays has several entries of this name, and is not sure that one of them is meant.",
+    };
+    match found.description.is_empty() {
+        true => ["", why, " Nothing in the text says who or what it is."],
+        false => ["Made from this text alone. ", why, ""],
+    }
+    .concat()
 }
 
 #[cfg(all(test, feature = "ssr"))]
