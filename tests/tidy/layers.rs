@@ -23,7 +23,7 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 18] = [
     ("engine", &[]),
     ("article", &["whosays-engine"]),
     ("models", &["whosays-engine"]),
@@ -45,6 +45,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 17] = [
     ("sharing", &["whosays-engine", "whosays-article"]),
     ("lessons", &["whosays-engine", "whosays-article"]),
     ("standalone", &["whosays", "whosays-engine", "whosays-article"]),
+    ("npm", &["whosays", "whosays-engine", "whosays-article", "whosays-models", "whosays-sharing"]),
     ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
     ("xtask", &["whosays-engine", "whosays-article"]),
     (".", &["whosays-engine", "whosays-article", "whosays-models", "whosays-lessons"]),

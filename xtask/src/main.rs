@@ -8,6 +8,7 @@ mod evaluate;
 mod finish_site;
 mod fuzz;
 mod javascript;
+mod npm;
 mod page_checks;
 mod places;
 mod reliability;
@@ -34,6 +35,7 @@ usage: cargo xtask COMMAND
   build [--base /path/] [--origin https://host]
                                      the finished static site in dist/
   cli                                the command line, which makes sites without a checkout, and prints where it is
+  npm                                the npm package as a tarball, and prints where it is
   test [[--only] STEP…] [--without-browser chromium|firefox|webkit] [--no-install]
                                      every test, or these steps of those that `test --list` names
   fuzz [TARGET…] [--minutes N]       any bytes at all into the engine and the importers, ten minutes a target
@@ -85,6 +87,10 @@ fn run() -> Outcome {
             site_build::build_at(&base, origin.as_deref()).map(|dist| println!("The site is in {}", dist.display()))
         }
         Some("cli") => command_line::build().map(|program| println!("{}", program.display())),
+        Some("npm") => {
+            println!("{}", npm::told(&npm::build()?)?);
+            Ok(())
+        }
         // Trunk's hook, not for typing, and so not in the usage.
         Some("finish-site") => finish_site::finish(),
         Some("test") => {

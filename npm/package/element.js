@@ -1,0 +1,103 @@
+// <who-says>: wraps an article in any page, and marks in it who says what. Importing this module defines the element and does nothing
+// else to the page. How it is used stands in README.md.
+
+import { drawn } from "./element/engine.js";
+import { read } from "./element/reading.js";
+import { pressed } from "./element/pressing.js";
+import { release, shown } from "./element/showing.js";
+import style from "./element/style.js";
+
+const NAME = "who-says";
+
+/** Changes of the page that come one after the other are read together. */
+const PATIENCE = 150;
+
+/** The element's class; undefined where there is no page, as in Node. */
+export const WhoSays = globalThis.customElements && (customElements.get(NAME) ?? define());
+
+function define() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+
+  class WhoSays extends HTMLElement {
+    static observedAttributes = ["date", "key", "least"];
+    #root = this.attachShadow({ mode: "open" });
+    #observer = new MutationObserver(() => this.#soon());
+    #timer = 0;
+    #run = 0;
+    #pack = null;
+
+    constructor() {
+      super();
+      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.addEventListener("click", (event) => pressed(event, this.#root));
+      this.#plain();
+    }
+
+    /** Checked marks over the engine's: a pack as an object or as JSON. */
+    get pack() {
+      return this.#pack;
+    }
+
+    set pack(pack) {
+      this.#pack = pack ?? null;
+      this.#soon();
+    }
+
+    connectedCallback() {
+      this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
+      this.#soon();
+    }
+
+    disconnectedCallback() {
+      this.#observer.disconnect();
+      clearTimeout(this.#timer);
+      this.#run += 1;
+    }
+
+    attributeChangedCallback() {
+      this.#soon();
+    }
+
+    #soon() {
+      clearTimeout(this.#timer);
+      if (this.isConnected) this.#timer = setTimeout(() => this.#explain(), PATIENCE);
+    }
+
+    async #explain() {
+      const run = (this.#run += 1);
+      const isLate = () => run !== this.#run;
+      try {
+        const article = read(this);
+        const options = { date: this.getAttribute("date"), least: share(this.getAttribute("least")), key: this.hasAttribute("key") };
+        const html = await drawn(article.packed, { ...options, pack: this.#pack, idPrefix: "" });
+        if (isLate()) return;
+        const counts = shown(this.#root, this, html, article);
+        this.#tell("whosays-ready", counts);
+      } catch (error) {
+        if (isLate()) return;
+        this.#plain();
+        this.#tell("whosays-failed", { error });
+      }
+    }
+
+    /** The page's own elements, as if this one were not there. */
+    #plain() {
+      release(this);
+      this.#root.replaceChildren(document.createElement("slot"));
+    }
+
+    #tell(name, detail) {
+      this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    }
+  }
+
+  customElements.define(NAME, WhoSays);
+  return WhoSays;
+}
+
+/** How sure a mark must be: what no share is, is none. */
+function share(written) {
+  const least = Number(written ?? 0);
+  return least >= 0 && least <= 1 ? least : 0;
+}

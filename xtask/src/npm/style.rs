@@ -1,0 +1,125 @@
+//! The package's style sheet, made of the page's own: the same marks and cards under one class, with colours that another page sets.
+
+use crate::{Outcome, places};
+use std::fs;
+
+/// The class under which everything stands.
+const CLASS: &str = ".whosays";
+
+/// Rules of the panels beside an article that its explanations and cards need too, by what their selectors begin with.
+const OF_PANELS: [&str; 2] = [".sample", ".statement-list"];
+
+/// The sheet; `own` is what only the package has.
+pub fn sheet(own: &str) -> Outcome<String> {
+    let page = |name: &str| fs::read_to_string(places::root().join("style").join(name));
+    let mut css =
+        String::from("/* The looks of what whosays marks; see README.md for the properties that a page may set. */\n");
+    css += &format!("{CLASS} {{\n");
+    css += &tokens(&page("tokens.css")?)?;
+    css += &marks(&page("marks.css")?)?;
+    css += &layer(&page("cards.css")?, "cards")?.concat();
+    let panels = layer(&page("panels.css")?, "panels")?;
+    let needed = panels.into_iter().filter(|rule| OF_PANELS.iter().any(|start| rule.trim_start().starts_with(start)));
+    css += &needed.collect::<String>();
+    css += own;
+    Ok(css + "}\n")
+}
+
+/// The sheet as a module, for a shadow tree.
+pub fn module(sheet: &str) -> String {
+    let host = ":host { display: block; }\n:host([hidden]) { display: none; }\n";
+    let json = serde_json::Value::from([host, sheet].concat());
+    format!("// Made of the page's style sheets and own.css.\nexport default {json};\n")
+}
+
+/// The rules of a sheet's layer, comments left out.
+fn layer(css: &str, name: &str) -> Outcome<Vec<String>> {
+    let css = without_comments(css);
+    let head = format!("@layer {name} {{");
+    let body = css.split_once(&head).ok_or_else(|| format!("a style sheet has no {head}"))?.1;
+    let (mut rules, mut rule, mut depth) = (Vec::new(), String::new(), 0);
+    for c in body.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => return Ok(rules),
+            '}' => depth -= 1,
+            _ => {}
+        }
+        rule.push(c);
+        if c == '}' && depth == 0 {
+            rules.push(std::mem::take(&mut rule));
+        }
+    }
+    Err(format!("the layer {name} of a style sheet does not end").into())
+}
+
+fn without_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once("*/").map_or("", |(_, after)| after))
+}
+
+/// Design tokens as properties that a page may set, each with our prefix: `--whosays-opinion`. Light or dark is as the page is.
+fn tokens(css: &str) -> Outcome<String> {
+    let mut out = String::new();
+    for rule in layer(css, "tokens")? {
+        let Some(declarations) = rule.trim_start().strip_prefix(":root") else {
+            out += &rule;
+            continue;
+        };
+        let lines = declarations.trim_start_matches([' ', '{']).trim_end_matches('}').split(';');
+        for (name, value) in lines.filter_map(|line| line.trim().split_once(':')) {
+            if let Some(own) = name.strip_prefix("--") {
+                out += &format!("  {name}: var(--whosays-{own}, {});\n", value.trim());
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The marks, without the switches of a legend, which is not there; chips stand in the margin where the article's own box is wide.
+fn marks(css: &str) -> Outcome<String> {
+    let css = layer(css, "marks")?.concat();
+    let lines = css.lines().filter(|line| !line.trim_start().starts_with("#legend"));
+    let css = lines.flat_map(|line| [line, "\n"]).collect::<String>();
+    Ok(css
+        .replace("#article", "article")
+        .replace("@media (min-width: 60rem)", "@container (min-width: 60rem)")
+        .replace("@media (max-width: 59.99rem)", "@container (max-width: 59.99rem)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_layer_gives_its_rules_one_by_one() {
+        let css = "@layer a, b;\n@layer b {\n  .x { c: d }\n  /* } */ @media (e) { .y { f: g } }\n}\n";
+        let rules: Vec<String> = layer(css, "b").unwrap().iter().map(|rule| rule.trim().to_owned()).collect();
+        assert_eq!(rules, [".x { c: d }", "@media (e) { .y { f: g } }"]);
+        assert!(layer(css, "c").is_err());
+        assert!(layer("@layer b { .x {", "b").is_err());
+    }
+
+    #[test]
+    fn tokens_are_properties_with_a_prefix() {
+        let css = "@layer tokens {\n:root {\n color-scheme: light;\n --ink: light-dark(a, b);\n}\n[x] { --status: var(--ink) }\n}";
+        let css = tokens(css).unwrap();
+        assert!(css.contains("--ink: var(--whosays-ink, light-dark(a, b));"), "{css}");
+        assert!(css.contains("[x] { --status: var(--ink) }") && !css.contains("color-scheme"), "{css}");
+    }
+
+    #[test]
+    fn the_sheet_holds_marks_and_cards_and_reaches_nothing_else() {
+        let css = sheet("b {}\n").unwrap();
+        for part in [".whosays {", ".statement {", ".native-card", ".sample {", "@container (min-width: 60rem)", "b {}"]
+        {
+            assert!(css.contains(part), "{part} in {css}");
+        }
+        for part in ["#legend", "#article", ":root", "@layer", "@import", "url("] {
+            assert!(!css.contains(part), "{part} in {css}");
+        }
+        assert_eq!(css.matches('{').count(), css.matches('}').count());
+        assert!(css.starts_with("/*") && css.ends_with("}\n"));
+    }
+}
