@@ -1,7 +1,7 @@
 // Chromium as the tests start it; CHROME_PATH says where it is.
 import puppeteer from "puppeteer-core";
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--no-sandbox", // Chromium refuses to run as root with it, and so do most containers.
   "--disable-gpu",
   "--disable-quic",

@@ -3,8 +3,8 @@
 use crate::test_command::Options;
 use crate::tools::Browser;
 use crate::{
-    Outcome, command_line, evaluate as evaluation, fuzz as fuzzing, javascript as js, page_checks, places, site_build,
-    tools,
+    Outcome, command_line, evaluate as evaluation, fuzz as fuzzing, javascript as js, npm, page_checks, places,
+    site_build, tools,
 };
 use serde_json::Value;
 use std::path::PathBuf;
@@ -56,7 +56,8 @@ pub fn lint(_: &Options) -> Outcome {
     cmd!(shell, "cargo clippy --quiet -p whosays-cli --all-targets --features site {deny...}").run()?;
     let wasm = ["--target", "wasm32-unknown-unknown"];
     cmd!(shell, "cargo clippy --quiet -p whosays --features csr {wasm...} {deny...}").run()?;
-    Ok(cmd!(shell, "cargo clippy --quiet -p whosays-js --all-targets {wasm...} {deny...}").run()?)
+    let modules = ["-p", "whosays-js", "-p", "whosays-npm"];
+    Ok(cmd!(shell, "cargo clippy --quiet {modules...} --all-targets {wasm...} {deny...}").run()?)
 }
 
 pub fn unit(_: &Options) -> Outcome {
@@ -124,6 +125,10 @@ pub fn site() -> Outcome {
 pub fn javascript() -> Outcome {
     js::build()?;
     js::test()
+}
+
+pub fn package(options: &Options) -> Outcome {
+    npm::test(!options.without.contains(&Browser::Chromium))
 }
 
 pub fn browsers(options: &Options) -> Outcome {

@@ -26,7 +26,7 @@ impl Options {
 type Step = (&'static str, &'static str, fn(&Options) -> Outcome);
 
 /// What may be missing first, then the quick ones, and what others build upon before them.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("setup", "what the other steps need is there", steps::setup),
     ("format", "the code is formatted", steps::format),
     ("lint", "clippy finds nothing, natively and for the browser", steps::lint),
@@ -38,6 +38,7 @@ const STEPS: [Step; 13] = [
     ("evaluate", "the engine reaches its floors on labelled articles", |_| steps::evaluate()),
     ("site", "the site builds, under / and under a base path", |_| steps::site()),
     ("javascript", "analyze in JavaScript keeps the contract, and its types hold", |_| steps::javascript()),
+    ("package", "the npm package works in an empty project, and its element in a page", steps::package),
     ("browsers", "the page in Chromium, Firefox and WebKitGTK", steps::browsers),
     ("page", "size, Lighthouse and axe-core", steps::page),
 ];

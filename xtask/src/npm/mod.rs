@@ -1,4 +1,5 @@
-//! The npm package: the engine as a WebAssembly module with hand-written JavaScript around it, as a tarball.
+//! The npm package: the engine as a WebAssembly module with hand-written JavaScript around it, as a tarball, and its test in an
+//! empty project.
 
 mod style;
 
@@ -61,6 +62,42 @@ fn copy(shell: &Shell, from: &Path, to: &Path) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Installs the tarball into an empty project, and tries it there: in Node, by its types, and bundled by Vite; with `chromium` also in that.
+pub fn test(in_chromium: bool) -> Outcome {
+    let tarball = build()?;
+    let shell = places::shell()?;
+    tools::install_page_tools(&shell)?;
+    let (own, project) = (places::root().join("npm").join("smoke"), places::scratch("npm-smoke"));
+    // What Vite is made of stays there from run to run, the package never does.
+    for path in shell.read_dir(&project).unwrap_or_default() {
+        if !path.ends_with("node_modules") {
+            shell.remove_path(path)?;
+        }
+    }
+    copy(&shell, &own, &project)?;
+    copy(&shell, &places::root().join("npm").join("examples"), &project.join("examples"))?;
+    tools::install_locked(&shell, &project, "Vite")?;
+    shell.remove_path(project.join("node_modules").join("whosays"))?;
+    shell.change_dir(&project);
+    cmd!(shell, "npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund {tarball}")
+        .ignore_stdout()
+        .run()?;
+    cmd!(shell, "node --test --test-reporter spec node.test.mjs").run()?;
+    let compiler = tools::page_tools().join("node_modules").join("typescript").join("bin").join("tsc");
+    cmd!(shell, "node {compiler} --project .").run()?;
+    cmd!(shell, "npm exec --offline -- vite build --logLevel warn").run()?;
+    if !in_chromium {
+        eprintln!("SKIPPED: the element needs Chromium, which the command line says to go without.");
+        return Ok(());
+    }
+    let chromium = tools::chromium().ok_or("the element is tried in Chromium, which is not there")?;
+    shell.change_dir(tools::page_tools());
+    Ok(cmd!(shell, "node --test --test-reporter spec element.test.mjs")
+        .env("CHROME_PATH", chromium)
+        .env("WHOSAYS_PROJECT", project)
+        .run()?)
 }
 
 /// The size of the tarball, in words.

@@ -9,7 +9,9 @@ mod rust;
 pub use browsers::{Browser, chromium, need_browsers};
 pub use cargo_tools::{CARGO_CYCLONEDX, CARGO_DENY, TRUNK, WASM_BINDGEN, install};
 pub use debian::need_programs;
-pub use npm_tools::{importers, install_importers, install_page_tools, install_wasm_opt, need_node, page_tools};
+pub use npm_tools::{
+    importers, install_importers, install_locked, install_page_tools, install_wasm_opt, need_node, page_tools,
+};
 pub use rust::{need_components, need_wasm_target};
 
 use crate::Outcome;

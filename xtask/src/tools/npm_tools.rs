@@ -66,7 +66,7 @@ pub fn install_importers(shell: &Shell) -> Outcome<bool> {
 }
 
 /// Makes sure that what a folder's lock file names is in its `node_modules`.
-fn install_locked(shell: &Shell, dir: &Path, what: &str) -> Outcome {
+pub fn install_locked(shell: &Shell, dir: &Path, what: &str) -> Outcome {
     need_node()?;
     let lock = fs::read(dir.join("package-lock.json"))?;
     // npm has no quick way to say whether an install is complete; a copy of the lock file, made after it, has.

@@ -1,0 +1,6 @@
+import init, { analyze } from "whosays";
+
+self.onmessage = async ({ data }) => {
+  await init();
+  self.postMessage(analyze(data).statements[0].status);
+};
