@@ -13,9 +13,9 @@ use crate::reading::{list, markup};
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
-use whosays_engine::EntityId;
-use whosays_engine::entity::write_table;
-use whosays_engine::layer::History;
+use whosays_engine::entity::{KnowledgeBase, write_table};
+use whosays_engine::layer::{Edit, History};
+use whosays_engine::{Analysis, EntityId};
 
 pub use crate::cards::choice::Choices;
 pub use crate::reading::Reading;
@@ -43,6 +43,19 @@ pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices
 pub fn listed(article: Article, said: &[u8], layer: &str) -> Option<String> {
     let edits = History::from_lines(layer)?;
     Some(list::html(&Reading::unpacked(article, said, &write_table([]))?.with_layer(edits.standing())))
+}
+
+/// What is said of an article by a knowledge base, with what was changed in it and chosen for its names, as [`unpacked`] tells it.
+pub fn laid_over(
+    article: Article,
+    analysis: Analysis,
+    knowledge: &KnowledgeBase,
+    edits: &[Edit],
+    choices: &Choices,
+) -> Arc<Reading> {
+    let mut reading = Reading::over(article, analysis, knowledge, &[], &Choices::default()).with_layer(edits);
+    choices.put_into(&mut Arc::make_mut(&mut reading.analysis).entities, &reading.article.text, knowledge);
+    Arc::new(reading)
 }
 
 /// The body of an article, and the popovers that its marks and names open.

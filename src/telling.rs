@@ -87,9 +87,11 @@ pub struct CardWords<'a> {
     pub kind: &'static str,
     /// The name at its head: the knowledge base's, else the text's.
     pub title: &'a str,
+    /// What a person wrote on it.
+    pub written: Option<&'a str>,
     /// What the knowledge base says; `None` where the name is linked to no entry.
     pub known: Option<&'a KnownEntity>,
-    /// Where the description of a name without an entry comes from, and why there is nothing else.
+    /// Where the description of a name without an entry comes from, and why there is nothing else; `None` where a person wrote one.
     pub origin: Option<String>,
     /// The text's own words about it.
     pub introductions: Vec<String>,
@@ -101,11 +103,14 @@ pub struct CardWords<'a> {
 pub fn card(reading: &Reading, entity: EntityId) -> CardWords<'_> {
     let found = &reading.analysis.entities[entity.0];
     let known = found.link.as_deref().and_then(|id| reading.knowledge.get(id));
+    let written = reading.written(&found.name).filter(|words| !words.is_empty());
     CardWords {
         kind: words::entity_type(known.map_or(found.kind, |known| known.kind)),
         title: known.map_or(&found.name, |known| &known.name),
+        written,
         known,
-        origin: known.is_none().then(|| said::origin(found, candidates(reading, found).len(), Names::Here)),
+        origin: (known.is_none() && written.is_none())
+            .then(|| said::origin(found, candidates(reading, found).len(), Names::Here)),
         introductions: in_text::introductions(reading, entity),
         said: in_text::said_by(reading, entity),
     }

@@ -71,6 +71,8 @@ export interface Card {
   kind: string;
   /** The name at its head: the knowledge base's, else the text's. */
   title: string;
+  /** What a person wrote on it; null where nobody did. */
+  written: string | null;
   /** Dated facts, in order. */
   facts: { label: string; value: string }[];
   /** The date as of which that holds, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null for a name that is not known. */

@@ -60,6 +60,7 @@ struct WireWhy {
 struct WireCard {
     kind: &'static str,
     title: String,
+    written: Option<String>,
     facts: Vec<WireFact>,
     as_of: Option<String>,
     checked_at: Option<WireSource>,
@@ -123,11 +124,12 @@ fn why_of(reading: &Reading, index: usize) -> WireWhy {
 }
 
 fn card_of(reading: &Reading, entity: EntityId) -> WireCard {
-    let CardWords { kind, title, known, origin, introductions, said } = card(reading, entity);
+    let CardWords { kind, title, written, known, origin, introductions, said } = card(reading, entity);
     let fact = |Fact { label, value }: &Fact| WireFact { label: label.clone(), value: value.clone() };
     WireCard {
         kind,
         title: title.to_owned(),
+        written: written.map(str::to_owned),
         facts: known.map(|known: &KnownEntity| known.facts.iter().map(fact).collect()).unwrap_or_default(),
         as_of: known.map(|known| known.as_of.clone()),
         checked_at: known.map(|known| WireSource { name: known.source_name.clone(), url: known.source_url.clone() }),
@@ -178,14 +180,17 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_of_a_pack_says_that_a_person_set_it() {
+    fn what_a_pack_says_is_told_as_a_persons() {
         let text = "It rained in Oslo on Monday. It was cold.";
-        let changes = r#"[{"change": "mark", "start": 0, "end": 27, "status": "opinion"}]"#;
+        let changes = r#"[{"change": "mark", "start": 0, "end": 27, "status": "opinion"},
+            {"change": "name", "start": 13, "end": 17, "name": "Oslo", "type": "place"}, {"change": "describe", "name": "Oslo", "words": "a town in a song"}]"#;
         let pack = crate::json(&crate::changes::pack(text, "Rain", changes).unwrap());
         let all = explained(text, Some(&pack));
         let first = &all["statements"][0];
         assert_eq!(first["status"], "opinion");
         assert!(first["why"]["by_hand"].as_str().unwrap().contains("A person"), "{first}");
+        let oslo = all["entities"].as_array().unwrap().iter().find(|own| own["name"] == "Oslo").unwrap();
+        assert_eq!((&oslo["card"]["written"], &oslo["card"]["origin"]), (&"a town in a song".into(), &Value::Null));
         assert!(!all["told"].as_str().unwrap().is_empty());
         assert_eq!(all["left"], Value::Array(Vec::new()));
     }

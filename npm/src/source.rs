@@ -1,7 +1,7 @@
 //! What comes in: a text in one of several forms, and what a pack says of it.
 
 use std::sync::Arc;
-use whosays::still::{Choices, Reading};
+use whosays::still::{Choices, Reading, laid_over};
 use whosays_article::{Article, Date};
 use whosays_engine::entity::KnowledgeBase;
 use whosays_engine::layer::{History, PackedChoice};
@@ -74,7 +74,7 @@ impl Source {
                 (history.standing().to_vec(), choices, Some(laid))
             }
         };
-        Ok((Reading::over(self.article, analysis, knowledge, &edits, &choices), laid))
+        Ok((laid_over(self.article, analysis, knowledge, &edits, &choices), laid))
     }
 }
 

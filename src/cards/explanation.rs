@@ -109,8 +109,8 @@ pub fn by_whom(reading: &Reading, index: usize) -> String {
     before.dedup();
     let who = match cfg!(feature = "csr") {
         true => "You did, or whoever made the pack or the link that you opened.",
-        // In a file that was saved, whoever reads it.
-        false => "A person, not Whosays: whoever saved this file, or made the changes that they had opened.",
+        // In a file that was saved, or on somebody else's page, whoever reads it.
+        false => "A person, not Whosays: whoever made the changes that were laid over this article.",
     };
     match before.is_empty() {
         true => [who, " Nothing was marked here before."].concat(),
