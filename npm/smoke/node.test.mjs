@@ -102,7 +102,7 @@ test("the element's module can be imported where there is no page", async () => 
 
 test("the tarball has licences and types, and runs nothing when it is installed", async () => {
   const files = await readdir(home, { recursive: true });
-  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "index.d.ts", "analysis.d.ts", "style.css", join("engine", "whosays_bg.wasm")]) {
+  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "SOURCES-weights.md", "README.md", "index.d.ts", "analysis.d.ts", "style.css", join("engine", "whosays_bg.wasm")]) {
     assert.ok(files.includes(file), file);
   }
   const manifest = JSON.parse(await readFile(join(home, "package.json"), "utf8"));

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
+import axe from "axe-core";
 import puppeteer from "puppeteer-core";
 import { ARGUMENTS } from "./chromium.mjs";
 
@@ -187,7 +188,7 @@ test("a theme's rules do not reach the marks, its properties and parts do, and p
     });
     assert.deepEqual(seen.button, ["none", "0px"]);
     assert.equal(seen.popover, "block");
-    assert.equal(seen.opinion, "chocolate");
+    assert.equal(seen.opinion, "saddlebrown");
     assert.match(seen.heading[0], /^Georgia/);
     assert.equal(seen.heading[1], "What is known");
     assert.deepEqual(seen.figure, [true, "double", true]);
@@ -195,6 +196,17 @@ test("a theme's rules do not reach the marks, its properties and parts do, and p
     assert.ok(seen.lists);
     assert.equal(seen.host, 6, "the page's own elements are where they were");
   }));
+
+for (const example of ["plain", "wordpress-like"]) {
+  test(`axe-core finds nothing in ${example}.html, with a card open`, () =>
+    on(`/examples/${example}.html`, async (page) => {
+      await marked(page);
+      await within(page, (root) => root.querySelector(".mention").click());
+      await page.addScriptTag({ content: axe.source });
+      const violations = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html]));
+      assert.deepEqual(violations, []);
+    }));
+}
 
 test("a page that changes its article, or lays a pack over it, has it marked anew", () =>
   on("/examples/plain.html", async (page) => {

@@ -17,12 +17,14 @@ const ENGINE: WasmModule = WasmModule {
     loader: &["--target", "web", "--no-typescript"],
 };
 
-/// What the package takes from elsewhere in the repository: the types of an analysis, the licences, and what reads an article out of
+/// What the package takes from elsewhere in the repository: the types of an analysis, the licences and sources, and what reads an article out of
 /// a page's elements.
-const TAKEN: [(&str, &str); 6] = [
+const TAKEN: [(&str, &str); 8] = [
     ("js/src/analysis.d.ts", "analysis.d.ts"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("engine/data/SOURCES.md", "SOURCES-words.md"),
+    ("training/SOURCES.md", "SOURCES-weights.md"),
     ("importers/src/article.js", "element/article.js"),
     ("importers/src/walk.js", "element/walk.js"),
     ("importers/src/word-processors.js", "element/word-processors.js"),
