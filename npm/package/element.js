@@ -45,6 +45,12 @@ function define() {
     }
 
     connectedCallback() {
+      if (Object.hasOwn(this, "pack")) {
+        // Given before this class was there, and now in the way of its own property.
+        const { pack } = this;
+        delete this.pack;
+        this.pack = pack;
+      }
       this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
       this.#soon();
     }

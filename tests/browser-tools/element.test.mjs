@@ -224,6 +224,24 @@ test("a page that changes its article, or lays a pack over it, has it marked ane
     assert.equal(await within(page, (root) => root.querySelector(".statement").dataset.by), "person");
   }));
 
+test("a pack that is none, given before the element is defined, is refused in words", () =>
+  on(
+    "/examples/plain.html",
+    async (page) => {
+      const told = await page.waitForFunction(() => window.failed, { timeout: 30_000 });
+      assert.match(await told.jsonValue(), /cut short/);
+      assert.ok(await page.$eval("who-says p", (p) => p.assignedSlot !== null), "the article is shown unmarked");
+    },
+    {
+      setUp: () => {
+        addEventListener("whosays-failed", ({ detail }) => (window.failed = detail.error.message));
+        document.addEventListener("readystatechange", () => {
+          if (document.readyState === "interactive") document.querySelector("who-says").pack = "{";
+        });
+      },
+    },
+  ));
+
 test("where no worker starts it works on the page, and where nothing does the page is as it was", async () => {
   const noWorker = () => {
     window.Worker = class {
