@@ -21,6 +21,8 @@ mod compare;
 mod correct;
 #[cfg(feature = "csr")]
 mod details;
+#[cfg(feature = "ssr")]
+pub mod document;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod index;
 #[cfg(any(feature = "csr", feature = "still"))]
@@ -45,8 +47,6 @@ mod session;
 mod sharing;
 #[cfg(feature = "csr")]
 mod soon;
-#[cfg(feature = "ssr")]
-pub mod sources_page;
 #[cfg(feature = "still")]
 pub mod still;
 #[cfg(feature = "still")]

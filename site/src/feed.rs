@@ -6,6 +6,7 @@ use crate::head::body;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
+use whosays::document::guide;
 use whosays::library::description;
 use whosays_article::Date;
 
@@ -109,7 +110,8 @@ fn urls(folder: &Folder, whole: &impl Fn(&str) -> String) -> io::Result<String> 
             // The page of lessons is there without any that is ready made; what is found is the notes to those that are.
             let notes = folder.lessons.iter().map(|ready| (address::lesson(&ready.slug), None));
             let lists = [(LIST.to_owned(), newest), (LESSONS.to_owned(), None)];
-            for (way, date) in lists.into_iter().chain(pages).chain(notes) {
+            let guide = guide::NAMES.map(|name| (guide::way(name), None));
+            for (way, date) in lists.into_iter().chain(pages).chain(notes).chain(guide) {
                 xml.create_element("url").write_inner_content(|xml| {
                     element(xml, "loc", &whole(&way))?;
                     date.map_or(Ok(()), |date| element(xml, "lastmod", &date))
@@ -158,6 +160,7 @@ mod tests {
             assert!(text.contains(">https://example.org/repo/articles/tides/<"), "{text}");
         }
         assert!(files[1].1.contains(">https://example.org/repo/lessons/guess/<"), "{}", files[1].1);
+        assert!(files[1].1.contains(">https://example.org/repo/guide/method/<"), "{}", files[1].1);
         assert!(files[0].1.contains("<title>Tides &amp; &lt;ferries&gt;</title>"), "{}", files[0].1);
         assert!(files[0].1.contains("<published>2026-11-02T00:00:00Z</published>"), "{}", files[0].1);
         assert!(files[1].1.contains("<lastmod>2026-11-02</lastmod>"), "{}", files[1].1);

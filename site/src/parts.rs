@@ -19,9 +19,6 @@ pub const ARTICLE: &str = "index.html";
 /// The template of the list of all articles.
 pub const LIST: &str = "library.html";
 
-/// The template of the page of sources and licences.
-pub const SOURCES: &str = "sources.html";
-
 /// The template of the page of lessons.
 pub const LESSONS: &str = "lessons.html";
 
@@ -33,6 +30,8 @@ const FRAME: &str = "fetching.html";
 
 /// In the archive, templates stand in a folder of their own.
 const TEMPLATES: &str = "templates/";
+/// So do documents.
+const DOCUMENTS: &str = "documents/";
 /// And what is served as it is.
 const FILES: &str = "files/";
 
@@ -41,6 +40,8 @@ const FILES: &str = "files/";
 pub struct Parts {
     /// Templates by name; their slot `{{root}}` is the path of the site's root.
     templates: BTreeMap<String, String>,
+    /// Pages that are whole but for that slot, by their files' ways from the site's root.
+    documents: BTreeMap<String, String>,
     /// What is served as it is, by its way from the site's root, with `/`.
     files: BTreeMap<String, Vec<u8>>,
 }
@@ -65,6 +66,16 @@ impl Parts {
     /// Adds a template.
     pub fn add_template(&mut self, name: &str, text: String) {
         self.templates.insert(name.to_owned(), text);
+    }
+
+    /// Adds a page that is whole but for its slot `{{root}}`, by its file's way from the site's root.
+    pub fn add_document(&mut self, file: String, html: String) {
+        self.documents.insert(file, html);
+    }
+
+    /// Those pages, each with its file's way.
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.documents.iter().map(|(file, html)| (file.as_str(), html.as_str()))
     }
 
     /// The template by this name; empty where there is none, which then lacks all its slots.
@@ -123,8 +134,9 @@ impl Parts {
     pub fn pack(&self) -> io::Result<Vec<u8>> {
         let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::best()));
         let templates = self.templates.iter().map(|(name, text)| (format!("{TEMPLATES}{name}"), text.as_bytes()));
+        let documents = self.documents.iter().map(|(name, html)| (format!("{DOCUMENTS}{name}"), html.as_bytes()));
         let files = self.files.iter().map(|(name, bytes)| (format!("{FILES}{name}"), bytes.as_slice()));
-        for (name, bytes) in templates.chain(files) {
+        for (name, bytes) in templates.chain(documents).chain(files) {
             let mut header = Header::new_gnu();
             header.set_size(bytes.len() as u64);
             header.set_mode(0o644);
@@ -144,8 +156,11 @@ impl Parts {
             let name = entry.path()?.to_string_lossy().into_owned();
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes)?;
+            let text = |bytes| String::from_utf8(bytes).map_err(io::Error::other);
             if let Some(name) = name.strip_prefix(TEMPLATES) {
-                parts.templates.insert(name.to_owned(), String::from_utf8(bytes).map_err(io::Error::other)?);
+                parts.templates.insert(name.to_owned(), text(bytes)?);
+            } else if let Some(name) = name.strip_prefix(DOCUMENTS) {
+                parts.documents.insert(name.to_owned(), text(bytes)?);
             } else if let Some(name) = name.strip_prefix(FILES) {
                 parts.files.insert(name.to_owned(), bytes);
             }
@@ -179,6 +194,7 @@ mod tests {
     fn parts_come_back_as_they_were_packed() {
         let mut parts = Parts::default();
         parts.add_template(ARTICLE, "{{root}}é".into());
+        parts.add_document("guide/readers/index.html".into(), "<a href=\"{{root}}\">".into());
         parts.add_file("knowledge/map-1.bin", vec![0, 255]);
         parts.add_file(&format!("{}.css", "long-".repeat(40)), b"a{}".to_vec());
         let packed = parts.pack().unwrap();

@@ -15,9 +15,9 @@ use std::num::NonZero;
 use std::path::Path;
 use std::sync::Mutex;
 use std::thread;
+use whosays::document::looks;
 use whosays::library::{self, Listed};
 use whosays::prerender::{self, Around, Explained, escaped, fill};
-use whosays::sources_page::looks;
 use whosays_engine::entity::KnowledgeBase;
 
 /// What all pages of one site share.
@@ -31,7 +31,7 @@ struct Shared<'a> {
 }
 
 /// Writes all pages of a site into a folder that has its parts, or gets them: the front page, one page an article, the list,
-/// the page of sources, and the files for programs.
+/// the documents, and the files for programs.
 ///
 /// # Errors
 /// Says which file cannot be written, or what of the parts is damaged.
@@ -51,7 +51,9 @@ pub fn pages(folder: &Folder, parts: &Parts, place: &Place, out: &Path) -> Resul
         ("root", root.to_owned()),
     ];
     write(out, &format!("{}index.html", address::LIST), &fill(parts.template(parts::LIST), &list)?)?;
-    write(out, parts::SOURCES, &fill(parts.template(parts::SOURCES), &[("root", root.to_owned())])?)?;
+    for (file, html) in parts.documents() {
+        write(out, file, &fill(html, &[("root", root.to_owned())])?)?;
+    }
     let frame = ["name", "looks", "version", "root"]
         .map(|slot| list.iter().find(|(name, _)| *name == slot).cloned().unwrap_or((slot, String::new())));
     lessons::pages(&shared, lessons.into_iter().flatten().collect(), &frame, out)?;

@@ -64,7 +64,7 @@ fn beside(out: &Path, end: &str) -> PathBuf {
 mod tests {
     use super::*;
     use crate::folder;
-    use crate::parts::{ARTICLE, LESSONS, LIST, NOTE, SOURCES};
+    use crate::parts::{ARTICLE, LESSONS, LIST, NOTE};
     use std::env;
     use whosays_engine::layer::{Edit, Mark, Pack};
     use whosays_engine::{Span, Status};
@@ -75,7 +75,7 @@ mod tests {
         let mut parts = Parts::default();
         parts.add_template(ARTICLE, include_str!("../../index.html").to_owned() + "{{version}}");
         parts.add_template(LIST, include_str!("../../library.html").to_owned());
-        parts.add_template(SOURCES, "{{root}}".to_owned());
+        parts.add_document("guide/readers/index.html".to_owned(), "{{root}}".to_owned());
         parts.add_template(LESSONS, include_str!("../../lessons.html").to_owned());
         parts.add_template(NOTE, include_str!("../../lesson-note.html").to_owned());
         parts.add_file("knowledge/map-1.bin", Vec::new());

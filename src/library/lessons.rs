@@ -32,6 +32,7 @@ pub fn list(lessons: &[ReadyMade]) -> String {
                     "Each has a key with reasons, questions, and a note to teachers on one page. “Teach it” opens your own copy, to be changed, saved and handed out. “Try it” opens what pupils get; as long as you change nothing, its address is a link for your class."
                 </p>
                 <ol class="rows">{rows}</ol>
+                <p class="hint"><a href="../guide/teachers/">"How to teach with this"</a></p>
             </section>
         }
         .to_html()

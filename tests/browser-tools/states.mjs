@@ -20,6 +20,7 @@ export const STATES = [
   { name: "its details being edited", text: true, control: "#edit-details", open: "dialog[open] form" },
   { name: "a comparison", first: "#compare", text: true, open: "#comparison h2" },
   { name: "the sources", path: "sources.html" },
+  { name: "the guide", path: "guide/method/" },
   { name: "the list of all articles", path: "articles/" },
   { name: "the page of lessons", path: "lessons/", open: "#open-lesson" },
   { name: "a lesson being built", lesson: "#building", open: "#save-lesson" },

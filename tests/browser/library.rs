@@ -167,8 +167,8 @@ async fn programs_find_every_page(page: Page) {
     // From beside the site, whose pages may not ask for anything but their own parts.
     page.open_asleep(&page.in_fork("nothing-is-here")).await;
     let seen = page.ask_later(read, &[json!(here), json!(format!("{ORIGIN}{BASE}"))]).await;
-    // Each article, each lesson, and the lists of both.
-    let all = count() + written("articles/lessons") + 2;
+    // Each article, each lesson, each page of the guide, and the lists of articles and lessons.
+    let all = count() + written("articles/lessons") + written("docs/guide") + 2;
     let wanted = json!({
         "all": all, "found": true, "entries": count(), "listed": true, "newest": TITLE,
         "updated": "2031-04-02T00:00:00Z", "robots": true,

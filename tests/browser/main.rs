@@ -15,6 +15,7 @@ mod comparing;
 mod console;
 mod correcting;
 mod details;
+mod documents;
 mod driver;
 mod encyclopedia;
 mod ending;
@@ -41,7 +42,6 @@ mod maps;
 mod marks;
 mod moving;
 mod opening;
-mod origins;
 mod packing;
 mod packs;
 mod page;
@@ -114,7 +114,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 46] = [
     ("failing", failing::ALL),
     ("moving", moving::ALL),
     ("layout", layout::ALL),
-    ("origins", origins::ALL),
+    ("documents", documents::ALL),
     ("library", library::ALL),
     ("lessons", lessons::ALL),
     ("asking pupils", asking_pupils::ALL),

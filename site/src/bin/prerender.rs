@@ -8,14 +8,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
-use whosays::sources_page;
+use whosays::document;
 use whosays_engine::model::Stage;
 use whosays_knowledge::shards::shards;
 use whosays_site::{Folder, Parts, Place, folder, pages, parts};
-
-/// What tells of sources and licences: the name of each part in the page that shows them, and its file.
-const SOURCES: [(&str, &str); 3] =
-    [("knowledge", "data/SOURCES.md"), ("engine", "engine/data/SOURCES.md"), ("training", "training/SOURCES.md")];
 
 fn main() -> ExitCode {
     match finish() {
@@ -76,11 +72,11 @@ fn gather(staging: &Path, base: &str) -> io::Result<Parts> {
     let mut parts = Parts::in_folder(staging)?;
     // Trunk has put the path into the addresses of what it names.
     let page = fs::read_to_string(staging.join("index.html"))?.replace(&format!("=\"{base}"), "=\"{{root}}");
-    let files = SOURCES.map(|(name, file)| Ok((name, fs::read_to_string(file)?)));
-    let files = files.into_iter().collect::<io::Result<Vec<_>>>()?;
-    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let sources = sources_page::page(&fs::read_to_string("sources.html")?, &page, &parts.version(), &files);
-    parts.add_template(parts::SOURCES, sources.map_err(io::Error::other)?);
+    let (template, version) = (fs::read_to_string("document.html")?, parts.version());
+    for document in document::all() {
+        let html = document.page(&template, &page, &version, |file| fs::read_to_string(file));
+        parts.add_document(document.file(), html.map_err(io::Error::other)?);
+    }
     parts.add_template(parts::LESSONS, fs::read_to_string("lessons.html")?);
     parts.add_template(parts::NOTE, fs::read_to_string("lesson-note.html")?);
     parts.add_template(parts::LIST, fs::read_to_string("library.html")?);
