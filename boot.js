@@ -180,13 +180,6 @@ async function lookUp(addresses) {
   return (await import(part("lookup.js"))).lookUp(addresses);
 }
 
-/** Readers who install the app can share with it, which takes a service worker; who does not install it gets none. */
-function beShared() {
-  navigator.serviceWorker?.register(new URL(`${folder}service-worker.js`, document.baseURI)).catch(console.warn);
-}
-if (matchMedia("(display-mode: standalone)").matches) beShared();
-addEventListener("appinstalled", beShared);
-
 root.dataset.state = "loading";
 try {
   const app = await import(js);
@@ -202,3 +195,5 @@ try {
 } catch (error) {
   console.warn(error);
 }
+// What is not for this visit waits until the page is read, but for an app that may have been started to open a file.
+setTimeout(() => import(part("offline.js")).catch(console.warn), matchMedia("(display-mode: browser)").matches ? 4000 : 0);

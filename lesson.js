@@ -59,25 +59,6 @@ const code = async (words) => (await codes()).drawn(words);
 const read = async (file) => (await codes()).read(file);
 const watch = async (...given) => (await codes()).watch(...given);
 
-/** What this page is made of beside what its head links to. */
-const PARTS = ["whosays-lesson.js", "whosays-lesson_bg.wasm", "sharing.js", "lesson-store.js", "codes.js"];
-
-/** Puts by what this page is made of, all of it or nothing, so that a reload needs no network; see service-worker.js. */
-async function putBy() {
-  if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register(new URL("service-worker.js", own));
-  const shelf = await caches.open("whosays-lessons");
-  const page = new URL("lessons/", own).href;
-  // Not every browser lists the modules among what it loaded.
-  const linked = [...document.querySelectorAll("link[href]")].map(({ href }) => href);
-  const ready = [...document.querySelectorAll("[data-file]")].map(({ dataset }) => lessonFile(dataset.file).href);
-  const wanted = new Set([page, own.href, ...PARTS.map(sibling), ...linked, ...ready]);
-  const here = new Set((await shelf.keys()).map(({ url }) => url));
-  // The page itself has one address for all versions.
-  await shelf.addAll([...wanted].filter((part) => part === page || !here.has(part)));
-  for (const url of here) if (!wanted.has(url)) await shelf.delete(url);
-}
-
 /** What is in a file that an article is in: what kind it is, and its text or the article, packed, or why not. */
 async function brought(file) {
   const found = await (await import(sibling("importers/importing.js"))).openFile(file, () => {});
@@ -98,5 +79,5 @@ try {
   document.querySelector(".waiting")?.replaceChildren("The lesson did not load. Check your connection and reload this page.");
   console.error(error);
 }
-// From then on the network may be gone.
-Promise.all([kept(), codes()]).then(putBy).then(() => (document.documentElement.dataset.kept = ""), console.warn);
+// From then on the network may be gone, and once the site is kept, when the page is loaded again as well.
+Promise.allSettled([kept(), codes()]).then(() => import(sibling("offline.js"))).catch(console.warn);

@@ -11,6 +11,7 @@ mod layer;
 mod lines;
 mod list_head;
 pub mod parts;
+mod precache;
 mod problem;
 mod publish;
 pub mod ready;

@@ -25,6 +25,9 @@ pub const LESSONS: &str = "lessons.html";
 /// The template of a ready-made lesson's note to teachers.
 pub const NOTE: &str = "lesson-note.html";
 
+/// The template of what is shown in place of a page that is not there without a network.
+pub const OFFLINE: &str = "offline.html";
+
 /// The frame in which the app asks other sites for pages: no page of the site's, and served as it is.
 const FRAME: &str = "fetching.html";
 
@@ -170,7 +173,7 @@ impl Parts {
 }
 
 /// The files below `folder`, by their way from there; those of the build's own are hidden.
-fn collect(folder: &Path, way: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+pub(crate) fn collect(folder: &Path, way: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -9,6 +9,7 @@ use crate::head::{self, Subject};
 use crate::layer::Layer;
 use crate::list_head;
 use crate::parts::{self, Parts};
+use crate::precache;
 use lessons::Made;
 use std::fs;
 use std::num::NonZero;
@@ -57,6 +58,10 @@ pub fn pages(folder: &Folder, parts: &Parts, place: &Place, out: &Path) -> Resul
     let frame = ["name", "looks", "version", "root"]
         .map(|slot| list.iter().find(|(name, _)| *name == slot).cloned().unwrap_or((slot, String::new())));
     lessons::pages(&shared, lessons.into_iter().flatten().collect(), &frame, out)?;
+    write(out, parts::OFFLINE, &fill(parts.template(parts::OFFLINE), &frame)?)?;
+    let older = folder.articles.iter().skip(precache::MOST_ARTICLES).map(|older| address::article(&older.slug));
+    precache::tell(out, root, &shared.version, &older.collect())?;
+    // Those are for programs, which keep nothing.
     for (name, text) in feed::files(folder, place) {
         write(out, name, &text)?;
     }

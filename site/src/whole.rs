@@ -64,7 +64,7 @@ fn beside(out: &Path, end: &str) -> PathBuf {
 mod tests {
     use super::*;
     use crate::folder;
-    use crate::parts::{ARTICLE, LESSONS, LIST, NOTE};
+    use crate::parts::{ARTICLE, LESSONS, LIST, NOTE, OFFLINE};
     use std::env;
     use whosays_engine::layer::{Edit, Mark, Pack};
     use whosays_engine::{Span, Status};
@@ -76,10 +76,12 @@ mod tests {
         parts.add_template(ARTICLE, include_str!("../../index.html").to_owned() + "{{version}}");
         parts.add_template(LIST, include_str!("../../library.html").to_owned());
         parts.add_document("guide/readers/index.html".to_owned(), "{{root}}".to_owned());
+        parts.add_template(OFFLINE, include_str!("../../offline.html").to_owned());
         parts.add_template(LESSONS, include_str!("../../lessons.html").to_owned());
         parts.add_template(NOTE, include_str!("../../lesson-note.html").to_owned());
         parts.add_file("knowledge/map-1.bin", Vec::new());
         parts.add_file("boot.js", b"boot".to_vec());
+        parts.add_file("service-worker.js", include_bytes!("../../service-worker.js").to_vec());
         parts
     }
 

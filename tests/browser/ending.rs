@@ -41,13 +41,14 @@ const BOTH: &str = "const key = Object.keys(localStorage).find((key) => key.star
     });";
 
 /// Chromium with a profile that outlasts it, in a group of processes of its own.
-struct Mortal {
+pub struct Mortal {
     profile: PathBuf,
     browser: Child,
 }
 
 impl Mortal {
-    fn start(profile: PathBuf) -> Self {
+    /// Starts it with this profile, which may have been another's.
+    pub fn start(profile: PathBuf) -> Self {
         let mut command = Command::new(chromium_program().expect("Chromium is on PATH"));
         command.args(CHROMIUM).arg("--remote-debugging-port=0").arg(format!("--user-data-dir={}", profile.display()));
         command.arg("about:blank").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -56,7 +57,7 @@ impl Mortal {
     }
 
     /// A page in it, with what drives that.
-    async fn page(&self, like: &Page) -> (Driver, Page) {
+    pub async fn page(&self, like: &Page) -> (Driver, Page) {
         let (file, started) = (self.profile.join("DevToolsActivePort"), Instant::now());
         let port = loop {
             let told = fs::read_to_string(&file).unwrap_or_default();
@@ -78,7 +79,7 @@ impl Mortal {
     }
 
     /// Ends it without asking it; gives its profile.
-    fn kill(self) -> PathBuf {
+    pub fn kill(self) -> PathBuf {
         let profile = self.profile.clone();
         drop(self);
         fs::remove_file(profile.join("DevToolsActivePort")).expect("it has told its port");

@@ -33,7 +33,7 @@ const WORDS: &str = "return document.querySelector('[data-card]:popover-open .co
 
 impl Page {
     /// Has [`TEXT`] explained on a site, and opens the card of Kofi Annan once its words hold `expected`.
-    async fn knows_annan(&self, address: &str, expected: &str) {
+    pub async fn knows_annan(&self, address: &str, expected: &str) {
         self.resize(1280, 800).await;
         self.open_asleep(address).await;
         self.until_awake().await;
@@ -49,7 +49,7 @@ impl Page {
     }
 
     /// Closes what is open and opens the card of the first mention with this name in it.
-    async fn open_known(&self, name: &str) {
+    pub async fn open_known(&self, name: &str) {
         self.press(Key::Escape).await;
         self.until_nothing_is_open().await;
         let find = "([...document.querySelectorAll('#article .mention')]

@@ -22,6 +22,7 @@ mod ending;
 mod engine;
 mod explaining;
 mod failing;
+mod faults;
 mod fork;
 mod gestures;
 mod going_back;
@@ -41,6 +42,7 @@ mod listing;
 mod maps;
 mod marks;
 mod moving;
+mod offline;
 mod opening;
 mod packing;
 mod packs;
@@ -50,6 +52,7 @@ mod policy;
 mod reading_list;
 mod ready_lessons;
 mod recent;
+mod renewal;
 mod returning;
 mod saving;
 mod scriptless;
@@ -57,9 +60,11 @@ mod sharing;
 mod sites;
 mod slider;
 mod staying;
+mod third_parties;
 mod touching;
 mod trail;
 mod trial;
+mod updating;
 mod waking;
 mod web;
 
@@ -73,7 +78,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 46] = [
+const SUBJECTS: [(&str, &[Behaviour]); 50] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -89,6 +94,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 46] = [
     ("asking", asking::ALL),
     ("web", web::ALL),
     ("sharing", sharing::ALL),
+    ("offline", offline::ALL),
+    ("updating", updating::ALL),
     ("reading list", reading_list::ALL),
     ("recent", recent::ALL),
     ("returning", returning::ALL),
@@ -110,8 +117,10 @@ const SUBJECTS: [(&str, &[Behaviour]); 46] = [
     ("packs", packs::ALL),
     ("hostile", hostile::ALL),
     ("policy", policy::ALL),
+    ("third parties", third_parties::ALL),
     ("scriptless", scriptless::ALL),
     ("failing", failing::ALL),
+    ("faults", faults::ALL),
     ("moving", moving::ALL),
     ("layout", layout::ALL),
     ("documents", documents::ALL),

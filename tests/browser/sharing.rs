@@ -10,20 +10,14 @@ behaviours!(Plain:
     shared_files_are_opened in Chromium,
     a_shared_address_is_fetched_or_said_why_not in Chromium,
     what_was_shared_and_did_not_arrive_is_said,
-    nobody_gets_a_service_worker_who_installs_nothing,
 );
 
 impl Page {
-    /// Installs the app as far as the page notices, and shares a form's fields with it as a system's menu does, whose
-    /// files are pairs of a name and what they hold.
+    /// Shares a form's fields with the site, once that is kept, as a system's menu does with the installed app; files are pairs of a
+    /// name and what they hold.
     async fn share(&self, fields: Value, files: Value) {
         self.open().await;
-        self.ask("dispatchEvent(new Event('appinstalled'))", &[]).await;
-        let wait = "await navigator.serviceWorker.ready; return await new Promise((done) => {
-            const look = () => navigator.serviceWorker.controller ? done(true) : setTimeout(look, 50);
-            look();
-        })";
-        self.ask_later(wait, &[]).await;
+        self.until_site_is_kept().await;
         let post = "const form = new FormData();
             for (const [name, value] of Object.entries(arguments[0])) form.append(name, value);
             for (const [name, words] of arguments[1]) form.append('files', new File([words], name));
@@ -36,10 +30,12 @@ impl Page {
         self.until_awake().await;
     }
 
-    async fn install_nothing_more(&self) {
-        let forget = "for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
-            return (await caches.keys()).length";
-        assert_eq!(self.ask_later(forget, &[]).await, 0, "what was shared is taken once");
+    async fn nothing_is_left(&self) {
+        assert_eq!(
+            self.ask_later("return await caches.has('whosays-shared')", &[]).await,
+            false,
+            "what was shared is taken once"
+        );
     }
 }
 
@@ -53,7 +49,7 @@ async fn shared_words_are_explained(page: Page) {
     let begins = page.ask("return document.querySelector('#article').textContent.trim()[0]", &[]).await;
     assert_eq!(begins, "T", "the browser's own marks are not the article's");
     assert_eq!(page.ask("return location.hash", &[]).await, "");
-    page.install_nothing_more().await;
+    page.nothing_is_left().await;
 }
 
 async fn shared_files_are_opened(page: Page) {
@@ -68,7 +64,7 @@ async fn shared_files_are_opened(page: Page) {
         &[],
     )
     .await;
-    page.install_nothing_more().await;
+    page.nothing_is_left().await;
 }
 
 async fn a_shared_address_is_fetched_or_said_why_not(page: Page) {
@@ -79,7 +75,7 @@ async fn a_shared_address_is_fetched_or_said_why_not(page: Page) {
     let closed = format!("{}closed", elsewhere.address());
     page.share(json!({ "title": "The ferry ends", "text": "The ferry ends", "url": closed }), json!([])).await;
     page.refusal("does not let other pages read it").await;
-    page.install_nothing_more().await;
+    page.nothing_is_left().await;
 }
 
 async fn what_was_shared_and_did_not_arrive_is_said(page: Page) {
@@ -87,15 +83,4 @@ async fn what_was_shared_and_did_not_arrive_is_said(page: Page) {
     page.open_asleep(&format!("{}#shared", page.sites.whole.address())).await;
     page.until_awake().await;
     page.refusal("did not arrive").await;
-}
-
-async fn nobody_gets_a_service_worker_who_installs_nothing(page: Page) {
-    page.open().await;
-    let workers = "return (await navigator.serviceWorker?.getRegistrations() ?? []).length";
-    assert_eq!(page.ask_later(workers, &[]).await, 0);
-    let manifest = "const link = document.querySelector('link[rel=manifest]');
-        const { share_target, icons } = await (await fetch(link.href)).json();
-        const there = await Promise.all(icons.map(async ({ src }) => (await fetch(new URL(src, link.href))).ok));
-        return [share_target.method, there.every(Boolean)]";
-    assert_eq!(page.ask_later(manifest, &[]).await, json!(["POST", true]));
 }

@@ -2,13 +2,14 @@
 
 use crate::encyclopedia::Encyclopedia;
 use crate::fork;
+use crate::renewal::Renewal;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use xtask::site_server::SiteServer;
+use xtask::site_server::{Fault, SiteServer};
 
 /// The base path that the second site was built for.
 pub const BASE: &str = "/some/repo/";
@@ -22,7 +23,13 @@ const HASTE: &str = "const PATIENCE = 700;";
 const LATE: Duration = Duration::from_millis(2500);
 
 /// Longer than anybody waits.
-const NEVER: Duration = Duration::from_secs(60);
+pub const NEVER: Duration = Duration::from_secs(60);
+
+/// What keeps a site on the reader's device. Sites of which something is wrong are served without: it would have the file from before.
+const WORKER: &str = "service-worker.js";
+
+/// How the service worker asks whether its reader saves data.
+const SAVES: &str = "navigator.connection?.saveData";
 
 /// One server for each.
 pub struct Sites {
@@ -56,8 +63,14 @@ pub struct Sites {
     pub with_silent_directory: SiteServer,
     /// The site whose shards and weights come [`LATE`].
     pub slow: SiteServer,
-    /// The site whose server answers nothing any more once [`Sites::gone`] is true.
+    /// The site whose server answers nothing any more once [`Sites::gone`] is true; nothing keeps it on the device.
     pub going: SiteServer,
+    /// The site, and the same under [`BASE`], whose server is not there any more once [`Sites::gone`] is true.
+    pub leaving: [SiteServer; 2],
+    /// The site as it is to somebody who saves data, which no driver can say of a browser.
+    pub sparing: SiteServer,
+    /// The site, of which a newer version comes out.
+    pub renewing: Renewal,
     /// Whether it has gone.
     pub gone: Arc<AtomicBool>,
     /// The site without the map of the world.
@@ -84,7 +97,8 @@ fn changed(site: &Path, name: &str, files: &[String], change: impl Fn(&[u8]) -> 
     Ok(target)
 }
 
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
@@ -124,41 +138,63 @@ impl Sites {
             assert!(script.contains(PATIENCE), "worker.js tells how long it waits");
             script.replace(PATIENCE, HASTE).into_bytes()
         })?;
+        let unkept = |path: &str| if path == WORKER { Fault::Missing } else { Fault::None };
         let silent = |end: &'static str| {
-            SiteServer::start_slow(&hasty, move |path| if path.ends_with(end) { NEVER } else { Duration::ZERO })
+            SiteServer::start_faulty(&hasty, "/", move |path| match path.ends_with(end) {
+                true => Fault::Late(NEVER),
+                false => unkept(path),
+            })
         };
         let is_late = |path: &str| path.ends_with(".txt") || path.ends_with(".model");
         let gone = Arc::new(AtomicBool::new(false));
         let is_gone = Arc::clone(&gone);
-        let going = SiteServer::start_slow(&site, move |_| match is_gone.load(Ordering::Relaxed) {
-            true => NEVER,
-            false => Duration::ZERO,
+        let going = SiteServer::start_faulty(&site, "/", move |path| match is_gone.load(Ordering::Relaxed) {
+            true => Fault::Late(NEVER),
+            false => unkept(path),
         });
+        let leaving = [(&site, "/"), (&under_base, BASE)].map(|(site, base)| {
+            let is_gone = Arc::clone(&gone);
+            SiteServer::start_faulty(site, base, move |_| match is_gone.load(Ordering::Relaxed) {
+                true => Fault::Gone,
+                false => Fault::None,
+            })
+        });
+        let sparing = changed(&site, "sparing-site", &[WORKER.into()], |script| {
+            let script = String::from_utf8_lossy(script);
+            assert!(script.contains(SAVES), "the service worker asks whether data are saved");
+            script.replace(SAVES, "true").into_bytes()
+        })?;
         let encyclopedia = Encyclopedia::start();
         let asking = changed(&site, "asking-site", &["index.html".into()], |page| encyclopedia.named_in(page))?;
         Ok(Self {
             whole: SiteServer::start(&site, "/"),
             under_base: SiteServer::start(&under_base, BASE),
-            without_wasm: SiteServer::start_with(&site, "/", &[".wasm"]),
-            without_start: SiteServer::start_with(&site, "/", &["boot.js"]),
-            without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js"]),
-            without_importers: SiteServer::start_with(&site, "/", &["importing.js"]),
-            without_book: SiteServer::start_with(&site, "/", &["book.js"]),
-            without_weights: SiteServer::start_with(&site, "/", &["names.model"]),
-            with_damaged_weights: SiteServer::start(&damaged, "/"),
-            without_shards: SiteServer::start_with(&site, "/", &[".txt"]),
-            with_damaged_shards: SiteServer::start(&cut, "/"),
-            without_directory: SiteServer::start_with(&site, "/", &["directory.bin"]),
-            without_map: SiteServer::start_with(&site, "/", &[map]),
+            without_wasm: SiteServer::start_with(&site, "/", &[".wasm", WORKER]),
+            without_start: SiteServer::start_with(&site, "/", &["boot.js", WORKER]),
+            without_markdown: SiteServer::start_with(&site, "/", &["whosays-markdown.js", WORKER]),
+            without_importers: SiteServer::start_with(&site, "/", &["importing.js", WORKER]),
+            without_book: SiteServer::start_with(&site, "/", &["book.js", WORKER]),
+            without_weights: SiteServer::start_with(&site, "/", &["names.model", WORKER]),
+            with_damaged_weights: SiteServer::start_with(&damaged, "/", &[WORKER]),
+            without_shards: SiteServer::start_with(&site, "/", &[".txt", WORKER]),
+            with_damaged_shards: SiteServer::start_with(&cut, "/", &[WORKER]),
+            without_directory: SiteServer::start_with(&site, "/", &["directory.bin", WORKER]),
+            without_map: SiteServer::start_with(&site, "/", &[map, WORKER]),
             going,
+            leaving,
+            sparing: SiteServer::start(&sparing, "/"),
+            renewing: Renewal::start(&site)?,
             gone,
             with_silent_shards: silent(".txt"),
             with_silent_directory: silent("directory.bin"),
-            slow: SiteServer::start_slow(&site, move |path| if is_late(path) { LATE } else { Duration::ZERO }),
-            with_encyclopedia: SiteServer::start(&asking, "/"),
+            slow: SiteServer::start_faulty(&site, "/", move |path| match is_late(path) {
+                true => Fault::Late(LATE),
+                false => unkept(path),
+            }),
+            with_encyclopedia: SiteServer::start_with(&asking, "/", &[WORKER]),
             encyclopedia,
             fork: fork::site()?.map(|site| SiteServer::start(&site, fork::BASE)),
-            without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm"]),
+            without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm", WORKER]),
         })
     }
 }

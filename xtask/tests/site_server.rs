@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::time::Duration;
-use xtask::site_server::SiteServer;
+use xtask::site_server::{Fault, SiteServer};
 
 /// A site of three files in a fresh folder of this name.
 fn site(name: &str) -> PathBuf {
@@ -45,6 +45,26 @@ fn blocked_paths_are_not_found() {
     let server = SiteServer::start_with(&site("blocked"), "/", &[".wasm"]);
     assert!(get(&server, "/app_bg.wasm", "").starts_with("HTTP/1.1 404"));
     assert!(get(&server, "/", "").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn faults_are_those_that_were_asked_for() {
+    let dir = site("faults");
+    let other = dir.join("sub folder/index.html");
+    let server = SiteServer::start_faulty(&dir, "/repo/", move |path| match path {
+        "missing" => Fault::Missing,
+        "" => Fault::CutShort,
+        "app_bg.wasm" => Fault::Instead(other.clone()),
+        "gone" => Fault::Gone,
+        _ => Fault::None,
+    });
+    let gzip = "Accept-Encoding: gzip\r\n";
+    assert!(get(&server, "/repo/missing", "").starts_with("HTTP/1.1 404"));
+    assert!(get(&server, "/repo/", gzip).ends_with("\r\n\r\n<p>first"), "half of its bytes");
+    let instead = get(&server, "/repo/app_bg.wasm?v=1", "");
+    assert!(instead.contains("application/wasm") && instead.ends_with("<p>second page</p>"), "{instead}");
+    assert_eq!(get(&server, "/repo/gone", ""), "");
+    assert!(get(&server, "/repo/index.html", "").contains("first page"));
 }
 
 #[test]

@@ -80,6 +80,7 @@ fn gather(staging: &Path, base: &str) -> io::Result<Parts> {
     parts.add_template(parts::LESSONS, fs::read_to_string("lessons.html")?);
     parts.add_template(parts::NOTE, fs::read_to_string("lesson-note.html")?);
     parts.add_template(parts::LIST, fs::read_to_string("library.html")?);
+    parts.add_template(parts::OFFLINE, fs::read_to_string("offline.html")?);
     parts.add_template(parts::ARTICLE, page);
     Ok(parts)
 }

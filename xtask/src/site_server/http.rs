@@ -8,6 +8,7 @@ const LONGEST_HEAD: usize = 16 * 1024;
 const MOST_HEADERS: usize = 100;
 
 /// What a client asks for.
+#[derive(Clone)]
 pub struct Request {
     /// GET, HEAD and so on.
     pub method: String,

@@ -4,9 +4,11 @@
 //! A thread for each connection: a browser holds several open, and a pool of threads, such as tiny_http's, lets the
 //! next one wait until another closes.
 
+mod fault;
 mod http;
 mod site;
 
+pub use fault::Fault;
 use flate2::{Compression, write::GzEncoder};
 pub use http::{Request, Response};
 use site::Site;
@@ -21,8 +23,8 @@ use std::time::Duration;
 /// How long a connection may be idle.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What a server says to a request.
-type Answer = dyn Fn(&Request) -> Response + Send + Sync;
+/// What a server says to a request; nothing where the connection breaks.
+type Answer = dyn Fn(&Request) -> Option<Response> + Send + Sync;
 
 /// A running server. It takes no new connection once dropped.
 pub struct SiteServer {
@@ -43,14 +45,17 @@ impl SiteServer {
         Self::bind(dir, base, 0, blocked).expect("a free port on 127.0.0.1")
     }
 
-    /// Like [`SiteServer::start`], but whether and when a path is answered is for `delay` to say: after so long, or after
-    /// longer than anybody waits. Panics when no port can be had.
-    pub fn start_slow(dir: &Path, delay: impl Fn(&str) -> Duration + Send + Sync + 'static) -> Self {
-        let site = Site::new(dir, "/", &[]);
-        Self::answering(move |request| {
-            thread::sleep(delay(request.target.split('?').next().unwrap_or_default()));
-            site.answer(request)
-        })
+    /// Like [`SiteServer::start`], but what goes wrong with a path, from the site's root and without its query, is for `fault` to
+    /// say at each request. Panics when no port can be had.
+    pub fn start_faulty(dir: &Path, base: &str, fault: impl Fn(&str) -> Fault + Send + Sync + 'static) -> Self {
+        let site = Site::new(dir, base, &[]);
+        let base = site.base().to_owned();
+        let inside = base.clone();
+        let answer = move |request: &Request| {
+            let path = request.target.split('?').next().unwrap_or_default();
+            fault(path.strip_prefix(&inside).unwrap_or(path)).answer(request, &site)
+        };
+        Self::listen(0, &base, answer).expect("a free port on 127.0.0.1")
     }
 
     /// Serves on this port; 0 takes any free one.
@@ -60,18 +65,18 @@ impl SiteServer {
     pub fn bind(dir: &Path, base: &str, port: u16, blocked: &[&str]) -> io::Result<Self> {
         let site = Site::new(dir, base, blocked);
         let base = site.base().to_owned();
-        Self::listen(port, &base, move |request| site.answer(request))
+        Self::listen(port, &base, move |request| Some(site.answer(request)))
     }
 
     /// Serves whatever `answer` makes of a request, on a free port. Panics when no port can be had.
     pub fn answering(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> Self {
-        Self::listen(0, "/", answer).expect("a free port on 127.0.0.1")
+        Self::listen(0, "/", move |request| Some(answer(request))).expect("a free port on 127.0.0.1")
     }
 
     fn listen(
         port: u16,
         base: &str,
-        answer: impl Fn(&Request) -> Response + Send + Sync + 'static,
+        answer: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port))?;
         let socket = listener.local_addr()?;
@@ -122,7 +127,8 @@ fn converse(answer: &Answer, mut connection: &TcpStream) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let mut reader = BufReader::new(connection);
     while let Some(request) = http::read_request(&mut reader)? {
-        http::write_response(&mut connection, &request, &answer(&request))?;
+        let Some(response) = answer(&request) else { break };
+        http::write_response(&mut connection, &request, &response)?;
         if !request.keeps_alive {
             break;
         }
