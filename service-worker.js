@@ -49,14 +49,21 @@ async function keepAll() {
   const shelf = await caches.open(OWN);
   const there = new Set((await shelf.keys()).map(({ url }) => url));
   const wanted = navigator.connection?.saveData ? await least() : Object.keys(SITE.files);
+  let trouble = null;
   const lane = async () => {
     for (let path; (path = wanted.pop()) !== undefined; ) {
       if (there.has(at(path))) continue;
       const same = before.find(({ files }) => files?.[path] === SITE.files[path]);
-      await shelf.put(at(path), (await same?.shelf.match(at(path))) ?? (await fetched(path)));
+      try {
+        await shelf.put(at(path), (await same?.shelf.match(at(path))) ?? (await fetched(path)));
+      } catch (error) {
+        // The others come all the same, and not again with the next try.
+        trouble = error;
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  if (trouble) throw trouble;
   await shelf.put(LIST, Response.json(SITE.files));
 }
 

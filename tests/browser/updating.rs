@@ -2,6 +2,7 @@
 
 use crate::behaviour::behaviours;
 use crate::ending::Mortal;
+use crate::engine::Engine;
 use crate::opening::REPORT;
 use crate::page::{OFTEN, Page, SOON};
 use crate::renewal::{MARK, NEWER, OLDER};
@@ -17,7 +18,8 @@ behaviours!(Plain:
     a_new_version_is_told_and_used_when_its_reader_wants,
     a_new_version_can_wait,
     half_of_a_new_version_changes_nothing,
-    a_first_visit_that_was_cut_off_is_gone_on_with,
+    // WebKitGTK keeps nothing of an installation that failed, so there it begins anew.
+    a_first_visit_that_was_cut_off_is_gone_on_with in Chromium Firefox,
     // Of the others, no driver takes up a browser that somebody else started.
     a_browser_that_is_killed_meanwhile_keeps_the_site_whole in Chromium,
     a_lesson_is_not_disturbed,
@@ -146,7 +148,8 @@ async fn half_of_a_new_version_changes_nothing(page: Page) {
     page.until_update_says(TOLD).await;
     let asked = renewing.asked();
     assert!(asked.iter().any(|path| path == "worker.js"), "{asked:?}");
-    assert!(!asked.iter().any(|path| path == "articles/leap-second/"), "what had come needs not come again: {asked:?}");
+    let again = asked.iter().any(|path| path == "articles/leap-second/");
+    assert!(page.engine == Engine::WebKit || !again, "what had come needs not come again: {asked:?}");
 }
 
 async fn a_first_visit_that_was_cut_off_is_gone_on_with(page: Page) {
@@ -245,6 +248,7 @@ async fn a_text_that_is_not_kept_is_spoken_of(page: Page) {
     page.sites.renewing.serve(true, &[]);
     page.explain(REPORT).await;
     page.until_article_is(REPORT).await;
+    page.until_kept(1).await;
     page.ask("history.replaceState(7, '')", &[]).await;
     page.look_for_newer().await;
     page.until_update_says("Your text is not kept").await;
