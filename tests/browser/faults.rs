@@ -32,8 +32,7 @@ const COMFORTS: [&str; 5] = ["places.js", "packs.js", "recent.js", "selecting.js
 
 /// What the page is: its state, whether it shows the report, or holds it in the field that it was brought by, how many statements are
 /// marked, and what it tells.
-const SEEN: &str =
-    "const told = [...document.querySelectorAll('#word, #notice, #desk, #failed, dialog[open] [role=alert]')]
+const SEEN: &str = "const told = [...document.querySelectorAll('#word, #notice, #failed, dialog[open] [role=alert]')]
         .filter((part) => part.checkVisibility()).map((part) => part.innerText.trim()).filter(Boolean).join(' ');
     const article = document.querySelector('#article');
     const isReport = article.textContent === arguments[0];
@@ -123,14 +122,13 @@ async fn whatever_is_late_all_of_it_works(page: Page) {
     page.try_each(|_| Fault::Late(LATE)).await;
 }
 
-/// As where a server has another build, or a host answers with a page whatever it is asked for.
+/// As where a server has another build, or a host answers with a page whatever it is asked for; a script is then none.
 async fn whatever_is_another_file_the_page_reads(page: Page) {
     let site = env::var_os("WHOSAYS_SITE")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"), PathBuf::from);
     page.try_each(|path| {
         let other = match path.rsplit('.').next() {
             Some("wasm") => "whosays-markdown_bg.wasm",
-            Some("js") => "lookup.js",
             Some("css") => "library.css",
             Some("model") if path.contains("tags") => "models/names.model",
             Some("model") => "models/tags.model",
