@@ -135,10 +135,8 @@ pub fn act(session: Session, control: &Element) {
         ("redo", _) => {
             making::redo(session);
         }
-        ("undo-all", _) => {
-            if making::undo_all(session) {
-                session.word.set(Some("All changes are taken back. Redo makes them again, one by one.".into()));
-            }
+        ("undo-all", _) if making::undo_all(session) => {
+            session.word.set(Some("All changes are taken back. Redo makes them again, one by one.".into()));
         }
         ("seek", _) => seek(session),
         ("earlier", _) => panel::list_earlier(session),
