@@ -22,56 +22,8 @@ const IMPURE: [&str; 14] = [
     "rand::",
 ];
 
-/// Our crates by folder, each with those of ours that it may depend on.
-const MAY_DEPEND_ON: [(&str, &[&str]); 18] = [
-    ("engine", &[]),
-    ("article", &["whosays-engine"]),
-    ("models", &["whosays-engine"]),
-    ("training", &["whosays-engine", "whosays-article", "whosays-knowledge"]),
-    ("knowledge", &["whosays-engine"]),
-    (
-        "cli",
-        &[
-            "whosays-engine",
-            "whosays-article",
-            "whosays-models",
-            "whosays-sharing",
-            "whosays-site",
-            "whosays-standalone",
-        ],
-    ),
-    ("js", &["whosays-engine", "whosays-models"]),
-    ("markdown", &["whosays-engine", "whosays-article"]),
-    ("sharing", &["whosays-engine", "whosays-article"]),
-    ("lessons", &["whosays-engine", "whosays-article"]),
-    ("standalone", &["whosays", "whosays-engine", "whosays-article"]),
-    ("npm", &["whosays", "whosays-engine", "whosays-article", "whosays-models", "whosays-sharing"]),
-    ("explainer", &["whosays-engine", "whosays-article", "whosays-js"]),
-    ("xtask", &["whosays-engine", "whosays-article"]),
-    (".", &["whosays-engine", "whosays-article", "whosays-models", "whosays-lessons"]),
-    (
-        "site",
-        &["whosays", "whosays-engine", "whosays-article", "whosays-knowledge", "whosays-lessons", "whosays-models"],
-    ),
-    (
-        "tests",
-        &[
-            "whosays",
-            "whosays-engine",
-            "whosays-article",
-            "whosays-cli",
-            "whosays-js",
-            "whosays-lessons",
-            "whosays-models",
-            "whosays-sharing",
-            "xtask",
-        ],
-    ),
-    (
-        "fuzz",
-        &["whosays-engine", "whosays-models", "whosays-article", "whosays-lessons", "whosays-sharing", "whosays-tests"],
-    ),
-];
+/// Where the picture of imports stands.
+const PICTURE: &str = "ARCHITECTURE.md";
 
 /// Lines of the engine's code, tests and comments left out, that name something impure.
 fn impurities(file: &TextFile) -> Vec<String> {
@@ -86,9 +38,21 @@ fn impurities(file: &TextFile) -> Vec<String> {
         .collect()
 }
 
-/// Those of our crates that a manifest's ordinary dependencies name and its folder may not depend on.
-fn upward_dependencies(folder: &str, manifest: &str) -> Vec<String> {
-    let allowed = MAY_DEPEND_ON.iter().find(|(name, _)| *name == folder).map_or(&[][..], |(_, allowed)| *allowed);
+/// Our crates as the picture has them, each with those that it imports.
+fn drawn(document: &str) -> Vec<(&str, Vec<&str>)> {
+    let (_, rest) = document.split_once("```imports\n").expect("the picture of imports is there");
+    let (picture, _) = rest.split_once("```").expect("it ends");
+    picture
+        .lines()
+        .map(|line| {
+            let (name, imports) = line.split_once('→').unwrap_or((line, ""));
+            (name.trim(), imports.split(',').map(str::trim).filter(|name| !name.is_empty()).collect())
+        })
+        .collect()
+}
+
+/// Those of our crates that a manifest's ordinary dependencies name, as the picture calls them.
+fn imports(manifest: &str) -> Vec<&str> {
     let mut in_dependencies = false;
     let mut found = Vec::new();
     for line in manifest.lines() {
@@ -96,12 +60,25 @@ fn upward_dependencies(folder: &str, manifest: &str) -> Vec<String> {
             in_dependencies = line.contains("dependencies]") && !line.contains("workspace.") && !line.contains("dev-");
         }
         let name = line.split(['.', '=', ' ']).next().unwrap_or_default();
-        let ours = name == "xtask" || name.starts_with("whosays");
-        if in_dependencies && ours && !allowed.contains(&name) {
-            found.push(format!("{folder} may not depend on {name}"));
+        if in_dependencies && (name == "xtask" || name.starts_with("whosays")) {
+            found.push(name.strip_prefix("whosays-").unwrap_or(name));
         }
     }
     found
+}
+
+/// What of the picture is not as a manifest has it, or points upwards.
+fn wrong(picture: &[(&str, Vec<&str>)], at: usize, manifest: &str) -> Vec<String> {
+    let (name, drawn) = &picture[at];
+    let (mut drawn, mut real) = (drawn.clone(), imports(manifest));
+    let upward = real.iter().filter(|own| picture[..at].iter().all(|(above, _)| above != *own));
+    let mut wrong: Vec<String> = upward.map(|own| format!("{name} may not depend on {own}")).collect();
+    drawn.sort_unstable();
+    real.sort_unstable();
+    if drawn != real {
+        wrong.push(format!("{name} is drawn with {drawn:?} and imports {real:?}"));
+    }
+    wrong
 }
 
 #[test]
@@ -110,19 +87,24 @@ fn the_engine_knows_its_text_and_nothing_else() {
 }
 
 #[test]
-fn every_crate_depends_on_those_below_it_only() {
-    for (folder, _) in MAY_DEPEND_ON {
+fn the_picture_of_imports_is_what_the_manifests_say_and_points_one_way() {
+    let document = fs::read_to_string(root().join(PICTURE)).unwrap();
+    let picture = drawn(&document);
+    for (at, (name, _)) in picture.iter().enumerate() {
+        let folder = if *name == "whosays" { "." } else { name };
         let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
-        assert_eq!(upward_dependencies(folder, &manifest), Vec::<String>::new());
+        assert_eq!(wrong(&picture, at, &manifest), Vec::<String>::new());
     }
 }
 
 #[test]
-fn every_member_has_a_place_among_the_layers_and_takes_the_lints() {
+fn every_member_is_in_the_picture_and_takes_the_lints() {
+    let document = fs::read_to_string(root().join(PICTURE)).unwrap();
+    let picture = drawn(&document);
     let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let members = workspace.lines().find_map(|line| line.strip_prefix("members = ")).expect("a line of members");
     for member in members.split('"').skip(1).step_by(2) {
-        assert!(MAY_DEPEND_ON.iter().any(|(name, _)| *name == member), "{member} is among the layers");
+        assert!(picture.iter().any(|(name, _)| *name == member), "{member} is in the picture");
         let manifest = fs::read_to_string(root().join(member).join("Cargo.toml")).unwrap();
         assert!(manifest.contains("[lints]\nworkspace = true"), "{member} takes the workspace's lints");
     }
@@ -133,6 +115,10 @@ fn the_rules_on_layers_bite() {
     let impure = "// std::fs in a comment\nuse std::time::Instant;\n#[cfg(test)]\nmod tests { use std::fs; }\n";
     assert_eq!(impurities(&sample("engine/src/x.rs", impure)), ["std::time has no place in the engine"]);
     assert!(impurities(&sample("cli/src/x.rs", impure)).is_empty());
+    let picture = drawn("```imports\nengine\njs → engine\ncli → engine, site\n```");
     let manifest = "[dependencies]\nserde = \"1\"\nwhosays-js.workspace = true\n[dev-dependencies]\nxtask = {}\n";
-    assert_eq!(upward_dependencies("engine", manifest), ["engine may not depend on whosays-js"]);
+    let told = wrong(&picture, 0, manifest);
+    assert_eq!(told, ["engine may not depend on js", "engine is drawn with [] and imports [\"js\"]"]);
+    assert_eq!(wrong(&picture, 1, "[dependencies]\nwhosays-engine.workspace = true\n"), Vec::<String>::new());
+    assert_eq!(wrong(&picture, 2, "[dependencies]\nwhosays-engine = {}\n").len(), 1, "what is drawn is imported");
 }
