@@ -248,7 +248,7 @@ async fn a_text_that_is_not_kept_is_spoken_of(page: Page) {
     page.sites.renewing.serve(true, &[]);
     page.explain(REPORT).await;
     page.until_article_is(REPORT).await;
-    page.until_kept(1).await;
+    page.until("it is kept", "return typeof history.state === 'string'", &[]).await;
     page.ask("history.replaceState(7, '')", &[]).await;
     page.look_for_newer().await;
     page.until_update_says("Your text is not kept").await;
