@@ -77,8 +77,9 @@ async function least() {
 async function fetched(path) {
   const answer = await fetch(at(path), { integrity: SITE.files[path], cache: "no-cache", priority: "low" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  // Some hosts lead to a shorter address, and an answer that tells of it is none that a page may be opened with.
-  return answer.redirected ? new Response(answer.body, { headers: answer.headers }) : answer;
+  // Without an address of its own it has the one that it is asked for by: modules tell by that of which version they are, and a page
+  // must come from no other.
+  return new Response(answer.body, { headers: answer.headers });
 }
 
 /** What is kept of other versions: their files, or null where not all of them are there, and the ids of pages that still need them. */

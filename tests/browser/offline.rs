@@ -85,7 +85,11 @@ async fn a_first_visit_is_enough_for_all_that_opens_texts(page: Page) {
         let marked = "return document.querySelectorAll('#article .statement').length > 5";
         page.until(&format!("{name} is explained"), marked, &[]).await;
     }
+    // Parts that were kept know of which version they are, or what a link holds would wait where nobody looks.
+    page.open_linked().await;
     page.ask(CATCH, &[]).await;
+    page.drop_file("ferry.md", &made("ferry.md")).await;
+    page.until_article_has(WORDS).await;
     page.open_sharing().await;
     let (name, html) = page.saved("One HTML file").await;
     assert!(name.ends_with(".html") && html.contains(WORDS), "{name}");

@@ -6,6 +6,7 @@ use crate::opening::REPORT;
 use crate::page::{OFTEN, Page, SOON};
 use crate::waking::article_text;
 use fantoccini::key::Key;
+use serde_json::json;
 use std::time::Instant;
 
 behaviours!(Plain:
@@ -24,7 +25,31 @@ behaviours!(Plain:
     what_is_not_kept_does_not_come_back,
 );
 
+/// What a link holds.
+const LINKED: &str = "The ferry may sink. It is old.";
+
 impl Page {
+    /// Makes a link to a text of which a mark was changed, and opens it.
+    pub async fn open_linked(&self) {
+        let link = "const { address } = await import(new URL('sharing.js', document.baseURI).href);
+            const article = `block\\t0\\t30\\tp\\n\\n${arguments[0]}`;
+            const lines = 'whosays-layer\\t1\\t1\\nmark\\t20\\t30\\t20\\t30\\topinion';
+            return await address(JSON.stringify({ whosays: 1, article, layer: lines }), new URL('.', document.baseURI).href)";
+        let link = self.ask_later(link, &[json!(LINKED)]).await.as_str().unwrap_or_default().to_owned();
+        assert!(link.contains("#article="), "{link}");
+        self.open_asleep("about:blank").await;
+        self.open_asleep(&link).await;
+        self.until_awake().await;
+        self.until_linked().await;
+    }
+
+    /// Waits until what a link brought is there, with its marks.
+    pub async fn until_linked(&self) {
+        self.until_article_is(LINKED).await;
+        let marked = "return document.querySelector('#s1')?.dataset.status === 'opinion' && location.hash === ''";
+        self.until("it has the marks of the link", marked, &[]).await;
+    }
+
     pub async fn reload(&self) {
         self.client.refresh().await.expect("the page can be loaded again");
         self.until_awake().await;
@@ -111,23 +136,10 @@ async fn a_text_that_comes_back_waits_for_the_dialog(page: Page) {
 async fn a_link_outlasts_a_reload(page: Page) {
     page.open().await;
     page.forget_all().await;
-    let link = "const { sharing, address } = await import(new URL('sharing.js', document.baseURI).href);
-        const article = 'block\\t0\\t30\\tp\\n\\nThe ferry may sink. It is old.';
-        const lines = 'whosays-layer\\t1\\t1\\nmark\\t20\\t30\\t20\\t30\\topinion';
-        return await address(JSON.stringify({ whosays: 1, article, layer: lines }), new URL('.', document.baseURI).href)";
-    let link = page.ask_later(link, &[]).await.as_str().unwrap_or_default().to_owned();
-    assert!(link.contains("#article="), "{link}");
-    page.open_asleep("about:blank").await;
-    page.open_asleep(&link).await;
-    page.until_awake().await;
-    let text = "The ferry may sink. It is old.";
-    page.until_article_is(text).await;
-    let marked = "return document.querySelector('#s1')?.dataset.status === 'opinion' && location.hash === ''";
-    page.until("it has the marks of the link", marked, &[]).await;
+    page.open_linked().await;
     page.until_kept(1).await;
     page.reload().await;
-    page.until_article_is(text).await;
-    page.until("it has them still", marked, &[]).await;
+    page.until_linked().await;
 }
 
 /// While `window.holds`, no worker says that it has explained a whole text.
