@@ -2,9 +2,10 @@
 
 use super::Reading;
 use super::escape::escape;
-use crate::cards::explanation::{how_sure, without_cues};
+use crate::cards::explanation::how_sure;
+use crate::telling::{Why, why};
 use crate::words;
-use whosays_engine::{CueKind, SourceKind, Statement};
+use whosays_engine::SourceKind;
 
 /// The list as HTML, in the order of the text; each statement leads to its place there.
 pub fn html(reading: &Reading) -> String {
@@ -21,7 +22,7 @@ pub fn html(reading: &Reading) -> String {
         html += &["</a></p><p><strong>", words::status(statement.status).name, ".</strong> Who says so: "].concat();
         who(reading, index, &mut html);
         html += ". ";
-        why(reading, statement, &mut html);
+        put_why(&why(reading, index), statement.confidence, &mut html);
         html += "</p></li>";
     }
     html + "</ol>"
@@ -43,32 +44,22 @@ fn who(reading: &Reading, index: usize, html: &mut String) {
 }
 
 /// Which words tell, and how sure that is.
-fn why(reading: &Reading, statement: &Statement, html: &mut String) {
-    if statement.is_by_hand() {
+fn put_why(why: &Why, confidence: f32, html: &mut String) {
+    if why.by_hand.is_some() {
         *html += "Why: a person set this mark.";
         return;
     }
     *html += "Why: ";
-    let mut mark = "";
-    for cue in &statement.cues {
-        *html += mark;
-        mark = "; ";
-        if cue.kind == CueKind::Quotation {
-            *html += "the quotation marks";
-            continue;
-        }
-        *html += "<q dir=\"auto\">";
-        escape(cue.span.of(&reading.article.text), html);
-        *html += &["</q> ", words::of_cue(cue)].concat();
+    for (number, cue) in why.cues.iter().enumerate() {
+        *html += if number > 0 { "; <q dir=\"auto\">" } else { "<q dir=\"auto\">" };
+        escape(cue.words.unwrap_or_default(), html);
+        *html += &["</q> ", cue.tells].concat();
     }
-    if statement.cues.is_empty() {
-        *html += without_cues(statement.status);
-    } else {
-        *html += ".";
+    if !why.cues.is_empty() {
+        *html += ". ";
     }
-    let percent = format!(" How sure: {:.0} in 100. ", statement.confidence * 100.0);
-    *html += &percent;
-    *html += how_sure(statement.confidence);
+    *html += why.beside_cues.unwrap_or_default();
+    *html += &format!(" How sure: {:.0} in 100. {}", confidence * 100.0, how_sure(confidence));
 }
 
 #[cfg(all(test, feature = "ssr"))]
