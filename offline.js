@@ -32,15 +32,15 @@ function button(words, act) {
   return made;
 }
 
-/** Shows what is told where it disturbs nobody, now or later. */
+/** Shows what is told where it disturbs nobody, now or later; what it says of the text at hand is true of the one that is there now. */
 function show() {
   if (!told) return;
   if (BUSY.test(location.hash)) place.replaceChildren();
-  else if (place.childElementCount === 0) {
+  else {
     const [words, use] = told;
-    const said = document.createElement("p");
-    said.textContent = isUnkept() ? `${words} Your text is not kept: open it again after that.` : words;
-    place.replaceChildren(said, button("Use it now", use), button("Later", later));
+    if (place.childElementCount === 0) place.replaceChildren(document.createElement("p"), button("Use it now", use), button("Later", later));
+    const says = isUnkept() ? `${words} Your text is not kept: open it again after that.` : words;
+    if (place.firstChild.textContent !== says) place.firstChild.textContent = says;
   }
   looking = setTimeout(show, PATIENCE);
 }

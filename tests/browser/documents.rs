@@ -116,7 +116,9 @@ async fn documents_fit_on_a_phone(page: Page) {
             let fits = "return document.scrollingElement.scrollWidth <= document.documentElement.clientWidth";
             page.until(&format!("{way} fits into {width} pixels"), fits, &[]).await;
             let named = "const cells = [...document.querySelectorAll('td + td[data-label]:not(:empty)')].filter((cell) => cell.dataset.label);
-                return cells.length > 0 && cells.every((cell) => getComputedStyle(cell, '::before').content.includes(cell.dataset.label))";
+                // Firefox tells of the attribute by its name.
+                const says = (cell) => getComputedStyle(cell, '::before').content.replace('attr(data-label)', cell.dataset.label);
+                return cells.length > 0 && cells.every((cell) => says(cell).includes(cell.dataset.label))";
             page.until(&format!("each cell of {way} says what it is"), named, &[]).await;
             page.client.clone().enter_parent_frame().await.expect("the frame can be left");
         }
