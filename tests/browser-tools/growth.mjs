@@ -6,6 +6,7 @@ import { held } from "./held.mjs";
 
 const [address, file] = process.argv.slice(2);
 const ARTICLES = 200;
+const REST = 5000; // milliseconds in which what comes late has come: names that are linked, the site that is kept
 const WARM = 20; // articles after which all that stays for good is there: modules, weights, what names are known by
 
 const paragraphs = readFileSync(file, "utf8").split("\n\n");
@@ -33,6 +34,9 @@ async function read(page, text) {
   }, text);
 }
 
+// Not until the network is idle: of a request whose worker has ended, the browser tells no end.
+const rest = () => new Promise((done) => setTimeout(done, REST));
+
 const total = ({ elements, rest }) => elements + rest;
 
 const report = await withChromium(async (browser) => {
@@ -44,11 +48,11 @@ const report = await withChromium(async (browser) => {
   for (const [index, text] of articles.entries()) {
     await read(page, text);
     if (index + 1 === WARM) {
-      await page.waitForNetworkIdle({ idleTime: 1000 });
+      await rest();
       warm = await held(page);
     }
   }
-  await page.waitForNetworkIdle({ idleTime: 1000 });
+  await rest();
   const last = await held(page);
   return { warm_mb: total(warm) / 1e6, last_mb: total(last) / 1e6, growth: (total(last) / total(warm) - 1) * 100 };
 });
