@@ -98,7 +98,7 @@ async function outline(page) {
   return found.join() === ORDER.join() ? [] : [`landmarks are read as ${found.join(", ")}`];
 }
 
-/** Whether what happens is told: what is refused and what is taken back stand in live regions. */
+/** Whether a refusal stands in a live region, where it is read out. */
 async function untold(page) {
   const wrong = [];
   const told = async (words, what) => {
