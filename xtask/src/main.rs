@@ -17,6 +17,7 @@ mod site_build;
 mod steps;
 mod table;
 mod test_command;
+mod texts;
 mod tools;
 mod wasm_module;
 
@@ -42,6 +43,7 @@ usage: cargo xtask COMMAND
   audit [--offline]                  licences, sources and advisories of libraries, and bills of them
   evaluate [--labels]                figures on ../shared/gold, or on the training labels
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
+  texts [--check]                    what the interface says, collected for translators, and whether their files fit
   packs                              the packs of checked marks that the site has, from ../shared/gold
   bench [size|speed|page|importing|lighthouse|library|lessons…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
@@ -142,6 +144,11 @@ fn run() -> Outcome {
             evaluate::evaluate(labels)
         }
         Some("knowledge") => steps::knowledge(&[]),
+        Some("texts") => match arguments.next()? {
+            None => texts::run(false),
+            Some(Long("check")) => texts::run(true),
+            Some(other) => Err(other.unexpected().into()),
+        },
         Some("packs") => {
             let shared = places::shared().ok_or("there is no ../shared with labelled articles to make packs of")?;
             let (shell, packs) = (places::shell()?, places::root().join("packs"));
