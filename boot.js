@@ -185,6 +185,8 @@ try {
   const app = await import(js);
   // Before the app starts, because starting makes the page ready.
   window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, keepLayer, layers, editDetails, sharing, lookUp, book });
+  // English where that fails.
+  await window.whosaysTexts;
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

@@ -5,7 +5,7 @@ use crate::correct::making;
 use crate::intake::{address, desk, dialog, drop};
 use crate::printing;
 use crate::reading::Reading;
-use crate::reading::panels;
+use crate::reading::{panels, pouring};
 use crate::session::Session;
 use crate::sharing;
 use crate::soon::soon;
@@ -23,6 +23,7 @@ use whosays_article::Article;
 /// When the page is not the one that was built with this app; the page then says so and stays readable.
 pub fn start() {
     console_error_panic_hook::set_once();
+    speak();
     let article = Article::from_packed(held("article-source")).expect("the page holds its article as it was packed");
     soon(move || unpack(article));
 }
@@ -55,10 +56,21 @@ fn wake(reading: Arc<Reading>) {
         printing::listen(session);
         address::listen(session);
         ready();
+        if whosays_texts::language() != "en" {
+            pouring::again(session);
+        }
     }));
     for step in steps {
         let owner = owner.clone();
         soon(move || owner.with(step));
+    }
+}
+
+/// Takes the reader's language from languages.js, where that is not English.
+pub fn speak() {
+    let texts = Reflect::get(&js_sys::global(), &"whosaysTexts".into()).unwrap_or_default();
+    if let Some(table) = Reflect::get(&texts, &"table".into()).ok().and_then(|table| table.as_string()) {
+        whosays_texts::speak(table);
     }
 }
 

@@ -94,7 +94,7 @@ impl Parts {
     /// A name for what the parts hold that a page loads by need, so that no browser keeps one of another build: XXH64
     /// over all of them. Shards of the knowledge base have such names of their own.
     pub fn version(&self) -> String {
-        let ends = [".js", ".css", ".wasm", ".model", ".bin"];
+        let ends = [".js", ".css", ".wasm", ".model", ".bin", ".tsv"];
         let mut hash = Xxh64::new(0);
         for (_, bytes) in self.files.iter().filter(|(name, _)| ends.iter().any(|end| name.ends_with(end))) {
             hash.update(bytes);

@@ -31,7 +31,7 @@ mod text;
 mod time;
 mod verdict;
 
-use crate::app::element;
+use crate::app::{element, speak};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -116,6 +116,7 @@ pub struct Classroom {
 /// Puts the page's content into it.
 pub fn start() {
     console_error_panic_hook::set_once();
+    speak();
     let place = element("lesson");
     let ready = ready::list();
     place.set_inner_html("");

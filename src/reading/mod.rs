@@ -17,7 +17,7 @@ pub mod markup;
 #[cfg(feature = "csr")]
 pub mod panels;
 #[cfg(feature = "csr")]
-mod pouring;
+pub mod pouring;
 mod runs;
 #[cfg(feature = "csr")]
 mod selecting;

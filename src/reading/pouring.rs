@@ -83,6 +83,13 @@ pub fn over(session: Session, reading: Arc<Reading>) {
     pour(pouring, NEXT_SLICE);
 }
 
+/// Puts the reading that came with the page into it once more, now that the interface speaks another language than the page was built in.
+pub fn again(session: Session) {
+    let count = element("article").child_element_count() as usize;
+    session.standing.update_value(|standing| standing.elements = vec![0; count]);
+    over(session, session.settled.get_untracked());
+}
+
 /// Puts a reading into the page that marks its article as the one `before` it does: nothing in the article's element
 /// changes. Where that one is still on its way, its pouring takes this one over.
 pub fn keep(session: Session, before: Arc<Reading>, reading: Arc<Reading>) {

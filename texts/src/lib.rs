@@ -4,24 +4,36 @@
 //! file. `cargo xtask texts` collects what is said into `interface.pot`, the one place in which all of it stands, and brings those
 //! files up to date. A page in another language loads a table made of its file; whoever loads none reads English.
 
-use std::sync::OnceLock;
+use std::cell::Cell;
 
 /// A language's texts, sorted by the English ones.
 struct Table {
-    language: String,
-    rows: Vec<(String, String)>,
+    language: &'static str,
+    rows: Vec<(&'static str, &'static str)>,
 }
 
-static TABLE: OnceLock<Table> = OnceLock::new();
+thread_local! {
+    /// It stays for good, so what is said of it does.
+    static TABLE: Cell<Option<&'static Table>> = const { Cell::new(None) };
+}
 
-/// Takes a table for the rest of the program's life; a second one is let go. Its first line is the language's code, and each other an
+/// Takes a table for the rest of the program's life, on this thread. Its first line is the language's code, and each other an
 /// English text, a tab, and its translation, sorted by the bytes of the English ones. The forms of a plural stand in one text each, `|` between them.
-pub fn speak(table: &str) {
-    let mut lines = table.lines();
-    let language = lines.next().unwrap_or_default().to_owned();
-    let row =
-        |line: &str| line.split_once('\t').map(|(english, translated)| (english.to_owned(), translated.to_owned()));
-    TABLE.set(Table { language, rows: lines.filter_map(row).collect() }).ok();
+pub fn speak(table: String) {
+    let mut lines = String::leak(table).split('\n');
+    let language = lines.next().unwrap_or_default();
+    let rows = lines.filter_map(|line| line.split_once('\t')).collect();
+    TABLE.set(Some(Box::leak(Box::new(Table { language, rows }))));
+}
+
+/// The code of the language that is spoken.
+pub fn language() -> &'static str {
+    TABLE.get().map_or("en", |table| table.language)
+}
+
+/// Whether it runs from right to left.
+pub fn is_right_to_left() -> bool {
+    language() == "ar"
 }
 
 /// Marks an English text that is said elsewhere, so that it is collected.
@@ -31,8 +43,13 @@ pub const fn text(english: &'static str) -> &'static str {
 
 /// An English text in the reader's language, or as it is.
 pub fn say(english: &'static str) -> &'static str {
-    let Some(Table { rows, .. }) = TABLE.get() else { return english };
-    rows.binary_search_by(|row| row.0.as_str().cmp(english)).map_or(english, |at| &rows[at].1)
+    translated(english).unwrap_or(english)
+}
+
+/// What a text is in the reader's language, where it has a translation.
+pub fn translated(english: &str) -> Option<&'static str> {
+    let rows = &TABLE.get()?.rows;
+    rows.binary_search_by(|row| row.0.cmp(english)).ok().map(|at| rows[at].1)
 }
 
 /// The same with each `{name}` replaced by what is given for it.
@@ -56,8 +73,7 @@ pub fn counted(n: usize, forms: &'static str) -> String {
 /// The same with each other `{name}` replaced by what is given for it.
 pub fn counted_with(n: usize, forms: &'static str, given: &[(&str, &str)]) -> String {
     let forms = say(forms);
-    let language = TABLE.get().map_or("en", |table| &table.language);
-    let form = forms.split('|').nth(plural(language, n)).unwrap_or(forms);
+    let form = forms.split('|').nth(plural(language(), n)).unwrap_or(forms);
     let n = number(n);
     filled(form, &[given, &[("n", &n)]].concat())
 }

@@ -1,7 +1,7 @@
 //! What Trunk's post_build hook does: adds the modules that the page loads by need, then has the page rendered.
 
 use crate::wasm_module::{self, WasmModule};
-use crate::{Outcome, places, tools};
+use crate::{Outcome, places, texts, tools};
 use std::env;
 use std::path::Path;
 use xshell::cmd;
@@ -45,6 +45,10 @@ pub fn finish() -> Outcome {
     }
     let lesson = wasm_module::build(&shell, &LESSON, Path::new(&staging), "whosays-lesson")?;
     wasm_module::optimise(&shell, &lesson, wasm_module::SMALLEST)?;
+    for (language, ..) in texts::LANGUAGES {
+        let file = Path::new(&staging).join(format!("languages/{language}.tsv"));
+        shell.write_file(file, texts::table(&places::root().join(format!("texts/{language}.po")), language)?)?;
+    }
     shell.create_dir(Path::new(&staging).join("importers"))?;
     if tools::install_importers(&shell)? {
         let _dir = shell.push_dir(tools::importers());

@@ -1,6 +1,6 @@
 //! The finished static site.
 
-use crate::{Outcome, places, tools};
+use crate::{Outcome, places, tools, wasm_module};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use xshell::cmd;
@@ -38,6 +38,7 @@ pub fn build_into(base: &str, origin: Option<&str>, dist: &Path) -> Outcome {
     cmd!(shell, "trunk build {mode...} --cargo-profile web --public-url {base} --dist {dist}")
         // Its own call stack says nothing to who waits for a page; the compiler's message stands before it.
         .env("RUST_BACKTRACE", "0")
+        .env(wasm_module::FLAGS, places::without_folders()?)
         .env("WHOSAYS_ORIGIN", origin.unwrap_or_default())
         .env("WHOSAYS_PARTS", parts())
         .run()?;

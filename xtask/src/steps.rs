@@ -4,7 +4,7 @@ use crate::test_command::Options;
 use crate::tools::Browser;
 use crate::{
     Outcome, command_line, evaluate as evaluation, fuzz as fuzzing, javascript as js, npm, page_checks, places,
-    site_build, tools,
+    site_build, texts, tools,
 };
 use serde_json::Value;
 use std::path::PathBuf;
@@ -57,7 +57,8 @@ pub fn lint(_: &Options) -> Outcome {
     let wasm = ["--target", "wasm32-unknown-unknown"];
     cmd!(shell, "cargo clippy --quiet -p whosays --features csr {wasm...} {deny...}").run()?;
     let modules = ["-p", "whosays-js", "-p", "whosays-npm"];
-    Ok(cmd!(shell, "cargo clippy --quiet {modules...} --all-targets {wasm...} {deny...}").run()?)
+    cmd!(shell, "cargo clippy --quiet {modules...} --all-targets {wasm...} {deny...}").run()?;
+    texts::run(true)
 }
 
 pub fn unit(_: &Options) -> Outcome {

@@ -29,7 +29,7 @@ type Step = (&'static str, &'static str, fn(&Options) -> Outcome);
 const STEPS: [Step; 14] = [
     ("setup", "what the other steps need is there", steps::setup),
     ("format", "the code is formatted", steps::format),
-    ("lint", "clippy finds nothing, natively and for the browser", steps::lint),
+    ("lint", "clippy finds nothing, natively and for the browser, and all texts are translated", steps::lint),
     ("unit", "the crates' own tests", steps::unit),
     ("whole", "golden files, properties and tidy rules", steps::whole),
     ("fuzz", "two seconds of arbitrary bytes a target", |_| steps::fuzz()),

@@ -6,6 +6,9 @@ use xshell::{Shell, cmd};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Where cargo looks for what the compiler is told for a module, beside .cargo/config.toml.
+pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// A module before it is built.
 pub struct WasmModule<'a> {
     /// The package.
@@ -26,8 +29,8 @@ pub fn build(shell: &Shell, module: &WasmModule, out: &Path, name: &str) -> Outc
     tools::need_wasm_target(shell)?;
     tools::install(shell, &tools::WASM_BINDGEN)?;
     // adding up weights sixteen at a time; every browser that shows the page's cards can do so, others keep the rendered page
-    let flags = if profile == "js" { "-C target-feature=+simd128" } else { "" };
-    let _flags = shell.push_env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    let simd = if profile == "js" { " -C target-feature=+simd128" } else { "" };
+    let _flags = shell.push_env(FLAGS, [&places::without_folders()?, simd].concat());
     cmd!(shell, "cargo build --quiet --package {package} {target...} --profile {profile} --target {TARGET}").run()?;
     let built = places::target().join(TARGET).join(profile).join(file);
     cmd!(shell, "wasm-bindgen {built} {loader...} --out-dir {out} --out-name {name}").run()?;

@@ -4,7 +4,7 @@ use super::Language;
 use super::collect::Said;
 use crate::Outcome;
 use polib::catalog::Catalog;
-use polib::message::{Message, MessageView as _};
+use polib::message::Message;
 use polib::metadata::CatalogMetadata;
 use polib::po_file;
 use std::collections::BTreeMap;

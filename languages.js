@@ -1,0 +1,40 @@
+// Puts the interface into another language than English: loads its texts for all that says something, and replaces those that the page
+// was built with. What the app draws it draws in that language itself.
+const own = new URL(import.meta.url);
+const RIGHT_TO_LEFT = ["ar"];
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+/** What is an article's, a lesson's or a guide's own: it stays in the language that it is in. */
+const WRITTEN = "#article, .document, [translate='no']";
+
+/** Says everything in a language from now on; rejects where its texts do not arrive. */
+export async function speak(language) {
+  const answer = await fetch(new URL(`languages/${language}.tsv${own.search}`, own));
+  if (!answer.ok) throw new Error(`${language}: ${answer.status}`);
+  const table = await answer.text();
+  const rows = new Map(table.split("\n").slice(1).map((row) => row.split("\t")));
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+  globalThis.whosaysTexts = { language, table, rows };
+  const root = document.documentElement;
+  for (const written of document.querySelectorAll(WRITTEN)) [written.lang, written.dir] = [root.lang, "ltr"];
+  [root.lang, root.dir] = [language, RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr"];
+  replace(rows);
+}
+
+/** Replaces the texts of the page that have a translation. */
+function replace(rows) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    node.nodeType === Node.ELEMENT_NODE && node.matches(`${WRITTEN}, script`) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = rows.get(node.data.trim().replace(/\s+/g, " "));
+      if (text) node.data = node.data.replace(/\S[^]*\S|\S/, () => text);
+    } else {
+      for (const name of ATTRIBUTES) {
+        const text = rows.get(node.getAttribute(name));
+        if (text) node.setAttribute(name, text);
+      }
+    }
+  }
+}
