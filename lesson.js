@@ -1,4 +1,6 @@
 // Starts the page of lessons, and does for it what a module of Rust would do in more words; see src/lesson/.
+import { say } from "./say.js";
+
 const own = new URL(import.meta.url);
 
 /** A part of the site beside this file, in the version that this one has. */
@@ -76,7 +78,7 @@ try {
   document.documentElement.dataset.state = "ready";
 } catch (error) {
   document.documentElement.dataset.state = "failed";
-  document.querySelector(".waiting")?.replaceChildren("The lesson did not load. Check your connection and reload this page.");
+  document.querySelector(".waiting")?.replaceChildren(say("The lesson did not load. Check your connection and reload this page."));
   console.error(error);
 }
 // From then on the network may be gone, and once the site is kept, when the page is loaded again as well.

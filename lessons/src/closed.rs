@@ -11,6 +11,7 @@ use whosays_article::Article;
 use whosays_engine::Span;
 use whosays_engine::layer::{Edit, Pack, Refusal};
 use whosays_engine::wire::{Offsets, Unit};
+use whosays_texts::{say, told};
 
 /// Where a lesson's places are, without the text that they are in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,13 +80,11 @@ impl Closed {
     /// Says in a sentence why the two do not belong together.
     pub fn open(&self, article: Article) -> Result<(Lesson, usize), String> {
         let opened = self.places.pack.open(&article.text).map_err(|why| match why {
-            Refusal::OtherArticle(_) => {
-                format!(
-                    "This is another text than that of the lesson “{}”. Open the article that your teacher named.",
-                    self.title()
-                )
-            }
-            _ => "This lesson is damaged or of another version. Copy or download it once more.".to_owned(),
+            Refusal::OtherArticle(_) => told(
+                "This is another text than that of the lesson “{title}”. Open the article that your teacher named.",
+                &[("title", self.title())],
+            ),
+            _ => say("This lesson is damaged or of another version. Copy or download it once more.").to_owned(),
         })?;
         let held = (0..self.places.spans.len()).filter(|at| opened.lost.binary_search(at).is_err());
         // A statement of which a word is another is not the one that the key is about.

@@ -3,6 +3,7 @@
 use crate::hand_in::Reader;
 use crate::{HandIn, Lesson, Refusal};
 use std::collections::BTreeMap;
+use whosays_texts::{say, told};
 
 /// The hand-ins of a lesson.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,11 +29,20 @@ pub enum Aside {
 
 impl std::fmt::Display for Aside {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let who = |name: &str| if name.is_empty() { "The same pupil".to_owned() } else { name.to_owned() };
         match self {
             Aside::Refused(refusal) => refusal.fmt(f),
-            Aside::Earlier(name) => write!(f, "{} handed in again later; that one counts.", who(name)),
-            Aside::Twice(name) => write!(f, "{} handed in the same before; it counts once.", who(name)),
+            Aside::Earlier(name) if name.is_empty() => {
+                f.write_str(say("The same pupil handed in again later; that one counts."))
+            }
+            Aside::Earlier(name) => {
+                f.write_str(&told("{name} handed in again later; that one counts.", &[("name", name)]))
+            }
+            Aside::Twice(name) if name.is_empty() => {
+                f.write_str(say("The same pupil handed in the same before; it counts once."))
+            }
+            Aside::Twice(name) => {
+                f.write_str(&told("{name} handed in the same before; it counts once.", &[("name", name)]))
+            }
         }
     }
 }

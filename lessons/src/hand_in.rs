@@ -4,6 +4,7 @@ use crate::annotation::{self, Annotation, Body, Find, Text, Unread};
 use crate::{Answer, Answers, Lesson, Origin, Reply, Source, Step};
 use serde::{Deserialize, Serialize};
 use whosays_engine::{SourceKind, Span, Status};
+use whosays_texts::{say, text, told};
 
 /// What a collection that is a hand-in says it holds.
 const HOLDS: &str = "hand-in";
@@ -57,17 +58,16 @@ pub enum Refusal {
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Refusal::Unread(why) => f.write_str(why),
-            Refusal::Version(version) => write!(
-                f,
-                "It was made by another Whosays (version {version} of hand-ins; this one opens {}). Reload both pages.",
-                annotation::VERSION
-            ),
+            Refusal::Unread(why) => f.write_str(say(why)),
+            Refusal::Version(version) => f.write_str(&told(
+                "It was made by another Whosays (version {version} of hand-ins; this one opens {own}). Reload both pages.",
+                &[("version", &version.to_string()), ("own", &annotation::VERSION.to_string())],
+            )),
             Refusal::OtherLesson(name) if name.is_empty() => {
-                f.write_str("It belongs to another lesson, or to this one with other statements or questions. Open the lesson as it was handed out.")
+                f.write_str(say("It belongs to another lesson, or to this one with other statements or questions. Open the lesson as it was handed out."))
             }
             Refusal::OtherLesson(name) => {
-                write!(f, "It is by {name} and belongs to another lesson, or to this one with other statements or questions. Open the lesson as it was handed out.")
+                f.write_str(&told("It is by {name} and belongs to another lesson, or to this one with other statements or questions. Open the lesson as it was handed out.", &[("name", name)]))
             }
         }
     }
@@ -130,9 +130,9 @@ impl<'a> Reader<'a> {
     /// Says why it is not among this lesson's.
     pub fn read(&self, json: &str) -> Result<HandIn, Refusal> {
         let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
-            Unread::TooLarge => Refusal::Unread("It is larger than any hand-in, so it was not opened."),
-            Unread::Damaged => Refusal::Unread("It is damaged or cut short. Ask for it once more."),
-            Unread::Other => Refusal::Unread("It is no hand-in of a lesson."),
+            Unread::TooLarge => Refusal::Unread(text("It is larger than any hand-in, so it was not opened.")),
+            Unread::Damaged => Refusal::Unread(text("It is damaged or cut short. Ask for it once more.")),
+            Unread::Other => Refusal::Unread(text("It is no hand-in of a lesson.")),
             Unread::Version(version) => Refusal::Version(version),
         })?;
         let head = read.head;

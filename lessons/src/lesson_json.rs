@@ -7,12 +7,15 @@ use serde::{Deserialize, Serialize};
 use whosays_article::Article;
 use whosays_engine::layer::fingerprint;
 use whosays_engine::{SourceKind, Span, Status};
+use whosays_texts::{say, text, told};
 
 /// What a collection that is a lesson says it holds.
 const HOLDS: &str = "lesson";
 
 /// What is said of a lesson whose statements do not fit its article.
-const CHANGED: &str = "This lesson was changed by hand or damaged: its statements do not stand in its article where it says. Ask for it once more.";
+const CHANGED: &str = text(
+    "This lesson was changed by hand or damaged: its statements do not stand in its article where it says. Ask for it once more.",
+);
 
 /// What stands before the annotations.
 #[derive(Default, Serialize, Deserialize)]
@@ -117,7 +120,9 @@ impl Lesson {
     pub fn from_json(json: &str) -> Result<Self, String> {
         match Opened::from_json(json)? {
             Opened::Lesson(lesson) => Ok(*lesson),
-            Opened::Closed(closed) => Err(format!("The article of the lesson “{}” is not in it.", closed.title())),
+            Opened::Closed(closed) => {
+                Err(told("The article of the lesson “{title}” is not in it.", &[("title", closed.title())]))
+            }
         }
     }
 
@@ -155,16 +160,16 @@ impl Opened {
     /// Says in a sentence why it cannot be read.
     pub fn from_json(json: &str) -> Result<Self, String> {
         let read = annotation::read::<Head>(HOLDS, json).map_err(|why| match why {
-            Unread::TooLarge => "This lesson is larger than any lesson needs, so it was not opened.".to_owned(),
-            Unread::Damaged => "This lesson is damaged or cut short. Copy or download it once more.".to_owned(),
+            Unread::TooLarge => say("This lesson is larger than any lesson needs, so it was not opened.").to_owned(),
+            Unread::Damaged => say("This lesson is damaged or cut short. Copy or download it once more.").to_owned(),
             Unread::Other if HandIn::lesson_of(json).is_some() => {
-                "This is what a pupil handed in, not a lesson. Open the lesson first, and drop this where it collects hand-ins.".to_owned()
+                say("This is what a pupil handed in, not a lesson. Open the lesson first, and drop this where it collects hand-ins.").to_owned()
             }
-            Unread::Other => "This is no lesson of Whosays. A lesson’s file ends with “.lesson.json”.".to_owned(),
-            Unread::Version(version) => format!(
-                "This lesson was made by another Whosays (version {version} of lessons; this one opens {}). Reload this page; if that \
+            Unread::Other => say("This is no lesson of Whosays. A lesson’s file ends with “.lesson.json”.").to_owned(),
+            Unread::Version(version) => told(
+                "This lesson was made by another Whosays (version {version} of lessons; this one opens {own}). Reload this page; if that \
                  does not help, the lesson has to be saved by this version.",
-                annotation::VERSION
+                &[("version", &version.to_string()), ("own", &annotation::VERSION.to_string())],
             ),
         })?;
         let (mut head, items) = (read.head, read.first.items);
@@ -173,7 +178,7 @@ impl Opened {
             let lesson = Lesson::read(head, &items, Article::default(), &annotation::Absent);
             return Ok(Opened::Closed(Box::new(Closed::new(lesson, places, id))));
         }
-        let damaged = "The article of this lesson is damaged. Copy or download the lesson once more.";
+        let damaged = say("The article of this lesson is damaged. Copy or download the lesson once more.");
         let article = Article::from_packed(&head.article).ok_or(damaged)?.made_sound();
         let text = article.text.clone();
         let text = Text::new(&text);
@@ -181,7 +186,7 @@ impl Opened {
         // Places in another text would be wrong ones.
         let is_own = |own: &Annotation| own.target.source.as_ref().is_none_or(|source| *source == text.name);
         if !tasks.all(|own| is_own(own) && text.find(&own.target).is_some()) {
-            return Err(CHANGED.to_owned());
+            return Err(say(CHANGED).to_owned());
         }
         Ok(Opened::Lesson(Box::new(Lesson::read(head, &items, article, &text))))
     }

@@ -4,6 +4,7 @@ use super::Classroom;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_lessons::Lesson;
+use whosays_texts::say;
 
 /// A field of the form: its id, its label, what is in it at first, what is done with what the teacher writes.
 type Field = (&'static str, &'static str, String, fn(&mut Lesson, &str));
@@ -14,21 +15,21 @@ pub fn AboutForm(room: Classroom) -> impl IntoView {
     let first = room.lesson.get_untracked();
     let about = &first.about;
     let short: [Field; 4] = [
-        ("lesson-title", "Title", first.title.clone(), |lesson, words| lesson.title = words.into()),
-        ("lesson-aim", "Aim: what pupils can do after it", about.aim.clone(), |lesson, words| {
+        ("lesson-title", say("Title"), first.title.clone(), |lesson, words| lesson.title = words.into()),
+        ("lesson-aim", say("Aim: what pupils can do after it"), about.aim.clone(), |lesson, words| {
             lesson.about.aim = words.into();
         }),
-        ("lesson-age", "For pupils from the age of", number(about.age.into()), |lesson, words| {
+        ("lesson-age", say("For pupils from the age of"), number(about.age.into()), |lesson, words| {
             lesson.about.age = words.trim().parse().unwrap_or(0);
         }),
-        ("lesson-minutes", "Minutes", number(about.minutes), |lesson, words| {
+        ("lesson-minutes", say("Minutes"), number(about.minutes), |lesson, words| {
             lesson.about.minutes = words.trim().parse().unwrap_or(0);
         }),
     ];
     let long: [Field; 3] = [
         (
             "lesson-steps",
-            "Steps, one a line; the usual ones where there are none",
+            say("Steps, one a line; the usual ones where there are none"),
             about.steps.join("\n"),
             |lesson, words| {
                 lesson.about.steps = lines(words);
@@ -36,13 +37,15 @@ pub fn AboutForm(room: Classroom) -> impl IntoView {
         ),
         (
             "lesson-discussion",
-            "To talk about afterwards, one question a line",
+            say("To talk about afterwards, one question a line"),
             about.discussion.join("\n"),
             |lesson, words| {
                 lesson.about.discussion = lines(words);
             },
         ),
-        ("lesson-note", "A note to teachers", about.note.clone(), |lesson, words| lesson.about.note = words.into()),
+        ("lesson-note", say("A note to teachers"), about.note.clone(), |lesson, words| {
+            lesson.about.note = words.into()
+        }),
     ];
     let change = move |write: fn(&mut Lesson, &str), event: web_sys::Event| {
         let words = event_target_value(&event);
@@ -54,9 +57,9 @@ pub fn AboutForm(room: Classroom) -> impl IntoView {
         let is_number = words.trim().is_empty() || words.trim().parse::<u16>().is_ok();
         let told = match id {
             "lesson-age" if !is_number || words.trim().parse::<u16>().is_ok_and(|age| age > 99) => {
-                "Write the age as a number of years, such as 14."
+                say("Write the age as a number of years, such as 14.")
             }
-            "lesson-minutes" if !is_number => "Write the minutes as a whole number, such as 40.",
+            "lesson-minutes" if !is_number => say("Write the minutes as a whole number, such as 40."),
             _ => return,
         };
         room.told.set(told.into());
@@ -89,7 +92,7 @@ pub fn AboutForm(room: Classroom) -> impl IntoView {
     view! {
         {short.collect_view()}
         <details>
-            <summary>"Steps, discussion, a note to teachers"</summary>
+            <summary>{say("Steps, discussion, a note to teachers")}</summary>
             {long.collect_view()}
         </details>
     }

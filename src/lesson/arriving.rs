@@ -6,6 +6,7 @@ use super::{Classroom, Stage, keeping, store};
 use leptos::prelude::*;
 use whosays_lessons::HandIn;
 use whosays_lessons::parts::{Joined, PART, Parts};
+use whosays_texts::{counted_with, say};
 
 /// What stands before a lesson, and before what is handed in.
 const LESSON: &str = "lesson=";
@@ -27,9 +28,13 @@ pub async fn take(room: Classroom, words: String) {
         match join(held) {
             Joined::Whole(whole) => whole,
             Joined::Some(have, of) => {
-                return room.told.set(format!("{have} of {of} codes are here. Scan the others, in any order."));
+                return room.told.set(counted_with(
+                    of,
+                    "{have} of {n} codes are here. Scan the others, in any order.|{have} of {n} codes are here. Scan the others, in any order.",
+                    &[("have", &have.to_string())],
+                ));
             }
-            Joined::No => return room.told.set("This code was not read whole. Scan it once more.".into()),
+            Joined::No => return room.told.set(say("This code was not read whole. Scan it once more.").into()),
         }
     } else {
         held.to_owned()
@@ -38,13 +43,13 @@ pub async fn take(room: Classroom, words: String) {
     let Some((kind, letters)) = letters else {
         return room
             .told
-            .set("This code is of something else: it holds no lesson and nothing that was handed in.".into());
+            .set(say("This code is of something else: it holds no lesson and nothing that was handed in.").into());
     };
     match ask("unpacked", &[letters.into()]).await.and_then(|json| json.as_string()) {
         Some(json) if kind == LESSON => open(room, &json, Stage::Intro),
         Some(json) => take_hand_in(room, json).await,
         None => room.told.set(
-            "This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the file."
+            say("This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the file.")
                 .into(),
         ),
     }
@@ -65,9 +70,9 @@ fn join(part: &str) -> Joined {
 /// Puts a hand-in to those of its lesson, which is opened where this device has it.
 async fn take_hand_in(room: Classroom, json: String) {
     let Some(id) = HandIn::lesson_of(&json) else {
-        return room.told.set("This is no hand-in that can be read. Ask for it once more.".into());
+        return room.told.set(say("This is no hand-in that can be read. Ask for it once more.").into());
     };
-    let file = ("a code or link".to_owned(), json);
+    let file = (say("a code or link").to_owned(), json);
     let is_here = room.stage.get_untracked() == Stage::Class && room.id.get_value() == id;
     if is_here {
         return collect(room, vec![file]).await;
@@ -75,8 +80,8 @@ async fn take_hand_in(room: Classroom, json: String) {
     let kept = store::take(&id, &[file]).await;
     match store::kept(store::LESSONS, &id).await {
         Some(lesson) if kept => open(room, &lesson, Stage::Class),
-        _ if kept => room.told.set("This was handed in for a lesson that this device has not. It is kept: open the lesson’s file here to see it.".into()),
-        _ => room.told.set(keeping::REFUSED.into()),
+        _ if kept => room.told.set(say("This was handed in for a lesson that this device has not. It is kept: open the lesson’s file here to see it.").into()),
+        _ => room.told.set(say(keeping::REFUSED).into()),
     }
 }
 
@@ -85,7 +90,7 @@ pub async fn collect(room: Classroom, came: Vec<(String, String)>) {
     let kept = store::take(&room.id.get_value(), &came).await;
     room.handed_in.update(|files| files.extend(came));
     if !kept {
-        room.told.set("This browser keeps nothing from this page, as in a private window, or has no room left. Leave this page open, and keep the files.".into());
+        room.told.set(say("This browser keeps nothing from this page, as in a private window, or has no room left. Leave this page open, and keep the files.").into());
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::Classroom;
 use super::pupil::one_line;
+use super::questions::asked;
 use crate::app::element;
 use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_lessons::{Form, Question};
+use whosays_texts::{say, told};
 
 /// The longest beginning of a statement that is shown to choose it by, in characters.
 const LONGEST: usize = 60;
@@ -41,12 +43,12 @@ pub fn Asking(room: Classroom) -> impl IntoView {
     let add = move |_| {
         let asked = words.get_untracked().trim().to_owned();
         if asked.is_empty() {
-            return room.told.set("Write the question first.".into());
+            return room.told.set(say("Write the question first.").into());
         }
         let form = match form.get_untracked().as_str() {
             "choice" => match choice(&options.get_untracked()) {
                 Some(form) => form,
-                None => return room.told.set("Write at least two answers to choose from, one a line.".into()),
+                None => return room.told.set(say("Write at least two answers to choose from, one a line.").into()),
             },
             "words" => Form::Words,
             _ => Form::Text,
@@ -68,24 +70,24 @@ pub fn Asking(room: Classroom) -> impl IntoView {
         })
     });
     view! {
-        <h2>"Questions"</h2>
+        <h2>{say("Questions")}</h2>
         <ul class="rows" id="asked">
             {move || questions.get().into_iter().enumerate().map(|(at, question)| row(room, at, question, change, clear)).collect_view()}
         </ul>
         <p class="field">
-            <label for="question-words">"Question"</label>
+            <label for="question-words">{say("Question")}</label>
             <input id="question-words" type="text" dir="auto" maxlength="300" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
         </p>
         <p class="field">
-            <label for="question-form">"It is answered"</label>
+            <label for="question-form">{say("It is answered")}</label>
             <select id="question-form" prop:value=form on:change=move |event| form.set(event_target_value(&event))>
-                <option value="text">"in a few words of their own"</option>
-                <option value="choice">"by choosing"</option>
-                <option value="words">"with words of the article, as in “Which words tell you?”"</option>
+                <option value="text">{say("in a few words of their own")}</option>
+                <option value="choice">{say("by choosing")}</option>
+                <option value="words">{say("with words of the article, as in “Which words tell you?”")}</option>
             </select>
         </p>
         <p class="field" hidden=move || form.get() != "choice">
-            <label for="question-options">"Answers to choose from, one a line; put a * before the right one, if there is one"</label>
+            <label for="question-options">{say("Answers to choose from, one a line; put a * before the right one, if there is one")}</label>
             <textarea
                 id="question-options"
                 rows="3"
@@ -96,12 +98,12 @@ pub fn Asking(room: Classroom) -> impl IntoView {
             ></textarea>
         </p>
         <p class="field">
-            <label for="question-about">"It is about"</label>
+            <label for="question-about">{say("It is about")}</label>
             <select id="question-about" prop:value=move || about.get().map(|at| at.to_string()).unwrap_or_default() on:change=move |event| about.set(event_target_value(&event).parse().ok())>
-                <option value="">"the whole article"</option>
+                <option value="">{say("the whole article")}</option>
                 {move || {
                     let option = |(at, words): (usize, String)| {
-                        view! { <option value=at.to_string() dir="auto">{format!("statement {}: {words}", at + 1)}</option> }
+                        view! { <option value=at.to_string() dir="auto">{told("statement {n}: {words}", &[("n", &(at + 1).to_string()), ("words", &words)])}</option> }
                     };
                     statements.get().into_iter().enumerate().map(option).collect_view()
                 }}
@@ -109,9 +111,9 @@ pub fn Asking(room: Classroom) -> impl IntoView {
         </p>
         <div class="actions">
             <button type="button" class="quiet" id="add-question" on:click=add>
-                {move || if changed.get().is_some() { "Keep the change" } else { "Add the question" }}
+                {move || if changed.get().is_some() { say("Keep the change") } else { say("Add the question") }}
             </button>
-            <button type="button" class="quiet" hidden=move || changed.get().is_none() on:click=move |_| clear()>"Leave it as it was"</button>
+            <button type="button" class="quiet" hidden=move || changed.get().is_none() on:click=move |_| clear()>{say("Leave it as it was")}</button>
         </div>
     }
 }
@@ -132,30 +134,29 @@ fn row(
         room.lesson.update(|lesson| Arc::make_mut(lesson).questions.swap(at, at - 1));
         clear();
     };
-    let about = question.task.map(|task| format!("Statement {}: ", task + 1));
+    let asked = asked(&question);
     let answered = match &question.form {
         Form::Choice(options, right) => {
             let own = |(at, words): (usize, &String)| match *right == Some(at) {
-                true => format!("{words} (right)"),
+                true => told("{answer} (right)", &[("answer", words)]),
                 false => words.clone(),
             };
             options.iter().enumerate().map(own).collect::<Vec<_>>().join(" / ")
         }
-        Form::Text => "a few words".to_owned(),
-        Form::Words => "words of the article".to_owned(),
+        Form::Text => say("a few words").to_owned(),
+        Form::Words => say("words of the article").to_owned(),
     };
     view! {
         <li dir="auto">
-            {about}
-            {question.words}
+            {asked}
             " "
             <span class="hint">{answered}</span>
             " "
-            <button type="button" class="quiet" on:click=move |_| change(at)>"Change"</button>
+            <button type="button" class="quiet" on:click=move |_| change(at)>{say("Change")}</button>
             " "
-            {(at > 0).then(|| view! { <button type="button" class="quiet" on:click=earlier>"Ask it earlier"</button> })}
+            {(at > 0).then(|| view! { <button type="button" class="quiet" on:click=earlier>{say("Ask it earlier")}</button> })}
             " "
-            <button type="button" class="quiet" on:click=remove>"Remove"</button>
+            <button type="button" class="quiet" on:click=remove>{say("Remove")}</button>
         </li>
     }
 }

@@ -2,7 +2,6 @@
 
 use super::opening::{ask, show};
 use super::{Classroom, Stage};
-use crate::words::counted;
 use js_sys::Array;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use whosays_article::Article;
 use whosays_lessons::{Closed, Opened};
+use whosays_texts::{counted, say};
 
 /// Under which name such a lesson waits for its article in this tab.
 const WAITING: &str = "whosays-closed-lesson";
@@ -37,7 +37,7 @@ fn waiting() -> Option<Arc<Closed>> {
 #[component]
 pub fn Bringing(room: Classroom) -> impl IntoView {
     let Some(closed) = waiting() else {
-        return view! { <p>"No lesson waits for an article here. Open it once more, from its link or its file."</p> }
+        return view! { <p>{say("No lesson waits for an article here. Open it once more, from its link or its file.")}</p> }
             .into_any();
     };
     let title = closed.title().to_owned();
@@ -48,9 +48,10 @@ pub fn Bringing(room: Classroom) -> impl IntoView {
             Ok((lesson, lost)) => {
                 show(room, lesson, Stage::Intro);
                 if lost > 0 {
-                    let lost = counted(lost, "statement of the lesson stands", "statements of the lesson stand");
-                    room.told
-                        .set(format!("{lost} otherwise in this edition of the article, and cannot be marked here."));
+                    room.told.set(counted(
+                        lost,
+                        "{n} statement of the lesson stands otherwise in this edition of the article, and cannot be marked here.|{n} statements of the lesson stand otherwise in this edition of the article, and cannot be marked here.",
+                    ));
                 }
             }
             Err(why) => room.told.set(why),
@@ -61,7 +62,7 @@ pub fn Bringing(room: Classroom) -> impl IntoView {
         move |_| {
             let words = field.get_untracked().map(|field| field.value()).unwrap_or_default();
             match words.trim().is_empty() {
-                true => room.told.set("Paste the article first.".into()),
+                true => room.told.set(say("Paste the article first.").into()),
                 false => take(Article::from_plain(&words)),
             }
         }
@@ -71,7 +72,7 @@ pub fn Bringing(room: Classroom) -> impl IntoView {
         let Some(file) = field.files().and_then(|files| files.get(0)) else { return };
         let take = take.clone();
         spawn_local(async move {
-            let missing = "The file could not be read. Paste the article instead.".to_owned();
+            let missing = say("The file could not be read. Paste the article instead.").to_owned();
             match ask("brought", &[file.into()]).await.map(|found| found.unchecked_into::<Array>()) {
                 Some(found) => match (text(&found, 0).as_str(), text(&found, 1)) {
                     ("plain", words) => take(Article::from_plain(&words)),
@@ -89,14 +90,14 @@ pub fn Bringing(room: Classroom) -> impl IntoView {
     };
     view! {
         <h1 dir="auto">{title}</h1>
-        <p class="intro">"The article does not come along with this lesson. Open it here; it stays on this device."</p>
+        <p class="intro">{say("The article does not come along with this lesson. Open it here; it stays on this device.")}</p>
         <p class="field">
-            <label for="article-words">"Paste the article"</label>
+            <label for="article-words">{say("Paste the article")}</label>
             <textarea id="article-words" rows="10" dir="auto" node_ref=field></textarea>
         </p>
-        <button type="button" class="main" id="take-article" on:click=typed>"Go on with this text"</button>
+        <button type="button" class="main" id="take-article" on:click=typed>{say("Go on with this text")}</button>
         <p class="field">
-            <label for="article-file">"or choose a file: a saved web page, a PDF, a Word document, a text"</label>
+            <label for="article-file">{say("or choose a file: a saved web page, a PDF, a Word document, a text")}</label>
             <input type="file" id="article-file" accept=".txt,.md,.html,.htm,.docx,.pdf,.epub" on:change=chosen />
         </p>
     }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use whosays_lessons::{Lesson, Naming, Shown};
+use whosays_texts::{counted_with, say, told};
 
 /// Characters that an address may have for most programs to let it through.
 const LONGEST_LINK: usize = 8000;
@@ -25,7 +26,7 @@ fn keep(lesson: &Lesson, json: String) {
 
 /// What the file of a lesson is called, without its ending.
 fn named(lesson: &Lesson) -> String {
-    Some(file_name(&lesson.title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "lesson".to_owned())
+    Some(file_name(&lesson.title)).filter(|name| !name.is_empty()).unwrap_or_else(|| say("lesson").to_owned())
 }
 
 /// The form of a lesson.
@@ -64,9 +65,9 @@ pub fn Building(room: Classroom) -> impl IntoView {
     };
     let save_for_pupils = move |_| {
         let lesson = room.lesson.get_untracked();
-        let name = [&named(&lesson), "-without-text.lesson.json"].concat();
+        let name = [&told("{title}-without-text", &[("title", &named(&lesson))]), ".lesson.json"].concat();
         opening::save(&handed_out(&lesson), &name, "application/json");
-        room.told.set(format!("Saved as “{name}”, for pupils who have the article. Save the lesson itself too: with that you collect what they hand in."));
+        room.told.set(told("Saved as “{name}”, for pupils who have the article. Save the lesson itself too: with that you collect what they hand in.", &[("name", &name)]));
     };
     let save = move |_| {
         let lesson = room.lesson.get_untracked();
@@ -74,7 +75,7 @@ pub fn Building(room: Classroom) -> impl IntoView {
         let json = lesson.to_json();
         opening::save(&json, &name, "application/json");
         keep(&lesson, json);
-        room.told.set(format!("Saved as “{name}”. Keep it: with it you collect what pupils hand in."));
+        room.told.set(told("Saved as “{name}”. Keep it: with it you collect what pupils hand in.", &[("name", &name)]));
     };
     let link = RwSignal::new(String::new());
     let make_link = move |_| {
@@ -84,24 +85,23 @@ pub fn Building(room: Classroom) -> impl IntoView {
             match held.map(|held| [&opening::page(), "#", &held].concat()) {
                 Some(made) if made.len() > LONGEST_LINK => {
                     link.set(String::new());
-                    room.told.set(format!(
-                        "This lesson is too long for a link: it would have {} characters, and many programs cut links of more than {LONGEST_LINK}. Save the file and hand that out.",
-                        made.len()
+                    room.told.set(counted_with(
+                        made.len(),
+                        "This lesson is too long for a link: it would have {n} character, and many programs cut links of more than {most}. Save the file and hand that out.|This lesson is too long for a link: it would have {n} characters, and many programs cut links of more than {most}. Save the file and hand that out.",
+                        &[("n", &made.len().to_string()), ("most", &LONGEST_LINK.to_string())],
                     ));
                 }
                 Some(made) => {
-                    room.told.set(format!(
-                        "The link has {} characters. {} and goes to no server.",
-                        made.len(),
-                        if without_text.get_untracked() {
-                            "The lesson travels in it without the article"
-                        } else {
-                            "The article travels in it"
-                        }
-                    ));
+                    let length = made.len();
+                    let given: &[(&str, &str)] = &[("n", &length.to_string())];
+                    room.told.set(if without_text.get_untracked() {
+                        counted_with(length, "The link has {n} character. The lesson travels in it without the article and goes to no server.|The link has {n} characters. The lesson travels in it without the article and goes to no server.", given)
+                    } else {
+                        counted_with(length, "The link has {n} character. The article travels in it and goes to no server.|The link has {n} characters. The article travels in it and goes to no server.", given)
+                    });
                     link.set(made);
                 }
-                None => room.told.set("The link could not be made. Save the file instead.".into()),
+                None => room.told.set(say("The link could not be made. Save the file instead.").into()),
             }
         });
     };
@@ -120,39 +120,40 @@ pub fn Building(room: Classroom) -> impl IntoView {
         spawn_local(async move {
             match arriving::held_lesson(handed_out(&lesson)).await {
                 Some(held) => codes::show(room, shown, &held),
-                None => room.told.set("The code could not be made. Save the file instead.".into()),
+                None => room.told.set(say("The code could not be made. Save the file instead.").into()),
             }
         });
     };
     let preview = move |_| {
         let lesson = room.lesson.get_untracked();
         if lesson.tasks.is_empty() {
-            return room.told.set("Choose at least one statement.".into());
+            return room.told.set(say("Choose at least one statement.").into());
         }
         opening::show(room, (*lesson).clone(), Stage::Intro);
-        room.told
-            .set("This is what pupils see. Open the lesson on the first page of lessons to change it further.".into());
+        room.told.set(
+            say("This is what pupils see. Open the lesson on the first page of lessons to change it further.").into(),
+        );
     };
     let printed = RwSignal::new(None);
     view! {
         <Sheet room=room printed=printed />
-        <h1>"Build a lesson"</h1>
+        <h1>{say("Build a lesson")}</h1>
         <p class="hint" hidden=move || room.replaced.with(Option::is_none)>
-            "This is your own copy, as you left it. "
+            {say("This is your own copy, as you left it.")} " "
             <button type="button" class="quiet" id="begin-anew" on:click=move |_| {
                 if let Some(ready) = room.replaced.get_untracked() {
                     room.replaced.set(None);
                     opening::show(room, (*ready).clone(), Stage::Building);
                 }
-            }>"Begin anew with the ready-made one"</button>
+            }>{say("Begin anew with the ready-made one")}</button>
         </p>
         <AboutForm room=room />
         <Rules room=room />
-        <h2>"Statements"</h2>
-        <p class="hint">"Choose what pupils mark, and correct the key: it is Whosays’s until you change or confirm it."</p>
+        <h2>{say("Statements")}</h2>
+        <p class="hint">{say("Choose what pupils mark, and correct the key: it is Whosays’s until you change or confirm it.")}</p>
         <div class="actions">
-            <button type="button" class="quiet" id="choose-all" on:click=move |_| choose(true)>"Choose all"</button>
-            <button type="button" class="quiet" id="choose-none" on:click=move |_| choose(false)>"Choose none"</button>
+            <button type="button" class="quiet" id="choose-all" on:click=move |_| choose(true)>{say("Choose all")}</button>
+            <button type="button" class="quiet" id="choose-none" on:click=move |_| choose(false)>{say("Choose none")}</button>
         </div>
         <ol class="rows" id="tasks">
             {(0..first.tasks.len())
@@ -168,21 +169,21 @@ pub fn Building(room: Classroom) -> impl IntoView {
         <p>
             <label>
                 <input type="checkbox" id="without-text" prop:checked=without_text on:change=tick_without_text />
-                "Hand it out without the article’s text, as for an article that may not be copied: pupils open that themselves"
+                {say("Hand it out without the article’s text, as for an article that may not be copied: pupils open that themselves")}
             </label>
         </p>
         <div class="actions">
-            <button type="button" class="main" id="save-lesson" on:click=save>"Save the lesson"</button>
-            <button type="button" class="quiet" id="save-without-text" hidden=move || !without_text.get() on:click=save_for_pupils>"Save it for pupils"</button>
-            <button type="button" class="quiet" id="link-lesson" on:click=make_link>"Make a link"</button>
-            <button type="button" class="quiet" id="code-lesson" on:click=show_code>"Show it as codes"</button>
-            <button type="button" class="quiet" id="preview" on:click=preview>"See it as a pupil"</button>
-            <button type="button" class="quiet" id="print-worksheet" on:click=move |_| print(printed, Paper::Worksheet)>"Print the worksheet"</button>
-            <button type="button" class="quiet" id="print-key" on:click=move |_| print(printed, Paper::Key)>"Print the key"</button>
-            <button type="button" class="quiet" id="collect" on:click=move |_| room.stage.set(Stage::Class)>"Collect hand-ins"</button>
+            <button type="button" class="main" id="save-lesson" on:click=save>{say("Save the lesson")}</button>
+            <button type="button" class="quiet" id="save-without-text" hidden=move || !without_text.get() on:click=save_for_pupils>{say("Save it for pupils")}</button>
+            <button type="button" class="quiet" id="link-lesson" on:click=make_link>{say("Make a link")}</button>
+            <button type="button" class="quiet" id="code-lesson" on:click=show_code>{say("Show it as codes")}</button>
+            <button type="button" class="quiet" id="preview" on:click=preview>{say("See it as a pupil")}</button>
+            <button type="button" class="quiet" id="print-worksheet" on:click=move |_| print(printed, Paper::Worksheet)>{say("Print the worksheet")}</button>
+            <button type="button" class="quiet" id="print-key" on:click=move |_| print(printed, Paper::Key)>{say("Print the key")}</button>
+            <button type="button" class="quiet" id="collect" on:click=move |_| room.stage.set(Stage::Class)>{say("Collect hand-ins")}</button>
         </div>
         <p class="field" hidden=move || link.with(String::is_empty)>
-            <label for="lesson-link">"The link"</label>
+            <label for="lesson-link">{say("The link")}</label>
             <input id="lesson-link" type="text" readonly prop:value=link />
         </p>
         <codes::Codes shown=shown />
@@ -209,9 +210,9 @@ fn Rules(room: Classroom) -> impl IntoView {
     };
     view! {
         <fieldset class="rules">
-            <legend>"Pupils"</legend>
+            <legend>{say("Pupils")}</legend>
             <p class="field">
-                <label for="naming">"They give"</label>
+                <label for="naming">{say("They give")}</label>
                 <select id="naming" on:change=move |event| {
                     let name = match event_target_value(&event).as_str() {
                         "nobody" => Naming::Nobody,
@@ -220,15 +221,15 @@ fn Rules(room: Classroom) -> impl IntoView {
                     };
                     change(&|rules| rules.name = name);
                 }>
-                    <option value="name" selected=rules.name == Naming::Name>"their name"</option>
-                    <option value="code" selected=rules.name == Naming::Code>"a code"</option>
-                    <option value="nobody" selected=rules.name == Naming::Nobody>"nothing"</option>
+                    <option value="name" selected=rules.name == Naming::Name>{say("their name")}</option>
+                    <option value="code" selected=rules.name == Naming::Code>{say("a code")}</option>
+                    <option value="nobody" selected=rules.name == Naming::Nobody>{say("nothing")}</option>
                 </select>
             </p>
-            {tick("They say who says so", rules.source, |rules, on| rules.source = on)}
-            {tick("They say how sure they are", rules.sure, |rules, on| rules.sure = on)}
+            {tick(say("They say who says so"), rules.source, |rules, on| rules.source = on)}
+            {tick(say("They say how sure they are"), rules.sure, |rules, on| rules.sure = on)}
             <p class="field">
-                <label for="key-shown">"They see the key"</label>
+                <label for="key-shown">{say("They see the key")}</label>
                 <select id="key-shown" on:change=move |event| {
                     let key = match event_target_value(&event).as_str() {
                         "at-once" => Shown::AtOnce,
@@ -237,9 +238,9 @@ fn Rules(room: Classroom) -> impl IntoView {
                     };
                     change(&|rules| rules.key = key);
                 }>
-                    <option value="after" selected=rules.key == Shown::After>"when they have handed in"</option>
-                    <option value="at-once" selected=rules.key == Shown::AtOnce>"after each statement, which they cannot change then"</option>
-                    <option value="never" selected=rules.key == Shown::Never>"never: I show it"</option>
+                    <option value="after" selected=rules.key == Shown::After>{say("when they have handed in")}</option>
+                    <option value="at-once" selected=rules.key == Shown::AtOnce>{say("after each statement, which they cannot change then")}</option>
+                    <option value="never" selected=rules.key == Shown::Never>{say("never: I show it")}</option>
                 </select>
             </p>
         </fieldset>

@@ -6,12 +6,12 @@ use super::opening::contents;
 use super::scanning::Scanning;
 use super::sheet::paragraphs;
 use super::{Classroom, arriving, store};
-use crate::words::counted;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, FileList, HtmlInputElement};
 use whosays_lessons::{Lesson, Pile};
+use whosays_texts::{counted, say};
 
 /// Takes hand-ins and shows the figures of the class.
 #[component]
@@ -50,20 +50,20 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
     };
     let forget = move |_| {
         files.set(Vec::new());
-        room.told.set("What was handed in is forgotten here.".into());
+        room.told.set(say("What was handed in is forgotten here.").into());
         spawn_local(async move { store::clear(&room.id.get_value()).await });
     };
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <section class="card drop" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
-            <h2>"What was handed in"</h2>
-            <label for="hand-ins">"Drop the files here, or choose them. They stay on this device and go nowhere."</label>
+            <h2>{say("What was handed in")}</h2>
+            <label for="hand-ins">{say("Drop the files here, or choose them. They stay on this device and go nowhere.")}</label>
             <input type="file" id="hand-ins" multiple accept=".json" on:change=chosen />
             <Scanning room=room />
             <p id="pile" role="status">
                 {move || pile.with(|pile| match pile.hand_ins.len() {
-                    0 => "Nothing is here yet.".to_owned(),
-                    count => format!("{} from this lesson.", counted(count, "hand-in", "hand-ins")),
+                    0 => say("Nothing is here yet.").to_owned(),
+                    count => counted(count, "{n} hand-in from this lesson.|{n} hand-ins from this lesson."),
                 })}
             </p>
             {move || {
@@ -73,12 +73,12 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                         let rows = aside
                             .into_iter()
                             .map(|(file, why)| match room.nameless.get() {
-                                true => view! { <li>"A file; names are hidden."</li> }.into_any(),
+                                true => view! { <li>{say("A file; names are hidden.")}</li> }.into_any(),
                                 false => view! { <li><b dir="auto">{file}</b> ": " {why.to_string()}</li> }.into_any(),
                             });
                         view! {
                             <details id="aside">
-                                <summary>{counted(rows.len(), "file was set aside", "files were set aside")}</summary>
+                                <summary>{counted(rows.len(), "{n} file was set aside|{n} files were set aside")}</summary>
                                 <ul>{rows.collect_view()}</ul>
                             </details>
                         }
@@ -87,22 +87,20 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
             {move || {
                 let incomplete = pile.with(|pile| pile.incomplete.clone());
                 let rows = incomplete.into_iter().map(|(file, count)| {
-                    let file = if room.nameless.get() { "A file".to_owned() } else { file };
-                    view! {
-                        <p class="incomplete">
-                            <b dir="auto">{file}</b>
-                            " counts without "
-                            {counted(count, "answer", "answers")}
-                            " in it that have no place in this lesson. It was changed by hand, or is damaged: ask for it once more if that matters."
-                        </p>
-                    }
+                    let file = if room.nameless.get() { say("A file").to_owned() } else { file };
+                    let told = counted(
+                        count,
+                        "{file} counts without {n} answer in it that have no place in this lesson. It was changed by hand, or is damaged: ask for it once more if that matters.|{file} counts without {n} answers in it that have no place in this lesson. It was changed by hand, or is damaged: ask for it once more if that matters.",
+                    );
+                    let (before, after) = told.split_once("{file}").unwrap_or_default();
+                    view! { <p class="incomplete">{before.to_owned()} <b dir="auto">{file}</b> {after.to_owned()}</p> }
                 });
                 rows.collect_view()
             }}
             <details id="forget" hidden=move || files.with(Vec::is_empty)>
-                <summary>"Forget what was handed in …"</summary>
-                <p>"This device keeps it until you forget it. Save the CSV first if you need the figures."</p>
-                <button type="button" class="quiet" on:click=forget>"Forget it"</button>
+                <summary>{say("Forget what was handed in …")}</summary>
+                <p>{say("This device keeps it until you forget it. Save the CSV first if you need the figures.")}</p>
+                <button type="button" class="quiet" on:click=forget>{say("Forget it")}</button>
             </details>
         </section>
         {notes(&lesson)}
@@ -119,7 +117,7 @@ fn notes(lesson: &Lesson) -> Option<impl IntoView + use<>> {
         let discussion = discussion.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
         view! {
             <details id="notes">
-                <summary>"For teachers: a note, and what to talk about"</summary>
+                <summary>{say("For teachers: a note, and what to talk about")}</summary>
                 {paragraphs(&note)}
                 <ul>{discussion}</ul>
             </details>

@@ -3,12 +3,12 @@
 use super::Classroom;
 use super::opening::{ask, page};
 use crate::soon::after_painting;
-use crate::words::counted;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use whosays_lessons::parts;
+use whosays_texts::{counted, counted_with, say, told};
 
 /// The most characters in a code: version 25 of QR codes with the least redundancy holds 1,273, and squares smaller than those are lost
 /// on a projector or in a cheap camera.
@@ -25,14 +25,14 @@ pub type Shown = RwSignal<Vec<String>>;
 pub fn show(room: Classroom, shown: Shown, held: &str) {
     let page = page();
     let Some(cut) = ROOM.checked_sub(page.len() + 1).and_then(|room| parts::cut(held, room)) else {
-        return room.told.set("This is too much for codes that a camera could read. Use the file instead.".into());
+        return room.told.set(say("This is too much for codes that a camera could read. Use the file instead.").into());
     };
-    let length = |characters| counted(held.len(), "character", characters);
     room.told.set(match cut.len() {
-        1 => format!("One code with {}.", length("characters")),
-        more => format!(
-            "{} too many for one code, so there are {more}. They follow each other; hold the camera still until all are read.",
-            length("characters are")
+        1 => counted(held.len(), "One code with {n} character.|One code with {n} characters."),
+        more => counted_with(
+            held.len(),
+            "{n} character is too many for one code, so there are {more}. They follow each other; hold the camera still until all are read.|{n} characters are too many for one code, so there are {more}. They follow each other; hold the camera still until all are read.",
+            &[("more", &more.to_string())],
         ),
     });
     after_painting(|| {
@@ -71,30 +71,33 @@ pub fn Codes(shown: Shown) -> impl IntoView {
         let Some(words) = shown.with(|shown| shown.get(at.get()).cloned()) else { return };
         spawn_local(async move {
             let svg = ask("code", &[words.into()]).await.and_then(|svg| svg.as_string());
-            drawn.set(svg.unwrap_or_else(|| "The code could not be drawn. Use the file instead.".into()));
+            drawn.set(svg.unwrap_or_else(|| say("The code could not be drawn. Use the file instead.").into()));
         });
     });
+    let place = move |count: usize| {
+        told("Code {n} of {count}", &[("n", &(at.get() + 1).to_string()), ("count", &count.to_string())])
+    };
     view! {
         <figure class="codes" hidden=move || shown.with(Vec::is_empty)>
-            <div class="code" role="img" aria-label=move || format!("Code {} of {}", at.get() + 1, shown.with(Vec::len)) inner_html=drawn></div>
+            <div class="code" role="img" aria-label=move || place(shown.with(Vec::len)) inner_html=drawn></div>
             <figcaption>
                 {move || match shown.with(Vec::len) {
-                    1 => "Scan this with a camera.".to_owned(),
-                    count => format!("Code {} of {count}", at.get() + 1),
+                    1 => say("Scan this with a camera.").to_owned(),
+                    count => place(count),
                 }}
                 <span class="actions" hidden=move || shown.with(|shown| shown.len() < 2)>
                     <button type="button" class="quiet" id="run-codes" on:click=move |_| runs.update(|own| *own = !*own)>
-                        {move || if runs.get() { "Stop" } else { "Let them run" }}
+                        {move || if runs.get() { say("Stop") } else { say("Let them run") }}
                     </button>
                     <button type="button" class="quiet" id="next-code" on:click=move |_| {
                         runs.set(false);
                         next();
-                    }>"Next code"</button>
+                    }>{say("Next code")}</button>
                 </span>
                 <button type="button" class="quiet" id="hide-codes" on:click=move |_| {
                     runs.set(false);
                     shown.set(Vec::new());
-                }>"Put away"</button>
+                }>{say("Put away")}</button>
             </figcaption>
         </figure>
     }

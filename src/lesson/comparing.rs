@@ -8,24 +8,32 @@ use crate::reading::escape::escaped;
 use crate::words;
 use leptos::prelude::*;
 use whosays_lessons::{Answer, Class, Form, HandIn, Key, Lesson, Reply, Source, Step};
+use whosays_texts::{counted_with, say, told};
 
 /// Of fewer statements κ says nothing that a pupil should hear: one mark more or less turns it around.
 const FEWEST: usize = 5;
 
 /// What κ says, in a sentence that a pupil can read.
-pub fn kappa(kappa: Option<f64>, whom: &str) -> String {
+fn kappa(kappa: Option<f64>) -> String {
+    let Some(kappa) = kappa else {
+        let none = say("Cohen’s κ says nothing here: there is too little to tell agreement with the key from chance.");
+        return none.to_owned();
+    };
+    let figure = format!("{kappa:.2}");
+    let given: &[(&str, &str)] = &[("kappa", &figure)];
     match kappa {
-        None => format!("Cohen’s κ says nothing here: there is too little to tell agreement with {whom} from chance."),
-        Some(kappa) => {
-            let told = match kappa {
-                k if k >= 0.995 => "you agree everywhere",
-                k if k > 0.0 => "you agree more often than two people who mark by chance would",
-                _ => "two people who mark by chance would agree as often",
-            };
-            format!(
-                "Cohen’s κ is {kappa:.2}: {told}. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these."
-            )
-        }
+        k if k >= 0.995 => told(
+            "Cohen’s κ is {kappa}: you agree everywhere. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these.",
+            given,
+        ),
+        k if k > 0.0 => told(
+            "Cohen’s κ is {kappa}: you agree more often than two people who mark by chance would. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these.",
+            given,
+        ),
+        _ => told(
+            "Cohen’s κ is {kappa}: two people who mark by chance would agree as often. 1 is full agreement, 0 is what chance alone would bring for marks as frequent as these.",
+            given,
+        ),
     }
 }
 
@@ -49,9 +57,11 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
     let pupil = class.pupils[0];
     let checked = lesson.tasks.iter().filter_map(|task| task.key.as_ref()).all(|key| key.by_teacher);
     let whose = if checked {
-        "your teacher’s marks"
+        say("The key is your teacher’s marks. It tells how the article puts things, never what is true.")
     } else {
-        "Whosays’s marks, which a program made and nobody may have checked"
+        say(
+            "The key is Whosays’s marks, which a program made and nobody may have checked. It tells how the article puts things, never what is true.",
+        )
     };
     let rows = (0..lesson.tasks.len()).map(|at| {
         let task = &lesson.tasks[at];
@@ -76,16 +86,16 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         };
         view! {
             <li class="compared" data-agreed=agreed.to_string()>
-                <h3 class="hint">{format!("Statement {}", at + 1)}</h3>
+                <h3 class="hint">{told("Statement {n}", &[("n", &(at + 1).to_string())])}</h3>
                 <p dir="auto" inner_html=quote></p>
                 <dl>
                     <div>
-                        <dt>"You"</dt>
+                        <dt>{say("You")}</dt>
                         <dd>
                             {own
                                 .as_ref()
                                 .map_or_else(
-                                    || view! { "not marked" }.into_any(),
+                                    || view! { {say("not marked")} }.into_any(),
                                     |own| {
                                         view! {
                                             <span class="sample" data-status=own.status.name()>{name(own.status)}</span>
@@ -97,18 +107,18 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                         </dd>
                     </div>
                     <div>
-                        <dt>{if key.as_ref().is_some_and(|key| key.by_teacher) { "Teacher" } else { "Whosays" }}</dt>
+                        <dt>{if key.as_ref().is_some_and(|key| key.by_teacher) { say("Teacher") } else { "Whosays" }}</dt>
                         <dd>
                             {key
                                 .as_ref()
                                 .map_or_else(
-                                    || view! { "no key" }.into_any(),
+                                    || view! { {say("no key")} }.into_any(),
                                     |key| {
                                         let who = key.source.map(|(span, _)| source(span));
                                         view! {
                                             <Held key=key.clone() />
                                             " · "
-                                            <span inner_html=who.unwrap_or_else(|| "the article itself".into())></span>
+                                            <span inner_html=who.unwrap_or_else(|| say("the article itself").into())></span>
                                         }
                                             .into_any()
                                     },
@@ -118,7 +128,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                 </dl>
                 <p class="hint">
                     <strong>{verdict}</strong>
-                    {who.map(|same| if same { " You name the same source." } else { " You name another source." })}
+                    {who.map(|same| [" ", if same { say("You name the same source.") } else { say("You name another source.") }].concat())}
                     " "
                     {key.as_ref().map(|key| words::status(key.status).here)}
                     {key.as_ref().filter(|key| !key.why.is_empty()).map(|key| format!(" {}", key.why))}
@@ -128,9 +138,9 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                     .then(|| {
                         view! {
                             <details open=is_contested>
-                                <summary>"I see it otherwise"</summary>
+                                <summary>{say("I see it otherwise")}</summary>
                                 <p class="field">
-                                    <label for=format!("contest-{at}")>"Why? Then hand in once more, above, so that your teacher sees it."</label>
+                                    <label for=format!("contest-{at}")>{say("Why? Then hand in once more, above, so that your teacher sees it.")}</label>
                                     <input
                                         id=format!("contest-{at}")
                                         type="text"
@@ -149,12 +159,17 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
     });
     view! {
         <section id="comparing">
-            <h2>"Compared with the key"</h2>
+            <h2>{say("Compared with the key")}</h2>
             <p>
-                {format!("You agree on {} of {} statements that you marked. ", pupil.agreed, pupil.keyed)}
-                {format!("The key is {whose}. It tells how the article puts things, never what is true.")}
+                {counted_with(
+                    pupil.keyed,
+                    "You agree on {agreed} of {n} statements that you marked.|You agree on {agreed} of {n} statements that you marked.",
+                    &[("agreed", &pupil.agreed.to_string()), ("n", &pupil.keyed.to_string())],
+                )}
+                " "
+                {whose}
             </p>
-            <p class="hint">{kappa(pupil.kappa.filter(|_| pupil.keyed >= FEWEST), "the key")}</p>
+            <p class="hint">{kappa(pupil.kappa.filter(|_| pupil.keyed >= FEWEST))}</p>
             <ol class="rows">{rows.collect_view()}</ol>
             {questions(&lesson, &hand_in)}
         </section>
@@ -167,11 +182,11 @@ fn questions(lesson: &Lesson, hand_in: &HandIn) -> impl IntoView + use<> {
         let Form::Choice(options, Some(right)) = &question.form else { return None };
         let own = hand_in.answers.replies.get(&at);
         let said = match own {
-            Some(own) if *own == Reply::Choice(*right) => "The same as the key.".to_owned(),
-            Some(own) => format!("You chose “{}”.", lesson.replied(at, own).unwrap_or_default()),
-            None => "You did not answer it.".to_owned(),
+            Some(own) if *own == Reply::Choice(*right) => say("The same as the key.").to_owned(),
+            Some(own) => told("You chose “{answer}”.", &[("answer", &lesson.replied(at, own).unwrap_or_default())]),
+            None => say("You did not answer it.").to_owned(),
         };
-        let key = format!("The key: “{}”.", options.get(*right)?);
+        let key = told("The key: “{answer}”.", &[("answer", options.get(*right)?)]);
         Some(view! { <li><p dir="auto">{question.words.clone()}</p><p class="hint" dir="auto">{said} " " {key}</p></li> })
     });
     view! { <ol class="rows" id="right-answers">{rows.collect_view()}</ol> }

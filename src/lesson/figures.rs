@@ -3,10 +3,10 @@
 use super::handing::file_name;
 use super::pupil::{SURE, name, one_line};
 use super::{Classroom, keeping, opening, text};
-use crate::words::counted;
 use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_lessons::{Class, HandIn, Lesson, Marked, Source, table};
+use whosays_texts::{counted, say, told};
 
 /// The most statements that are listed as dividing the class.
 const MOST_DIVIDED: usize = 8;
@@ -22,7 +22,7 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
         let names = names.clone();
         move |number: usize| match names.get(number).filter(|name| !name.is_empty() && !hidden.get()) {
             Some(name) => name.clone(),
-            None => format!("Pupil {}", number + 1),
+            None => told("Pupil {n}", &[("n", &(number + 1).to_string())]),
         }
     };
     let title = lesson.title.clone();
@@ -30,10 +30,12 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
         let (lesson, hand_ins) = (lesson.clone(), hand_ins.clone());
         // Spreadsheets take a file without a mark for another encoding.
         let csv = move || ["\u{FEFF}", &table::rows(&lesson, &hand_ins)].concat();
-        let name = [&file_name(&title), "-class.csv"].concat();
+        let name = [&told("{title}-class", &[("title", &file_name(&title))]), ".csv"].concat();
         move |_| opening::save(&csv(), &name, "text/csv;charset=utf-8")
     };
     let divided: Vec<usize> = class.divided().into_iter().take(MOST_DIVIDED).collect();
+    let share =
+        |some: usize, all: usize| told("{some} of {all}", &[("some", &some.to_string()), ("all", &all.to_string())]);
     let figure = |figure: Option<f64>| figure.map_or("–".to_owned(), |figure| format!("{figure:.2}"));
     let html = text::html(&lesson);
     let place = NodeRef::<leptos::html::Article>::new();
@@ -58,42 +60,41 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
                     hidden.update(|own| *own = !*own);
                     keeping::keep_nameless(hidden.get_untracked());
                 }>
-                    "Hide names"
+                    {say("Hide names")}
                 </button>
-                <button type="button" class="quiet" id="save-csv" on:click=csv>"Save as CSV"</button>
-                <button type="button" class="quiet" on:click=|_| _ = window().print()>"Print"</button>
+                <button type="button" class="quiet" id="save-csv" on:click=csv>{say("Save as CSV")}</button>
+                <button type="button" class="quiet" on:click=|_| _ = window().print()>{say("Print")}</button>
             </div>
-            <h2>"How far the class agrees"</h2>
+            <h2>{say("How far the class agrees")}</h2>
             <p>
-                {format!(
-                    "Krippendorff’s α of the class is {}, Fleiss’ κ {}. 1 is full agreement, 0 is what chance alone would bring; κ needs everybody to have marked everything.",
-                    figure(class.alpha),
-                    figure(class.kappa),
+                {told(
+                    "Krippendorff’s α of the class is {alpha}, Fleiss’ κ {kappa}. 1 is full agreement, 0 is what chance alone would bring; κ needs everybody to have marked everything.",
+                    &[("alpha", &figure(class.alpha)), ("kappa", &figure(class.kappa))],
                 )}
             </p>
-            <h2>"The article by agreement"</h2>
-            <p class="hint">"The darker a statement (on paper: the thicker its line), the more the class was divided. The number is the share of pairs of pupils who agree."</p>
+            <h2>{say("The article by agreement")}</h2>
+            <p class="hint">{say("The darker a statement (on paper: the thicker its line), the more the class was divided. The number is the share of pairs of pupils who agree.")}</p>
             <article id="heat" node_ref=place inner_html=html></article>
-            <h2>"What divided the class"</h2>
+            <h2>{say("What divided the class")}</h2>
             {match divided.is_empty() {
-                true => view! { <p>"Nothing: wherever two pupils marked a statement, they agree."</p> }.into_any(),
+                true => view! { <p>{say("Nothing: wherever two pupils marked a statement, they agree.")}</p> }.into_any(),
                 false => {
                     let rows = divided.into_iter().map(|at| row(&lesson, &class.tasks[at], at)).collect_view();
                     view! { <ol class="rows" id="divided">{rows}</ol> }.into_any()
                 }
             }}
             <details id="every">
-                <summary>"Every statement: marks, sources, how sure"</summary>
+                <summary>{say("Every statement: marks, sources, how sure")}</summary>
                 <ol class="rows">
                     {class.tasks.iter().enumerate().map(|(at, task)| row(&lesson, task, at)).collect_view()}
                 </ol>
             </details>
-            <h2>"What was held for what"</h2>
+            <h2>{say("What was held for what")}</h2>
             {confusion(&class)}
-            <h2>"Pupil by pupil"</h2>
+            <h2>{say("Pupil by pupil")}</h2>
             <table id="pupils">
                 <thead>
-                    <tr><th scope="col">"Pupil"</th><th scope="col">"Marked"</th><th scope="col">"As the key"</th><th scope="col">"κ"</th></tr>
+                    <tr><th scope="col">{say("Pupil")}</th><th scope="col">{say("Marked")}</th><th scope="col">{say("As the key")}</th><th scope="col">"κ"</th></tr>
                 </thead>
                 <tbody>
                     {class
@@ -105,8 +106,8 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
                             view! {
                                 <tr>
                                     <th scope="row" dir="auto">{move || who(number)}</th>
-                                    <td>{format!("{} of {}", pupil.marked, lesson.tasks.len())}</td>
-                                    <td>{format!("{} of {}", pupil.agreed, pupil.keyed)}</td>
+                                    <td>{share(pupil.marked, lesson.tasks.len())}</td>
+                                    <td>{share(pupil.agreed, pupil.keyed)}</td>
                                     <td>{figure(pupil.kappa)}</td>
                                 </tr>
                             }
@@ -128,7 +129,7 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
                             }
                         })
                         .collect_view();
-                    view! { <h2>"Seen otherwise"</h2><ul class="rows" id="contested">{rows}</ul> }
+                    view! { <h2>{say("Seen otherwise")}</h2><ul class="rows" id="contested">{rows}</ul> }
                 })}
             {questions(&lesson, &class, who)}
         </section>
@@ -140,20 +141,22 @@ fn heat(place: &web_sys::HtmlElement, class: &Class) {
     for (at, task) in class.tasks.iter().enumerate() {
         let Ok(Some(own)) = place.query_selector(&format!("[data-task=\"{at}\"].task")) else { continue };
         let Ok(Some(chip)) = own.query_selector(".chip") else { continue };
+        let percent = task.agreement().map(|share| (share * 100.0).round().to_string()).unwrap_or_default();
+        let given: &[(&str, &str)] = &[("n", &(at + 1).to_string()), ("percent", &percent), ("marks", &chosen(task))];
         let (label, said, level) = match task.agreement() {
-            None => ("–".to_owned(), "marked by fewer than two".to_owned(), "none".to_owned()),
-            Some(share) => {
-                let percent = (share * 100.0).round();
-                (
-                    format!("{percent} %"),
-                    format!("{percent} per cent agreement"),
-                    ((1.0 - share) * 4.0).round().to_string(),
-                )
+            None => {
+                let said = told("Statement {n}: marked by fewer than two. {marks}", given);
+                ("–".to_owned(), said, "none".to_owned())
             }
+            Some(share) => (
+                told("{percent} %", given),
+                told("Statement {n}: {percent} per cent agreement. {marks}", given),
+                ((1.0 - share) * 4.0).round().to_string(),
+            ),
         };
         own.set_attribute("data-divided", &level).ok();
         chip.set_attribute("data-label", &label).ok();
-        chip.set_attribute("aria-label", &format!("Statement {}: {said}. {}", at + 1, chosen(task))).ok();
+        chip.set_attribute("aria-label", &said).ok();
         chip.set_attribute("disabled", "").ok();
     }
 }
@@ -162,7 +165,7 @@ fn heat(place: &web_sys::HtmlElement, class: &Class) {
 fn chosen(task: &Marked) -> String {
     let told = Status::ALL.into_iter().zip(task.chosen).filter(|(_, count)| *count > 0);
     let told: Vec<String> = told.map(|(status, count)| format!("{count} × {}", name(status))).collect();
-    if told.is_empty() { "Nobody marked it.".into() } else { told.join(", ") }
+    if told.is_empty() { say("Nobody marked it.").into() } else { told.join(say(", ")) }
 }
 
 fn row(lesson: &Lesson, task: &Marked, at: usize) -> impl IntoView + use<> {
@@ -172,18 +175,18 @@ fn row(lesson: &Lesson, task: &Marked, at: usize) -> impl IntoView + use<> {
         .iter()
         .filter_map(|(source, count)| match source {
             Source::Untold => None,
-            Source::Article => Some(format!("{count} × the article itself")),
+            Source::Article => Some(format!("{count} × {}", say("the article itself"))),
             Source::Words(span) => Some(format!("{count} × {}", one_line(span.of(text)))),
         })
         .collect();
     let sure = SURE.into_iter().rev().zip(task.sure).filter(|(_, count)| *count > 0);
-    let sure: Vec<String> = sure.map(|(words, count)| format!("{count} × {words}")).collect();
+    let sure: Vec<String> = sure.map(|(words, count)| format!("{count} × {}", say(words))).collect();
     view! {
         <li>
             <q dir="auto">{one_line(lesson.tasks[at].span.of(text))}</q>
             <p>{chosen(task)}</p>
-            {(!sources.is_empty()).then(|| view! { <p class="hint" dir="auto">"Who says so: " {sources.join(", ")}</p> })}
-            {(!sure.is_empty()).then(|| view! { <p class="hint">"How sure: " {sure.join(", ")}</p> })}
+            {(!sources.is_empty()).then(|| view! { <p class="hint" dir="auto">{told("Who says so: {names}", &[("names", &sources.join(say(", ")))])}</p> })}
+            {(!sure.is_empty()).then(|| view! { <p class="hint">{told("How sure: {levels}", &[("levels", &sure.join(say(", ")))])}</p> })}
         </li>
     }
 }
@@ -204,8 +207,8 @@ fn confusion(class: &Class) -> impl IntoView + use<> {
     view! {
         <div class="wide">
             <table id="confusion">
-                <caption>"A row for what the key says, a column for what pupils said."</caption>
-                <thead><tr><th scope="col">"Key"</th>{heads}</tr></thead>
+                <caption>{say("A row for what the key says, a column for what pupils said.")}</caption>
+                <thead><tr><th scope="col">{say("Key")}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -224,8 +227,8 @@ fn questions<F: Fn(usize) -> String + Clone + Send + Sync + 'static>(
                 .enumerate()
                 .map(|(at, words)| {
                     let count = replied.choices.get(&at).copied().unwrap_or(0);
-                    let right = if *right == Some(at) { " (right)" } else { "" };
-                    view! { <li dir="auto">{format!("{count} × {words}{right}")}</li> }
+                    let right = (*right == Some(at)).then(|| told("{answer} (right)", &[("answer", words)]));
+                    view! { <li dir="auto">{format!("{count} × {}", right.as_ref().unwrap_or(words))}</li> }
                 })
                 .collect_view(),
             _ => Vec::new(),
@@ -236,10 +239,10 @@ fn questions<F: Fn(usize) -> String + Clone + Send + Sync + 'static>(
         });
         let words = replied.words.iter().map(|(span, count)| {
             let quote = lesson.article.text.get(span.start..span.end).map(one_line).unwrap_or_default();
-            view! { <li dir="auto">{*count} " × “" {quote} "”"</li> }
+            view! { <li dir="auto">{format!("{count} × {}", told("“{words}”", &[("words", &quote)]))}</li> }
         });
         view! { <h3 dir="auto">{question.words.clone()}</h3><ul>{options}{texts.collect_view()}{words.collect_view()}</ul> }
     });
     let all = all.collect_view();
-    (!all.is_empty()).then(|| view! { <h2>{counted(all.len(), "Question", "Questions")}</h2>{all} })
+    (!all.is_empty()).then(|| view! { <h2>{counted(all.len(), "{n} Question|{n} Questions")}</h2>{all} })
 }

@@ -3,12 +3,12 @@
 use super::comparing::Comparing;
 use super::pupil::{SURE, name, one_line};
 use super::{Classroom, Stage, arriving, codes, opening};
-use crate::words::counted;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use whosays_engine::Span;
 use whosays_lessons::{Answers, Lesson, Naming, Shown, Step};
+use whosays_texts::{counted, say, told};
 
 /// What is handed in, the ways to do so, and the comparison where the lesson shows one.
 #[component]
@@ -29,7 +29,7 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
             );
             opening::save(&hand_in.to_json(&lesson), &name, "application/json");
             saved.set(true);
-            room.told.set(format!("Saved as “{name}”. Give this file to your teacher."));
+            room.told.set(told("Saved as “{name}”. Give this file to your teacher.", &[("name", &name)]));
         }
     };
     let shown = codes::Shown::default();
@@ -40,7 +40,7 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
         spawn_local(async move {
             match arriving::held_hand_in(json).await {
                 Some(held) => act(room, &held, shown, link),
-                None => room.told.set("That did not work here. Save the file instead.".into()),
+                None => room.told.set(say("That did not work here. Save the file instead.").into()),
             }
         });
     };
@@ -58,63 +58,64 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
     });
     let [for_code, for_link] = [lesson.clone(), lesson.clone()];
     let show_code = move |_| way(&for_code, |room, held, shown, _| codes::show(room, shown, held));
-    let make_link = move |_| {
-        way(&for_link, |room, held, _, link| {
-            link.set([&opening::page(), "#", held].concat());
-            room.told.set(
-                "The link is below. Send it to your teacher: what you hand in travels in it and goes to no server."
+    let make_link =
+        move |_| {
+            way(&for_link, |room, held, _, link| {
+                link.set([&opening::page(), "#", held].concat());
+                room.told.set(
+                say("The link is below. Send it to your teacher: what you hand in travels in it and goes to no server.")
                     .into(),
             );
-        });
-    };
+            });
+        };
     let unmarked = lesson.tasks.len().saturating_sub(answers.with_untracked(|answers| answers.marks.len()));
     let what = move || {
         answers.with(|answers| {
-            let mut parts = vec![counted(answers.marks.len(), "mark", "marks")];
+            let mut parts = vec![counted(answers.marks.len(), "{n} mark|{n} marks")];
             if !answers.replies.is_empty() {
-                parts.push(counted(answers.replies.len(), "answer", "answers"));
+                parts.push(counted(answers.replies.len(), "{n} answer|{n} answers"));
             }
             if !answers.contested.is_empty() {
                 parts.push(counted(
                     answers.contested.len(),
-                    "mark that you see otherwise",
-                    "marks that you see otherwise",
+                    "{n} mark that you see otherwise|{n} marks that you see otherwise",
                 ));
             }
-            let who = match (rules.name, answers.name.trim()) {
-                (Naming::Nobody, _) => "no name".to_owned(),
-                (_, "") => "no name: you gave none".to_owned(),
-                (_, name) => format!("the name “{name}”"),
-            };
-            format!("In it: {}, and {who}. No word of the article is in it.", parts.join(", "))
+            let (what, name) = (parts.join(say(", ")), answers.name.trim());
+            let given: &[(&str, &str)] = &[("what", &what), ("name", name)];
+            match (rules.name, name) {
+                (Naming::Nobody, _) => told("In it: {what}, and no name. No word of the article is in it.", given),
+                (_, "") => told("In it: {what}, and no name: you gave none. No word of the article is in it.", given),
+                _ => told("In it: {what}, and the name “{name}”. No word of the article is in it.", given),
+            }
         })
     };
     let inside = {
         let lesson = lesson.clone();
-        move || answers.with(|answers| told(room, &lesson, answers))
+        move || answers.with(|answers| listed(room, &lesson, answers))
     };
     let compare = Memo::new(move |_| answers.with(|answers| answers.compared));
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <section class="card">
-            <h2>"Hand in"</h2>
+            <h2>{say("Hand in")}</h2>
             {(unmarked > 0)
                 .then(|| {
-                    view! { <p>{format!("{} not marked yet. You can go back.", counted(unmarked, "statement is", "statements are"))}</p> }
+                    view! { <p>{counted(unmarked, "{n} statement is not marked yet. You can go back.|{n} statements are not marked yet. You can go back.")}</p> }
                 })}
             <p>{what}</p>
             <details id="in-it">
-                <summary>"See all of it"</summary>
+                <summary>{say("See all of it")}</summary>
                 <ul class="rows">{inside}</ul>
             </details>
             <div class="actions">
-                <button type="button" class="main" id="save-hand-in" on:click=save>"Save the file to hand in"</button>
-                <button type="button" class="quiet" id="code-hand-in" on:click=show_code>"Show it as a code"</button>
-                <button type="button" class="quiet" id="link-hand-in" on:click=make_link>"Make a link"</button>
-                <button type="button" class="quiet" id="back-to-marking" on:click=move |_| room.stage.set(Stage::Marking)>"Back to the article"</button>
+                <button type="button" class="main" id="save-hand-in" on:click=save>{say("Save the file to hand in")}</button>
+                <button type="button" class="quiet" id="code-hand-in" on:click=show_code>{say("Show it as a code")}</button>
+                <button type="button" class="quiet" id="link-hand-in" on:click=make_link>{say("Make a link")}</button>
+                <button type="button" class="quiet" id="back-to-marking" on:click=move |_| room.stage.set(Stage::Marking)>{say("Back to the article")}</button>
             </div>
             <p class="field" hidden=move || link.with(String::is_empty)>
-                <label for="hand-in-link">"The link"</label>
+                <label for="hand-in-link">{say("The link")}</label>
                 <input id="hand-in-link" type="text" readonly prop:value=link />
             </p>
             <codes::Codes shown=shown />
@@ -127,8 +128,8 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
                         fallback=move || {
                             view! {
                                 <section class="card">
-                                    <h2>"Compare"</h2>
-                                    <p>"When you have handed in, look at how your marks and the key agree. From then on your marks stay as they are."</p>
+                                    <h2>{say("Compare")}</h2>
+                                    <p>{say("When you have handed in, look at how your marks and the key agree. From then on your marks stay as they are.")}</p>
                                     <button
                                         type="button"
                                         class="main"
@@ -136,7 +137,7 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
                                         disabled=move || !saved.get()
                                         on:click=move |_| room.step(Step::Compare)
                                     >
-                                        "Compare with the key"
+                                        {say("Compare with the key")}
                                     </button>
                                 </section>
                             }
@@ -150,11 +151,11 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
 }
 
 /// Every mark and answer, in words.
-fn told(room: Classroom, lesson: &Lesson, answers: &Answers) -> impl IntoView + use<> {
+fn listed(room: Classroom, lesson: &Lesson, answers: &Answers) -> impl IntoView + use<> {
     let text = &lesson.article.text;
     let quote = |span: Span| text.get(span.start..span.end).map(one_line).unwrap_or_default();
     let marks = answers.marks.iter().map(|mark| {
-        let sure = usize::from(mark.sure).checked_sub(1).and_then(|sure| SURE.get(sure)).map(|own| (*own).to_owned());
+        let sure = usize::from(mark.sure).checked_sub(1).and_then(|sure| SURE.get(sure)).map(|own| say(own).to_owned());
         let why = Some(mark.why.clone()).filter(|why| !why.is_empty());
         let said = [Some(name(mark.status).to_owned()), room.source(mark.source), sure, why];
         (quote(mark.span), said.into_iter().flatten().collect::<Vec<_>>().join(" · "))
@@ -163,7 +164,7 @@ fn told(room: Classroom, lesson: &Lesson, answers: &Answers) -> impl IntoView + 
         Some((lesson.questions.get(*at)?.words.clone(), one_line(&lesson.replied(*at, reply)?)))
     });
     let contested = answers.contested.iter().filter_map(|(at, why)| {
-        Some((quote(lesson.tasks.get(*at)?.span), format!("You see the key otherwise: {why}")))
+        Some((quote(lesson.tasks.get(*at)?.span), told("You see the key otherwise: {why}", &[("why", why)])))
     });
     let row = |(about, said): (String, String)| view! { <li><q dir="auto">{about}</q><p dir="auto">{said}</p></li> };
     marks.chain(replies).chain(contested).map(row).collect_view()

@@ -6,18 +6,19 @@ use crate::words;
 use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_lessons::{Naming, Step};
+use whosays_texts::{counted, counted_with, say, text, told};
 
 /// The worked examples: a sentence, what it is, and why.
 const EXAMPLES: [(&str, Status, &str); 2] = [
     (
-        "The bridge could close next year, an engineer told the council.",
+        text("The bridge could close next year, an engineer told the council."),
         Status::Speculation,
-        "“Could” makes it a possibility. Who says so: an engineer. Nobody says that it will.",
+        text("“Could” makes it a possibility. Who says so: an engineer. Nobody says that it will."),
     ),
     (
-        "The bridge is the ugliest in the country.",
+        text("The bridge is the ugliest in the country."),
         Status::Opinion,
-        "“Ugliest” judges, and no record could settle it. Who says so: the article itself.",
+        text("“Ugliest” judges, and no record could settle it. Who says so: the article itself."),
     ),
 ];
 
@@ -37,15 +38,15 @@ pub fn Intro(room: Classroom) -> impl IntoView {
     };
     let done = move || room.progress.with(|progress| progress.answers().marks.len());
     let (asked, hint) = match rules.name {
-        Naming::Nobody => (None, "Nobody sees who you are: hand-ins are numbered."),
-        Naming::Code => (Some("Your code"), "Your teacher gave it to you."),
-        Naming::Name => (Some("Your name"), "It stands in what you hand in, and nowhere else."),
+        Naming::Nobody => (None, say("Nobody sees who you are: hand-ins are numbered.")),
+        Naming::Code => (Some(say("Your code")), say("Your teacher gave it to you.")),
+        Naming::Name => (Some(say("Your name")), say("It stands in what you hand in, and nowhere else.")),
     };
     let again = move |_| {
         let id = room.id.get_value();
         keeping::forget(&id);
         room.progress.set(keeping::steps(&id));
-        room.told.set("You begin anew.".into());
+        room.told.set(say("You begin anew.").into());
     };
     let asked_before = StoredValue::new(false);
     let begin = move || {
@@ -53,25 +54,29 @@ pub fn Intro(room: Classroom) -> impl IntoView {
         if rules.name != Naming::Nobody && nameless && !asked_before.get_value() {
             asked_before.set_value(true);
             element("pupil-name").focus().ok();
-            return room.told.set("Your teacher asks who you are. Write it here, or begin without.".into());
+            return room.told.set(say("Your teacher asks who you are. Write it here, or begin without.").into());
         }
         room.stage.set(Stage::Marking);
     };
+    let statements = counted(lesson.tasks.len(), "{n} statement|{n} statements");
+    let minutes = lesson.about.minutes;
+    let minutes = counted_with(minutes.into(), "{n} minutes|{n} minutes", &[("n", &minutes.to_string())]);
     view! {
         <h1 dir="auto">{lesson.title.clone()}</h1>
         {(!lesson.about.aim.is_empty()).then(|| view! { <p class="intro" dir="auto">{lesson.about.aim.clone()}</p> })}
         <p class="hint">
-            {words::counted(lesson.tasks.len(), "statement", "statements")}
-            {(lesson.about.minutes > 0).then(|| format!(", about {} minutes", lesson.about.minutes))}
-            ". Everything stays on this device until you hand it in."
+            {match lesson.about.minutes {
+                0 => told("{statements}. Everything stays on this device until you hand it in.", &[("statements", &statements)]),
+                _ => told("{statements}, about {minutes}. Everything stays on this device until you hand it in.", &[("statements", &statements), ("minutes", &minutes)]),
+            }}
         </p>
         <ol class="steps">
             {match lesson.about.steps.is_empty() {
                 true => {
                     vec![
-                        "Read the article.".to_owned(),
-                        "For each statement, say how the article puts it and who says so.".to_owned(),
-                        "Hand in, then compare.".to_owned(),
+                        say("Read the article.").to_owned(),
+                        say("For each statement, say how the article puts it and who says so.").to_owned(),
+                        say("Hand in, then compare.").to_owned(),
                     ]
                 }
                 false => lesson.about.steps.clone(),
@@ -80,7 +85,7 @@ pub fn Intro(room: Classroom) -> impl IntoView {
                 .map(|step| view! { <li dir="auto">{step}</li> })
                 .collect_view()}
         </ol>
-        <h2>"The five marks"</h2>
+        <h2>{say("The five marks")}</h2>
         <dl class="five">
             {Status::ALL
                 .into_iter()
@@ -95,14 +100,14 @@ pub fn Intro(room: Classroom) -> impl IntoView {
                 })
                 .collect_view()}
         </dl>
-        <h2>"Two examples"</h2>
+        <h2>{say("Two examples")}</h2>
         {EXAMPLES
             .into_iter()
             .map(|(sentence, status, why)| {
                 view! {
                     <div class="example">
-                        <p><span class="statement" data-status=status.name()>{sentence}</span></p>
-                        <p class="hint">{words::status(status).name} ": " {why}</p>
+                        <p><span class="statement" data-status=status.name()>{say(sentence)}</span></p>
+                        <p class="hint">{words::status(status).name} ": " {say(why)}</p>
                     </div>
                 }
             })
@@ -132,18 +137,18 @@ pub fn Intro(room: Classroom) -> impl IntoView {
         <p class="hint">{hint}</p>
         <div class="actions">
             <button type="button" class="main" id="begin" on:click=move |_| begin()>
-                {move || if done() == 0 { "Begin" } else { "Go on" }}
+                {move || if done() == 0 { say("Begin") } else { say("Go on") }}
             </button>
             {move || {
                 (done() > 0)
                     .then(|| {
                         view! {
                             <details id="anew">
-                                <summary>"Begin anew, as somebody else …"</summary>
-                                <p>"This takes what was marked here off this device. Save the file to hand in first, if that is not done."</p>
-                                <button type="button" class="quiet" on:click=move |_| room.stage.set(Stage::HandedIn)>"To the file"</button>
+                                <summary>{say("Begin anew, as somebody else …")}</summary>
+                                <p>{say("This takes what was marked here off this device. Save the file to hand in first, if that is not done.")}</p>
+                                <button type="button" class="quiet" on:click=move |_| room.stage.set(Stage::HandedIn)>{say("To the file")}</button>
                                 " "
-                                <button type="button" class="quiet" on:click=again>"Begin anew"</button>
+                                <button type="button" class="quiet" on:click=again>{say("Begin anew")}</button>
                             </details>
                         }
                     })

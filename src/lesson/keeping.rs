@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
 use whosays_lessons::practice::Practice;
 use whosays_lessons::{Lesson, Progress};
+use whosays_texts::{say, text};
 
 /// Under which name the lesson that was opened last is kept.
 const LAST: &str = "whosays-lesson";
@@ -15,8 +16,9 @@ const LAST: &str = "whosays-lesson";
 const STEPS: &str = "whosays-lesson-";
 
 /// What is said where the browser keeps nothing.
-pub const REFUSED: &str = "This browser keeps nothing from this page, as in a private window, or has no room left. Leave this page open \
-     until you have handed in.";
+pub const REFUSED: &str = text(
+    "This browser keeps nothing from this page, as in a private window, or has no room left. Leave this page open until you have handed in.",
+);
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -41,7 +43,7 @@ pub fn keep_lesson(room: Classroom, lesson: &Lesson) {
     let kept = both.filter(|storage| storage.set_item(LAST, &json).is_ok()).count() > 0;
     spawn_local(async move {
         if !store::follow(store::STEPS, LAST, &json).await && !kept {
-            room.told.set(REFUSED.into());
+            room.told.set(say(REFUSED).into());
         }
     });
 }
@@ -108,7 +110,7 @@ pub fn keep_steps(room: Classroom) {
     let kept = storage().is_some_and(|storage| storage.set_item(&[STEPS, &id].concat(), &json).is_ok());
     spawn_local(async move {
         if !store::follow(store::STEPS, &id, &json).await && !kept {
-            room.told.set(REFUSED.into());
+            room.told.set(say(REFUSED).into());
         }
     });
 }
@@ -175,7 +177,7 @@ pub fn keep_practice(room: Classroom, practice: &Practice) {
     let kept = storage().is_some_and(|storage| storage.set_item(PRACTICE, &json).is_ok());
     spawn_local(async move {
         if !store::follow(store::STEPS, PRACTICE, &json).await && !kept {
-            room.told.set("This browser keeps nothing from this page, so the next visit begins anew.".into());
+            room.told.set(say("This browser keeps nothing from this page, so the next visit begins anew.").into());
         }
     });
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::{SourceKind, Span, Status};
 use whosays_lessons::{Key, Lesson, Task};
+use whosays_texts::say;
 
 /// The row of a statement; `all` are those that the lesson began with, so that one that is left out can come back.
 #[component]
@@ -66,7 +67,7 @@ pub fn ParagraphRow(room: Classroom, all: StoredValue<Vec<Task>>, number: usize)
         view! {
             <li class="paragraph">
                 <button type="button" class="quiet" on:click=toggle>
-                    {move || if room.lesson.with(|lesson| pressed(lesson)) { "Leave this paragraph out" } else { "Take this paragraph in" }}
+                    {move || if room.lesson.with(|lesson| pressed(lesson)) { say("Leave this paragraph out") } else { say("Take this paragraph in") }}
                 </button>
             </li>
         }
@@ -106,7 +107,8 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
             });
             let of = |task: &Task| task.span == span && task.key.as_ref().is_some_and(|key| !key.why.is_empty());
             if room.lesson.with_untracked(|lesson| lesson.tasks.iter().any(of)) {
-                room.told.set("The reason below was given for the key as it was. Look whether it still fits.".into());
+                room.told
+                    .set(say("The reason below was given for the key as it was. Look whether it still fits.").into());
             }
         }
     };
@@ -145,20 +147,20 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
     view! {
         <p class="key">
             <span class="choice">
-                <label for=format!("key-{number}")>"Key"</label>
+                <label for=format!("key-{number}")>{say("Key")}</label>
                 <select id=format!("key-{number}") on:change=set_status>{statuses(Some(first.status))}</select>
             </span>
             <span class="choice">
-                <label for=format!("also-{number}")>"or as well"</label>
+                <label for=format!("also-{number}")>{say("or as well")}</label>
                 <select id=format!("also-{number}") on:change=set_also>
-                    <option value="">"nothing else"</option>
+                    <option value="">{say("nothing else")}</option>
                     {statuses(first.also.first().copied())}
                 </select>
             </span>
             <span class="choice">
-                <label for=format!("source-{number}")>"Who says so"</label>
+                <label for=format!("source-{number}")>{say("Who says so")}</label>
                 <select id=format!("source-{number}") on:change=set_source>
-                    <option value="">"the article itself"</option>
+                    <option value="">{say("the article itself")}</option>
                     {sources
                         .into_iter()
                         .enumerate()
@@ -174,10 +176,10 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
                     let checked = event_target_checked(&event);
                     change(&|key| key.by_teacher = checked);
                 } />
-                "checked by me"
+                {say("checked by me")}
             </label>
             <span class="choice reason">
-                <label for=format!("why-{number}")>"Why"</label>
+                <label for=format!("why-{number}")>{say("Why")}</label>
                 <input id=format!("why-{number}") type="text" dir="auto" maxlength="300" prop:value=first.why on:input=move |event| {
                     let why = event_target_value(&event);
                     mend(&|key| key.why = why.clone());

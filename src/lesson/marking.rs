@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Source, Step};
+use whosays_texts::{say, told};
 
 /// The article with the panel.
 #[component]
@@ -28,7 +29,7 @@ pub fn Marking(room: Classroom) -> impl IntoView {
     let first = answers.with_untracked(|answers| (0..count).find(|task| answer(&lesson, answers, *task).is_none()));
     room.look_at(keeping::at(&room.id.get_value()).filter(|at| *at < count).or(first).unwrap_or(0));
     let selected = selection::follow(room);
-    Effect::new(move |_| answers.with(|answers| told(room, answers)));
+    Effect::new(move |_| answers.with(|answers| show(room, answers)));
     Effect::new(move |before: Option<usize>| {
         let at = room.at.get();
         keeping::keep_at(&room.id.get_value(), at);
@@ -72,21 +73,21 @@ pub fn Marking(room: Classroom) -> impl IntoView {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <div class="desk">
             <article id="lesson-text" on:click=pressed inner_html=body></article>
-            <aside id="panel" aria-label="Your mark">
+            <aside id="panel" aria-label=say("Your mark")>
                 <p class="progress" aria-live="polite">
                     <progress max=count prop:value=marked aria-hidden="true"></progress>
-                    {move || format!("{} of {count} marked", marked())}
+                    {move || told("{marked} of {count} marked", &[("marked", &marked().to_string()), ("count", &count.to_string())])}
                 </p>
                 {move || view! { <Panel room=room task=room.at.get() answers=answers selected=selected /> }}
                 <Time room=room />
                 <div class="actions">
-                    <button type="button" class="quiet" id="undo" on:click=move |_| room.back(false)>"Undo"</button>
-                    <button type="button" class="quiet" id="redo" on:click=move |_| room.back(true)>"Redo"</button>
+                    <button type="button" class="quiet" id="undo" on:click=move |_| room.back(false)>{say("Undo")}</button>
+                    <button type="button" class="quiet" id="redo" on:click=move |_| room.back(true)>{say("Redo")}</button>
                     <button type="button" class="main" id="finish" on:click=move |_| room.stage.set(Stage::HandedIn)>
-                        "Finish …"
+                        {say("Finish …")}
                     </button>
                 </div>
-                <p class="hint keys">"Keys: 1 to 5 mark, ← and → go on."</p>
+                <p class="hint keys">{say("Keys: 1 to 5 mark, ← and → go on.")}</p>
             </aside>
         </div>
         <Questions room=room selected=selected />
@@ -119,7 +120,7 @@ fn take_name(room: Classroom, answers: Answers, name: usize, target: Option<web_
             let is_settled = answers.is_settled(&step);
             room.step(step);
             if !is_settled {
-                room.told.set(format!("Who says so: {}.", one_line(span.of(&lesson.article.text))));
+                room.told.set(told("Who says so: {name}.", &[("name", &one_line(span.of(&lesson.article.text)))]));
             }
         }
         None => {
@@ -160,22 +161,30 @@ pub fn go(room: Classroom, onward: bool) {
 }
 
 /// What the article's elements tell of the answers.
-fn told(room: Classroom, answers: &Answers) {
+fn show(room: Classroom, answers: &Answers) {
     let lesson = room.lesson.get_untracked();
     let count = lesson.tasks.len();
     for task in 0..count {
         let Some(place) = document().get_element_by_id(&format!("t{task}")) else { continue };
         let Ok(Some(chip)) = place.query_selector(".chip") else { continue };
-        let number = task + 1;
+        let number = (task + 1).to_string();
         let (label, status) = match answer(&lesson, answers, task) {
-            None => (format!("{number}"), None),
+            None => (number.clone(), None),
             Some(own) => {
-                let who = room.source(own.source).map(|who| format!(", {who}")).unwrap_or_default();
-                (format!("{number} {}{who}", pupil::name(own.status)), Some(own.status))
+                let mark = [&number, " ", pupil::name(own.status)].concat();
+                let label = match room.source(own.source) {
+                    Some(who) => told("{mark}, {who}", &[("mark", &mark), ("who", &who)]),
+                    None => mark,
+                };
+                (label, Some(own.status))
             }
         };
-        let said = if status.is_some() { "Your mark: " } else { "Not marked yet: " };
-        chip.set_attribute("aria-label", &format!("Statement {number} of {count}. {said}{label}.")).ok();
+        let given: &[(&str, &str)] = &[("n", &number), ("count", &count.to_string()), ("label", &label)];
+        let heard = match status {
+            Some(_) => told("Statement {n} of {count}. Your mark: {label}.", given),
+            None => told("Statement {n} of {count}. Not marked yet: {label}.", given),
+        };
+        chip.set_attribute("aria-label", &heard).ok();
         chip.set_attribute("data-label", &label).ok();
         match status {
             Some(status) => place.set_attribute("data-status", status.name()).ok(),

@@ -37,6 +37,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::Span;
 use whosays_lessons::{Lesson, Progress};
+use whosays_texts::say;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,7 +169,7 @@ fn App() -> impl IntoView {
         }}
         <div class="told">
             <p role="status">{room.told}</p>
-            <button type="button" class="quiet" aria-label="Put away" on:click=move |_| room.told.set(String::new())>"×"</button>
+            <button type="button" class="quiet" aria-label=say("Put away") on:click=move |_| room.told.set(String::new())>"×"</button>
         </div>
     }
 }

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_article::Article;
 use whosays_engine::entity::write_table;
 use whosays_lessons::{Lesson, Opened};
+use whosays_texts::{say, told};
 
 /// What stands in an address where an article's page handed it over, in this tab, to make a lesson of it.
 const HANDED: &str = "#new";
@@ -33,9 +34,9 @@ pub fn begin(room: Classroom) {
                 show(room, lesson, Stage::Building);
                 window().location().replace(Stage::Building.hash()).ok();
             }
-            None => {
-                room.told.set("The article did not come along. Go back to it and make the lesson once more.".into())
-            }
+            None => room
+                .told
+                .set(say("The article did not come along. Go back to it and make the lesson once more.").into()),
         }
     } else if let Some(stage) = Stage::of(&hash).filter(|stage| !stage.needs_lesson()) {
         room.stage.set(stage);
@@ -46,8 +47,9 @@ pub fn begin(room: Classroom) {
                 match keeping::last_durable().await {
                     Some(lesson) => show(room, lesson, stage),
                     None => {
-                        room.told
-                            .set("This browser kept no lesson. Open it once more, from its link or its file.".into());
+                        room.told.set(
+                            say("This browser kept no lesson. Open it once more, from its link or its file.").into(),
+                        );
                     }
                 }
             }),
@@ -98,7 +100,7 @@ fn handed() -> Option<Lesson> {
 pub fn open(room: Classroom, json: &str, stage: Stage) {
     match Opened::from_json(json) {
         Ok(Opened::Lesson(lesson)) if stage == Stage::Intro && lesson.tasks.is_empty() => {
-            room.told.set("This lesson has no statements to mark. Tell your teacher.".into());
+            room.told.set(say("This lesson has no statements to mark. Tell your teacher.").into());
         }
         Ok(Opened::Lesson(lesson)) => {
             keeping::keep_role(stage != Stage::Intro);
@@ -108,9 +110,9 @@ pub fn open(room: Classroom, json: &str, stage: Stage) {
             keeping::keep_role(false);
             bringing::wait(room, json);
         }
-        Ok(Opened::Closed(closed)) => room.told.set(format!(
-            "This file of “{}” is the one for pupils: it has not the article. Open the one that you saved with it.",
-            closed.title()
+        Ok(Opened::Closed(closed)) => room.told.set(told(
+            "This file of “{title}” is the one for pupils: it has not the article. Open the one that you saved with it.",
+            &[("title", closed.title())],
         )),
         Err(why) => room.told.set(why),
     }
@@ -119,7 +121,7 @@ pub fn open(room: Classroom, json: &str, stage: Stage) {
 /// Opens a lesson.
 pub fn show(room: Classroom, mut lesson: Lesson, stage: Stage) {
     if stage != Stage::Building && lesson.title.trim().is_empty() {
-        lesson.title = "A lesson".into();
+        lesson.title = say("A lesson").into();
     }
     let id = lesson.id();
     room.told.set(String::new());

@@ -13,13 +13,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Shown, Source, Step};
+use whosays_texts::{say, told};
 
 /// What is said of one statement.
 #[component]
 pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwSignal<Option<Span>>) -> impl IntoView {
     let lesson = room.lesson.get_untracked();
     let Some(own) = lesson.tasks.get(task) else {
-        return view! { <p>"This lesson has no statements."</p> }.into_any();
+        return view! { <p>{say("This lesson has no statements.")}</p> }.into_any();
     };
     let (span, count, rules) = (own.span, lesson.tasks.len(), lesson.rules);
     let quote = {
@@ -77,14 +78,14 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
         move |source: Source| move || now.with(|own| own.as_ref().is_some_and(|own| own.source == source)).to_string();
     view! {
         <div class="steps">
-            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>"← Before"</button>
-            <h2 tabindex="-1">{format!("Statement {} of {count}", task + 1)}</h2>
-            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>"Next →"</button>
+            <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>{say("← Before")}</button>
+            <h2 tabindex="-1">{told("Statement {n} of {count}", &[("n", &(task + 1).to_string()), ("count", &count.to_string())])}</h2>
+            <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>{say("Next →")}</button>
         </div>
         <blockquote dir="auto" inner_html=quote></blockquote>
         {verdict}
         <fieldset class="picks" disabled=is_seen>
-            <legend>"How does the article put it?"</legend>
+            <legend>{say("How does the article put it?")}</legend>
             {Status::ALL
                 .into_iter()
                 .enumerate()
@@ -111,9 +112,9 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
             .then(|| {
                 view! {
                     <fieldset class="picks" disabled=off>
-                        <legend>"Who says so?"</legend>
+                        <legend>{say("Who says so?")}</legend>
                         <button type="button" class="quiet" aria-pressed=is_source(Source::Article) on:click=take_source(Source::Article)>
-                            "The article itself"
+                            {say("The article itself")}
                         </button>
                         {names
                             .into_iter()
@@ -128,7 +129,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                                 }
                             })
                             .collect_view()}
-                        <p class="hint">"Or tap a name in the article."</p>
+                        <p class="hint">{say("Or tap a name in the article.")}</p>
                     </fieldset>
                 }
             })}
@@ -137,7 +138,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
             .then(|| {
                 view! {
                     <fieldset class="picks" disabled=off>
-                        <legend>"How sure are you?"</legend>
+                        <legend>{say("How sure are you?")}</legend>
                         {SURE
                             .into_iter()
                             .zip(1u8..)
@@ -150,7 +151,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                                         aria-pressed=pressed
                                         on:click=move |_| change(&|own| own.sure = sure)
                                     >
-                                        {words}
+                                        {say(words)}
                                     </button>
                                 }
                             })
@@ -159,7 +160,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                 }
             })}
         <p class="field">
-            <label for="why">"Why? (if you like)"</label>
+            <label for="why">{say("Why? (if you like)")}</label>
             <input
                 id="why"
                 type="text"
@@ -176,10 +177,10 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
             {can_see
                 .then(|| {
                     view! {
-                        <button type="button" class="main" id="see-key" hidden=is_seen disabled=off on:click=see>"Show the key"</button>
+                        <button type="button" class="main" id="see-key" hidden=is_seen disabled=off on:click=see>{say("Show the key")}</button>
                     }
                 })}
-            <button type="button" class="quiet" id="unmark" disabled=off on:click=take_away>"Take my mark away"</button>
+            <button type="button" class="quiet" id="unmark" disabled=off on:click=take_away>{say("Take my mark away")}</button>
         </div>
     }
     .into_any()

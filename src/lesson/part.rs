@@ -5,6 +5,7 @@ use super::pupil::one_line;
 use crate::correct::sources::{Near, find};
 use leptos::prelude::*;
 use whosays_engine::Span;
+use whosays_texts::{around, say};
 
 /// Offers words that are selected, and a field for those of the statement at `span`.
 #[component]
@@ -16,10 +17,11 @@ pub fn Part(room: Classroom, span: Span, selected: RwSignal<Option<Span>>) -> im
             let span = selected.get().filter(|span| room.words.get() != Some(*span))?;
             lesson.task_at(span)?;
             let quote = one_line(span.of(&lesson.article.text));
+            let (before, after) = around("Mark only “{words}”", "words");
             Some(view! {
                 <p class="selected">
                     <button type="button" class="quiet" id="take-words" on:click=move |_| _ = room.take_selected(selected)>
-                        "Mark only “" <bdi>{quote}</bdi> "”"
+                        {before} <bdi>{quote}</bdi> {after}
                     </button>
                 </p>
             })
@@ -31,18 +33,18 @@ pub fn Part(room: Classroom, span: Span, selected: RwSignal<Option<Span>>) -> im
         room.words.set(found.map(|found| Span::new(span.start + found.start, span.start + found.end)));
         room.told.set(match found {
             None if !words.trim().is_empty() => {
-                "These words do not stand in this statement. Write them as they stand there.".into()
+                say("These words do not stand in this statement. Write them as they stand there.").into()
             }
-            Some(_) => "Your next mark is about these words only.".into(),
+            Some(_) => say("Your next mark is about these words only.").into(),
             None => String::new(),
         });
     };
     view! {
         {offered}
         <details class="part">
-            <summary>"Mark only some of its words"</summary>
+            <summary>{say("Mark only some of its words")}</summary>
             <p class="field">
-                <label for="part">"Select them in the article, or write them as they stand there"</label>
+                <label for="part">{say("Select them in the article, or write them as they stand there")}</label>
                 <input id="part" type="text" dir="auto" autocomplete="off" maxlength="500" on:change=written />
             </p>
         </details>

@@ -8,13 +8,14 @@ use super::verdict::Verdict;
 use super::{Classroom, keeping};
 use crate::app::{closest, element};
 use crate::soon::soon;
-use crate::words::{self, counted};
+use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent};
 use whosays_engine::Status;
 use whosays_lessons::practice::Practice;
+use whosays_texts::{counted_with, say, told};
 
 /// A round: the statements by their numbers in the pool, and what they were held for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,25 +80,25 @@ pub fn Practising(room: Classroom) -> impl IntoView {
     on_cleanup(move || keys.remove());
     let shown = move || {
         match round.get() {
-        None => view! { <p class="waiting">"The statements are loading …"</p> }.into_any(),
+        None => view! { <p class="waiting">{say("The statements are loading …")}</p> }.into_any(),
         Some(round) if round.items.is_empty() => {
-            view! { <p>"There is nothing to practise here: the statements did not arrive. Check your connection and reload this page."</p> }.into_any()
+            view! { <p>{say("There is nothing to practise here: the statements did not arrive. Check your connection and reload this page.")}</p> }.into_any()
         }
         Some(round) if round.is_told || round.held.len() < round.items.len() => {
             let at = round.held.len() - usize::from(round.is_told);
             let (item, count) = (round.items[at], round.items.len());
-            let told = round.is_told.then(|| round.held[at]);
+            let given = round.is_told.then(|| round.held[at]);
             let here = pool.with_value(|pool| pool.context(item).map(|(text, around, span)| (lit(text, around, &[span]), pool.title(item))));
             let (context, title) = here.unwrap_or_default();
             view! {
                 <p class="progress">
                     <progress max=count value=at aria-hidden="true"></progress>
-                    {format!("Statement {} of {count}", at + 1)}
+                    {told("Statement {n} of {count}", &[("n", &(at + 1).to_string()), ("count", &count.to_string())])}
                 </p>
                 <blockquote class="context" dir="auto" inner_html=context></blockquote>
-                <p class="hint" dir="auto">"From “" {title} "”"</p>
-                <fieldset class="picks" disabled=told.is_some()>
-                    <legend>"How does the article put what is lit up?"</legend>
+                <p class="hint" dir="auto">{told("From “{title}”", &[("title", &title)])}</p>
+                <fieldset class="picks" disabled=given.is_some()>
+                    <legend>{say("How does the article put what is lit up?")}</legend>
                     {Status::ALL
                         .into_iter()
                         .enumerate()
@@ -107,7 +108,7 @@ pub fn Practising(room: Classroom) -> impl IntoView {
                                     type="button"
                                     class="pick"
                                     data-status=status.name()
-                                    aria-pressed=(told == Some(status)).to_string()
+                                    aria-pressed=(given == Some(status)).to_string()
                                     title=words::status(status).meaning
                                     on:click=move |_| hold(status)
                                 >
@@ -118,12 +119,12 @@ pub fn Practising(room: Classroom) -> impl IntoView {
                         })
                         .collect_view()}
                 </fieldset>
-                {told
+                {given
                     .map(|held| {
                         let verdict = pool.with_value(|pool| pool.key(item).map(|key| (pool.text(item).to_owned(), pool.span(item), key.clone())));
                         view! {
                             {verdict.map(|(text, span, key)| view! { <Verdict text=text span=span key=key held=held /> })}
-                            <button type="button" class="main" id="go-on-practising" on:click=move |_| go_on()>"Go on"</button>
+                            <button type="button" class="main" id="go-on-practising" on:click=move |_| go_on()>{say("Go on")}</button>
                         }
                     })}
             }
@@ -136,23 +137,23 @@ pub fn Practising(room: Classroom) -> impl IntoView {
             });
             let hardest = practice.with_value(Practice::hardest).map(words::status);
             view! {
-                <h2>{format!("You agree with the key on {agreed} of {}", counted(round.items.len(), "statement", "statements"))}</h2>
+                <h2>{counted_with(round.items.len(), "You agree with the key on {agreed} of {n} statement|You agree with the key on {agreed} of {n} statements", &[("agreed", &agreed.to_string())])}</h2>
                 {hardest
                     .map(|own| {
-                        view! { <p>"What you missed most so far: " <b>{own.name}</b> ". " {own.meaning} " It comes more often now."</p> }
+                        view! { <p>{say("What you missed most so far:")} " " <b>{own.name}</b> ". " {own.meaning} " " {say("It comes more often now.")}</p> }
                     })}
-                <p class="hint">"What you missed comes again in the next round, what you held as the key does comes later. This device remembers it and nobody else."</p>
+                <p class="hint">{say("What you missed comes again in the next round, what you held as the key does comes later. This device remembers it and nobody else.")}</p>
                 <button type="button" class="main" id="another-round" on:click=move |_| {
                     begin();
                     soon(|| focus(".picks button"));
-                }>"Another round"</button>
+                }>{say("Another round")}</button>
             }
                 .into_any()
         }
     }
     };
     view! {
-        <h1>"Practice"</h1>
+        <h1>{say("Practice")}</h1>
         <section id="practice">{shown}</section>
     }
 }

@@ -5,14 +5,15 @@ use crate::words;
 use leptos::prelude::*;
 use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Lesson, Progress, Source, Step, by_task};
+use whosays_texts::{say, text};
 
 /// How sure somebody can be, from 1 on.
-pub const SURE: [&str; 3] = ["a guess", "fairly sure", "sure"];
+pub const SURE: [&str; 3] = [text("a guess"), text("fairly sure"), text("sure")];
 
 /// What is said to who would change a mark when the key was seen: the whole of it, or what it says of that statement.
 const SETTLED: &str =
-    "You have seen the key, so your marks stay as they are. Say below the key where you see it otherwise.";
-const SEEN: &str = "You have seen the key of this statement, so your mark stays as it is. Go on to the next one.";
+    text("You have seen the key, so your marks stay as they are. Say below the key where you see it otherwise.");
+const SEEN: &str = text("You have seen the key of this statement, so your mark stays as it is. Go on to the next one.");
 
 impl Classroom {
     /// Makes a step, which is kept at once.
@@ -20,7 +21,7 @@ impl Classroom {
         self.told.set(String::new());
         let answers = self.progress.with_untracked(Progress::answers);
         if answers.is_settled(&step) {
-            return self.told.set(if answers.compared { SETTLED } else { SEEN }.into());
+            return self.told.set(say(if answers.compared { SETTLED } else { SEEN }).into());
         }
         self.progress.update(|progress| progress.make(step));
         keeping::keep_steps(self);
@@ -41,7 +42,7 @@ impl Classroom {
         self.progress.update(|progress| moved = if again { progress.redo() } else { progress.undo() });
         if moved {
             keeping::keep_steps(self);
-            self.told.set(if again { "Done again." } else { "Taken back." }.into());
+            self.told.set(if again { say("Done again.") } else { say("Taken back.") }.into());
         }
     }
 
@@ -63,7 +64,8 @@ impl Classroom {
                 self.words.set(Some(span));
             }
             None => self.told.set(
-                "The words that are selected are in no statement of this lesson. Press on a statement first.".into(),
+                say("The words that are selected are in no statement of this lesson. Press on a statement first.")
+                    .into(),
             ),
         }
         task.is_some()
@@ -85,7 +87,7 @@ impl Classroom {
     pub fn source(self, source: Source) -> Option<String> {
         match source {
             Source::Untold => None,
-            Source::Article => Some("the article itself".into()),
+            Source::Article => Some(say("the article itself").into()),
             Source::Words(span) => {
                 self.lesson.with(|lesson| lesson.article.text.get(span.start..span.end).map(one_line))
             }

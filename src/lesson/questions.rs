@@ -6,6 +6,7 @@ use crate::correct::sources::{Near, find};
 use leptos::prelude::*;
 use whosays_engine::Span;
 use whosays_lessons::{Form, Question, Reply, Step};
+use whosays_texts::{say, told};
 
 /// The questions besides.
 #[component]
@@ -14,8 +15,7 @@ pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl Into
     let typing = StoredValue::new(None);
     let row = move |(at, question): (usize, &Question)| {
         let now = Memo::new(move |_| room.progress.with(|progress| progress.answers().replies.get(&at).cloned()));
-        let about = question.task.map(|task| format!("Statement {}: ", task + 1)).unwrap_or_default();
-        let asked = about + &question.words;
+        let asked = asked(question);
         match &question.form {
             Form::Choice(options, _) => {
                 let options = options.iter().enumerate().map(|(choice, words)| {
@@ -63,11 +63,21 @@ pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl Into
     (!lesson.questions.is_empty()).then(|| {
         view! {
             <section id="questions">
-                <h2>"Questions"</h2>
+                <h2>{say("Questions")}</h2>
                 {lesson.questions.iter().enumerate().map(row).collect_view()}
             </section>
         }
     })
+}
+
+/// What is asked, behind the statement that it is about.
+pub fn asked(question: &Question) -> String {
+    match question.task {
+        Some(task) => {
+            told("Statement {n}: {question}", &[("n", &(task + 1).to_string()), ("question", &question.words)])
+        }
+        None => question.words.clone(),
+    }
 }
 
 /// A question that is answered with words of the article.
@@ -86,7 +96,7 @@ fn Words(
     };
     let take = move |_| match selected.get_untracked() {
         Some(span) => room.step(Step::Reply(at, Some(Reply::Words(span)))),
-        None => room.told.set("Select the words in the article first, then come back to this button.".into()),
+        None => room.told.set(say("Select the words in the article first, then come back to this button.").into()),
     };
     let written = move |event: web_sys::Event| {
         let words = event_target_value(&event).trim().to_owned();
@@ -94,9 +104,10 @@ fn Words(
         match found {
             Some(span) => room.step(Step::Reply(at, Some(Reply::Words(span)))),
             None if words.is_empty() => {}
-            None => {
-                room.told.set(format!("“{words}” does not stand in the article. Write the words as they stand there."))
-            }
+            None => room.told.set(told(
+                "“{words}” does not stand in the article. Write the words as they stand there.",
+                &[("words", &words)],
+            )),
         }
     };
     view! {
@@ -105,17 +116,17 @@ fn Words(
             <p>
                 {move || match taken() {
                     Some(span) => view! { <q dir="auto">{quote(span)}</q> }.into_any(),
-                    None => view! { <span class="hint">"Select words in the article, then press the button."</span> }.into_any(),
+                    None => view! { <span class="hint">{say("Select words in the article, then press the button.")}</span> }.into_any(),
                 }}
             </p>
             <p class="field">
-                <label for=format!("words-{at}")>"or write them as they stand in the article"</label>
+                <label for=format!("words-{at}")>{say("or write them as they stand in the article")}</label>
                 <input id=format!("words-{at}") type="text" dir="auto" autocomplete="off" maxlength="300" on:change=written />
             </p>
             <button type="button" class="quiet take-words" on:click=take>
                 {move || match selected.get() {
-                    Some(span) => format!("Take “{}”", quote(span)),
-                    None => "Take the selected words".to_owned(),
+                    Some(span) => told("Take “{words}”", &[("words", &quote(span))]),
+                    None => say("Take the selected words").to_owned(),
                 }}
             </button>
             <button
@@ -124,7 +135,7 @@ fn Words(
                 hidden=move || taken().is_none()
                 on:click=move |_| room.step(Step::Reply(at, None))
             >
-                "Take my answer away"
+                {say("Take my answer away")}
             </button>
         </fieldset>
     }

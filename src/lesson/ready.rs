@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use whosays_lessons::Lesson;
+use whosays_texts::say;
 
 /// What stands in an address before the name of such a lesson, and as what it is opened.
 const OPENED: [(&str, Stage); 2] = [("#teach=", Stage::Building), ("#try=", Stage::Intro)];
@@ -30,12 +31,12 @@ pub fn begin(room: Classroom, hash: &str) -> bool {
     };
     let Some(file) = file(name) else {
         room.stage.set(Stage::Start);
-        room.told.set("There is no such lesson here any more. Choose one of those below.".into());
+        room.told.set(say("There is no such lesson here any more. Choose one of those below.").into());
         return true;
     };
     spawn_local(async move {
         let Some(json) = opening::ask("fetched", &[file.into()]).await.and_then(|json| json.as_string()) else {
-            return room.told.set("The lesson did not arrive. Check your connection and reload this page.".into());
+            return room.told.set(say("The lesson did not arrive. Check your connection and reload this page.").into());
         };
         let copy = Some(stage).filter(|stage| *stage == Stage::Building).and_then(|_| own_copy(&json));
         match copy {
@@ -50,7 +51,7 @@ pub fn begin(room: Classroom, hash: &str) -> bool {
             window().location().replace(stage.hash()).ok();
         }
         if stage == Stage::Building && room.told.with_untracked(String::is_empty) {
-            room.told.set("This is your own copy. Change what you like, then save it. Unchanged, “Try it” in the list is a link for your class.".into());
+            room.told.set(say("This is your own copy. Change what you like, then save it. Unchanged, “Try it” in the list is a link for your class.").into());
         }
     });
     true

@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
+use whosays_texts::say;
 
 /// The ways to read a code.
 #[component]
@@ -36,7 +37,7 @@ pub fn Scanning(room: Classroom) -> impl IntoView {
                 Some(own) => _ = own.call0(&JsValue::NULL),
                 None => {
                     end();
-                    room.told.set("There is no camera here, or this page may not use it. Allow it in the browser’s address bar, choose a picture of the code, or use the file.".into());
+                    room.told.set(say("There is no camera here, or this page may not use it. Allow it in the browser’s address bar, choose a picture of the code, or use the file.").into());
                 }
             }
         });
@@ -53,7 +54,7 @@ pub fn Scanning(room: Classroom) -> impl IntoView {
                 {
                     Some(words) => arriving::take(room, words).await,
                     None => room.told.set(
-                        "There is no code in this picture that can be read. Take it from nearer and straight on."
+                        say("There is no code in this picture that can be read. Take it from nearer and straight on.")
                             .into(),
                     ),
                 }
@@ -64,13 +65,13 @@ pub fn Scanning(room: Classroom) -> impl IntoView {
     view! {
         <div class="scanning">
             <button type="button" class="quiet" id="scan" on:click=begin>
-                {move || if runs.get() { "Stop the camera" } else { "Scan a code with the camera" }}
+                {move || if runs.get() { say("Stop the camera") } else { say("Scan a code with the camera") }}
             </button>
             <label class="picture">
-                "or choose a picture of it "
+                {say("or choose a picture of it")} " "
                 <input type="file" id="code-picture" accept="image/*" multiple on:change=picture />
             </label>
-            <video node_ref=video hidden=move || !runs.get() muted playsinline aria-label="What the camera sees"></video>
+            <video node_ref=video hidden=move || !runs.get() muted playsinline aria-label=say("What the camera sees")></video>
         </div>
     }
 }

@@ -2,12 +2,14 @@
 
 use super::Classroom;
 use super::pupil::{name, one_line};
+use super::questions::asked;
 use super::text;
 use crate::soon::after_painting;
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_lessons::Form;
+use whosays_texts::{say, told};
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,14 +48,15 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
     let rows = lesson.tasks.iter().enumerate().map(|(at, task)| {
         let key = task.key.as_ref().filter(|_| is_key);
         let status = match key {
-            Some(key) => key.held().map(name).collect::<Vec<_>>().join(" or "),
+            Some(key) => key.held().map(name).collect::<Vec<_>>().join(&[" ", say("or"), " "].concat()),
             None => String::new(),
         };
         let source = key.map(|key| {
-            key.source.map_or("the article itself".to_owned(), |(span, _)| one_line(span.of(&lesson.article.text)))
+            key.source.map_or(say("the article itself").to_owned(), |(span, _)| one_line(span.of(&lesson.article.text)))
         });
         let why = key.map(|key| {
-            let cues = key.cues.iter().map(|cue| format!("“{}”", one_line(cue.of(&lesson.article.text))));
+            let cues =
+                key.cues.iter().map(|cue| told("“{words}”", &[("words", &one_line(cue.of(&lesson.article.text)))]));
             cues.chain([key.why.clone()]).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
         });
         let source = (is_key || rules.source).then(|| view! { <td dir="auto">{source}</td> });
@@ -70,17 +73,16 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
             }
             _ => Vec::new(),
         };
-        let about = question.task.map(|task| format!("Statement {}: ", task + 1));
         // Room to write, where there is nothing to tick.
         let lines = (options.is_empty() && !is_key).then(|| view! { <p class="blank"></p><p class="blank"></p> });
-        view! { <li dir="auto">{about} {question.words.clone()} <ul class="options">{options}</ul> {lines}</li> }
+        view! { <li dir="auto">{asked(question)} <ul class="options">{options}</ul> {lines}</li> }
     });
     let questions = questions.collect_view();
     view! {
         <section class="sheet">
             <h1 dir="auto">{lesson.title.clone()}</h1>
             <p dir="auto">{about.aim}</p>
-            {(!is_key).then(|| view! { <p class="blank">"Name: "</p> })}
+            {(!is_key).then(|| view! { <p class="blank">{say("Name:")} " "</p> })}
             <dl class="five">
                 {Status::ALL
                     .map(|status| {
@@ -92,13 +94,13 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
             <article inner_html=text::html(&lesson)></article>
             <table>
                 <thead>
-                    <tr><th scope="col">"No."</th><th scope="col" class="put">"How is it put?"</th>{(is_key || rules.source).then(|| view! { <th scope="col" class="who">"Who says so?"</th> })}<th scope="col">{if is_key { "Why" } else { "Which words tell?" }}</th>{(!is_key && rules.sure).then(|| view! { <th scope="col" class="sure">"How sure?"</th> })}</tr>
+                    <tr><th scope="col">{say("No.")}</th><th scope="col" class="put">{say("How is it put?")}</th>{(is_key || rules.source).then(|| view! { <th scope="col" class="who">{say("Who says so?")}</th> })}<th scope="col">{if is_key { say("Why") } else { say("Which words tell?") }}</th>{(!is_key && rules.sure).then(|| view! { <th scope="col" class="sure">{say("How sure?")}</th> })}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            {(!questions.is_empty()).then(|| view! { <h2>"Questions"</h2><ol>{questions}</ol> })}
-            {list("To talk about", if is_key { about.discussion } else { Vec::new() })}
-            {(is_key && !about.note.is_empty()).then(|| view! { <h2>"For teachers"</h2>{paragraphs(&about.note)} })}
+            {(!questions.is_empty()).then(|| view! { <h2>{say("Questions")}</h2><ol>{questions}</ol> })}
+            {list(say("To talk about"), if is_key { about.discussion } else { Vec::new() })}
+            {(is_key && !about.note.is_empty()).then(|| view! { <h2>{say("For teachers")}</h2>{paragraphs(&about.note)} })}
         </section>
     }
 }

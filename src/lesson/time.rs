@@ -1,9 +1,9 @@
 //! How much of a lesson's time is left, by the minutes that its page was looked at: a clock that is changed changes nothing.
 
 use super::Classroom;
-use crate::words::counted;
 use leptos::prelude::*;
 use std::time::Duration;
+use whosays_texts::{counted, say};
 
 /// How often the time is taken, and how many of these are a minute.
 const STEP: Duration = Duration::from_secs(10);
@@ -35,8 +35,8 @@ pub fn Time(room: Classroom) -> impl IntoView {
         on_cleanup(move || _ = clock.map(|clock| clock.clear()));
         let left = Memo::new(move |_| minutes.saturating_sub(steps.get() / STEPS));
         let said = move || match left.get() {
-            0 => "The time is over. Finish your thought, then finish.".to_owned(),
-            left => format!("About {} left", counted(left as usize, "minute", "minutes")),
+            0 => say("The time is over. Finish your thought, then finish.").to_owned(),
+            left => counted(left as usize, "About {n} minute left|About {n} minutes left"),
         };
         view! { <p class="hint" role="timer" id="time">{said}</p> }
     })

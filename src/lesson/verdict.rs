@@ -6,15 +6,16 @@ use crate::words;
 use leptos::prelude::*;
 use whosays_engine::{Span, Status};
 use whosays_lessons::Key;
+use whosays_texts::say;
 
 /// How a mark stands to the key.
 pub fn verdict(held: Option<Status>, key: Option<&Key>) -> &'static str {
     match (held, key) {
-        (None, _) => "You did not mark it.",
-        (Some(_), None) => "There is no key: talk about it.",
-        (Some(held), Some(key)) if held == key.status => "The same.",
-        (Some(held), Some(key)) if key.allows(held) => "Reasonable people differ here: both can be held.",
-        (Some(_), Some(_)) => "Another mark.",
+        (None, _) => say("You did not mark it."),
+        (Some(_), None) => say("There is no key: talk about it."),
+        (Some(held), Some(key)) if held == key.status => say("The same."),
+        (Some(held), Some(key)) if key.allows(held) => say("Reasonable people differ here: both can be held."),
+        (Some(_), Some(_)) => say("Another mark."),
     }
 }
 
@@ -24,7 +25,7 @@ pub fn Held(key: Key) -> impl IntoView {
     key.held()
         .enumerate()
         .map(|(at, status)| {
-            let or = (at > 0).then_some(" or ");
+            let or = (at > 0).then(|| [" ", say("or"), " "].concat());
             view! { {or} <span class="sample" data-status=status.name()>{name(status)}</span> }
         })
         .collect_view()
@@ -33,13 +34,15 @@ pub fn Held(key: Key) -> impl IntoView {
 /// What the key says of the words at `span` of `text`, to somebody who held them for `held`.
 #[component]
 pub fn Verdict(text: String, span: Span, key: Key, held: Status) -> impl IntoView {
-    let who = key.source.map_or("the article itself".to_owned(), |(span, _)| one_line(span.of(&text)));
+    let who = key.source.map_or(say("the article itself").to_owned(), |(span, _)| one_line(span.of(&text)));
     let quote = (!key.cues.is_empty()).then(|| lit(&text, span, &key.cues));
     view! {
         <div class="at-once" role="status" data-agreed=key.allows(held).to_string()>
             <p>
                 <strong>{verdict(Some(held), Some(&key))}</strong>
-                " The key: "
+                " "
+                {say("The key:")}
+                " "
                 <Held key=key.clone() />
                 " · "
                 <bdi>{who}</bdi>
