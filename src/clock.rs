@@ -1,6 +1,7 @@
 //! What day it is, and how long ago another was. The engine knows no clock; the page has the reader's.
 
 use whosays_article::Date;
+use whosays_texts::{counted, say, text, told};
 
 /// Today, where the reader is.
 #[cfg(feature = "csr")]
@@ -18,20 +19,56 @@ pub fn today() -> Option<Date> {
 /// How long before `today` a day was, in words: *5 months ago*, *2 years and 1 month ago*; `None` for a day to come.
 pub fn ago(day: Date, today: Date) -> Option<String> {
     let months = today.months_since(day)?;
-    let counted = |number: u32, unit: &str| format!("{number} {unit}{}", if number == 1 { "" } else { "s" });
     Some(match (months / 12, months % 12) {
-        (0, 0) if day == today => "today".into(),
-        (0, 0) => "less than a month ago".into(),
-        (0, months) => format!("{} ago", counted(months, "month")),
+        (0, 0) if day == today => say("today").into(),
+        (0, 0) => say("less than a month ago").into(),
+        (0, months) => counted(months as usize, "{n} month ago|{n} months ago"),
         // Of something that long ago nobody counts months.
-        (years @ 10.., _) | (years, 0) => format!("{} ago", counted(years, "year")),
-        (years, months) => format!("{} and {} ago", counted(years, "year"), counted(months, "month")),
+        (years @ 10.., _) | (years, 0) => counted(years as usize, "{n} year ago|{n} years ago"),
+        (years, months) => {
+            let years = counted(years as usize, "{n} year|{n} years");
+            let months = counted(months as usize, "{n} month|{n} months");
+            told("{years} and {months} ago", &[("years", &years), ("months", &months)])
+        }
     })
 }
+
+/// A day as it is read: *21 September 2010*.
+pub fn day(date: Date) -> String {
+    let english = date.words();
+    let mut parts = english.split(' ');
+    let mut part = || parts.next().unwrap_or_default();
+    let (day, month, year) = (part(), part(), part());
+    let month = MONTHS.into_iter().find(|own| *own == month).map_or(month, |own| say(own));
+    told("{day} {month} {year}", &[("day", day), ("month", month), ("year", year)])
+}
+
+const MONTHS: [&str; 12] = [
+    text("January"),
+    text("February"),
+    text("March"),
+    text("April"),
+    text("May"),
+    text("June"),
+    text("July"),
+    text("August"),
+    text("September"),
+    text("October"),
+    text("November"),
+    text("December"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_read_as_their_own_words() {
+        for (number, month) in MONTHS.iter().enumerate() {
+            let date = Date::read(&format!("2010-{:02}-21", number + 1)).unwrap();
+            assert_eq!((day(date), date.words()), (format!("21 {month} 2010"), format!("21 {month} 2010")));
+        }
+    }
 
     #[test]
     fn time_that_has_passed_is_put_in_words() {

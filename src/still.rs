@@ -16,6 +16,7 @@ use whosays_article::Article;
 use whosays_engine::entity::{KnowledgeBase, write_table};
 use whosays_engine::layer::{Edit, History};
 use whosays_engine::{Analysis, EntityId};
+use whosays_texts::say;
 
 pub use crate::cards::choice::Choices;
 pub use crate::reading::Reading;
@@ -120,10 +121,11 @@ fn native_popovers(reading: &Arc<Reading>, cards: &[String]) -> String {
 }
 
 fn popover(id: &str, attributes: &str, content: &str) -> String {
+    let (label, close) = (say("Explanation"), say("Close"));
     format!(
-        "<div class=\"native-card\" popover id=\"{id}\"{attributes} role=\"dialog\" aria-label=\"Explanation\">\
+        "<div class=\"native-card\" popover id=\"{id}\"{attributes} role=\"dialog\" aria-label=\"{label}\">\
          <div class=\"controls\"><button type=\"button\" class=\"close\" popovertarget=\"{id}\" \
-         popovertargetaction=\"hide\" aria-label=\"Close\">×</button></div>\
+         popovertargetaction=\"hide\" aria-label=\"{close}\">×</button></div>\
          <div class=\"content\">{content}</div></div>"
     )
 }

@@ -7,6 +7,7 @@ use crate::reading::{Names, Reading};
 use crate::words;
 use whosays_engine::EntityId;
 use whosays_engine::entity::KnownEntity;
+use whosays_texts::say;
 
 /// Words that count for a mark, and what they tell.
 pub struct Tells<'a> {
@@ -72,7 +73,7 @@ pub fn why(reading: &Reading, index: usize) -> Why<'_> {
     let counted = explanation::counted(statement);
     why.counted = counted.map(|(span, tells)| Tells { words: span.map(|span| span.of(text)), tells }).collect();
     why.beside_cues = match (explanation::is_quoted(statement), why.cues.is_empty()) {
-        (true, _) => Some(explanation::QUOTED),
+        (true, _) => Some(say(explanation::QUOTED)),
         (false, true) => Some(explanation::without_cues(statement.status)),
         (false, false) => None,
     };

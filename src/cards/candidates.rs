@@ -5,6 +5,7 @@ use crate::reading::Reading;
 use crate::reading::escape::escaped;
 use whosays_engine::Entity;
 use whosays_engine::entity::KnownEntity;
+use whosays_texts::say;
 
 /// Candidates that a card lists.
 const MOST: usize = 12;
@@ -29,13 +30,20 @@ pub fn candidates<'a>(reading: &'a Reading, entity: &Entity) -> Vec<&'a KnownEnt
 pub fn html(found: &Entity, reading: &Reading, choices: &Choices) -> String {
     let mut html = String::new();
     if let Some(choice) = choices.of(found, &reading.article.text) {
-        html += match choice.id {
-            Some(_) => "<p class=\"chosen-by-you\">You chose this for this text. ",
-            None => "<p class=\"chosen-by-you\">You chose none of those that Whosays knows. ",
+        let chose = match choice.id {
+            Some(_) => say("You chose this for this text."),
+            None => say("You chose none of those that Whosays knows."),
         };
-        let name = escaped(&choice.name);
-        html += &["<button type=\"button\" class=\"quiet\" data-do=\"undo\" data-to=\"", &name, "\">Undo</button></p>"]
-            .concat();
+        let parts = [
+            "<p class=\"chosen-by-you\">",
+            chose,
+            " <button type=\"button\" class=\"quiet\" data-do=\"undo\" data-to=\"",
+            &escaped(&choice.name),
+            "\">",
+            say("Undo"),
+            "</button></p>",
+        ];
+        html += &parts.concat();
     }
     let shown = choices.link(found, &reading.article.text);
     let mut others = candidates(reading, found);
@@ -44,7 +52,7 @@ pub fn html(found: &Entity, reading: &Reading, choices: &Choices) -> String {
         return html;
     }
     html += "<details><summary>";
-    html += if shown.is_some() { "Not the one?" } else { "Is it one of these?" };
+    html += if shown.is_some() { say("Not the one?") } else { say("Is it one of these?") };
     html += "</summary><ul>";
     for known in &others {
         let (id, name, description) = (escaped(&known.id), escaped(&known.name), escaped(&known.description));
@@ -52,7 +60,7 @@ pub fn html(found: &Entity, reading: &Reading, choices: &Choices) -> String {
         html += &parts.concat();
     }
     if shown.is_some() {
-        let words = if others.is_empty() { "Not this one" } else { "None of these" };
+        let words = if others.is_empty() { say("Not this one") } else { say("None of these") };
         html += &[CHOOSE, ">", words, "</button></li>"].concat();
     }
     html + "</ul></details>"

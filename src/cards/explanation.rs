@@ -1,6 +1,6 @@
 //! The explanation of a mark: status, source, cue words, confidence, and what would change it.
 
-use crate::clock::{ago, today};
+use crate::clock::{ago, day, today};
 use crate::reading::Reading;
 use crate::reading::sureness::UNSURE;
 use crate::words;
@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Date;
 use whosays_engine::{CueKind, SourceKind, Span, Statement, Status};
+use whosays_texts::{counted_with, say, text, told};
 
 /// The inside of a mark's explanation.
 #[component]
@@ -41,16 +42,16 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
     let by_whom = by_whom(&reading, index);
     let why = (!by_hand).then(|| {
         view! {
-            <h3>"Which words tell?"</h3>
+            <h3>{say("Which words tell?")}</h3>
             <ul class="cues">
                 {cues}
-                {quoted.then(|| view! { <li>{QUOTED}</li> })}
+                {quoted.then(|| view! { <li>{say(QUOTED)}</li> })}
                 {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
             </ul>
-            {counts.then(|| view! { <h3>"What else counted?"</h3> <ul class="cues counted">{counted}</ul> })}
-            <h3>"How sure is Whosays?"</h3>
+            {counts.then(|| view! { <h3>{say("What else counted?")}</h3> <ul class="cues counted">{counted}</ul> })}
+            <h3>{say("How sure is Whosays?")}</h3>
             <p class="confidence">{confidence(statement.confidence)}</p>
-            <h3>"What would change the mark?"</h3>
+            <h3>{say("What would change the mark?")}</h3>
             <p class="otherwise">{otherwise(&reading, statement)}</p>
         }
     });
@@ -58,28 +59,28 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         <p class="kind"><span class="sample" data-status=statement.status.name()>{status.name}</span></p>
         <h2>{status.here}</h2>
         {made(&reading, statement.status).map(|made| view! { <p class="made">{made}</p> })}
-        <h3>"Who says so?"</h3>
+        <h3>{say("Who says so?")}</h3>
         <p dir="auto">
             {match (&source, entity) {
                 (Some(name), Some(link)) => view! { <a href=link>{name.clone()}</a> " " }.into_any(),
                 (Some(name), None) => view! { <strong>{name.clone()}</strong> " " }.into_any(),
-                (None, _) => view! { <strong>"The writer"</strong> }.into_any(),
+                (None, _) => view! { <strong>{say("The writer")}</strong> }.into_any(),
             }}
-            {phrase.map(|phrase| view! { "(“" {phrase} "”) " })}
+            {phrase.map(|phrase| told("(“{words}”)", &[("words", &phrase)]) + " ")}
         </p>
         <p class="source-kind">{words::source_kind(statement.source_kind())}</p>
         {why}
         {by_hand.then(|| {
             view! {
-                <h3>"Who set this mark?"</h3>
+                <h3>{say("Who set this mark?")}</h3>
                 <p class="by-hand">{by_whom}</p>
             }
         })}
     }
 }
 
-/// What quotation marks tell.
-pub const QUOTED: &str = "The quotation marks: the words are somebody’s own.";
+/// What quotation marks tell, to be said where it is shown.
+pub const QUOTED: &str = text("The quotation marks: the words are somebody’s own.");
 
 /// The cue words of a statement, quotation marks aside, each with what it tells.
 pub fn cues(statement: &Statement) -> impl Iterator<Item = (Span, &'static str)> {
@@ -102,74 +103,84 @@ pub fn counted(statement: &Statement) -> impl Iterator<Item = (Option<Span>, &'s
 /// Whose hand set a mark, and what stood there before.
 pub fn by_whom(reading: &Reading, index: usize) -> String {
     if reading.set_by(index).is_none() {
-        return "A person, not Whosays: whoever published this article set it by hand.".into();
+        return say("A person, not Whosays: whoever published this article set it by hand.").into();
     }
-    let mut before: Vec<String> =
-        reading.below(index).map(|own| words::status(own.status).name.to_lowercase()).collect();
+    let mut before: Vec<_> = reading.below(index).map(|own| words::status(own.status).within).collect();
     before.dedup();
+    let both = |all: String, other: &str| told("{a} and {b}", &[("a", &all), ("b", other)]);
+    let before = before.split_first().map(|(first, others)| others.iter().fold((*first).to_owned(), |a, b| both(a, b)));
     let who = match cfg!(feature = "csr") {
-        true => "You did, or whoever made the pack or the link that you opened.",
+        true => say("You did, or whoever made the pack or the link that you opened."),
         // In a file that was saved, or on somebody else's page, whoever reads it.
-        false => "A person, not Whosays: whoever made the changes that were laid over this article.",
+        false => say("A person, not Whosays: whoever made the changes that were laid over this article."),
     };
-    match before.is_empty() {
-        true => [who, " Nothing was marked here before."].concat(),
-        false => [who, " It was marked as ", &before.join(" and "), " before."].concat(),
-    }
+    let before = match before {
+        None => say("Nothing was marked here before.").to_owned(),
+        Some(before) => told("It was marked as {status} before.", &[("status", &before)]),
+    };
+    [who, " ", &before].concat()
 }
 
 /// When a prediction was made: *will* is read against the day of writing, which may be long past.
 pub fn made(reading: &Reading, status: Status) -> Option<String> {
     let written = Date::read(reading.article.meta.date.as_deref()?)?;
-    let passed = today().and_then(|today| ago(written, today)).map(|ago| format!(", {ago}")).unwrap_or_default();
-    (status == Status::Prediction).then(|| format!("Made on {}{passed}: read it against that day.", written.words()))
+    let (day, passed) = (day(written), today().and_then(|today| ago(written, today)));
+    let day = ("day", day.as_str());
+    (status == Status::Prediction).then(|| match &passed {
+        Some(ago) => told("Made on {day}, {ago}: read it against that day.", &[day, ("ago", ago)]),
+        None => told("Made on {day}: read it against that day.", &[day]),
+    })
 }
 
 /// Why a statement without cue words has the status that it has.
 pub fn without_cues(status: Status) -> &'static str {
     match status {
-        Status::Sourced => "No word by itself: it belongs to what its source says.",
-        Status::Unsourced => "None decided: it is put as so, and nobody is named for it.",
-        _ => "No word by itself: the clause as a whole, or what stands around it.",
+        Status::Sourced => say("No word by itself: it belongs to what its source says."),
+        Status::Unsourced => say("None decided: it is put as so, and nobody is named for it."),
+        _ => say("No word by itself: the clause as a whole, or what stands around it."),
     }
 }
 
 /// Confidence in words.
 pub fn how_sure(confidence: f32) -> &'static str {
     if confidence < UNSURE {
-        "Not sure. Read it again yourself."
+        say("Not sure. Read it again yourself.")
     } else if confidence < 0.8 {
-        "Fairly sure."
+        say("Fairly sure.")
     } else {
-        "Sure."
+        say("Sure.")
     }
 }
 
 /// Confidence as a percentage and in words; what the figure means stands at `Statement::confidence`.
 pub fn confidence(confidence: f32) -> String {
-    let (words, percent) = (how_sure(confidence), (confidence * 100.0).round() as u32);
-    format!(
-        "{words} Of 100 statements marked in this way, in articles that people had labelled, {percent} had the right mark."
-    )
+    let right = counted_with(
+        (confidence * 100.0).round() as usize,
+        "Of 100 statements marked in this way, in articles that people had labelled, {n} had the right mark.|Of 100 statements marked in this way, in articles that people had labelled, {n} had the right mark.",
+        &[],
+    );
+    [how_sure(confidence), " ", &right].concat()
 }
 
 /// What the text would have to say for another label.
 pub fn otherwise(reading: &Reading, statement: &Statement) -> String {
-    let text = &reading.article.text;
     let deciding = statement.cues.iter().find(|cue| cue.kind.status() == Some(statement.status));
-    let other = words::status(statement.runner_up).name.to_lowercase();
+    let other = words::status(statement.runner_up).within;
     match (statement.status, deciding) {
         (Status::Unsourced, _) => {
-            "If the text named who says it, it would be sourced; with a word like “may”, speculation.".into()
+            say("If the text named who says it, it would be sourced; with a word like “may”, speculation.").into()
         }
         (Status::Sourced, _) => match statement.source_kind() {
-            SourceKind::Vague => {
-                "If nobody stood for it, it would be unsourced. A name would make the source one that you could check."
-                    .into()
-            }
-            _ => "If nobody stood for it, it would be unsourced; with a word like “may”, speculation.".into(),
+            SourceKind::Vague => say(
+                "If nobody stood for it, it would be unsourced. A name would make the source one that you could check.",
+            )
+            .into(),
+            _ => say("If nobody stood for it, it would be unsourced; with a word like “may”, speculation.").into(),
         },
-        (_, Some(cue)) => format!("Without “{}” it would probably be {other}.", cue.span.of(text)),
-        (_, None) => format!("On its own it might be read as {other}."),
+        (_, Some(cue)) => told(
+            "Without “{words}” it would probably be {status}.",
+            &[("words", cue.span.of(&reading.article.text)), ("status", other)],
+        ),
+        (_, None) => told("On its own it might be read as {status}.", &[("status", other)]),
     }
 }

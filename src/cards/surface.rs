@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 use whosays_engine::EntityId;
+use whosays_texts::say;
 
 /// Puts the closed surface into the page.
 pub fn mount(session: Session) {
@@ -66,13 +67,13 @@ fn Surface(session: Session) -> impl IntoView {
         opened.map(|opened| opened.topic.anchor())
     });
     view! {
-        <div id="surface" popover="manual" role="dialog" aria-label="Explanation" tabindex="-1">
-            <button type="button" class="back" data-do="back" hidden>"‹ Back"</button>
+        <div id="surface" popover="manual" role="dialog" aria-label=say("Explanation") tabindex="-1">
+            <button type="button" class="back" data-do="back" hidden>{say("‹ Back")}</button>
             <div class="controls">
                 <button type="button" class="pin" aria-pressed=move || pinned.get().to_string() on:click=move |_| pinned.update(|p| *p = !*p)>
-                    "Pin"
+                    {say("Pin")}
                 </button>
-                <button type="button" class="close" aria-label="Close" on:click=move |_| dismiss(session)>"×"</button>
+                <button type="button" class="close" aria-label=say("Close") on:click=move |_| dismiss(session)>"×"</button>
             </div>
             <div class="content">{content}</div>
             <div class="look-up" tabindex="-1" aria-live="polite"></div>

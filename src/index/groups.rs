@@ -7,6 +7,7 @@ use crate::reading::batches::largest_first;
 use std::collections::HashMap;
 use whosays_engine::entity::KnownEntity;
 use whosays_engine::{EntityId, EntityType};
+use whosays_texts::say;
 
 /// A part of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +30,11 @@ impl Group {
     /// Its heading.
     pub fn name(self) -> &'static str {
         match self {
-            Group::People => "People",
-            Group::Organisations => "Organisations",
-            Group::Places => "Places",
-            Group::Works => "Works",
-            Group::Others => "Peoples, events and others",
+            Group::People => say("People"),
+            Group::Organisations => say("Organisations"),
+            Group::Places => say("Places"),
+            Group::Works => say("Works"),
+            Group::Others => say("Peoples, events and others"),
         }
     }
 

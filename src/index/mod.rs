@@ -6,11 +6,11 @@ mod places;
 use crate::cards::choice::Choices;
 use crate::reading::Reading;
 use crate::reading::batches::batches;
-use crate::words;
 use groups::{Group, Row};
 use leptos::prelude::*;
 use places::Places;
 use std::sync::Arc;
+use whosays_texts::{counted, say, text};
 
 /// Rows of a group that are drawn at once.
 const MOST_ROWS: usize = 40;
@@ -26,9 +26,13 @@ pub fn Index(reading: Arc<Reading>, #[prop(optional)] choices: Choices) -> impl 
         .filter(|(_, rows)| !rows.is_empty())
         .map(|(group, rows)| view! { <Part reading=reading.clone() group=group rows=rows choices=choices.clone() /> })
         .collect();
+    let each = counted(
+        total,
+        "{n} name, each with how often it stands in the text.|{n} names, each with how often it stands in the text.",
+    );
     view! {
-        <h2>"Names in this text"</h2>
-        <p>{words::counted(total, "name", "names")} ", each with how often it stands in the text."</p>
+        <h2>{say("Names in this text")}</h2>
+        <p>{each}</p>
         {parts}
     }
 }
@@ -38,25 +42,26 @@ pub fn Index(reading: Arc<Reading>, #[prop(optional)] choices: Choices) -> impl 
 fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>, choices: Choices) -> impl IntoView {
     let map = (group == Group::Places).then(|| view! { <Places places=places::of(&reading, &rows, &choices) /> });
     let count = rows.len();
-    let list = batches(count, MOST_ROWS, "names", move |n| {
+    let more = text("Show {more} more of {n} names|Show {more} more of {n} names");
+    let list = batches(count, MOST_ROWS, more, move |n| {
         let Row { entity, name, times } = &rows[n];
         let (id, number) = (entity.name(), entity.0);
         // Without scripts it opens the native popover.
         let popover = cfg!(feature = "still").then(|| format!("card-{id}"));
-        let said = format!("{}, go to the first", words::counted(*times, "mention", "mentions"));
+        let said = counted(*times, "{n} mention, go to the first|{n} mentions, go to the first");
         view! {
             <li>
                 <button type="button" class="name" id=format!("i{number}") aria-haspopup="dialog" data-entity=id popovertarget=popover dir="auto">
                     {name.clone()}
                 </button>
                 " "
-                <a class="times" href=format!("#m{number}-0") aria-label=said>{words::number(*times)}</a>
+                <a class="times" href=format!("#m{number}-0") aria-label=said>{whosays_texts::number(*times)}</a>
             </li>
         }
         .into_any()
     });
     view! {
-        <h3>{group.name()} " " <span class="total">{words::number(count)}</span></h3>
+        <h3>{group.name()} " " <span class="total">{whosays_texts::number(count)}</span></h3>
         {map}
         <ul class="names">{list}</ul>
     }

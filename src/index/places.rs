@@ -56,7 +56,9 @@ fn drawn(places: Vec<Marked>, parts: Vec<View>) -> impl Fn() -> String {
         Some(World::Here(world)) => {
             maps(&marked(&world, &places, &parts), parts.iter().map(|part| enlarged(&world, &places, part)))
         }
-        Some(World::Missing) => maps("<p>The map did not arrive.</p>", std::iter::empty()),
+        Some(World::Missing) => {
+            maps(&["<p>", whosays_texts::say("The map did not arrive."), "</p>"].concat(), std::iter::empty())
+        }
         Some(World::Awaited) | None => maps("", parts.iter().map(|_| String::new())),
     }
 }

@@ -5,6 +5,7 @@ use super::shapes::{AROUND, Point, Shape, WorldMap};
 use super::view::View;
 use std::fmt::Write;
 use whosays_engine::entity::Coordinates;
+use whosays_texts::told;
 
 /// Steps in a map's height: what lies within one is drawn as one.
 const STEPS: i32 = 360;
@@ -92,14 +93,17 @@ fn goals(world: &WorldMap, view: &View, places: &[Marked], radius: i32, svg: &mu
 
 /// Where a place lies, in words: *59.91° north, 10.75° east*.
 pub fn in_words(place: Coordinates) -> String {
-    let mut words = String::new();
-    let north = if place.latitude < 0 { "south" } else { "north" };
-    let east = if place.longitude < 0 { "west" } else { "east" };
-    let (latitude, longitude) = (place.latitude.unsigned_abs(), place.longitude.unsigned_abs());
-    // Writing to a string cannot fail.
-    let (north_of, east_of) = (latitude % 100, longitude % 100);
-    write!(words, "{}.{north_of:02}° {north}, {}.{east_of:02}° {east}", latitude / 100, longitude / 100).ok();
-    words
+    let degrees = |hundredths: i16| {
+        let hundredths = hundredths.unsigned_abs();
+        format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    };
+    let given = &[("latitude", &*degrees(place.latitude)), ("longitude", &*degrees(place.longitude))];
+    match (place.latitude < 0, place.longitude < 0) {
+        (false, false) => told("{latitude}° north, {longitude}° east", given),
+        (false, true) => told("{latitude}° north, {longitude}° west", given),
+        (true, false) => told("{latitude}° south, {longitude}° east", given),
+        (true, true) => told("{latitude}° south, {longitude}° west", given),
+    }
 }
 
 /// The beginning of a map.

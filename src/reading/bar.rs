@@ -3,6 +3,7 @@
 use crate::words;
 use whosays_engine::Status;
 use whosays_engine::profile::Profile;
+use whosays_texts::say;
 
 /// The bar as HTML, and the same in words, which is what assistive technology reads. A status that no word has is left out.
 pub fn html(profile: &Profile) -> String {
@@ -28,7 +29,9 @@ pub fn html(profile: &Profile) -> String {
         &width,
         " 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">",
         &bars,
-        "</svg><ul class=\"shares\" aria-label=\"Share of its words by status\">",
+        "</svg><ul class=\"shares\" aria-label=\"",
+        say("Share of its words by status"),
+        "\">",
         &shares,
         "</ul>",
     ]

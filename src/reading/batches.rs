@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::order::sort_by_key;
+use whosays_texts::counted_with;
 
 /// `count` rows of a list, a batch at a time: the next when the reader asks for it, because a long text has thousands.
-/// Without scripts nobody could ask, so that a prerendered list is whole.
+/// Without scripts nobody could ask, so that a prerendered list is whole. `what` is a [`text`](whosays_texts::text) that offers `{more}` of
+/// the `{n}` that are left.
 pub fn batches(
     count: usize,
     size: usize,
@@ -24,7 +26,8 @@ fn batch(from: usize, count: usize, size: usize, what: &'static str, row: Arc<Ro
     let rest = (to < count).then_some(move || match asked.get() {
         true => batch(to, count, size, what, row.clone()),
         false => {
-            let words = format!("Show {} more of {} {what}", size.min(count - to), count - to);
+            let (more, left) = (size.min(count - to).to_string(), (count - to).to_string());
+            let words = counted_with(count - to, what, &[("more", &more), ("n", &left)]);
             view! { <li><button type="button" class="more" on:click=move |_| asked.set(true)>{words}</button></li> }
                 .into_any()
         }

@@ -7,6 +7,7 @@ use crate::words;
 use whosays_article::{Form, Inline, InlineKind, Item, Piece, Sign};
 use whosays_engine::layer::{Segment, segments};
 use whosays_engine::{EntityId, Span};
+use whosays_texts::{text, told};
 
 /// Mentions in text order, each with its entity and which of its mentions it is.
 pub type Mentions = Vec<(Span, EntityId, usize)>;
@@ -92,18 +93,20 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
     put(html, &["\" data-sure=\"", sure, by, "\">"]);
     let mut chip = String::new();
     if first {
-        let mut label = String::new();
-        escape(reading.chip(index), &mut label);
+        let source = reading.chip(index);
         let status = words::status(statement.status).name;
         chip.push_str("<button");
         popover("why-", number, &mut chip);
-        put(&mut chip, &[" class=\"chip\" aria-haspopup=\"dialog\" data-label=\"", &label, "\" aria-label=\"", status]);
+        chip.push_str(" class=\"chip\" aria-haspopup=\"dialog\" data-label=\"");
+        escape(source, &mut chip);
+        chip.push_str("\" aria-label=\"");
         let how = match (statement.is_by_hand(), is_unsure) {
-            (true, _) => ", set by hand. Source: ",
-            (false, true) => ", not sure. Source: ",
-            (false, false) => ". Source: ",
+            (true, _) => text("{status}, set by hand. Source: {source}."),
+            (false, true) => text("{status}, not sure. Source: {source}."),
+            (false, false) => text("{status}. Source: {source}."),
         };
-        put(&mut chip, &[how, &label, ".\"></button>"]);
+        escape(&told(how, &[("status", status), ("source", source)]), &mut chip);
+        chip.push_str("\"></button>");
     }
     chip
 }

@@ -1,9 +1,12 @@
 //! What stands above the article: title, standfirst, who wrote it, when and where.
 
 use super::Reading;
+use super::escape::escaped;
+use crate::clock::day;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Date;
+use whosays_texts::{say, told};
 
 /// The heading of one reading. The title is left out where the text itself begins with it.
 #[component]
@@ -11,10 +14,10 @@ pub fn Heading(reading: Arc<Reading>) -> impl IntoView {
     let meta = reading.article.meta.clone();
     let title = match reading.article.leading_title() {
         Some(_) => None,
-        None => Some(meta.title.clone().unwrap_or_else(|| "A text without a title".into())),
+        None => Some(meta.title.clone().unwrap_or_else(|| say("A text without a title").into())),
     };
     let date = meta.date.map(|date| {
-        let words = Date::read(&date).map_or_else(|| date.clone(), Date::words);
+        let words = Date::read(&date).map_or_else(|| date.clone(), day);
         view! { <time datetime=date>{words}</time> }
     });
     let byline =
@@ -24,10 +27,13 @@ pub fn Heading(reading: Arc<Reading>) -> impl IntoView {
         let host = address.split('/').nth(2).unwrap_or_default().trim_start_matches("www.").to_owned();
         view! { <a href=address rel="noopener noreferrer">{host}</a> }
     });
+    let based_on = meta.based_on.map(|work| {
+        told("Based on {work}", &[("work", &["<cite dir=\"auto\">", &escaped(&work), "</cite>"].concat())])
+    });
     view! {
         {title.map(|title| view! { <h1 dir="auto">{title}</h1> })}
         {meta.subtitle.map(|subtitle| view! { <p class="standfirst" dir="auto">{subtitle}</p> })}
         <p class="byline">{byline.collect::<Vec<_>>()} {date} {address}</p>
-        {meta.based_on.map(|work| view! { <p class="based-on">"Based on " <cite dir="auto">{work}</cite></p> })}
+        {based_on.map(|sentence| view! { <p class="based-on" inner_html=sentence></p> })}
     }
 }

@@ -8,6 +8,7 @@ use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::Status;
+use whosays_texts::{counted, number, say, told};
 
 /// The legend of a reading. `least` is the level that a mark must reach to be shown.
 ///
@@ -18,14 +19,14 @@ pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl Int
     let rows = Status::ALL.map(|status| {
         let count = move || reading.with(|reading| reading.profile.count(status));
         let words = words::status(status);
-        let length = move || words::counted(count().words, "word", "words");
+        let length = move || counted(count().words, "{n} word|{n} words");
         let id = format!("show-{}", status.name());
         view! {
             <li>
                 <label data-status=status.name()>
                     <input type="checkbox" role="switch" checked id=id />
                     <span class="name">{words.name}</span>
-                    <span class="count">{move || words::number(count().statements)}</span>
+                    <span class="count">{move || number(count().statements)}</span>
                     <span class="words">{length}</span>
                 </label>
                 <p class="meaning">{words.meaning}</p>
@@ -37,23 +38,26 @@ pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl Int
         Status::ALL.map(words::status).map(|words| view! { <div><dt>{words.name}</dt><dd>{words.meaning}</dd></div> });
     let total = move || {
         let total = reading.with(|reading| reading.profile.total());
-        let statements = words::counted(total.statements, "statement", "statements");
-        let all = words::counted(total.words, "word", "words");
-        format!("{statements}, {all}. Whosays reports how the text puts things, not whether they are true.")
+        let statements = counted(total.statements, "{n} statement|{n} statements");
+        let words = counted(total.words, "{n} word|{n} words");
+        told(
+            "{statements}, {words}. Whosays reports how the text puts things, not whether they are true.",
+            &[("statements", &statements), ("words", &words)],
+        )
     };
     view! {
         <div class="legend-head">
-            <h2>"How sure are they?"</h2>
-            <label class="all-marks"><input type="checkbox" role="switch" checked id="show-marks" />"Marks"</label>
+            <h2>{say("How sure are they?")}</h2>
+            <label class="all-marks"><input type="checkbox" role="switch" checked id="show-marks" />{say("Marks")}</label>
         </div>
         <p class="total">{total}</p>
         <ul>{rows}</ul>
         <Slider reading=reading least=least />
         <details class="meanings">
-            <summary>"What do the marks mean?"</summary>
+            <summary>{say("What do the marks mean?")}</summary>
             <dl>{meanings}</dl>
         </details>
-        <p class="to-index"><a href="#index">"All names in this text"</a></p>
+        <p class="to-index"><a href="#index">{say("All names in this text")}</a></p>
     }
 }
 
@@ -66,12 +70,12 @@ fn Slider(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl IntoVie
         }
     };
     let hidden = move || match reading.with(|reading| sureness::hidden(reading, least.get())) {
-        0 => "No mark hidden.".to_owned(),
-        n => format!("{} hidden.", words::counted(n, "mark", "marks")),
+        0 => say("No mark hidden.").to_owned(),
+        n => counted(n, "{n} mark hidden.|{n} marks hidden."),
     };
     view! {
         <div class="sureness">
-            <label for="sure">"How sure must a mark be?"</label>
+            <label for="sure">{say("How sure must a mark be?")}</label>
             <input
                 id="sure"
                 type="range"

@@ -1,17 +1,18 @@
 //! The statements as a list in words: what marks, chips and explanations say, for whom a picture of it is of no use.
 
 use super::Reading;
-use super::escape::escape;
+use super::escape::{escape, escaped};
 use crate::cards::explanation::how_sure;
 use crate::telling::{Why, why};
 use crate::words;
 use whosays_engine::SourceKind;
+use whosays_texts::{say, told};
 
 /// The list as HTML, in the order of the text; each statement leads to its place there.
 pub fn html(reading: &Reading) -> String {
     let statements = &reading.analysis.statements;
     if statements.is_empty() {
-        return "<p>There is no statement in this text.</p>".into();
+        return ["<p>", say("There is no statement in this text."), "</p>"].concat();
     }
     let mut html = String::with_capacity(statements.len() * 400);
     html += "<ol>";
@@ -19,9 +20,9 @@ pub fn html(reading: &Reading) -> String {
         let number = index.to_string();
         html += &["<li><p><a href=\"#s", &number, "\" dir=\"auto\">"].concat();
         escape(reading.statement_text(index).trim(), &mut html);
-        html += &["</a></p><p><strong>", words::status(statement.status).name, ".</strong> Who says so: "].concat();
-        who(reading, index, &mut html);
-        html += ". ";
+        html += &["</a></p><p><strong>", words::status(statement.status).name, ".</strong> "].concat();
+        html += &who(reading, index);
+        html += " ";
         put_why(&why(reading, index), statement.confidence, &mut html);
         html += "</p></li>";
     }
@@ -29,37 +30,36 @@ pub fn html(reading: &Reading) -> String {
 }
 
 /// Who says a statement, and of what kind that source is.
-fn who(reading: &Reading, index: usize, html: &mut String) {
-    match reading.source_name(index) {
-        None => *html += "the writer, and nobody else is named",
-        Some(name) => {
-            *html += "<span dir=\"auto\">";
-            escape(name, html);
-            *html += match reading.analysis.statements[index].source_kind() {
-                SourceKind::Vague => "</span>, a vague source",
-                _ => "</span>, a named source",
-            };
-        }
+fn who(reading: &Reading, index: usize) -> String {
+    let Some(name) = reading.source_name(index) else {
+        return say("Who says so: the writer, and nobody else is named.").into();
+    };
+    let source = ["<span dir=\"auto\">", &escaped(name), "</span>"].concat();
+    match reading.analysis.statements[index].source_kind() {
+        SourceKind::Vague => told("Who says so: {source}, a vague source.", &[("source", &source)]),
+        _ => told("Who says so: {source}, a named source.", &[("source", &source)]),
     }
 }
 
 /// Which words tell, and how sure that is.
 fn put_why(why: &Why, confidence: f32, html: &mut String) {
     if why.by_hand.is_some() {
-        *html += "Why: a person set this mark.";
+        *html += say("Why: a person set this mark.");
         return;
     }
-    *html += "Why: ";
+    let mut reasons = String::new();
     for (number, cue) in why.cues.iter().enumerate() {
-        *html += if number > 0 { "; <q dir=\"auto\">" } else { "<q dir=\"auto\">" };
-        escape(cue.words.unwrap_or_default(), html);
-        *html += &["</q> ", cue.tells].concat();
+        reasons += if number > 0 { "; <q dir=\"auto\">" } else { "<q dir=\"auto\">" };
+        escape(cue.words.unwrap_or_default(), &mut reasons);
+        reasons += &["</q> ", cue.tells].concat();
     }
     if !why.cues.is_empty() {
-        *html += ". ";
+        reasons += ". ";
     }
-    *html += why.beside_cues.unwrap_or_default();
-    *html += &format!(" How sure: {:.0} in 100. {}", confidence * 100.0, how_sure(confidence));
+    reasons += why.beside_cues.unwrap_or_default();
+    let of_hundred = format!("{:.0}", confidence * 100.0);
+    let sure = told("How sure: {n} in 100.", &[("n", &of_hundred)]);
+    *html += &[&told("Why: {reasons}", &[("reasons", &reasons)]), " ", &sure, " ", how_sure(confidence)].concat();
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -41,6 +41,7 @@ use whosays_engine::layer::Edit;
 use whosays_engine::packed::unpack;
 use whosays_engine::profile::Profile;
 use whosays_engine::{Analysis, Entity, Status};
+use whosays_texts::say;
 
 /// How much of what is to be known of an article's names has arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,9 +172,9 @@ impl Reading {
 
     /// The label of a statement's chip: its source, or in a word that it has none.
     pub fn chip(&self, index: usize) -> &str {
-        self.source_name(index).unwrap_or(match self.analysis.statements[index].status {
-            Status::Sourced | Status::Unsourced => "no source",
-            Status::Speculation | Status::Prediction | Status::Opinion => "the writer",
+        self.source_name(index).unwrap_or_else(|| match self.analysis.statements[index].status {
+            Status::Sourced | Status::Unsourced => say("no source"),
+            Status::Speculation | Status::Prediction | Status::Opinion => say("the writer"),
         })
     }
 }

@@ -19,6 +19,7 @@ use crate::words::UNTITLED;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
+use whosays_texts::say;
 
 /// Takes the prerendered panels over, with the same content, so that nothing moves: a step for each, to be done in order.
 pub fn mounting(session: Session) -> Vec<Box<dyn FnOnce()>> {
@@ -101,7 +102,7 @@ pub fn show(session: Session, reading: Arc<Reading>) {
 /// Names the window after an article.
 pub fn tell_title(reading: &Reading) {
     let article = &reading.article;
-    let title = article.leading_title().or(article.meta.title.as_deref()).unwrap_or(UNTITLED);
+    let title = article.leading_title().or(article.meta.title.as_deref()).unwrap_or(say(UNTITLED));
     document().set_title(&[title, " – Whosays"].concat());
 }
 

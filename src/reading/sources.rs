@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::profile::SourceGroup;
 use whosays_engine::{SourceKind, Status};
+use whosays_texts::{counted, say, text};
 
 /// Statements that a source shows at once; the rest unfold.
 const SHOWN: usize = 4;
@@ -27,14 +28,18 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
     let named = sources.iter().filter(|group| group.name.is_some()).count();
     let groups: Arc<[SourceGroup]> = largest_first(&lengths).into_iter().map(|place| sources[place].clone()).collect();
     let all = groups.len();
-    let rows = batches(all, MOST_SOURCES, "sources", move |index| {
+    let more = text("Show {more} more of {n} sources|Show {more} more of {n} sources");
+    let rows = batches(all, MOST_SOURCES, more, move |index| {
         view! { <Source reading=reading.clone() group=groups[index].clone() /> }.into_any()
     });
-    let nobody = words::counted(unsourced, "statement has", "statements have");
+    let hints = counted(named, "The text names or hints at {n} source.|The text names or hints at {n} sources.");
+    let nobody = counted(
+        unsourced,
+        "{n} statement has nobody but the writer to answer for it.|{n} statements have nobody but the writer to answer for them.",
+    );
     view! {
-        <h2>"Who says so?"</h2>
-        <p>{format!("The text names or hints at {}. ", words::counted(named, "source", "sources"))}
-            {format!("{nobody} nobody but the writer to answer for {}.", if unsourced == 1 { "it" } else { "them" })}</p>
+        <h2>{say("Who says so?")}</h2>
+        <p>{hints + " "}{nobody}</p>
         <ul class="source-list">{rows}</ul>
     }
 }
@@ -42,14 +47,17 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
 /// One source with its statements.
 #[component]
 fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
-    let kind = match group.kind {
-        SourceKind::Named => "named",
-        SourceKind::Vague | SourceKind::Author => "vague",
+    let count = group.statements.len();
+    let (kind, about) = match group.kind {
+        SourceKind::Named => ("named", counted(count, "named, {n} statement|named, {n} statements")),
+        SourceKind::Vague | SourceKind::Author => {
+            ("vague", counted(count, "vague, {n} statement|vague, {n} statements"))
+        }
     };
     let (shown, folded) = group.statements.split_at(group.statements.len().min(SHOWN));
     let (shown, folded) = (shown.to_vec(), folded.to_vec());
     let more = (!folded.is_empty()).then(|| {
-        let rest = words::counted(folded.len(), "more statement", "more statements");
+        let rest = counted(folded.len(), "{n} more statement|{n} more statements");
         // A list out of sight is made when it unfolds, where there are many. Without scripts nothing could do that.
         let few = reading.analysis.statements.len() < MOST_UNSEEN;
         let unfolded = RwSignal::new(cfg!(feature = "still") || few);
@@ -62,10 +70,8 @@ fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
     });
     view! {
         <li>
-            <h3 dir="auto">{group.name.clone().unwrap_or_else(|| "Nobody in particular".into())}</h3>
-            <p class="source-kind" data-source-kind=kind>
-                {kind} ", " {words::counted(group.statements.len(), "statement", "statements")}
-            </p>
+            <h3 dir="auto">{group.name.clone().unwrap_or_else(|| say("Nobody in particular").into())}</h3>
+            <p class="source-kind" data-source-kind=kind>{about}</p>
             <StatementList reading=reading indices=shown />
             {more}
         </li>
@@ -75,7 +81,8 @@ fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
 /// Statements as jumps into the text, with their status.
 #[component]
 pub fn StatementList(reading: Arc<Reading>, indices: Vec<usize>) -> impl IntoView {
-    let rows = batches(indices.len(), MOST_STATEMENTS, "statements", move |place| {
+    let more = text("Show {more} more of {n} statements|Show {more} more of {n} statements");
+    let rows = batches(indices.len(), MOST_STATEMENTS, more, move |place| {
         let index = indices[place];
         let status = reading.analysis.statements[index].status;
         let words = shortened(reading.statement_text(index));

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
 use whosays_engine::Status;
+use whosays_texts::{counted_with, told};
 
 /// Length of the strip in its own units.
 const LENGTH: usize = 10_000;
@@ -36,10 +37,14 @@ impl Bar {
         let first = reading.analysis.statements[statements.start].status;
         let most = Status::ALL.into_iter().max_by_key(|status| words(Some(*status))).unwrap_or(first);
         let status = if statements.len() == 1 { first } else { most };
-        let name = words::status(status).name;
+        let name = words::status(status);
         let title = match statements.len() {
-            1 => format!("{name}: {}", reading.chip(statements.start)),
-            many => format!("{many} statements, mostly {}", name.to_lowercase()),
+            1 => told("{status}: {source}", &[("status", name.name), ("source", reading.chip(statements.start))]),
+            many => counted_with(
+                many,
+                "{n} statement, mostly {status}|{n} statements, mostly {status}",
+                &[("status", name.within)],
+            ),
         };
         let levels = statements.clone().map(|n| level(reading.analysis.statements[n].confidence));
         Self { status, words: words(None), title, sure: levels.max().unwrap_or(0) }

@@ -1,6 +1,7 @@
 //! How sure a mark must be to be shown: the levels of the legend's slider.
 
 use super::Reading;
+use whosays_texts::say;
 
 /// Confidences from which on a mark reaches a level; the first level shows every mark.
 pub const LEVELS: [f32; 6] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -17,12 +18,12 @@ pub fn level(confidence: f32) -> usize {
 /// A level in words.
 pub fn words(level: usize) -> &'static str {
     match level {
-        0 => "Every mark is shown.",
-        1 => "Marks as right as every second.",
-        2 => "Marks right 6 times in 10 or more.",
-        3 => "Marks right 7 times in 10 or more.",
-        4 => "Marks right 8 times in 10 or more.",
-        _ => "Marks right 9 times in 10 or more.",
+        0 => say("Every mark is shown."),
+        1 => say("Marks as right as every second."),
+        2 => say("Marks right 6 times in 10 or more."),
+        3 => say("Marks right 7 times in 10 or more."),
+        4 => say("Marks right 8 times in 10 or more."),
+        _ => say("Marks right 9 times in 10 or more."),
     }
 }
 

@@ -4,6 +4,7 @@
 use wasm_bindgen::prelude::*;
 use whosays::still::{self, Choices, escaped, fill};
 use whosays_article::Article;
+use whosays_texts::say;
 
 /// The file around the views. Its policy lets nothing be loaded and nothing be run.
 const TEMPLATE: &str = include_str!("page.html");
@@ -26,7 +27,8 @@ const STYLES: [&str; 8] = [
 #[wasm_bindgen]
 pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<String>, held: &str) -> Option<String> {
     let article = Article::from_packed(article)?;
-    let title = escaped(article.leading_title().or(article.meta.title.as_deref()).unwrap_or("An article, explained"));
+    let title =
+        escaped(article.leading_title().or(article.meta.title.as_deref()).unwrap_or(say("An article, explained")));
     let mut chosen = Choices::default();
     for pair in choices.chunks_exact(2) {
         chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));
@@ -35,7 +37,32 @@ pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<S
     let (parts, notes) = still::unpacked(article, said, known, layer, &chosen)?;
     slots.extend(parts.map(|(name, html)| (name, if name == "article" { numbered(&html) } else { html })));
     slots.push(("notes", notes));
+    slots.extend(chrome().map(|(name, words)| (name, escaped(words))));
     fill(TEMPLATE, &slots).ok()
+}
+
+/// What the file says around the views.
+fn chrome() -> [(&'static str, &'static str); 6] {
+    [
+        ("skip", say("Skip to the article")),
+        (
+            "notice",
+            say(
+                "Every mark and every name of this article explains itself: press the small label beside a mark, or a name. \
+                 This file needs no network and holds no script.",
+            ),
+        ),
+        ("label-of-legend", say("Legend")),
+        ("label-of-sources", say("Sources")),
+        ("names", say("Names")),
+        (
+            "end",
+            say(
+                "Saved from Whosays, which reports how a text presents things; it never says that a statement is true. It \
+                 errs: the explanation of each mark says how sure it is, or that a person set it.",
+            ),
+        ),
+    ]
 }
 
 /// The article with the number of its note for each name: on paper the cards are endnotes. A text's own quotation marks are

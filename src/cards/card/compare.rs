@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::EntityId;
 use whosays_engine::entity::{Aspect, KnownEntity, compare};
+use whosays_texts::{say, told};
 
 /// The differences, side by side.
 #[component]
@@ -16,9 +17,9 @@ pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> i
         .into_iter()
         .map(|difference| {
             let aspect = match difference.aspect {
-                Aspect::Office => "Office",
-                Aspect::Country => "Country",
-                Aspect::Year => "Year",
+                Aspect::Office => say("Office"),
+                Aspect::Country => say("Country"),
+                Aspect::Year => say("Year"),
             };
             let said = difference.said.of(text).to_owned();
             view! {
@@ -26,11 +27,12 @@ pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> i
             }
         })
         .collect();
+    let as_of = told("Known, as of {day}", &[("day", &known.as_of)]);
     (!rows.is_empty()).then(|| {
         view! {
-            <h3>"Compare"</h3>
+            <h3>{say("Compare")}</h3>
             <table class="compare">
-                <thead><tr><td></td><th scope="col">"This text"</th><th scope="col">"Known, as of " {known.as_of}</th></tr></thead>
+                <thead><tr><td></td><th scope="col">{say("This text")}</th><th scope="col">{as_of}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         }

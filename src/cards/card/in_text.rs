@@ -2,10 +2,12 @@
 
 use crate::reading::Reading;
 use crate::reading::sources::StatementList;
+use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::entity::introductions as introductions_of;
 use whosays_engine::{EntityId, Status};
+use whosays_texts::{counted, say, told};
 
 /// Statements that are listed at once; the rest unfold.
 const SHOWN: usize = 3;
@@ -19,13 +21,13 @@ pub fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
     let phrases = introductions(&reading, entity);
     let described = (!phrases.is_empty()).then(|| {
         let phrases: Vec<_> = phrases.into_iter().map(|words| view! { <q dir="auto">{words}</q> " " }).collect();
-        view! { <p class="described">"In the writer’s words: " {phrases}</p> }
+        view! { <p class="described">{say("In the writer’s words:")} " " {phrases}</p> }
     });
     let said = said_by(&reading, entity);
     let attributed = (!said.is_empty()).then(|| view! { <Attributed reading=reading said=said /> });
     let any = described.is_some() || attributed.is_some();
     view! {
-        {any.then(|| view! { <h3>"In this text"</h3> })}
+        {any.then(|| view! { <h3>{say("In this text")}</h3> })}
         {described}
         {attributed}
     }
@@ -50,19 +52,20 @@ fn Attributed(reading: Arc<Reading>, said: Vec<usize>) -> impl IntoView {
     let counts = Status::ALL.into_iter().filter_map(|status| {
         let mut of_status = said.iter().filter(|index| reading.analysis.statements[**index].status == status);
         let first = *of_status.next()?;
-        let count = format!("{} {}", 1 + of_status.count(), status.name());
+        let count = (1 + of_status.count()).to_string();
+        let count = told("{n} {status}", &[("n", &count), ("status", words::status(status).within)]);
         let goal = format!("#s{first}");
         Some(view! { <a class="count" href=goal><span class="sample" data-status=status.name()>{count}</span></a> " " })
     });
     let counts: Vec<_> = counts.collect();
     let (shown, folded) = said.split_at(said.len().min(SHOWN));
     let folded = (!folded.is_empty()).then(|| {
-        let rest = crate::words::counted(folded.len(), "more statement", "more statements");
+        let rest = counted(folded.len(), "{n} more statement|{n} more statements");
         let list = view! { <StatementList reading=reading.clone() indices=folded.to_vec() /> };
         view! { <details><summary>{rest}</summary>{list}</details> }
     });
     view! {
-        <p class="attributed">"Attributed: " {counts}</p>
+        <p class="attributed">{say("Attributed:")} " " {counts}</p>
         <StatementList reading=reading indices=shown.to_vec() />
         {folded}
     }

@@ -5,6 +5,7 @@ use crate::map::loading::{World, world};
 use leptos::prelude::*;
 use whosays_engine::EntityType;
 use whosays_engine::entity::{Coordinates, KnownEntity};
+use whosays_texts::{say, told};
 
 /// The map of a place of the knowledge base. Its room is kept before the shapes are here, so that nothing moves under the
 /// reader's pointer when they come.
@@ -19,7 +20,7 @@ pub fn Locator(known: KnownEntity) -> impl IntoView {
     let drawn = move || match world.get() {
         World::Awaited => String::new(),
         World::Here(world) => locator(&world, &known.id, &known.country, place, is_territory),
-        World::Missing => "<p>The map did not arrive.</p>".to_owned(),
+        World::Missing => ["<p>", say("The map did not arrive."), "</p>"].concat(),
     };
     Some(view! { <div class="map" role="img" aria-label=label inner_html=drawn></div> })
 }
@@ -27,6 +28,10 @@ pub fn Locator(known: KnownEntity) -> impl IntoView {
 /// What the map shows, in words.
 fn label(known: &KnownEntity, place: Coordinates) -> String {
     let country = known.facts.iter().find(|fact| fact.label == "Country");
-    let within = country.map_or(String::new(), |fact| format!(" in {}", fact.value));
-    format!("Map: {}{within}, {}", known.name, in_words(place))
+    let (name, place) = (("name", known.name.as_str()), in_words(place));
+    let place = ("place", place.as_str());
+    match country {
+        Some(country) => told("Map: {name} in {country}, {place}", &[name, ("country", &country.value), place]),
+        None => told("Map: {name}, {place}", &[name, place]),
+    }
 }

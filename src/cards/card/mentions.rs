@@ -1,10 +1,10 @@
 //! The way from mention to mention.
 
 use crate::reading::Reading;
-use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::EntityId;
+use whosays_texts::{counted, say, told};
 
 /// Which mention this is, and the way to the others; the way to the first where the card is of none.
 #[component]
@@ -14,19 +14,19 @@ pub fn Mentions(reading: Arc<Reading>, entity: EntityId, mention: Option<usize>)
         let target = format!("#m{}-{to}", entity.0);
         view! { <a class=class href=target data-to-mention=to>{words}</a> }
     };
-    let previous = mention.and_then(|at| at.checked_sub(1)).map(|to| link(to, "‹ Previous", "previous"));
+    let previous = mention.and_then(|at| at.checked_sub(1)).map(|to| link(to, say("‹ Previous"), "previous"));
     // From the second on "Previous" goes there anyway.
-    let first = mention.is_some_and(|at| at > 1).then(|| view! { " · " {link(0, "First", "first")} });
+    let first = mention.is_some_and(|at| at > 1).then(|| view! { " · " {link(0, say("First"), "first")} });
     let next = match mention {
-        Some(at) => (at + 1 < all).then(|| link(at + 1, "Next ›", "next")),
-        None => Some(link(0, "First mention ›", "next")),
+        Some(at) => (at + 1 < all).then(|| link(at + 1, say("Next ›"), "next")),
+        None => Some(link(0, say("First mention ›"), "next")),
     };
     let which = match mention {
-        Some(at) => format!("Mention {} of {all}", at + 1),
-        None => words::counted(all, "mention", "mentions"),
+        Some(at) => told("Mention {n} of {all}", &[("n", &(at + 1).to_string()), ("all", &all.to_string())]),
+        None => counted(all, "{n} mention|{n} mentions"),
     };
     view! {
-        <nav class="mentions" aria-label="Mentions">
+        <nav class="mentions" aria-label=say("Mentions")>
             {previous}
             <span>{which} {first}</span>
             {next}

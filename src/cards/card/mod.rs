@@ -19,6 +19,7 @@ use mentions::Mentions;
 use said::{FromText, Known};
 use std::sync::Arc;
 use whosays_engine::entity::KnownEntity;
+use whosays_texts::{say, told};
 
 /// The inside of a card: of an entity, for one of its mentions, or for none where something else led to it; or of an entry
 /// of the knowledge base that the article does not speak of. What the reader chose in this text goes before what the
@@ -37,8 +38,8 @@ pub fn Card(
     let kind = known.map(|known| known.kind).or(found.map(|found| found.kind)).map(words::entity_type);
     let name = subject.title(&reading, &choices);
     let also = match found {
-        Some(found) => (name != found.name).then(|| format!("Here: {}", found.name)),
-        None => Some("Not in this text.".to_owned()),
+        Some(found) => (name != found.name).then(|| told("Here: {name}", &[("name", &found.name)])),
+        None => Some(say("Not in this text.").to_owned()),
     };
     let written = found.and_then(|found| reading.written(&found.name)).filter(|words| !words.is_empty());
     view! {
@@ -47,7 +48,7 @@ pub fn Card(
         {also.map(|also| view! { <p class="also" dir="auto">{also}</p> })}
         {written.map(|words| view! {
             <p class="written" dir="auto">{words.to_owned()}</p>
-            <p class="origin">"Written by hand."</p>
+            <p class="origin">{say("Written by hand.")}</p>
         })}
         {match (known, found) {
             (Some(known), _) => {

@@ -8,15 +8,17 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::entity::{Fact, KnownEntity};
 use whosays_engine::{Entity, EntityType};
+use whosays_texts::{say, text, told};
 
-/// The facts that tell place and years, in the order of a line, each with the word that stands before it there.
-const LINE: [(&str, &str); 6] = [
-    ("Born", "Born "),
-    ("Died", "died "),
-    ("Founded", "Founded "),
-    ("Ended", "ended "),
-    ("Seat", "Seat: "),
-    ("Country", ""),
+/// The facts that tell place and years, in the order of a line: how one begins it, and how it goes on with the fact before, where it
+/// does.
+const LINE: [(&str, &str, &str); 6] = [
+    ("Born", text("Born {what}"), ""),
+    ("Died", text("Died {what}"), text(", died {what}")),
+    ("Founded", text("Founded {what}"), ""),
+    ("Ended", text("Ended {what}"), text(", ended {what}")),
+    ("Seat", text("Seat: {what}"), ""),
+    ("Country", "{what}", ""),
 ];
 
 /// Facts that are left out where the line that says what something is has told them.
@@ -40,44 +42,38 @@ pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> imp
         {(!line.is_empty()).then(|| view! { <p class="when" inner_html=in_a_line(line, &linked)></p> })}
         {(!table.is_empty()).then(|| view! { <dl class="facts" inner_html=rows(table, &linked)></dl> })}
         <p class="origin">
-            {format!("As of {}. Check it: ", known.as_of)}
+            {told("As of {day}. Check it:", &[("day", &known.as_of)]) + " "}
             <a href=known.source_url rel="noopener noreferrer external">{known.source_name}</a>
         </p>
     }
 }
 
+/// A fact, how it begins a line, and how it goes on with one.
+type InLine = (&'static str, &'static str, Fact);
+
 /// Facts that make a line, and those that make a table.
-fn parted(facts: Vec<Fact>) -> (Vec<(&'static str, Fact)>, Vec<Fact>) {
+fn parted(facts: Vec<Fact>) -> (Vec<InLine>, Vec<Fact>) {
     let (line, table): (Vec<Fact>, Vec<Fact>) =
-        facts.into_iter().partition(|fact| LINE.iter().any(|(label, _)| *label == fact.label));
-    let in_order = LINE.iter().flat_map(|(label, before)| {
+        facts.into_iter().partition(|fact| LINE.iter().any(|(label, ..)| *label == fact.label));
+    let in_order = LINE.iter().flat_map(|(label, begins, goes_on)| {
         let its = line.iter().filter(|fact| fact.label == *label);
-        its.map(|fact| (*before, fact.clone())).collect::<Vec<_>>()
+        its.map(|fact| (*begins, *goes_on, fact.clone())).collect::<Vec<_>>()
     });
     (in_order.collect(), table)
 }
 
 /// Place and years: *Born 8 June 1940, died 13 August 2022 · United States*.
-fn in_a_line(facts: Vec<(&'static str, Fact)>, linked: &Linking) -> String {
-    let part = |(place, (before, fact)): (usize, (&'static str, Fact))| {
-        let goes_on = before.starts_with(|first: char| first.is_ascii_lowercase());
-        let mark = if place == 0 {
-            ""
-        } else if goes_on {
-            ", "
-        } else {
-            " · "
+fn in_a_line(facts: Vec<InLine>, linked: &Linking) -> String {
+    let part = |(place, (begins, goes_on, fact)): (usize, InLine)| {
+        let (mark, words) = match (place, goes_on) {
+            // *Died* of whom no birth is told.
+            (0, _) => ("", begins),
+            (_, "") => (" · ", begins),
+            _ => ("", goes_on),
         };
-        // *Died* of whom no birth is told.
-        let before = if place == 0 && goes_on { sentence(before) } else { before.to_owned() };
-        [mark, &before, &linked(&fact.value)].concat()
+        [mark, &told(words, &[("what", &linked(&fact.value))])].concat()
     };
     facts.into_iter().enumerate().map(part).collect()
-}
-
-/// With a capital.
-fn sentence(words: &str) -> String {
-    words[..1].to_ascii_uppercase() + &words[1..]
 }
 
 /// The rows of the table; what has the same label stands together.
@@ -100,7 +96,7 @@ pub fn FromText(found: Entity, namesakes: Vec<KnownEntity>, names: Names) -> imp
     // Of a town by the name of a person nothing is guessed.
     let alike = |known: &KnownEntity| known.kind == found.kind || found.kind == EntityType::Other;
     let perhaps = namesakes.into_iter().find(alike).map(|known| {
-        view! { <p class="perhaps" dir="auto">"Perhaps: " <strong>{known.name}</strong> " – " {known.description}</p> }
+        view! { <p class="perhaps" dir="auto">{say("Perhaps:")} " " <strong>{known.name}</strong> " – " {known.description}</p> }
     });
     view! {
         {described.map(|description| view! { <p class="description" dir="auto">{description}</p> })}
@@ -112,15 +108,15 @@ pub fn FromText(found: Entity, namesakes: Vec<KnownEntity>, names: Names) -> imp
 /// Where what the text itself says comes from, and why there is nothing else.
 pub fn origin(found: &Entity, namesakes: usize, names: Names) -> String {
     let why = match (namesakes, names) {
-        (0, Names::Awaited) => "What Whosays knows of this name is still loading.",
-        (0, Names::Missing) => "A part of what Whosays knows of names did not arrive: this one may be in it.",
-        (0, Names::Here) => "Whosays has no entry of this name.",
-        (1, _) => "Whosays has one entry of this name, and is not sure that it is meant.",
-        _ => "Whosays has several entries of this name, and is not sure that one of them is meant.",
+        (0, Names::Awaited) => say("What Whosays knows of this name is still loading."),
+        (0, Names::Missing) => say("A part of what Whosays knows of names did not arrive: this one may be in it."),
+        (0, Names::Here) => say("Whosays has no entry of this name."),
+        (1, _) => say("Whosays has one entry of this name, and is not sure that it is meant."),
+        _ => say("Whosays has several entries of this name, and is not sure that one of them is meant."),
     };
     match found.description.is_empty() {
-        true => ["", why, " Nothing in the text says who or what it is."],
-        false => ["Made from this text alone. ", why, ""],
+        true => [why, " ", say("Nothing in the text says who or what it is.")],
+        false => [say("Made from this text alone."), " ", why],
     }
     .concat()
 }

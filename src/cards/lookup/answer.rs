@@ -1,6 +1,7 @@
 //! What came of a question to an encyclopedia.
 
 use super::encyclopedia::{Encyclopedia, Picture};
+use whosays_texts::{say, told};
 
 /// Characters of a summary that a card shows: more than any summary that is one has.
 const LONGEST: usize = 1200;
@@ -79,12 +80,13 @@ impl Answer {
 
 /// Why `host` gave no answer.
 fn why(failed: &str, host: &str, status: &str) -> String {
+    let given = &[("host", host), ("status", status)];
     match failed {
-        "slow" => format!("{host} did not answer within five seconds."),
-        "offline" => "Your browser is offline, so nobody could be asked.".into(),
-        "broken" => format!("{host} sent something that Whosays cannot read."),
-        "status" => format!("{host} answers that something is wrong there ({status})."),
-        _ => format!("{host} could not be reached."),
+        "slow" => told("{host} did not answer within five seconds.", given),
+        "offline" => say("Your browser is offline, so nobody could be asked.").into(),
+        "broken" => told("{host} sent something that Whosays cannot read.", given),
+        "status" => told("{host} answers that something is wrong there ({status}).", given),
+        _ => told("{host} could not be reached.", given),
     }
 }
 

@@ -6,6 +6,7 @@ use super::answer::{Answer, Page, Question, Summary};
 use super::encyclopedia::Encyclopedia;
 use super::look_ups::Step;
 use crate::reading::escape::escaped;
+use whosays_texts::{say, told};
 
 /// Opens another site, which is told nothing of this page.
 const AWAY: &str = " rel=\"noopener noreferrer external\"";
@@ -16,31 +17,41 @@ pub fn html(question: &Question, encyclopedia: &Encyclopedia, look_ups: &LookUps
     match look_ups.of(&question.title) {
         (Some(answer), _) | (None, Some(Step::Failed(answer))) => answered(answer, question),
         (None, Some(Step::Offered)) => offer(question, encyclopedia, &host),
-        (None, Some(Step::Asked)) => ["<p class=\"asked\">Asking ", &host, " …</p>"].concat(),
-        (None, None) if look_ups.agreed => {
-            button("ask", "quiet", &["Look up “", &escaped(&question.title), "” on ", &host].concat())
+        (None, Some(Step::Asked)) => {
+            ["<p class=\"asked\">", &told("Asking {host} …", &[("host", &host)]), "</p>"].concat()
         }
-        (None, None) => button("offer", "quiet", "Look it up"),
+        (None, None) if look_ups.agreed => {
+            let title = escaped(&question.title);
+            button("ask", "quiet", &told("Look up “{title}” on {host}", &[("title", &title), ("host", &host)]))
+        }
+        (None, None) => button("offer", "quiet", say("Look it up")),
     }
 }
 
 /// What would be sent, and where.
 fn offer(question: &Question, encyclopedia: &Encyclopedia, host: &str) -> String {
     let other = question.languages.get(1).map(|language| encyclopedia.host(language));
-    let other = other.map_or(String::new(), |other| format!(", and where that has nothing, {},", escaped(&other)));
-    let (title, pictures) = (escaped(&question.title), escaped(encyclopedia.picture_host()));
+    let title = ["<em dir=\"auto\">", &escaped(&question.title), "</em>"].concat();
+    let (host, title) = (("host", host), ("title", title.as_str()));
+    let asks = match other {
+        Some(other) => told(
+            "Whosays asks {host}, and where that has nothing, {other}, for {title}.",
+            &[host, ("other", &escaped(&other)), title],
+        ),
+        None => told("Whosays asks {host} for {title}.", &[host, title]),
+    };
     let parts = [
-        "<p class=\"offer\">Whosays asks ",
-        host,
-        &other,
-        " for <em dir=\"auto\">",
-        &title,
-        "</em>. Nothing else of your text is sent; like every site, Wikipedia sees your internet address. A picture comes \
-         from ",
-        &pictures,
-        ". This is asked once; later names are sent when you press their button.</p><div class=\"actions\">",
-        &button("decline", "quiet", "Not now"),
-        &button("ask", "main", "Ask"),
+        "<p class=\"offer\">",
+        &asks,
+        " ",
+        say("Nothing else of your text is sent; like every site, Wikipedia sees your internet address."),
+        " ",
+        &told("A picture comes from {host}.", &[("host", &escaped(encyclopedia.picture_host()))]),
+        " ",
+        say("This is asked once; later names are sent when you press their button."),
+        "</p><div class=\"actions\">",
+        &button("decline", "quiet", say("Not now")),
+        &button("ask", "main", say("Ask")),
         "</div>",
     ];
     parts.concat()
@@ -49,27 +60,28 @@ fn offer(question: &Question, encyclopedia: &Encyclopedia, host: &str) -> String
 fn answered(answer: &Answer, question: &Question) -> String {
     let said = match answer {
         Answer::Found(summary) => return found(summary),
-        Answer::Missing => ["Wikipedia has no page called “", &escaped(&question.title), "”."].concat(),
+        Answer::Missing => told("Wikipedia has no page called “{title}”.", &[("title", &escaped(&question.title))]),
         Answer::Several(page) => {
-            let list = link(page, "Open the page that lists them");
-            ["“", &escaped(&page.title), "” names several things. ", &list].concat()
+            let several = told("“{title}” names several things.", &[("title", &escaped(&page.title))]);
+            [&several, " ", &link(page, say("Open the page that lists them"))].concat()
         }
-        Answer::Failed(why) => [&escaped(why), " ", &button("ask", "quiet", "Try again")].concat(),
+        Answer::Failed(why) => [&escaped(why), " ", &button("ask", "quiet", say("Try again"))].concat(),
     };
     ["<p class=\"answer\">", &said, "</p>"].concat()
 }
 
 /// How a page begins, with where it is from and under which licence.
 fn found(Summary { page, text, picture }: &Summary) -> String {
-    let (mut shown, mut told) = (String::new(), String::new());
+    let (mut shown, mut licence) = (String::new(), String::new());
     if let Some(picture) = picture {
         let (address, file) = (escaped(&picture.address), escaped(&picture.page));
         // Without cookies, and without saying from which page.
         let how = "\" alt=\"\" crossorigin=\"anonymous\" referrerpolicy=\"no-referrer\" decoding=\"async\">";
         shown = ["<img src=\"", &address, how].concat();
-        told = [" Picture: <a href=\"", &file, "\"", AWAY, ">its page</a> states its licence."].concat();
+        let its = ["<a href=\"", &file, "\"", AWAY, ">", say("its page"), "</a>"].concat();
+        licence = [" ", &told("Picture: {page} states its licence.", &[("page", &its)])].concat();
     }
-    let source = link(page, &["Wikipedia: ", &escaped(&page.title)].concat());
+    let source = link(page, &told("Wikipedia: {title}", &[("title", &escaped(&page.title))]));
     let parts = [
         "<div class=\"answer found\">",
         &shown,
@@ -82,7 +94,7 @@ fn found(Summary { page, text, picture }: &Summary) -> String {
         ", <a href=\"https://creativecommons.org/licenses/by-sa/4.0/\"",
         AWAY,
         ">CC BY-SA 4.0</a>.",
-        &told,
+        &licence,
         "</p></div>",
     ];
     parts.concat()
