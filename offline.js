@@ -1,6 +1,8 @@
 // Loaded once the page can be read and used: has the site kept, so that it is there without a network from then on
 // (service-worker.js), tells of a new version, and opens the files that the system hands to the installed app.
 
+import { say } from "./say.js";
+
 const own = new URL(import.meta.url);
 const worker = navigator.serviceWorker;
 
@@ -38,8 +40,8 @@ function show() {
   if (BUSY.test(location.hash)) place.replaceChildren();
   else {
     const [words, use] = told;
-    if (place.childElementCount === 0) place.replaceChildren(document.createElement("p"), button("Use it now", use), button("Later", later));
-    const says = isUnkept() ? `${words} Your text is not kept: open it again after that.` : words;
+    if (place.childElementCount === 0) place.replaceChildren(document.createElement("p"), button(say("Use it now"), use), button(say("Later"), later));
+    const says = isUnkept() ? `${words} ${say("Your text is not kept: open it again after that.")}` : words;
     if (place.firstChild.textContent !== says) place.firstChild.textContent = says;
   }
   looking = setTimeout(show, PATIENCE);
@@ -84,7 +86,7 @@ function tell(words, use) {
 /** Tells of a version that is all here, and waits. */
 function look(registration) {
   if (!registration.waiting || !registration.active || isLater()) return;
-  tell("A new version of Whosays is here.", () => {
+  tell(say("A new version of Whosays is here."), () => {
     wanted = true;
     // It may have been used from another page meanwhile.
     if (registration.waiting) registration.waiting.postMessage("take over");
@@ -121,7 +123,7 @@ if (worker) {
   let before = worker.controller;
   worker.addEventListener("controllerchange", () => {
     if (before && wanted) return location.reload();
-    if (before) tell("Another tab uses a new version of Whosays by now.", () => location.reload());
+    if (before) tell(say("Another tab uses a new version of Whosays by now."), () => location.reload());
     before = worker.controller;
   });
   keep().catch(console.warn);

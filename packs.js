@@ -1,8 +1,10 @@
 // Packs and annotations that come in, and what a link brings along: they wait here for their article, are put over it, and what came of
 // that is told above it. boot.js loads this when a text is opened; see src/sharing.rs.
 
+import { counted, say } from "./say.js";
+
 const own = new URL(import.meta.url);
-const { MISSING, count, make, sharing, sibling, styled } = await import(new URL(`sharing.js${own.search}`, own).href);
+const { make, missing, sharing, sibling, styled } = await import(new URL(`sharing.js${own.search}`, own).href);
 
 /** Layers that wait for their article: `json` of a pack or of annotations, or the lines and choices that came with the text of a link. */
 const held = [];
@@ -67,10 +69,10 @@ export async function came(pack, said, bytes, changed, apply) {
 async function meant(layer, article, text, said) {
   if (layer.article) {
     if (textOf(layer.article) !== text) return ["other", null];
-    return ["placed", "This article came together with what somebody changed in it. Undo takes that back in one step.", layer.layer, layer.choices, []];
+    return ["placed", say("This article came together with what somebody changed in it. Undo takes that back in one step."), layer.layer, layer.choices, []];
   }
   const [kind, told, lines, , choices, ...list] = (await sharing()).openLayer(layer.json, article, said());
-  if (kind === "other") return [kind, `${told} It waits: open that article in this tab, and it will be put over it.`];
+  if (kind === "other") return [kind, `${told} ${say("It waits: open that article in this tab, and it will be put over it.")}`];
   return [kind, told, lines, choices, list];
 }
 
@@ -85,7 +87,7 @@ async function put(article, apply, lines, choices, told, list) {
 async function laid(...children) {
   await styled("sharing.css");
   document.querySelector("#laid")?.remove();
-  const box = make("section", { id: "laid", ariaLabel: "Marks from elsewhere" }, ...children);
+  const box = make("section", { id: "laid", ariaLabel: say("Marks from elsewhere") }, ...children);
   document.querySelector("#notice").after(box);
   return box;
 }
@@ -98,7 +100,7 @@ function listed(row) {
   const [start, end, ...words] = row.split("\t");
   const item = make("li", { dir: "auto", textContent: words.join(" ") });
   if (start) {
-    const there = make("button", { type: "button", className: "quiet", textContent: "Show", ariaLabel: `Show where: ${item.textContent}` });
+    const there = make("button", { type: "button", className: "quiet", textContent: say("Show"), ariaLabel: say("Show where: {words}", { words: item.textContent }) });
     there.addEventListener("click", () => showWords(Number(start), Number(end)));
     item.append(" ", there);
   }
@@ -124,10 +126,10 @@ async function tell(told, list) {
   const parts = [make("p", { role: "status", textContent: told })];
   if (list.length) {
     const rows = list.slice(0, MOST_LISTED).map(listed);
-    if (list.length > MOST_LISTED) rows.push(make("li", { textContent: `and ${count(list.length - MOST_LISTED, "more", "more")}` }));
-    parts.push(make("details", {}, make("summary", { textContent: count(list.length, "to look at", "to look at") }), make("ul", {}, ...rows)));
+    if (list.length > MOST_LISTED) rows.push(make("li", { textContent: counted(list.length - MOST_LISTED, "and {n} more|and {n} more") }));
+    parts.push(make("details", {}, make("summary", { textContent: counted(list.length, "{n} to look at|{n} to look at") }), make("ul", {}, ...rows)));
   }
-  const close = make("button", { type: "button", textContent: "Close" });
+  const close = make("button", { type: "button", textContent: say("Close") });
   const box = await laid(...parts, make("div", { className: "actions" }, close));
   close.addEventListener("click", () => {
     box.remove();
@@ -168,8 +170,8 @@ async function recognise(article, said, apply) {
   const own = runs(text);
   const found = all.find(({ signature }) => signature.filter((one) => own.has(one)).length >= signature.length * ALIKE);
   if (!found) return;
-  const show = make("button", { type: "button", textContent: "Show them" });
-  await laid(make("p", { textContent: `There are checked marks for this article, “${found.about}”.` }), make("div", { className: "actions" }, show));
+  const show = make("button", { type: "button", textContent: say("Show them") });
+  await laid(make("p", { textContent: say("There are checked marks for this article, “{title}”.", { title: found.about }) }), make("div", { className: "actions" }, show));
   show.addEventListener("click", async () => {
     show.disabled = true;
     try {
@@ -180,7 +182,7 @@ async function recognise(article, said, apply) {
       close.focus({ preventScroll: true });
     } catch (error) {
       console.warn(error);
-      await tell(MISSING, []);
+      await tell(missing(), []);
     }
   });
 }

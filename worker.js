@@ -1,14 +1,17 @@
 // Explains texts away from the page, with a module and weights that are loaded when the reader brings a text. It is run
 // as a worker, and imported by the page where no worker can be had.
 
+import { say } from "./say.js";
+
 let engine; // a promise of the module
 let models; // a promise of null, or of a sentence that says why the rules decide alone
 let directory; // a promise of true, or of false where the knowledge base has no directory here
-let parts; // addresses: js, wasm, markdown, directory, knowledge, a folder, and models, a list
+let parts; // addresses: js, wasm, markdown, directory, knowledge, a folder, and models, a list; and texts, the table of say.js, where there is one
 
 /** Begins to load what explaining needs; `compiled` is the engine's module, or a promise of it, where somebody has it. */
 export function prepare(addresses, compiled) {
   parts ??= addresses;
+  globalThis.whosaysTexts ??= addresses.texts;
   engine ??= Promise.all([import(parts.js), compiled]).then(async ([module, wasm]) => {
     await module.default({ module_or_path: wasm ?? parts.wasm });
     module.warmUp();
@@ -18,8 +21,8 @@ export function prepare(addresses, compiled) {
   directory ??= readDirectory(parts.directory);
 }
 
-const UNKNOWN = "A part of what Whosays knows of names did not arrive, so cards may be made from the text alone.";
-const RULES = "The marks follow simpler rules, which err more often. Reloading the page may help.";
+const unknown = () => say("A part of what Whosays knows of names did not arrive, so cards may be made from the text alone.");
+const rules = () => say("The marks follow simpler rules, which err more often. Reloading the page may help.");
 
 async function load(address, options) {
   const answer = await fetch(address, options);
@@ -33,11 +36,11 @@ async function read(addresses) {
     files = await Promise.all(addresses.map((address) => load(address)));
   } catch (error) {
     console.warn(error);
-    return `A part of Whosays did not arrive. ${RULES}`;
+    return `${say("A part of Whosays did not arrive.")} ${rules()}`;
   }
   const module = await engine;
   const wrong = module.readModels(files);
-  return wrong ? `${wrong} ${RULES}` : null;
+  return wrong ? `${wrong} ${rules()}` : null;
 }
 
 const PATIENCE = 10_000; // milliseconds: what is not here by then is taken for missing, because late weights wait for it
@@ -131,7 +134,7 @@ export async function explain({ bytes, form, address }, tell) {
       packed = true;
     } catch (error) {
       console.warn(error);
-      tell("remark", "The part that reads Markdown could not be loaded, so you see the file’s plain text.");
+      tell("remark", say("The part that reads Markdown could not be loaded, so you see the file’s plain text."));
     }
   }
   const module = await engine;
@@ -168,7 +171,7 @@ export async function explain({ bytes, form, address }, tell) {
   latest = task;
   // The next text tries again.
   if (weights) models = undefined;
-  tell("done", [weights, known ? null : UNKNOWN].filter(Boolean).join(" ") || null);
+  tell("done", [weights, known ? null : unknown()].filter(Boolean).join(" ") || null);
 }
 
 let latest; // the last text that was explained, of whose names more may be asked

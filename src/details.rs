@@ -15,6 +15,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use whosays_article::{Article, Meta};
 use whosays_engine::layer::fingerprint;
+use whosays_texts::say;
 
 /// The fields of the form, in its order.
 fn fields(meta: &mut Meta) -> [&mut Option<String>; 5] {
@@ -41,7 +42,8 @@ pub fn edit(session: Session) {
     let Some(asked) = call("editDetails", &[held.into(), save]) else { return };
     spawn_local(async move {
         if JsFuture::from(asked.unchecked_into::<Promise>()).await.is_err() {
-            let word = "The part of Whosays that edits details did not arrive. Check your connection and try again.";
+            let word =
+                say("The part of Whosays that edits details did not arrive. Check your connection and try again.");
             session.word.set(Some(word.into()));
         }
     });

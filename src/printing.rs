@@ -5,13 +5,13 @@ use crate::cards::keeping;
 use crate::cards::trail::Subject;
 use crate::reading::batches::largest_first;
 use crate::session::Session;
-use crate::words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use whosays_engine::EntityId;
+use whosays_texts::say;
 
 /// Cards that are printed: a browser lays them all out before it prints, and answers nobody meanwhile.
 const MOST: usize = 300;
@@ -47,7 +47,7 @@ fn make(session: Session) -> Option<Notes> {
     }
     let place = new("section")?;
     place.set_id("endnotes");
-    place.set_inner_html("<h2>Names</h2><div></div>");
+    place.set_inner_html(&["<h2>", say("Names"), "</h2><div></div>"].concat());
     document().query_selector("footer").ok()??.before_with_node_1(&place).ok()?;
     let (reading, choices) = (session.reading.get_untracked(), keeping::chosen(session));
     let often: Vec<usize> = reading.analysis.entities.iter().map(|entity| entity.mentions.len()).collect();
@@ -55,7 +55,7 @@ fn make(session: Session) -> Option<Notes> {
     largest_first(&often).into_iter().take(MOST).for_each(|entity| is_noted[entity] = true);
     if often.len() > MOST {
         // The style sheet says so in a sentence.
-        place.set_attribute("data-left-out", &words::number(often.len() - MOST)).ok()?;
+        place.set_attribute("data-left-out", &whosays_texts::number(often.len() - MOST)).ok()?;
     }
     let cards = (0..often.len()).filter(|entity| is_noted[*entity]).map(EntityId).filter_map(|entity| {
         let card = new("div")?;

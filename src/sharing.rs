@@ -19,6 +19,7 @@ use whosays_engine::entity::write_table;
 use whosays_engine::layer::{History, fingerprint};
 use whosays_engine::packed::pack;
 use whosays_engine::profile::Profile;
+use whosays_texts::{say, text};
 
 /// Calls a function of sharing.js or packs.js; `None` where that did not arrive.
 async fn ask(file: &str, way: &str, given: &[JsValue]) -> Option<JsValue> {
@@ -29,7 +30,7 @@ async fn ask(file: &str, way: &str, given: &[JsValue]) -> Option<JsValue> {
 
 /// What the reader is told where nothing came of what they asked for.
 const MISSING: &str =
-    "The part of Whosays that shares and opens packs did not arrive. Check your connection and try again.";
+    text("The part of Whosays that shares and opens packs did not arrive. Check your connection and try again.");
 
 /// Two articles side by side, as HTML; `None` where what makes it did not arrive.
 pub async fn compare(pair: [&Reading; 2]) -> Option<String> {
@@ -63,7 +64,7 @@ pub fn list(session: Session, asked: bool) {
         if session.reading.with_untracked(|reading| reading.is_whole) { given(session) } else { Array::new() };
     spawn_local(async move {
         if ask("sharing.js", "list", &[given.into(), asked.into()]).await.is_none() {
-            session.word.set(Some(MISSING.into()));
+            session.word.set(Some(say(MISSING).into()));
         }
     });
 }
@@ -72,10 +73,11 @@ pub fn list(session: Session, asked: bool) {
 pub fn share(session: Session) {
     let given = given(session);
     let reading = session.reading.get_untracked();
-    let title = reading.article.leading_title().or(reading.article.meta.title.as_deref()).unwrap_or(UNTITLED).into();
+    let title = reading.article.leading_title().or(reading.article.meta.title.as_deref());
+    let title = title.filter(|title| *title != UNTITLED).unwrap_or_else(|| say(UNTITLED)).into();
     spawn_local(async move {
         if ask("sharing.js", "share", &[given.into(), title]).await.is_none() {
-            session.word.set(Some(MISSING.into()));
+            session.word.set(Some(say(MISSING).into()));
         }
     });
 }
@@ -89,7 +91,7 @@ pub async fn lay(session: Session) -> Result<(), Refusal> {
     let given = [reading.article.packed().into(), said(session), apply(session, &reading)];
     match ask("packs.js", "arrived", &given).await {
         Some(told) if told.is_string() => Err(Refusal::Told(told.as_string().unwrap_or_default())),
-        None => Err(Refusal::Told(MISSING.into())),
+        None => Err(Refusal::Told(say(MISSING).into())),
         Some(_) => {
             dialog::close();
             Ok(())

@@ -40,8 +40,7 @@ export async function fetchBytes(url, frame, mostMB) {
       document.body.append(asker);
     });
     if (told.wrong) {
-      const facts = { name: url.hostname, status: told.status, size: `more than ${mostMB}`, most: mostMB };
-      throw new Refusal(told.wrong === "large" ? "too-large" : `address-${told.wrong}`, facts);
+      throw new Refusal(`address-${told.wrong}`, { name: url.hostname, status: told.status, most: mostMB });
     }
     return told;
   } finally {

@@ -7,6 +7,7 @@ import { metadata } from "./metadata.js";
 import { readPage, readPasted } from "./page.js";
 import { drain } from "./patience.js";
 import { Refusal } from "./refusals.js";
+import { say } from "../../say.js";
 
 const MOST = 12_000_000; // characters of HTML; a small address may unpack to far more
 
@@ -43,7 +44,7 @@ export async function readHanded(words) {
   const { html, title, address, selected, about } = Object(handed);
   if (typeof html !== "string") throw new Refusal("handed-cut");
   const from = safeAddress(String(address ?? ""));
-  const name = String(title ?? "").trim().slice(0, 300) || from || "A page";
+  const name = String(title ?? "").trim().slice(0, 300) || from || say("A page");
   if (!selected) return { writer: await readPage(html, { name, address: from }), name };
   const writer = await readPasted(html, from);
   if (writer === null) throw new Refusal("wordless", { name });

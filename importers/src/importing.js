@@ -10,6 +10,7 @@
 import { safeAddress } from "./article.js";
 import { Refusal } from "./refusals.js";
 import { HEAD, isLocked, kindOf, sniff } from "./sniff.js";
+import { say } from "../../say.js";
 
 /** Megabytes of a file that is opened. What is larger are pictures, and would fill a school laptop's memory. */
 const MOST_MB = 100;
@@ -181,7 +182,7 @@ export async function openPasted(html, text) {
 export async function openAddress(words, tell) {
   let name = words;
   try {
-    const { fetchBytes, meant } = await load(() => import("./fetched.js"), "web pages");
+    const { fetchBytes, meant } = await load(() => import("./fetched.js"), say("web pages"));
     const url = meant(words);
     name = url.hostname;
     const { bytes, address, charset } = await fetchBytes(url, sibling("../fetching.html"), MOST_MB);
@@ -198,49 +199,49 @@ export async function openAddress(words, tell) {
 /** Opens what the bookmark handed over. */
 export async function openHanded(words) {
   try {
-    const { readHanded } = await load(() => import("./handed.js"), "web pages");
+    const { readHanded } = await load(() => import("./handed.js"), say("web pages"));
     const { writer, name } = await readHanded(words);
     return ["article", writer.packed(), name, null, null];
   } catch (error) {
-    return refused(error, "the page");
+    return refused(error, say("the page"));
   }
 }
 
 /** Opens the article that a link holds, which whosays made. */
 export async function openLinked(words) {
   try {
-    const { unpack } = await load(() => import("./handed.js"), "links");
+    const { unpack } = await load(() => import("./handed.js"), say("links"));
     let held;
     try {
       held = await unpack(words);
     } catch (error) {
       throw new Refusal(error instanceof Refusal ? "link-large" : "link-cut");
     }
-    const [kind, found] = await load(async () => (await packs("links")).openLink(held), "links");
-    return kind === "article" ? ["article", found, "A shared article", null, null] : ["refused", found];
+    const [kind, found] = await load(async () => (await packs(say("links"))).openLink(held), say("links"));
+    return kind === "article" ? ["article", found, say("A shared article"), null, null] : ["refused", found];
   } catch (error) {
-    return refused(error, "the link");
+    return refused(error, say("the link"));
   }
 }
 
 /** Opens what was shared with the installed app: files, words, or the address of a page. */
 export async function openShared(tell) {
   try {
-    const { asParagraphs, takeShared } = await load(() => import("./shared.js"), "what was shared");
+    const { asParagraphs, takeShared } = await load(() => import("./shared.js"), say("what was shared"));
     const { files, words, title, address } = await takeShared();
     if (files.length > 0) {
       const found = files.length > 1 ? await openFiles(files, tell) : await openFile(files[0], tell);
       return found[0] === "plain" ? ["file", files[0]] : found;
     }
     if (words === "") return address === "" ? refused(new Refusal("shared-none")) : openAddress(address, tell);
-    const { readPasted } = await load(() => import("./page.js"), "what was shared");
+    const { readPasted } = await load(() => import("./page.js"), say("what was shared"));
     const from = safeAddress(address);
     const writer = await readPasted(asParagraphs(words), from);
-    if (writer === null) throw new Refusal("wordless", { name: title || "what was shared" });
+    if (writer === null) throw new Refusal("wordless", { name: title || say("what was shared") });
     writer.meta = { title: title || null, address: from };
     return ["article", writer.packed(), title || "Your text", null, words];
   } catch (error) {
-    return refused(error, "what was shared");
+    return refused(error, say("what was shared"));
   }
 }
 

@@ -8,6 +8,7 @@ import { inColumns } from "./pdf-columns.js";
 import { linesOf } from "./pdf-lines.js";
 import { paragraphsOf } from "./pdf-paragraphs.js";
 import { Refusal } from "./refusals.js";
+import { say } from "../../say.js";
 
 /** Pages that are read; of a longer one the beginning, and the reader is told. */
 const MOST_PAGES = 2000;
@@ -70,8 +71,8 @@ function endsAsItShould(bytes) {
 }
 
 function remark(cut, read, pages) {
-  if (cut) return "This PDF is cut short; what could be read of it is here.";
-  return read < pages ? `These are the first ${read} of ${pages} pages.` : null;
+  if (cut) return say("This PDF is cut short; what could be read of it is here.");
+  return read < pages ? say("These are the first {read} of {pages} pages.", { read, pages }) : null;
 }
 
 /**

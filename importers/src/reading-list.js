@@ -2,12 +2,17 @@
 // outlasts a reload; what was opened comes again from the recent articles, the others from beside them. Where nothing is kept, the page has
 // no more than their names then, and asks for them.
 
-/** What a file of the list is at. */
-const STATES = { waiting: "not opened yet", reading: "being read", open: "open", opened: "opened before", refused: "could not be opened",
-  lost: "not opened before the page was loaded again: choose it once more" };
+import { say } from "../../say.js";
 
-/** What is told of one that waits and is too large to be kept. */
-const UNKEPT = "not opened yet; too large to be kept if the page is loaded again";
+/** What a file of the list is at. */
+const STATES = {
+  waiting: ({ isLarge }) => (isLarge ? say("not opened yet; too large to be kept if the page is loaded again") : say("not opened yet")),
+  reading: () => say("being read"),
+  open: () => say("open"),
+  opened: () => say("opened before"),
+  refused: () => say("could not be opened"),
+  lost: () => say("not opened before the page was loaded again: choose it once more"),
+};
 
 /** Megabytes that the waiting files of a list may have together. */
 const MOST_MB = 200;
@@ -147,13 +152,13 @@ function draw() {
   const focused = [...place.querySelectorAll("button")].indexOf(document.activeElement);
   const title = document.createElement("h2");
   title.id = "reading-list-title";
-  title.textContent = "Your reading list";
+  title.textContent = say("Your reading list");
   const list = document.createElement("ol");
   list.append(...files.map(item));
   const away = document.createElement("button");
   away.type = "button";
   away.className = "away";
-  away.textContent = "Put the list away";
+  away.textContent = say("Put the list away");
   away.addEventListener("click", () => {
     letGo(files.splice(0));
     keep();
@@ -178,7 +183,7 @@ async function open(entry) {
 }
 
 function item(entry) {
-  const { title, state, isLarge } = entry;
+  const { title, state } = entry;
   const item = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
@@ -188,7 +193,7 @@ function item(entry) {
   button.addEventListener("click", () => open(entry));
   const told = document.createElement("span");
   told.className = "state";
-  told.textContent = state === "waiting" && isLarge ? UNKEPT : STATES[state];
+  told.textContent = STATES[state](entry);
   item.dataset.state = state;
   item.append(button, " ", told);
   return item;

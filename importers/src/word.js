@@ -9,6 +9,7 @@ import { day, dayIn, line, person } from "./metadata.js";
 import { drain, pause } from "./patience.js";
 import { Refusal } from "./refusals.js";
 import { walk } from "./walk.js";
+import { say } from "../../say.js";
 
 /** What Word calls the looks that we know, beside headings, which mammoth knows by itself. */
 const STYLES = [
@@ -51,7 +52,7 @@ export async function readWord(archive, { name }) {
   await drain(walk(body, writer));
   if (writer.length === 0) throw new Refusal("wordless", { name });
   writer.meta = { ...meta, date: dayIn(writer.opening) ?? meta.date };
-  return { writer, remark: macros ? "The macros of this document were left out; Whosays opens its words only." : null };
+  return { writer, remark: macros ? say("The macros of this document were left out; Whosays opens its words only.") : null };
 }
 
 /** What a document says about itself. */

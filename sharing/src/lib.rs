@@ -12,6 +12,7 @@ mod markdown;
 mod module;
 mod opening;
 mod over;
+mod refused;
 mod shared;
 mod signature;
 

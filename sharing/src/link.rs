@@ -6,6 +6,7 @@ use crate::shared::json;
 use serde::{Deserialize, Serialize};
 use whosays_article::Article;
 use whosays_engine::layer::{History, PackedChoice};
+use whosays_texts::{say, text, told};
 
 /// The version of links that this page makes, and the only one that it opens.
 const VERSION: u32 = 1;
@@ -13,7 +14,9 @@ const VERSION: u32 = 1;
 /// The most that is opened: an article of half a million words.
 const MOST: usize = 4_000_000;
 
-const ALTERED: &str = "What somebody changed in the article of this link cannot be read: the link was altered, or made by another version of Whosays. Ask for it once more, or for the article as a file.";
+const ALTERED: &str = text(
+    "What somebody changed in the article of this link cannot be read: the link was altered, or made by another version of Whosays. Ask for it once more, or for the article as a file.",
+);
 
 /// A link's content.
 #[derive(Deserialize, Serialize)]
@@ -55,27 +58,27 @@ impl Linked {
     /// Says why it cannot be opened.
     pub fn read(held: &str) -> Result<Self, String> {
         if held.len() > MOST {
-            return Err("This link holds more than any article has, so it was not opened.".into());
+            return Err(say("This link holds more than any article has, so it was not opened.").into());
         }
         let cut = || {
-            "This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the article as a file.".to_owned()
+            say("This link did not arrive whole: some programs cut long ones. Copy it once more, or ask for the article as a file.").to_owned()
         };
         let link: Link = serde_json::from_str(held).map_err(|_| cut())?;
         if link.whosays != VERSION {
-            return Err(format!(
-                "This link was made by another Whosays (version {} of links; this one opens {VERSION}). Open it there, or ask for the article as a file.",
-                link.whosays
+            return Err(told(
+                "This link was made by another Whosays (version {version} of links; this one opens {known}). Open it there, or ask for the article as a file.",
+                &[("version", &link.whosays.to_string()), ("known", &VERSION.to_string())],
             ));
         }
         let article = Article::from_packed(&link.article).ok_or_else(cut)?.made_sound();
         let history = History::from_lines(&link.layer);
         if history.is_none() && !link.layer.is_empty() {
-            return Err(ALTERED.into());
+            return Err(say(ALTERED).into());
         }
         // Places are bytes of this very text; where that is not it any more they would be wrong.
         let history = history.filter(|_| link.article.ends_with(&article.text));
         if history.as_ref().is_some_and(|history| !history.fits(&article.text)) {
-            return Err(ALTERED.into());
+            return Err(say(ALTERED).into());
         }
         let layer = history.map(|history| history.to_lines());
         Ok(Linked { article: article.packed(), layer: layer.unwrap_or_default(), choices: choices(&link.choices) })

@@ -3,6 +3,7 @@
 use crate::Shared;
 use whosays_article::{Article, Form, Inline, InlineKind, Item, Piece, Sign};
 use whosays_engine::{SourceKind, Span, Statement, Status};
+use whosays_texts::{say, told};
 
 /// The article, its marks as footnotes, and what those say.
 pub fn footnoted(shared: &Shared) -> String {
@@ -22,7 +23,7 @@ pub fn footnoted(shared: &Shared) -> String {
         out.push_str(&format!("[^{}]: {}\n", number + 1, note(shared, own)));
     }
     if !cards.is_empty() {
-        out.push_str("\n## Names\n\n");
+        out.push_str(&["\n## ", say("Names"), "\n\n"].concat());
     }
     for own in cards {
         let one_line = |words: &str| escaped(&words.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -38,19 +39,27 @@ pub fn article(article: &Article) -> String {
 
 /// What a mark's footnote says.
 fn note(shared: &Shared, own: &Statement) -> String {
-    let mut status = own.status.name().to_owned();
-    status[..1].make_ascii_uppercase();
+    let status = match own.status {
+        Status::Sourced => say("Sourced"),
+        Status::Unsourced => say("Unsourced"),
+        Status::Speculation => say("Speculation"),
+        Status::Prediction => say("Prediction"),
+        Status::Opinion => say("Opinion"),
+    };
+    let named = |name: &str| escaped(&name.split_whitespace().collect::<Vec<_>>().join(" "));
     let who = match (shared.source_name(own), own.source_kind(), own.status) {
-        (Some(name), SourceKind::Vague, _) => format!("a source that is not named exactly: {}", escaped(name)),
-        (Some(name), ..) => format!("source: {}", escaped(name)),
-        (None, _, Status::Sourced | Status::Unsourced) => "no source named".into(),
-        (None, ..) => "the writer’s own voice".into(),
+        (Some(name), SourceKind::Vague, _) => {
+            told("a source that is not named exactly: {source}", &[("source", &named(name))])
+        }
+        (Some(name), ..) => told("source: {source}", &[("source", &named(name))]),
+        (None, _, Status::Sourced | Status::Unsourced) => say("no source named").into(),
+        (None, ..) => say("the writer’s own voice").into(),
     };
     let sure = match own.is_by_hand() {
-        true => "set by a person".into(),
-        false => format!("{:.0} % sure", own.confidence * 100.0),
+        true => say("set by a person").into(),
+        false => told("{n} % sure", &[("n", &format!("{:.0}", own.confidence * 100.0))]),
     };
-    format!("**{status}**; {}; {sure}.", who.split_whitespace().collect::<Vec<_>>().join(" "))
+    told("**{status}**; {who}; {sure}.", &[("status", status), ("who", &who), ("sure", &sure)])
 }
 
 /// What the source says of the article, so that the file opens with it; `headed` is whether a heading follows that is none of it.

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use whosays_article::Article;
 use whosays_engine::packed::unpack;
 use whosays_engine::wire::{Offsets, Unit};
+use whosays_texts::say;
 
 /// What can be made of an article: `way` is one of `pack`, `annotations`, `hypothesis`, `statements`, `sources`, `markdown` and `link`;
 /// `below` is what the engine itself says of it, packed; for the rest see [`Shared::read`] and [`Shared::settled`]. `None` where the page hands over what is none.
@@ -52,7 +53,7 @@ pub fn lies_over(article: &str, own: &str, layer: &str) -> Vec<String> {
     match over(&text, own, layer) {
         Over::Nothing => vec!["nothing".to_owned()],
         Over::Standing => {
-            vec!["standing".to_owned(), "All of this stands here already, so nothing changed.".to_owned()]
+            vec!["standing".to_owned(), say("All of this stands here already, so nothing changed.").to_owned()]
         }
         Over::Own(told) => vec!["own".to_owned(), told],
     }

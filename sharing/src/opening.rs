@@ -2,14 +2,15 @@
 
 use crate::hypothesis;
 use crate::link::choices;
+use crate::refused;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::error::Category;
 use whosays_engine::layer::{
     Alignment, Change, Edit, History, Left, Leftover, Mark, Noted, Opened, PACK_VERSION, Pack, PackedEdit, Refusal,
     Words, w3c,
 };
 use whosays_engine::{Span, Statement, layer};
+use whosays_texts::{counted, counted_with, say, text, told};
 
 /// The most bytes of a pack that are read.
 const MOST: usize = 12_000_000;
@@ -62,8 +63,8 @@ pub fn open(json: &str, text: &str, statements: &[Statement]) -> Found {
         Err(told) => Found::Refused(told),
         Ok(Layer::Pack(pack)) => match pack.open(text) {
             Ok(opened) => placed(&pack, opened, text),
-            Err(Refusal::OtherArticle(title)) => Found::Other(Refusal::OtherArticle(title).to_string()),
-            Err(refusal) => Found::Refused(refusal.to_string()),
+            Err(Refusal::OtherArticle(title)) => Found::Other(refused::pack(&Refusal::OtherArticle(title))),
+            Err(refusal) => Found::Refused(refused::pack(&refusal)),
         },
         Ok(Layer::Foreign(foreign)) => annotated(w3c::edits(text, &foreign, statements), foreign.goes_on()),
         Ok(Layer::Hypothesis(export, goes_on)) => annotated(hypothesis::marks(text, &export, statements), goes_on),
@@ -138,68 +139,62 @@ enum Items {
 }
 
 /// Said of collections that hold no annotation, only where to ask for them.
-const ELSEWHERE: &str = "This file has only the addresses of annotations, not the annotations themselves, and Whosays asks no address for \
-    you. Download the pages that it names, and open those.";
+const ELSEWHERE: &str = text(
+    "This file has only the addresses of annotations, not the annotations themselves, and Whosays asks no address for you. \
+     Download the pages that it names, and open those.",
+);
 
 fn read(json: &str) -> Result<Layer, String> {
     let layer = parsed(json)?;
     match layer.annotations() <= MOST_ANNOTATIONS {
         true => Ok(layer),
-        false => Err("This file holds more annotations than any article needs, so it is not opened.".into()),
+        false => Err(say("This file holds more annotations than any article needs, so it is not opened.").into()),
     }
 }
 
 fn parsed(json: &str) -> Result<Layer, String> {
     let json = json.trim_start_matches('\u{FEFF}').trim();
     if json.len() > MOST {
-        return Err(Refusal::TooLarge.to_string());
+        return Err(refused::pack(&Refusal::TooLarge));
     }
-    let other = "This file is neither a pack of Whosays nor annotations of a kind that it knows, so there is nothing in it to show. A text or an article is opened as .txt, .md, .html, .docx, .pdf or .epub.";
-    let foreign = |json: &str| serde_json::from_str(json).map(Layer::Foreign).map_err(|error| refused(&error));
+    let other = text(
+        "This file is neither a pack of Whosays nor annotations of a kind that it knows, so there is nothing in it to show. A text or an article is opened as .txt, .md, .html, .docx, .pdf or .epub.",
+    );
+    let foreign = |json: &str| serde_json::from_str(json).map(Layer::Foreign).map_err(|error| refused::json(&error));
     if json.starts_with('[') {
         return foreign(json);
     }
     // A file may hold anything by these names; what is no number is no version.
     match serde_json::from_str::<Probe>(json) {
         Ok(Probe { whosays: Some(PACK_VERSION), .. }) => {
-            serde_json::from_str(json).map(Layer::Pack).map_err(|error| refused(&error))
+            serde_json::from_str(json).map(Layer::Pack).map_err(|error| refused::json(&error))
         }
-        Ok(Probe { whosays: Some(version), .. }) => Err(Refusal::Version(version).to_string()),
-        Ok(probe) if probe.is_elsewhere() => Err(ELSEWHERE.into()),
+        Ok(Probe { whosays: Some(version), .. }) => Err(refused::pack(&Refusal::Version(version))),
+        Ok(probe) if probe.is_elsewhere() => Err(say(ELSEWHERE).into()),
         Ok(Probe { first: Some(First::Page { .. }), .. }) => foreign(json),
         Ok(Probe { items: None, target: None, annotations, rows, total, .. })
             if annotations.is_some() || rows.is_some() =>
         {
-            let export: hypothesis::Export = serde_json::from_str(json).map_err(|error| refused(&error))?;
+            let export: hypothesis::Export = serde_json::from_str(json).map_err(|error| refused::json(&error))?;
             // Its API gives at most two hundred at once.
             let all = total.and_then(|total| total.as_u64()).unwrap_or_default();
             let goes_on = rows.is_some() && all > export.annotations.len() as u64;
             Ok(Layer::Hypothesis(export, goes_on))
         }
-        Ok(Probe { items: None, target: None, .. }) => Err(other.into()),
+        Ok(Probe { items: None, target: None, .. }) => Err(say(other).into()),
         Ok(_) => foreign(json),
-        Err(error) => Err(refused(&error)),
+        Err(error) => Err(refused::json(&error)),
     }
-}
-
-/// Why JSON cannot be read.
-fn refused(error: &serde_json::Error) -> String {
-    let told = match error.classify() {
-        Category::Eof => "This file is cut short. Copy or download it once more.",
-        _ if error.to_string().contains("recursion limit") => {
-            "This file is nested deeper than any pack, so it was not opened."
-        }
-        Category::Data => "This file is damaged, or was made by a program that Whosays does not know.",
-        _ => "This file is no JSON, as packs and annotations are. Copy or download it once more.",
-    };
-    told.into()
 }
 
 fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
     let all = pack.words.len();
     let changed = opened.changed.iter().filter_map(|at| {
         let Change { does, quote, at } = layer::told(opened.edits.get(*at)?, None, text);
-        Some(ToSee { told: format!("On changed words. {does} {}.", quoted(&quote)), at })
+        Some(ToSee {
+            told: told("On changed words. {does} {quote}.", &[("does", &does), ("quote", &quoted(&quote))]),
+            at,
+        })
     });
     let mut list: Vec<ToSee> = changed.collect();
     if !opened.lost.is_empty() {
@@ -212,54 +207,84 @@ fn placed(pack: &Pack, opened: Opened, text: &str) -> Found {
             Some(Span::new(first.start, end))
         };
         let words = |own: Span| {
-            format!("{} from word {} of {all} on", counted(own.len(), "word", "words"), own.start.saturating_add(1))
+            counted_with(
+                own.len(),
+                "{n} word from word {from} of {all} on|{n} words from word {from} of {all} on",
+                &[("from", &own.start.saturating_add(1).to_string()), ("all", &all.to_string())],
+            )
         };
         list.extend(opened.lost.iter().filter_map(|at| {
             let Change { does, quote, at } = layer::told_with(&bare(pack.edits.get(*at)?), None, &words);
             let quote = if at.is_some() { quote } else { quoted(&quote) };
-            Some(ToSee { told: format!("No place. {does} {quote}."), at: at.and_then(near) })
+            Some(ToSee {
+                told: told("No place. {does} {quote}.", &[("does", &does), ("quote", &quote)]),
+                at: at.and_then(near),
+            })
         }));
     }
     let (count, chosen) = (opened.edits.len(), pack.choices.len());
-    let mut told = vec![match (count, chosen) {
-        (0, 0) => "Nothing of this pack has a place in this article.".to_owned(),
-        (0, _) => format!("{} now as the pack says.", counted(chosen, "name is", "names are")),
-        _ => format!("{} put over this article.", counted(count, "change of the pack was", "changes of the pack were")),
+    let mut became = vec![match (count, chosen) {
+        (0, 0) => say("Nothing of this pack has a place in this article.").to_owned(),
+        (0, _) => counted(chosen, "{n} name is now as the pack says.|{n} names are now as the pack says."),
+        _ => counted(
+            count,
+            "{n} change of the pack was put over this article.|{n} changes of the pack were put over this article.",
+        ),
     }];
     if !opened.changed.is_empty() {
-        told.push(format!(
-            "{} on words that are others here: look at them.",
-            counted(opened.changed.len(), "stands", "stand")
+        became.push(counted(
+            opened.changed.len(),
+            "{n} stands on words that are others here: look at them.|{n} stand on words that are others here: look at them.",
         ));
     }
     if !opened.lost.is_empty() {
-        let lost = opened.lost.len();
-        let were = if lost == 1 { "was" } else { "were" };
-        told.push(format!("{} no place here and {were} left out.", counted(lost, "has", "have")));
+        became.push(counted(
+            opened.lost.len(),
+            "{n} has no place here and was left out.|{n} have no place here and were left out.",
+        ));
     }
     let layer = History::new(opened.edits).to_lines();
-    Found::Placed { layer, count, choices: choices(&pack.choices), told: told.join(" "), list }
+    Found::Placed { layer, count, choices: choices(&pack.choices), told: became.join(" "), list }
 }
 
-/// What is told of each cause why annotations are left out: of one, of several, and in the list.
-const CAUSES: [(Left, [&str; 3]); 4] = [
+/// What is told of each cause why annotations are left out: of all of them, and in the list.
+const CAUSES: [(Left, [&str; 2]); 4] = [
     (
         Left::Other,
-        ["is a comment or something else that is no mark", "are comments or something else that is no mark", "No mark"],
+        [
+            text(
+                "{n} is a comment or something else that is no mark and was left out.|{n} are comments or something else that is no mark and were left out.",
+            ),
+            text("No mark: {words}."),
+        ],
     ),
     (
         Left::NoWords,
         [
-            "quotes no words, so that its place here is not known",
-            "quote no words, so that their places here are not known",
-            "No words",
+            text(
+                "{n} quotes no words, so that its place here is not known and was left out.|{n} quote no words, so that their places here are not known and were left out.",
+            ),
+            text("No words: {words}."),
         ],
     ),
     (
         Left::NoPlace,
-        ["quotes words that have no plain place here", "quote words that have no plain place here", "No place"],
+        [
+            text(
+                "{n} quotes words that have no plain place here and was left out.|{n} quote words that have no plain place here and were left out.",
+            ),
+            text("No place: {words}."),
+        ],
     ),
-    (Left::NoSource, ["names a source that is not here", "name a source that is not here", "No such source"]),
+    (
+        Left::NoSource,
+        [
+            text(
+                "{n} names a source that is not here and was left out.|{n} name a source that is not here and were left out.",
+            ),
+            text("No such source: {words}."),
+        ],
+    ),
 ];
 
 /// What became of annotations, and whether there are more elsewhere.
@@ -267,49 +292,57 @@ fn annotated(noted: Noted, goes_on: bool) -> Found {
     let Noted { edits, own, left } = noted;
     let count = edits.len();
     if count + own + left.len() == 0 {
-        return Found::Refused("This file holds no annotations.".into());
+        return Found::Refused(say("This file holds no annotations.").into());
     }
     if count + own == 0 {
         // What no article could show waits for none.
         return if left.iter().all(|left| left.why == Left::Other) {
             let told =
-                "None of these annotations is a mark: a mark has a tag that names its status, such as “opinion”.";
+                say("None of these annotations is a mark: a mark has a tag that names its status, such as “opinion”.");
             Found::Refused(told.into())
         } else if left.iter().any(|left| left.at.is_some()) {
-            Found::Refused("None of these annotations says something of this article that Whosays could show.".into())
+            Found::Refused(
+                say("None of these annotations says something of this article that Whosays could show.").into(),
+            )
         } else {
             Found::Other(
-                "None of these annotations is a mark on words of this article, so they belong to another one.".into(),
+                say("None of these annotations is a mark on words of this article, so they belong to another one.")
+                    .into(),
             )
         };
     }
-    let mut told = Vec::new();
+    let mut became = Vec::new();
     if count > 0 {
-        told.push(format!("{} put over this article.", counted(count, "annotation was", "annotations were")));
+        became.push(counted(
+            count,
+            "{n} annotation was put over this article.|{n} annotations were put over this article.",
+        ));
     }
     if own > 0 {
-        let are = counted(own, "is a mark", "are marks");
-        told.push(format!("{are} of Whosays’s own that it makes here too, so nothing was changed there."));
+        became.push(counted(
+            own,
+            "{n} is a mark of Whosays’s own that it makes here too, so nothing was changed there.|{n} are marks of Whosays’s own that it makes here too, so nothing was changed there.",
+        ));
     }
     let because = |why: Left| left.iter().filter(move |left| left.why == why);
     let mut list = Vec::new();
-    for (why, [one, many, listed]) in CAUSES {
+    for (why, [forms, listed]) in CAUSES {
         let all = because(why).count();
         if all > 0 {
-            let were = if all == 1 { "was" } else { "were" };
-            told.push(format!("{} and {were} left out.", counted(all, one, many)));
+            became.push(counted(all, forms));
         }
         list.extend(because(why).map(|left: &Leftover| {
-            let words = left
-                .quoted
-                .map_or_else(|| "an annotation without words".to_owned(), |words| quoted(&layer::shortened(words)));
-            ToSee { told: format!("{listed}: {words}."), at: left.at }
+            let words = left.quoted.map_or_else(
+                || say("an annotation without words").to_owned(),
+                |words| quoted(&layer::shortened(words)),
+            );
+            ToSee { told: told(listed, &[("words", &words)]), at: left.at }
         }));
     }
     if goes_on {
-        told.push("More of them are on a page that this file only names: open that too.".into());
+        became.push(say("More of them are on a page that this file only names: open that too.").into());
     }
-    Found::Placed { layer: History::new(edits).to_lines(), count, choices: choices(&[]), told: told.join(" "), list }
+    Found::Placed { layer: History::new(edits).to_lines(), count, choices: choices(&[]), told: became.join(" "), list }
 }
 
 /// A change of a pack without what it says of words, as if each word were a byte: for one that has no place, of whose words the pack
@@ -332,11 +365,7 @@ fn bare(edit: &PackedEdit) -> Edit {
 
 /// Words in quotation marks; those within become single ones.
 fn quoted(words: &str) -> String {
-    ["“", &words.replace('“', "‘").replace('”', "’"), "”"].concat()
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    told("“{words}”", &[("words", &words.replace('“', "‘").replace('”', "’"))])
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use whosays_engine::layer::{Edit, History, compose};
 use whosays_engine::{Analysis, SourceKind, Span, Status};
+use whosays_texts::{counted, say, told};
 
 /// How changes lie over the reader's own.
 #[derive(Debug, PartialEq)]
@@ -30,17 +31,21 @@ pub fn over(text: &str, own: &str, layer: &str) -> Over {
     let marks = marks.iter().filter(|(span, mark)| after.get(span) != Some(mark)).count();
     let (cards, after) = (words(own), words(&both));
     let cards = cards.iter().filter(|(name, words)| after.get(*name) != Some(words)).count();
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let covered = match (marks, cards) {
-        (0, 0) => return Over::Own("This lies over your own changes, and covers no mark and no card of yours.".into()),
-        (_, 0) => counted(marks, "mark"),
-        (0, _) => counted(cards, "card"),
-        _ => format!("{} and {}", counted(marks, "mark"), counted(cards, "card")),
-    };
-    let is = if marks + cards == 1 { "is" } else { "are" };
-    Over::Own(format!(
-        "This lies over your own changes: {covered} of yours {is} covered. Undo takes it back in one step, and yours come back."
-    ))
+    Over::Own(match (marks, cards) {
+        (0, 0) => say("This lies over your own changes, and covers no mark and no card of yours.").into(),
+        (_, 0) => counted(
+            marks,
+            "This lies over your own changes: {n} mark of yours is covered. Undo takes it back in one step, and yours come back.|This lies over your own changes: {n} marks of yours are covered. Undo takes it back in one step, and yours come back.",
+        ),
+        (0, _) => counted(
+            cards,
+            "This lies over your own changes: {n} card of yours is covered. Undo takes it back in one step, and yours come back.|This lies over your own changes: {n} cards of yours are covered. Undo takes it back in one step, and yours come back.",
+        ),
+        _ => told(
+            "This lies over your own changes: {marks} and {cards} of yours are covered. Undo takes it back in one step, and yours come back.",
+            &[("marks", &counted(marks, "{n} mark|{n} marks")), ("cards", &counted(cards, "{n} card|{n} cards"))],
+        ),
+    })
 }
 
 type Marked = (Status, Option<(Span, SourceKind)>);

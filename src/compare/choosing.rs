@@ -12,9 +12,11 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
+use whosays_texts::{say, text, told};
 
 /// What is said where a comparison cannot be made.
-const MISSING: &str = "The part of Whosays that compares articles did not arrive. Check your connection and try again.";
+const MISSING: &str =
+    text("The part of Whosays that compares articles did not arrive. Check your connection and try again.");
 
 /// Begins a comparison with the article at hand.
 pub fn begin(session: Session) {
@@ -27,7 +29,7 @@ pub fn begin(session: Session) {
 pub fn waiting(session: Session) -> Option<String> {
     let first = session.compared.get()?;
     let same = session.reading.with(|reading| reading.article.text == first.article.text);
-    same.then(|| format!("It will be compared with {}.", title(&first)))
+    same.then(|| told("It will be compared with {title}.", &[("title", &title(&first))]))
 }
 
 /// Forgets the comparison that the reader began, when they choose no second article.
@@ -57,7 +59,7 @@ pub fn follow(session: Session) {
             if session.compared.with_untracked(is_first) && Arc::ptr_eq(&session.settled.get_untracked(), &second) {
                 match made {
                     Some(html) => draw(html, drawn),
-                    None => session.word.set(Some(MISSING.into())),
+                    None => session.word.set(Some(say(MISSING).into())),
                 }
                 arrive();
             }

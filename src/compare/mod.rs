@@ -7,6 +7,7 @@ pub mod view;
 
 use crate::reading::Reading;
 use crate::words::UNTITLED;
+use whosays_texts::told;
 
 /// Letters of an article without a title that tell which one it is.
 const BEGINNING: usize = 40;
@@ -16,12 +17,12 @@ fn title(reading: &Reading) -> String {
     let article = &reading.article;
     let title = article.leading_title().or(article.meta.title.as_deref()).filter(|title| *title != UNTITLED);
     if let Some(title) = title {
-        return ["“", title, "”"].concat();
+        return told("“{title}”", &[("title", title)]);
     }
     let text = article.text.trim_start();
     let end =
         text.char_indices().find(|(at, c)| *at >= BEGINNING && c.is_whitespace()).map_or(text.len(), |(at, _)| at);
     // A word may be as long as the text.
     let words: String = text[..end].chars().take(2 * BEGINNING).collect();
-    ["“", &words.replace('\n', " "), " …”"].concat()
+    told("“{words} …”", &[("words", &words.replace('\n', " "))])
 }

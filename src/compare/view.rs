@@ -8,13 +8,16 @@ use crate::words;
 use whosays_engine::SourceKind;
 use whosays_engine::comparison::{Claim, Comparison, Side};
 use whosays_engine::profile::SourceGroup;
+use whosays_texts::{counted, counted_with, say, text};
 
 fn side(reading: &Reading) -> Side<'_> {
     Side { text: &reading.article.text, analysis: &reading.analysis, profile: &reading.profile }
 }
 
 /// Which of the two what follows is of, for narrow windows, where one stands below the other.
-const WHICH: [&str; 2] = ["<p class=\"which\">First article</p>", "<p class=\"which\">Second article</p>"];
+fn which(at: usize) -> String {
+    ["<p class=\"which\">", [say("First article"), say("Second article")][at], "</p>"].concat()
+}
 
 /// The comparison of two articles, the second of which is on the page.
 pub fn html(pair: [&Reading; 2]) -> String {
@@ -22,44 +25,50 @@ pub fn html(pair: [&Reading; 2]) -> String {
     let status = |claim: &Claim, at: usize| pair[at].analysis.statements[claim.statements[at]].status;
     let (other, alike): (Vec<Claim>, Vec<Claim>) =
         comparison.claims.iter().partition(|claim| status(claim, 0) != status(claim, 1));
-    let mut html = "<h2>Two articles compared</h2><div class=\"pair\">".to_owned();
+    let mut html = ["<h2>", say("Two articles compared"), "</h2><div class=\"pair\">"].concat();
     for (at, reading) in pair.into_iter().enumerate() {
-        html += &["<div>", WHICH[at], "<p class=\"title\" dir=\"auto\">"].concat();
+        html += &["<div>", &which(at), "<p class=\"title\" dir=\"auto\">"].concat();
         escape(&title(reading), &mut html);
         html += "</p><p class=\"count\">";
-        html += &words::counted(reading.profile.total().statements, "statement", "statements");
-        html += if at == 1 { ", shown below</p>" } else { "</p>" };
+        let count = reading.profile.total().statements;
+        html += &match at {
+            1 => counted(count, "{n} statement, shown below|{n} statements, shown below"),
+            _ => counted(count, "{n} statement|{n} statements"),
+        };
+        html += "</p>";
         html += &bar::html(&reading.profile);
         html += "</div>";
     }
     html += "</div>";
     if comparison.claims.is_empty() {
-        html += "<p>Whosays found no claim that both make. They may be about different events.</p>";
+        html += "<p>";
+        html += say("Whosays found no claim that both make. They may be about different events.");
+        html += "</p>";
     }
     if !other.is_empty() {
         html += "<h3>";
-        html += &words::counted(other.len(), "claim is put in another way", "claims are put in another way");
+        html += &counted(other.len(), "{n} claim is put in another way|{n} claims are put in another way");
         html += "</h3>";
         claims(pair, &other, &mut html);
     } else if !alike.is_empty() {
-        html += "<h3>Both put what they share in the same way</h3>";
+        html += &["<h3>", say("Both put what they share in the same way"), "</h3>"].concat();
     }
     if !alike.is_empty() {
         html += "<details><summary>";
-        html += &words::counted(alike.len(), "claim is put in the same way", "claims are put in the same way");
+        html += &counted(alike.len(), "{n} claim is put in the same way|{n} claims are put in the same way");
         html += "</summary>";
         claims(pair, &alike, &mut html);
         html += "</details>";
     }
-    html += "<h3>Sources of one only</h3><div class=\"pair\">";
+    html += &["<h3>", say("Sources of one only"), "</h3><div class=\"pair\">"].concat();
     for (at, reading) in pair.into_iter().enumerate() {
-        html += &["<div>", WHICH[at]].concat();
+        html += &["<div>", &which(at)].concat();
         sources(reading, &comparison.sources[at], &mut html);
         html += "</div>";
     }
-    html += "</div><h3>Names in both</h3><ul class=\"shared\">";
+    html += &["</div><h3>", say("Names in both"), "</h3><ul class=\"shared\">"].concat();
     if comparison.shared.is_empty() {
-        html += "<li class=\"count\">None.</li>";
+        html += &["<li class=\"count\">", say("None."), "</li>"].concat();
     }
     for both in comparison.named_once(pair.map(side)) {
         let names = [0, 1].map(|at| &pair[at].analysis.entities[both[at].0].name);
@@ -67,10 +76,16 @@ pub fn html(pair: [&Reading; 2]) -> String {
         escape(if names[0].len() > names[1].len() { names[0] } else { names[1] }, &mut html);
         html += "</a></li>";
     }
-    html + "</ul><p class=\"hint\">Claims are matched by the names and words that they share, so a pair may be about different things: \
-           read both. What one article leaves out is not therefore untrue.</p><div class=\"actions\">\
-           <button type=\"button\" class=\"quiet\" id=\"swap\" data-compare=\"swap\">Show the other article</button>\
-           <button type=\"button\" class=\"quiet\" id=\"end-comparison\" data-compare=\"end\">End the comparison</button></div>"
+    html += "</ul><p class=\"hint\">";
+    html += say(
+        "Claims are matched by the names and words that they share, so a pair may be about different things: read both. What one \
+         article leaves out is not therefore untrue.",
+    );
+    html += "</p><div class=\"actions\"><button type=\"button\" class=\"quiet\" id=\"swap\" data-compare=\"swap\">";
+    html += say("Show the other article");
+    html += "</button><button type=\"button\" class=\"quiet\" id=\"end-comparison\" data-compare=\"end\">";
+    html += say("End the comparison");
+    html + "</button></div>"
 }
 
 /// Claims as each article puts them.
@@ -81,7 +96,7 @@ fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
         for (at, reading) in pair.into_iter().enumerate() {
             let index = claim.statements[at];
             let status = reading.analysis.statements[index].status;
-            *html += &["<div>", WHICH[at], "<p class=\"how\"><span class=\"sample\" data-status=\""].concat();
+            *html += &["<div>", &which(at), "<p class=\"how\"><span class=\"sample\" data-status=\""].concat();
             *html += &[status.name(), "\">", words::status(status).name, "</span> · <span dir=\"auto\">"].concat();
             escape(reading.chip(index), html);
             *html += "</span></p><p dir=\"auto\"><q>";
@@ -89,11 +104,13 @@ fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
             *html += "</q> ";
             let number = index.to_string();
             *html += &match at {
-                1 => ["<a href=\"#s", &number, "\">Show</a>"].concat(),
+                1 => ["<a href=\"#s", &number, "\">", say("Show"), "</a>"].concat(),
                 _ => [
                     "<button type=\"button\" class=\"link\" data-compare=\"swap\" data-to=\"",
                     &number,
-                    "\">Show</button>",
+                    "\">",
+                    say("Show"),
+                    "</button>",
                 ]
                 .concat(),
             };
@@ -126,15 +143,18 @@ fn within_quotation(words: &str) -> String {
 /// The sources of an article that are none of the other.
 fn sources(reading: &Reading, only: &[usize], html: &mut String) {
     if only.is_empty() {
-        return *html += "<p class=\"count\">None.</p>";
+        return *html += &["<p class=\"count\">", say("None."), "</p>"].concat();
     }
     *html += "<ul>";
     for source in only {
         let SourceGroup { name, kind, statements, .. } = &reading.profile.sources[*source];
-        let vague = if *kind == SourceKind::Vague { " (vague), " } else { ", " };
-        let count = words::counted(statements.len(), "statement", "statements");
-        let name = escaped(name.as_deref().unwrap_or("Nobody named"));
-        *html += &["<li><span dir=\"auto\">", &name, "</span>", vague, &count, "</li>"].concat();
+        let name = escaped(name.as_deref().unwrap_or_else(|| say("Nobody named")));
+        let name = ["<span dir=\"auto\">", &name, "</span>"].concat();
+        let forms = match kind {
+            SourceKind::Vague => text("{name} (vague), {n} statement|{name} (vague), {n} statements"),
+            _ => text("{name}, {n} statement|{name}, {n} statements"),
+        };
+        *html += &["<li>", &counted_with(statements.len(), forms, &[("name", &name)]), "</li>"].concat();
     }
     *html += "</ul>";
 }

@@ -13,17 +13,22 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use whosays_engine::layer::{Edit, Mark};
 use whosays_engine::{EntityType, SourceKind, Span, Status};
+use whosays_texts::{say, text};
 
 /// What is said of words that the reader wrote, where the article has none such.
-const NOT_THERE: &str = "These words do not stand in the article. Write them as they stand there.";
+const NOT_THERE: &str = text("These words do not stand in the article. Write them as they stand there.");
 
 /// What is said of a mark that is to be sourced, and has no source.
-const WHO: &str = "Sourced means that somebody is named for it. Choose who says so, or write the words that name them, and this mark is \
-     sourced; until then it stays as it was. If nobody is named, it is unsourced.";
+const WHO: &str = text(
+    "Sourced means that somebody is named for it. Choose who says so, or write the words that name them, and this mark is \
+     sourced; until then it stays as it was. If nobody is named, it is unsourced.",
+);
 
 /// What is said where a mark would move over others, which would go.
-const BETWEEN: &str = "Other marks stand between this one and the words that you selected, or among those, and would go. Mark the \
-     selected words by themselves, or remove first what is wrong.";
+const BETWEEN: &str = text(
+    "Other marks stand between this one and the words that you selected, or among those, and would go. Mark the \
+     selected words by themselves, or remove first what is wrong.",
+);
 
 /// Listens for what is typed and chosen in forms.
 pub fn listen(session: Session) {
@@ -112,7 +117,7 @@ fn ask(session: Session) {
     let part = |selector: &str| document().query_selector(selector).ok().flatten();
     if let (Some(form), Some(told)) = (part("#surface .form"), part("#surface .form .refusal")) {
         form.set_attribute("data-asked", "").ok();
-        told.set_text_content(Some(WHO));
+        told.set_text_content(Some(say(WHO)));
     }
     if let Some(list) = part("#who-says") {
         focus_quietly(list.unchecked_ref());
@@ -123,7 +128,7 @@ fn ask(session: Session) {
 pub fn act(session: Session, control: &Element) {
     let to = control.get_attribute("data-to").unwrap_or_default();
     let selected = session.layer.selected.get_untracked();
-    let gone = |word: &str| session.word.set(Some([word, " Undo brings it back."].concat()));
+    let gone = |word: &str| session.word.set(Some(word.into()));
     match (control.get_attribute("data-correct").unwrap_or_default().as_str(), open_mark(session)) {
         ("unfold", _) => {
             forms::unfold(session);
@@ -136,7 +141,7 @@ pub fn act(session: Session, control: &Element) {
             making::redo(session);
         }
         ("undo-all", _) if making::undo_all(session) => {
-            session.word.set(Some("All changes are taken back. Redo makes them again, one by one.".into()));
+            session.word.set(Some(say("All changes are taken back. Redo makes them again, one by one.").into()));
         }
         ("seek", _) => seek(session),
         ("earlier", _) => panel::list_earlier(session),
@@ -174,7 +179,7 @@ pub fn act(session: Session, control: &Element) {
         ("selected-limits", Some(mark)) => {
             if let Some(span) = selected {
                 if would_cover_others(session, mark.span, span) {
-                    return session.word.set(Some(BETWEEN.into()));
+                    return session.word.set(Some(say(BETWEEN).into()));
                 }
                 put(session, mark, Mark { span, ..mark }, ".correct summary");
             }
@@ -191,7 +196,7 @@ pub fn act(session: Session, control: &Element) {
             let edits = session.reading.with_untracked(|reading| removal::edits(reading, mark.span));
             making::make_step(session, edits);
             forms::focus_near(session, mark.span.start);
-            gone("The mark was removed.");
+            gone(say("The mark was removed. Undo brings it back."));
         }
         ("restore", Some(mark)) => {
             focus_on(session, ".correct summary");
@@ -201,7 +206,7 @@ pub fn act(session: Session, control: &Element) {
             if let Some(span) = open_mention(session) {
                 making::make(session, Edit::Unname { span });
                 forms::focus_near(session, span.start);
-                gone("That place is no name any more.");
+                gone(say("That place is no name any more. Undo brings it back."));
             }
         }
         ("forget", _) => {
@@ -209,7 +214,7 @@ pub fn act(session: Session, control: &Element) {
                 let span = open_mention(session);
                 making::make(session, Edit::Forget { name });
                 forms::focus_near(session, span.map_or(0, |span| span.start));
-                gone("The card was removed.");
+                gone(say("The card was removed. Undo brings it back."));
             }
         }
         _ => {}
@@ -241,7 +246,7 @@ fn written(session: Session, field: &str, near: Near) -> Option<Span> {
     let found = session.reading.with_untracked(|reading| find(&reading.article.text, &field.value(), near));
     let told = field.closest(".correct, #corrections").ok().flatten();
     if let Some(told) = told.and_then(|part| part.query_selector(".refusal").ok().flatten()) {
-        told.set_text_content(Some(if found.is_some() { "" } else { NOT_THERE }));
+        told.set_text_content(Some(if found.is_some() { "" } else { say(NOT_THERE) }));
     }
     found
 }

@@ -8,6 +8,7 @@ use crate::soon::soon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
+use whosays_texts::say;
 
 /// Where the form stands on the surface.
 pub const PLACE: &str = ".correct-place";
@@ -25,8 +26,8 @@ pub fn draw(session: Session) {
         session.layer.unfolded.set_value(details.unchecked_into::<HtmlDetailsElement>().open());
     }
     let title = match session.opened.get_untracked().map(|opened| opened.topic) {
-        Some(Topic::Statement(_)) => "Correct this mark",
-        Some(_) => "Correct this card",
+        Some(Topic::Statement(_)) => say("Correct this mark"),
+        Some(_) => say("Correct this card"),
         None => "",
     };
     let html = subject.map(|_| {

@@ -14,10 +14,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use whosays_engine::Span;
 use whosays_engine::layer::{Edit, History, Mark, fingerprint};
+use whosays_texts::{say, text};
 
 /// What is said once where the browser keeps nothing.
-const UNKEPT: &str = "Your browser does not keep this change: it lasts as long as this page. A pack or a file, under “Share or save”, \
-    keeps it.";
+const UNKEPT: &str = text(
+    "Your browser does not keep this change: it lasts as long as this page. A pack or a file, under “Share or save”, keeps it.",
+);
 
 /// The reader's changes to the text at hand.
 #[derive(Clone, Copy)]
@@ -310,7 +312,7 @@ fn put_away() {
 fn keep(session: Session) {
     let hash = session.layer.text.get_value();
     if !session.layer.history.with_untracked(|history| keeping::keep(&hash, history)) {
-        session.say_once(UNKEPT.into());
+        session.say_once(say(UNKEPT).into());
     }
 }
 

@@ -9,27 +9,42 @@ use crate::session::Session;
 use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use whosays_engine::layer::{Change, Edit, Mark, stood, told};
+use whosays_engine::layer::{self, Change, Edit, Mark, stood};
 use whosays_engine::{EntityId, EntityType, Span, Status};
+use whosays_texts::{counted, say, text, told};
 
 /// What stands in the panel before the list of changes.
-const HEAD: &str = "<p class=\"hint\">Open a mark or a card and choose “Correct”. To mark other words, select them in the article. \
-    What you change stays in this browser, over the marks of Whosays, and can be taken back.</p>\
-    <label for=\"words-to-mark\">or write them as they stand there</label><span class=\"line\">\
-    <input id=\"words-to-mark\" type=\"text\" dir=\"auto\" autocomplete=\"off\" spellcheck=\"false\">\
-    <button type=\"button\" class=\"quiet\" data-correct=\"seek\">Find</button></span><p class=\"refusal\" role=\"alert\"></p>\
-    <div class=\"actions\"><button type=\"button\" class=\"quiet\" id=\"undo\" data-correct=\"undo\">Undo</button>\
-    <button type=\"button\" class=\"quiet\" id=\"redo\" data-correct=\"redo\">Redo</button>\
-    <button type=\"button\" class=\"quiet\" id=\"undo-all\" data-correct=\"undo-all\">Take all back</button></div>\
-    <ol reversed class=\"changes\"></ol>";
+fn head() -> String {
+    [
+        "<p class=\"hint\">",
+        say("Open a mark or a card and choose “Correct”. To mark other words, select them in the article. \
+             What you change stays in this browser, over the marks of Whosays, and can be taken back."),
+        "</p><label for=\"words-to-mark\">",
+        say("or write them as they stand there"),
+        "</label><span class=\"line\">\
+         <input id=\"words-to-mark\" type=\"text\" dir=\"auto\" autocomplete=\"off\" spellcheck=\"false\">\
+         <button type=\"button\" class=\"quiet\" data-correct=\"seek\">",
+        say("Find"),
+        "</button></span><p class=\"refusal\" role=\"alert\"></p>\
+         <div class=\"actions\"><button type=\"button\" class=\"quiet\" id=\"undo\" data-correct=\"undo\">",
+        say("Undo"),
+        "</button><button type=\"button\" class=\"quiet\" id=\"redo\" data-correct=\"redo\">",
+        say("Redo"),
+        "</button><button type=\"button\" class=\"quiet\" id=\"undo-all\" data-correct=\"undo-all\">",
+        say("Take all back"),
+        "</button></div><ol reversed class=\"changes\"></ol>",
+    ]
+    .concat()
+}
 
 /// What is said where words are to be sourced that have no source.
-const WHO: &str = "Sourced means that somebody is named for it. Until you say who, the words are marked as unsourced.";
+const WHO: &str =
+    text("Sourced means that somebody is named for it. Until you say who, the words are marked as unsourced.");
 
 /// Keeps the panel, its button and what is offered for selected words in step with what the reader does.
 pub fn follow(session: Session) {
     let layer = session.layer;
-    element("corrections").set_inner_html(HEAD);
+    element("corrections").set_inner_html(&head());
     Effect::new(move |_| {
         let (reading, open) = (session.reading.get(), layer.panel.get());
         let [button, panel] = ["correct", "corrections"].map(element);
@@ -46,8 +61,8 @@ pub fn follow(session: Session) {
     Effect::new(move |_| {
         layer.history.with(|history| {
             let label = match history.standing().len() {
-                0 => "Correct marks".to_owned(),
-                n => ["Corrections (", &n.to_string(), ")"].concat(),
+                0 => say("Correct marks").to_owned(),
+                n => told("Corrections ({n})", &[("n", &n.to_string())]),
             };
             element("correct").set_text_content(Some(&label));
             tell_ways(history.standing().is_empty(), history.undone().is_empty());
@@ -70,26 +85,27 @@ fn tell(reading: &Reading, most: usize) {
     let (text, edits) = (&reading.article.text, reading.edits());
     let before = stood(text, reading.engines().0, edits);
     for (number, edit) in edits.iter().enumerate().rev().take(most) {
-        let Change { does, quote, at } = told(edit, before[number].as_ref(), text);
+        let Change { does, quote, at } = layer::told(edit, before[number].as_ref(), text);
         let number = (number + 1).to_string();
         rows +=
             &["<li value=\"", &number, "\">", &escaped(&does), " <q dir=\"auto\">", &escaped(&quote), "</q>"].concat();
         let here = |span: Span| reading.analysis.statements.iter().position(|own| own.span.overlaps(span));
         if let Some(index) = at.and_then(here) {
             let to = index.to_string();
-            rows += &[" <a href=\"#s", &to, "\" aria-label=\"Show change ", &number, "\">Show</a>"].concat();
+            let label = told("Show change {n}", &[("n", &number)]);
+            rows += &[" <a href=\"#s", &to, "\" aria-label=\"", &label, "\">", say("Show"), "</a>"].concat();
         }
         rows += "</li>";
     }
     if let earlier @ 1.. = edits.len().saturating_sub(most) {
-        let count = words::counted(earlier, "change", "changes");
         rows += &[
             "<li value=\"",
             &earlier.to_string(),
             "\"><button type=\"button\" class=\"quiet\" id=\"earlier\" data-correct=\"earlier\">",
         ]
         .concat();
-        rows += &["Show what was before: ", &count, "</button></li>"].concat();
+        rows += &counted(earlier, "Show what was before: {n} change|Show what was before: {n} changes");
+        rows += "</button></li>";
     }
     if let Ok(Some(list)) = document().query_selector(".changes") {
         list.set_inner_html(&rows);
@@ -120,10 +136,9 @@ pub fn list_earlier(session: Session) {
 
 /// What can be done with selected words, as HTML.
 fn selected_words(reading: &Reading, span: Span) -> String {
-    let mut html =
-        "<div id=\"selected-words\" role=\"group\" aria-label=\"The words that you selected\"><p><q dir=\"auto\">"
-            .to_owned();
-    escape(&told(&Edit::Unname { span }, None, &reading.article.text).quote, &mut html);
+    let mut html = "<div id=\"selected-words\" role=\"group\" aria-label=\"".to_owned();
+    html += &[say("The words that you selected"), "\"><p><q dir=\"auto\">"].concat();
+    escape(&layer::told(&Edit::Unname { span }, None, &reading.article.text).quote, &mut html);
     html += "</q></p><div class=\"picks\">";
     for status in Status::ALL {
         let (name, words) = (status.name(), words::status(status).name);
@@ -136,7 +151,8 @@ fn selected_words(reading: &Reading, span: Span) -> String {
         .concat();
         html += &["\"><span class=\"sample\">", words, "</span></button>"].concat();
     }
-    html += "</div><span class=\"line\"><label for=\"name-kind\">or a name:</label><select id=\"name-kind\">";
+    html += "</div><span class=\"line\"><label for=\"name-kind\">";
+    html += &[say("or a name:"), "</label><select id=\"name-kind\">"].concat();
     // Another mention of what has a card already is of the same kind, unless the reader says otherwise.
     let name = span.of(&reading.article.text);
     let own = reading.analysis.entities.iter().find(|own| own.name == name).map(|own| own.kind);
@@ -144,8 +160,11 @@ fn selected_words(reading: &Reading, span: Span) -> String {
         let chosen = if own == Some(kind) { "\" selected>" } else { "\">" };
         html += &["<option value=\"", kind.name(), chosen, words::entity_type(kind), "</option>"].concat();
     }
-    html + "</select><button type=\"button\" class=\"quiet\" id=\"name-words\" data-correct=\"name\">Make a card</button></span>\
-            <button type=\"button\" class=\"close\" data-correct=\"leave\" aria-label=\"Leave them\">×</button></div>"
+    html += "</select><button type=\"button\" class=\"quiet\" id=\"name-words\" data-correct=\"name\">";
+    html += &[say("Make a card"), "</button></span>"].concat();
+    html += "<button type=\"button\" class=\"close\" data-correct=\"leave\" aria-label=\"";
+    html += say("Leave them");
+    html + "\">×</button></div>"
 }
 
 /// Gives the focus to what is offered for selected words, which is there a moment later.
@@ -206,7 +225,7 @@ pub fn mark(session: Session, span: Span, status: Status) {
     making::make(session, Edit::Mark { over: span, mark });
     making::open_mark(session, span);
     if asks {
-        session.word.set(Some(WHO.into()));
+        session.word.set(Some(say(WHO).into()));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::reading::Reading;
 use whosays_engine::layer::selector::plain;
 use whosays_engine::layer::{Edit, Mark};
 use whosays_engine::{EntityType, SourceKind, Span, Status};
+use whosays_texts::told;
 
 /// How many are offered.
 const MOST: usize = 12;
@@ -36,7 +37,10 @@ pub fn candidates(reading: &Reading, mark: &Mark) -> Vec<Candidate> {
         let near = entity.mentions.iter().filter(|mention| from <= mention.start && mention.end <= to);
         let Some(span) = near.copied().min_by_key(|mention| distance(*mention)) else { continue };
         let words = span.of(text);
-        let label = if words == entity.name { words.to_owned() } else { format!("{} (“{words}”)", entity.name) };
+        let label = match words == entity.name {
+            true => words.to_owned(),
+            false => told("{name} (“{words}”)", &[("name", &entity.name), ("words", words)]),
+        };
         found.push(Candidate { span, kind: SourceKind::Named, label });
     }
     for source in analysis.statements.iter().filter_map(|statement| statement.source) {

@@ -1,6 +1,7 @@
 //! The guide: pages for readers, teachers, publishers and developers, and one on method.
 
 use super::Document;
+use whosays_texts::say;
 
 /// Its pages, in the order in which they are read; each is a file of this name in `docs/guide`.
 pub const NAMES: [&str; 5] = ["readers", "teachers", "publishers", "developers", "method"];
@@ -16,9 +17,14 @@ pub(super) fn file(name: &str) -> String {
 }
 
 /// What links call a page.
-fn label(name: &str) -> String {
-    let (first, rest) = name.split_at(1);
-    first.to_uppercase() + rest
+fn label(name: &str) -> &'static str {
+    match name {
+        "readers" => say("Readers"),
+        "teachers" => say("Teachers"),
+        "publishers" => say("Publishers"),
+        "developers" => say("Developers"),
+        _ => say("Method"),
+    }
 }
 
 /// The pages as documents.
@@ -38,7 +44,7 @@ fn contents(here: usize) -> String {
         format!("<li><a href=\"../{name}/\"{current}>{}</a></li>", label(name))
     };
     let pages: String = NAMES.iter().enumerate().map(page).collect();
-    format!("<nav class=\"pages\" aria-label=\"Guide\"><ul>{pages}</ul></nav>")
+    format!("<nav class=\"pages\" aria-label=\"{}\"><ul>{pages}</ul></nav>", say("Guide"))
 }
 
 /// The way to the page before and to the next, where there are any.
@@ -49,8 +55,9 @@ fn neighbours(here: usize) -> String {
             format!("<a rel=\"{relation}\" href=\"../{name}/\"><span>{told}</span> {}</a>", label(name))
         })
     };
-    let (before, next) = (link(here.checked_sub(1), "prev", "Before:"), link(Some(here + 1), "next", "Next:"));
-    format!("<nav class=\"neighbours\" aria-label=\"Through the guide\">{before}{next}</nav>")
+    let (before, next) =
+        (link(here.checked_sub(1), "prev", say("Before:")), link(Some(here + 1), "next", say("Next:")));
+    format!("<nav class=\"neighbours\" aria-label=\"{}\">{before}{next}</nav>", say("Through the guide"))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use whosays_texts::{around, say};
 
 /// What the address of ours begins with, behind its #, where the bookmark hands a page over; the same stands in
 /// importers/src/bookmarklet.js.
@@ -94,7 +95,7 @@ pub fn Address(session: Session) -> impl IntoView {
     };
     view! {
         <div class="or">
-            <label for="intake-address">"or its web address"</label>
+            <label for="intake-address">{say("or its web address")}</label>
             <span class="address">
                 <input
                     id="intake-address"
@@ -107,7 +108,7 @@ pub fn Address(session: Session) -> impl IntoView {
                     placeholder="https://"
                     on:keydown=key
                 />
-                <button type="button" class="quiet" on:click=move |_| fetch()>"Fetch it"</button>
+                <button type="button" class="quiet" on:click=move |_| fetch()>{say("Fetch it")}</button>
             </span>
         </div>
         <Bookmark />
@@ -125,29 +126,34 @@ fn Bookmark() -> impl IntoView {
             let made = JsFuture::from(asked.unchecked_into::<Promise>()).await.ok();
             match (link.get_untracked(), made.and_then(|made| made.as_string())) {
                 (Some(link), Some(script)) => link.set_href(&script),
-                _ => {
-                    told.set("The bookmark did not arrive. Check your connection, then close and open this once more.")
-                }
+                _ => told.set(say(
+                    "The bookmark did not arrive. Check your connection, then close and open this once more.",
+                )),
             }
         });
     };
     // Here it would be chosen on our own page.
     let press = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        told.set("It works on other pages: drag it to your bookmarks bar first.");
+        told.set(say("It works on other pages: drag it to your bookmarks bar first."));
     };
+    let (before, after) = around(
+        "Most sites let no other page read them. Drag this to your bookmarks; then choose it on any page, or on what you \
+         selected there: {bookmark}",
+        "bookmark",
+    );
     view! {
         <details class="bookmark" on:toggle=come>
-            <summary>"Where a site does not let itself be fetched"</summary>
+            <summary>{say("Where a site does not let itself be fetched")}</summary>
             <p>
-                "Most sites let no other page read them. Drag this to your bookmarks; then choose it on any page, or on what you \
-                 selected there: "
-                <a node_ref=link href="#open" on:click=press>"Explain this page"</a>
+                {before} <a node_ref=link href="#open" on:click=press>{say("Explain this page")}</a> {after}
             </p>
             <p role="status">{move || told.get()}</p>
             <p>
-                "On a phone, share or copy the page’s text and paste it above. A page that you saved opens as a file. Whosays runs in \
-                 your browser: what the bookmark takes along goes to a new tab, and to no server."
+                {say(
+                    "On a phone, share or copy the page’s text and paste it above. A page that you saved opens as a file. Whosays \
+                     runs in your browser: what the bookmark takes along goes to a new tab, and to no server.",
+                )}
             </p>
         </details>
     }

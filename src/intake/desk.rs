@@ -5,6 +5,7 @@ use crate::app::element;
 use crate::session::Session;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use whosays_texts::say;
 
 /// Puts it into the page, where it shows nothing yet.
 pub fn mount(session: Session) {
@@ -19,9 +20,9 @@ fn Progress(session: Session) -> impl IntoView {
     let percent = move || (session.progress.get().unwrap_or(0.0) * 100.0) as u32;
     // What the worker and the page are at, for whom a bar says nothing.
     let stage = move || match percent() {
-        0..12 => "Reading your text",
-        12..60 => "Finding who says what",
-        _ => "Marking the text",
+        0..12 => say("Reading your text"),
+        12..60 => say("Finding who says what"),
+        _ => say("Marking the text"),
     };
     let stop = move |_| {
         explaining::stop(session);
@@ -31,7 +32,7 @@ fn Progress(session: Session) -> impl IntoView {
             view! {
                 <label for="how-far">{stage}</label>
                 <progress id="how-far" max="100" prop:value=percent></progress>
-                <button type="button" id="stop" on:click=stop>"Cancel"</button>
+                <button type="button" id="stop" on:click=stop>{say("Cancel")}</button>
             }
         })
     }
@@ -43,7 +44,7 @@ fn Word(session: Session) -> impl IntoView {
         session.word.get().map(|word| {
             view! {
                 <p>{word}</p>
-                <button type="button" class="close" aria-label="Put away" on:click=move |_| session.word.set(None)>
+                <button type="button" class="close" aria-label=say("Put away") on:click=move |_| session.word.set(None)>
                     "×"
                 </button>
             }

@@ -19,6 +19,7 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
+use whosays_texts::{say, text};
 
 /// Puts the closed dialog into the page and gives `#open` its purpose. `own` is the article that came with the page.
 pub fn mount(session: Session, own: Arc<Reading>) {
@@ -74,7 +75,9 @@ const FILES: &str = ".txt,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.pdf,.epub
     application/pdf,application/epub+zip,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What is said of a page's text that is pasted to words that stand in the field, in which there are words only.
-const BESIDE: &str = "Beside other words, only the words of what you pasted are kept. Empty the field and paste it alone to keep its headings, lists and links.";
+const BESIDE: &str = text(
+    "Beside other words, only the words of what you pasted are kept. Empty the field and paste it alone to keep its headings, lists and links.",
+);
 
 #[component]
 fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
@@ -120,7 +123,7 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                 refuse(session, &refusal);
             }
         } else if !html.is_empty() {
-            session.refusal.set(Some(BESIDE.into()));
+            session.refusal.set(Some(say(BESIDE).into()));
         }
     };
     let choose = move |event: web_sys::Event| {
@@ -155,9 +158,9 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
             }
         >
             <form method="dialog" on:submit=submit>
-                <h2 id="intake-title">"Explain another article"</h2>
+                <h2 id="intake-title">{say("Explain another article")}</h2>
                 {move || choosing::waiting(session).map(|words| view! { <p class="hint" id="to-compare">{words}</p> })}
-                <label for="intake-text">"Paste its text"</label>
+                <label for="intake-text">{say("Paste its text")}</label>
                 <textarea
                     id="intake-text"
                     node_ref=text
@@ -166,24 +169,26 @@ fn Intake(session: Session, own: Arc<Reading>) -> impl IntoView {
                     spellcheck="false"
                     on:paste=paste
                 ></textarea>
-                <p class="or"><label for="intake-file">"or choose files"</label>
+                <p class="or"><label for="intake-file">{say("or choose files")}</label>
                     <input id="intake-file" type="file" multiple accept=FILES on:change=choose />
                 </p>
                 <Address session=session />
                 <p class="hint">
-                    "A saved web page, a Word document, a PDF, an EPUB, Markdown or plain text; or a pack or annotations for the \
-                    article on the page. You can also drop it anywhere on the page. Your text stays in your browser."
+                    {say(
+                        "A saved web page, a Word document, a PDF, an EPUB, Markdown or plain text; or a pack or annotations for the \
+                         article on the page. You can also drop it anywhere on the page. Your text stays in your browser.",
+                    )}
                 </p>
                 <p class="refusal" role="alert">{move || session.refusal.get()}</p>
                 <div class="actions">
-                    <button type="button" class="quiet" on:click=move |_| cancel()>"Cancel"</button>
+                    <button type="button" class="quiet" on:click=move |_| cancel()>{say("Cancel")}</button>
                     {move || {
                         let own = own.clone();
                         other().then(|| view! {
-                            <button type="button" class="quiet" on:click=move |_| go_back(session, own.clone())>"Back to our article"</button>
+                            <button type="button" class="quiet" on:click=move |_| go_back(session, own.clone())>{say("Back to our article")}</button>
                         })
                     }}
-                    <button type="submit" id="explain" class="main">"Explain this text"</button>
+                    <button type="submit" id="explain" class="main">{say("Explain this text")}</button>
                 </div>
             </form>
             <Recent session=session />

@@ -24,6 +24,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use whosays_engine::EntityId;
+use whosays_texts::say;
 
 /// A text that takes less than this is there before anybody could read of its progress.
 const TOLD_AFTER: Duration = Duration::from_millis(400);
@@ -194,7 +195,7 @@ pub fn keep_no_more(session: Session) {
 /// Stops reading or explaining and goes back to what was on the page; whether there was anything to stop.
 pub fn stop(session: Session) -> bool {
     if bringing::stop(session) {
-        session.word.set(Some("Cancelled.".into()));
+        session.word.set(Some(say("Cancelled.").into()));
         return true;
     }
     if !is_under_way(session) {
@@ -207,7 +208,9 @@ pub fn stop(session: Session) -> bool {
         CANCELLED.set(number);
         key.into_iter().for_each(store::forget_cancelled);
     }
-    session.word.set(Some(if kept { "Cancelled. Your text is still in the field." } else { "Cancelled." }.into()));
+    session
+        .word
+        .set(Some(if kept { say("Cancelled. Your text is still in the field.") } else { say("Cancelled.") }.into()));
     true
 }
 

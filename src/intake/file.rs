@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, DataTransfer, File, FileList, TextDecoder};
 use whosays_article::encoding;
+use whosays_texts::{say, text, told};
 
 /// Reads a file and has it explained.
 pub fn open_file(session: Session, file: File) {
@@ -47,8 +48,9 @@ pub fn listen(session: Session) {
             None => {
                 let lost = Reflect::get(&other, &"lost".into()).ok().and_then(|name| name.as_string());
                 let name = lost.unwrap_or_default();
-                let told = format!(
-                    "Choose “{name}” once more: the page was loaded again before it was opened, and keeps no more than its name."
+                let told = told(
+                    "Choose “{name}” once more: the page was loaded again before it was opened, and keeps no more than its name.",
+                    &[("name", &name)],
                 );
                 dialog::refuse(session, &Refusal::Told(told));
             }
@@ -67,13 +69,13 @@ pub async fn open_as_text(session: Session, file: &File, lost: bool, address: Op
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
     let form = if markdown { Form::Markdown } else { Form::Plain };
-    let remark = (lost && !markdown && !name.to_lowercase().ends_with(".txt")).then(|| LOST.to_owned());
+    let remark = (lost && !markdown && !name.to_lowercase().ends_with(".txt")).then(|| say(LOST).to_owned());
     explaining::start(session, Text { words, form, name: stem.to_owned(), pasted: None, remark, address, key: None });
     Ok(())
 }
 
 const LOST: &str =
-    "The part that reads other files than texts could not be loaded, so you see what this file holds as it is.";
+    text("The part that reads other files than texts could not be loaded, so you see what this file holds as it is.");
 
 async fn text_of(file: &File) -> Result<String, Refusal> {
     // UTF-16 has two bytes where UTF-8 has one, so a file may be twice as long as its text.

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
+use whosays_texts::{say, text, told};
 
 /// Has a pasted or dropped text explained in the place of the article at hand; where it is an address and no more, what is there.
 ///
@@ -75,7 +76,7 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
         && !session.compared.with_untracked(|first| first.as_ref().is_some_and(is_first))
     {
         session.compared.set(None);
-        session.word.set(Some("This is the same text, so there is nothing to compare.".into()));
+        session.word.set(Some(say("This is the same text, so there is nothing to compare.").into()));
     }
     panels::show(session, reading);
     session.notice.set(notice);
@@ -102,29 +103,29 @@ pub fn open_reading(session: Session, reading: Arc<Reading>, notice: Option<Stri
 const DELETED: &str = "whosays-deleted";
 
 /// What is said of a text that this device keeps.
-const KEPT: &str = "Your text has not left your browser, which keeps it among your recent articles.";
+const KEPT: &str = text("Your text has not left your browser, which keeps it among your recent articles.");
 
 /// And of one that it may keep soon.
-const STAYS: &str = "Your text has not left your browser.";
+const STAYS: &str = text("Your text has not left your browser.");
 
 /// Says that the text at hand is kept, once it is.
 pub fn tell_kept(session: Session) {
-    session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(STAYS, KEPT)));
+    session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(say(STAYS), say(KEPT))));
 }
 
 /// Says no more that the text at hand is kept, where the store refused it.
 pub fn tell_refused(session: Session) {
-    session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(KEPT, UNKEPT)));
+    session.notice.update(|notice| *notice = notice.take().map(|words| words.replace(say(KEPT), say(UNKEPT))));
 }
 
 /// What is said of a text that this device does not keep.
-pub const UNKEPT: &str = "Your text is on this page only; it has not left your browser.";
+pub const UNKEPT: &str = text("Your text is on this page only; it has not left your browser.");
 
 /// Says no more that the text at hand is kept, where it has been deleted: it, or with no `key` all that was kept.
 pub fn tell_deleted(session: Session, key: Option<&str>) {
     let here = returning::key(session);
     if here.is_some() && (key.is_none() || key == here.as_deref()) {
-        session.notice.set(Some(UNKEPT.into()));
+        session.notice.set(Some(say(UNKEPT).into()));
     }
 }
 
@@ -147,18 +148,22 @@ pub fn listen(session: Session) {
 
 /// What a reader should know about an opened text before trusting its marks; `has_key` is whether this device has it already.
 pub fn stays_here(reading: &Reading, not_english: Option<&str>, has_key: bool) -> String {
-    let stays = match is_kept() {
+    let stays = say(match is_kept() {
         _ if has_key => KEPT,
         true if reading.is_whole => KEPT,
         true => STAYS,
         false => UNKEPT,
-    };
+    });
     if let Some(language) = not_english {
-        format!(
-            "This reads like {language}, and Whosays is made for English: marks and names may be missing or wrong. {stays}"
+        told(
+            "This reads like {language}, and Whosays is made for English: marks and names may be missing or wrong. {stays}",
+            &[("language", language), ("stays", stays)],
         )
     } else if reading.analysis.statements.is_empty() {
-        format!("Whosays found no sentence in this that states anything, so there is nothing to mark. {stays}")
+        told(
+            "Whosays found no sentence in this that states anything, so there is nothing to mark. {stays}",
+            &[("stays", stays)],
+        )
     } else {
         stays.into()
     }

@@ -1,5 +1,7 @@
 //! Why a text cannot be opened, in a sentence that says what to do next.
 
+use whosays_texts::{say, told};
+
 /// Bytes of text that are opened at once. More would fill a school laptop's memory.
 pub const LONGEST: usize = 12_000_000;
 
@@ -28,30 +30,34 @@ impl Refusal {
     /// What a reader is told.
     pub fn message(&self) -> String {
         match self {
-            Refusal::Empty => "There are no words in this yet. Paste an article, or choose a file with one.".into(),
-            Refusal::TooLong(bytes) => format!(
-                "This text has {}.{} MB, and Whosays explains up to {} MB at once. Open it in parts, a chapter at a time.",
-                bytes / 1_000_000,
-                bytes / 100_000 % 10,
-                LONGEST / 1_000_000
+            Refusal::Empty => say("There are no words in this yet. Paste an article, or choose a file with one.").into(),
+            Refusal::TooLong(bytes) => told(
+                "This text has {whole}.{tenth} MB, and Whosays explains up to {most} MB at once. Open it in parts, a chapter at a time.",
+                &[
+                    ("whole", &(bytes / 1_000_000).to_string()),
+                    ("tenth", &(bytes / 100_000 % 10).to_string()),
+                    ("most", &(LONGEST / 1_000_000).to_string()),
+                ],
             ),
-            Refusal::NoAddress => "Write the page’s address first, such as https://example.org/article.".into(),
+            Refusal::NoAddress => say("Write the page’s address first, such as https://example.org/article.").into(),
             Refusal::Unfetched => {
-                "The part of Whosays that reads web pages did not arrive. Check your connection and try again, or copy the page’s \
-                 text and paste it."
+                say("The part of Whosays that reads web pages did not arrive. Check your connection and try again, or copy the page’s \
+                 text and paste it.")
                     .into()
             }
             Refusal::Unexplained => {
-                "The part of Whosays that explains texts did not arrive. Copy your text, so that you \
-                 keep it, and reload the page; then paste it again."
+                say("The part of Whosays that explains texts did not arrive. Copy your text, so that you \
+                 keep it, and reload the page; then paste it again.")
                     .into()
             }
-            Refusal::NotText(name) => format!(
-                "“{name}” is not a text file, nor a web page, a Word document, a PDF or an EPUB. From anything else, copy the text and paste it."
+            Refusal::NotText(name) => told(
+                "“{name}” is not a text file, nor a web page, a Word document, a PDF or an EPUB. From anything else, copy the text and paste it.",
+                &[("name", name)],
             ),
             Refusal::Told(sentence) => sentence.clone(),
-            Refusal::Unread(name) => format!(
-                "Your browser could not read “{name}”. It may have been moved or still be downloading: choose it again, or paste its text."
+            Refusal::Unread(name) => told(
+                "Your browser could not read “{name}”. It may have been moved or still be downloading: choose it again, or paste its text.",
+                &[("name", name)],
             ),
         }
     }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use whosays_engine::layer::fingerprint;
+use whosays_texts::{say, text};
 
 thread_local! {
     /// The errand that brings a text back.
@@ -23,7 +24,8 @@ thread_local! {
 }
 
 /// What is said where the page was loaded again and a text was on it that nothing kept.
-const GONE: &str = "The text that was here was not kept, so it went when the page was loaded again. Open it once more.";
+const GONE: &str =
+    text("The text that was here was not kept, so it went when the page was loaded again. Open it once more.");
 
 /// An entry of the article that came with the page.
 const OWN: f64 = 0.0;
@@ -143,7 +145,7 @@ pub fn begin(session: Session) {
         Some(key) => fetch(session, key, false),
         None => {
             if entry().as_f64().is_some_and(|number| number != OWN) {
-                session.word.set(Some(GONE.into()));
+                session.word.set(Some(say(GONE).into()));
             }
             note(session)
         }
@@ -172,7 +174,7 @@ pub fn listen(session: Session, own: Arc<Reading>) {
             None => {
                 let whole = |held: &Held| entry == held.number && held.reading.is_whole;
                 match HELD.with_borrow(|all| all.iter().find(|held| whole(held)).map(|held| held.reading.clone())) {
-                    Some(held) => open_reading(session, held, Some(UNKEPT.into())),
+                    Some(held) => open_reading(session, held, Some(say(UNKEPT).into())),
                     None => open_reading(session, own.clone(), None),
                 }
                 note(session);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use whosays_lessons::Lesson;
+use whosays_texts::say;
 
 /// A lesson in the list.
 pub struct ReadyMade<'a> {
@@ -27,12 +28,12 @@ pub fn list(lessons: &[ReadyMade]) -> String {
         let rows = lessons.iter().map(row).collect::<Vec<_>>();
         view! {
             <section id="ready-made">
-                <h2>"Ready-made lessons"</h2>
+                <h2>{say("Ready-made lessons")}</h2>
                 <p class="hint">
-                    "Each has a key with reasons, questions, and a note to teachers on one page. “Teach it” opens your own copy, to be changed, saved and handed out. “Try it” opens what pupils get; as long as you change nothing, its address is a link for your class."
+                    {say("Each has a key with reasons, questions, and a note to teachers on one page. “Teach it” opens your own copy, to be changed, saved and handed out. “Try it” opens what pupils get; as long as you change nothing, its address is a link for your class.")}
                 </p>
                 <ol class="rows">{rows}</ol>
-                <p class="hint"><a href="../guide/teachers/">"How to teach with this"</a></p>
+                <p class="hint"><a href="../guide/teachers/">{say("How to teach with this")}</a></p>
             </section>
         }
         .to_html()
@@ -48,9 +49,9 @@ fn row(own: &ReadyMade) -> impl IntoView + use<> {
             {about(own)}
             <p dir="auto">{own.lesson.about.aim.clone()}</p>
             <p class="actions">
-                <a class="needs-script main" href=format!("#teach={}", own.slug)>{unseen("Teach it")}</a>
-                <a class="needs-script" href=format!("#try={}", own.slug)>{unseen("Try it")}</a>
-                <a href=format!("{}/", own.slug)>{unseen("Note to teachers")}</a>
+                <a class="needs-script main" href=format!("#teach={}", own.slug)>{unseen(say("Teach it"))}</a>
+                <a class="needs-script" href=format!("#try={}", own.slug)>{unseen(say("Try it"))}</a>
+                <a href=format!("{}/", own.slug)>{unseen(say("Note to teachers"))}</a>
             </p>
         </li>
     }
@@ -74,18 +75,18 @@ pub fn note(own: &ReadyMade) -> String {
         let paragraphs = lesson.about.note.split("\n\n").filter(|own| !own.is_empty());
         let note = paragraphs.map(|own| view! { <p dir="auto">{own.to_owned()}</p> }).collect::<Vec<_>>();
         let talk = (!lesson.about.discussion.is_empty())
-            .then(|| view! { <h2>"To talk about"</h2><ul>{lines(&lesson.about.discussion)}</ul> });
+            .then(|| view! { <h2>{say("To talk about")}</h2><ul>{lines(&lesson.about.discussion)}</ul> });
         view! {
             <h1 dir="auto">{lesson.title.clone()}</h1>
             <p class="intro" dir="auto">{lesson.about.aim.clone()}</p>
             {about(own)}
             <p class="actions">
-                <a class="main" href=format!("../#teach={}", own.slug)>"Teach it"</a>
-                <a href=format!("../#try={}", own.slug)>"Try it"</a>
+                <a class="main" href=format!("../#teach={}", own.slug)>{say("Teach it")}</a>
+                <a href=format!("../#try={}", own.slug)>{say("Try it")}</a>
             </p>
-            <h2>"Steps"</h2>
+            <h2>{say("Steps")}</h2>
             <ol>{lines(&lesson.about.steps)}</ol>
-            {(!note.is_empty()).then(|| view! { <h2>"For teachers"</h2>{note} })}
+            {(!note.is_empty()).then(|| view! { <h2>{say("For teachers")}</h2>{note} })}
             {talk}
         }
         .to_html()
@@ -96,7 +97,8 @@ pub fn note(own: &ReadyMade) -> String {
 pub fn links<'a>(lessons: impl Iterator<Item = (&'a str, String)>) -> String {
     let link = |(title, href): (&str, String)| {
         let title = title.to_owned();
-        view! { <p class="own-lesson">"A lesson on this article: "<a href=href dir="auto">{title}</a></p> }.to_html()
+        view! { <p class="own-lesson">{say("A lesson on this article:")}" "<a href=href dir="auto">{title}</a></p> }
+            .to_html()
     };
     let owner = Owner::new();
     owner.with(|| lessons.map(link).collect())

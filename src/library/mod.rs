@@ -6,6 +6,7 @@ use crate::reading::bar;
 use leptos::prelude::*;
 use whosays_article::{Date, Meta};
 use whosays_engine::profile::Profile;
+use whosays_texts::say;
 
 /// Words that are read in a minute: silent reading of English non-fiction, on the average of adults (Brysbaert, M. (2019),
 /// How many words do we read per minute?, doi:10.1016/j.jml.2019.104047).
@@ -70,7 +71,7 @@ fn Row(article: Listed) -> impl IntoView {
             <article>
                 <h2><a href=article.href dir="auto">{article.title}</a></h2>
                 {article.standfirst.map(|words| view! { <p class="standfirst" dir="auto">{words}</p> })}
-                <p class="byline">{parts}{date}<span>{minutes}<span class="unseen">" to read"</span></span></p>
+                <p class="byline">{parts}{date}<span>{minutes}<span class="unseen">" "{say("to read")}</span></span></p>
                 <div inner_html=bar::html(&article.profile)></div>
             </article>
         </li>
@@ -83,9 +84,9 @@ pub fn onward(next: Option<(&str, &str)>, lessons: &str, list: &str) -> String {
     owner.with(|| {
         let next = next.map(|(href, title)| {
             let (href, title) = (href.to_owned(), title.to_owned());
-            view! { <p class="next-article">"Next article: "<a href=href dir="auto">{title}</a></p> }
+            view! { <p class="next-article">{say("Next article:")}" "<a href=href dir="auto">{title}</a></p> }
         });
-        let list = view! { <p><a href=list.to_owned()>"All articles"</a></p> }.to_html();
+        let list = view! { <p><a href=list.to_owned()>{say("All articles")}</a></p> }.to_html();
         [next.to_html(), lessons.to_owned(), list].concat()
     })
 }

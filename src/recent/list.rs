@@ -5,12 +5,12 @@ use super::store::{self, Kept};
 use crate::intake::returning::open_again;
 use crate::intake::{tell_deleted, tell_tabs};
 use crate::session::Session;
-use crate::words;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
+use whosays_texts::{counted, say, told};
 
 /// Articles from which on a list is searched rather than read.
 const MANY: usize = 5;
@@ -80,8 +80,9 @@ impl Shelf {
                 tell_tabs(key);
             }
             let said = match forgotten {
-                Ok(()) => article
-                    .map_or("All were deleted.".to_owned(), |article| format!("“{}” was deleted.", article.title)),
+                Ok(()) => article.map_or(say("All were deleted.").to_owned(), |article| {
+                    told("“{title}” was deleted.", &[("title", &article.title)])
+                }),
                 Err(trouble) => trouble.message().to_owned(),
             };
             // All are looked at, because that counts them.
@@ -123,11 +124,13 @@ pub fn Recent(session: Session) -> impl IntoView {
     };
     view! {
         <section id="recent" aria-labelledby="recent-title">
-            <h3 id="recent-title" tabindex="-1">"Recent articles"</h3>
-            <p class="hint">"They stay on this device: nothing is sent anywhere, but whoever uses this browser finds them here."</p>
+            <h3 id="recent-title" tabindex="-1">{say("Recent articles")}</h3>
+            <p class="hint">
+                {say("They stay on this device: nothing is sent anywhere, but whoever uses this browser finds them here.")}
+            </p>
             <Show when=move || MANY <= shelf.all.get()>
                 <label class="find">
-                    "Find in them"
+                    {say("Find in them")}
                     <input type="search" prop:value=move || shelf.wanted.get() on:input=type_words />
                 </label>
             </Show>
@@ -136,9 +139,9 @@ pub fn Recent(session: Session) -> impl IntoView {
                     <Row session=session article=article />
                 </For>
             </ul>
-            <p class="hint" role="status">{move || told(shelf, trouble())}</p>
+            <p class="hint" role="status">{move || below(shelf, trouble())}</p>
             <div class="ends">
-                <label><input type="checkbox" prop:checked=move || is_wanted.get() on:change=want />" Keep what I open"</label>
+                <label><input type="checkbox" prop:checked=move || is_wanted.get() on:change=want />" "{say("Keep what I open")}</label>
                 <Show when=move || 1 < shelf.all.get()>
                     <ForgetAll session=session />
                 </Show>
@@ -148,14 +151,14 @@ pub fn Recent(session: Session) -> impl IntoView {
 }
 
 /// What is said below the list.
-fn told(shelf: Shelf, trouble: Option<Trouble>) -> String {
+fn below(shelf: Shelf, trouble: Option<Trouble>) -> String {
     let said = shelf.said.get();
     let nothing_found = shelf.found.with(|found| matches!(found, Some(Ok(found)) if found.is_empty()));
     match trouble {
         Some(trouble) => trouble.message().into(),
         None if !said.is_empty() => said,
-        None if nothing_found && !shelf.wanted.get().trim().is_empty() => "None of them holds these words.".into(),
-        None if nothing_found => "None yet. What you open here is listed, so that you can go back to it.".into(),
+        None if nothing_found && !shelf.wanted.get().trim().is_empty() => say("None of them holds these words.").into(),
+        None if nothing_found => say("None yet. What you open here is listed, so that you can go back to it.").into(),
         None => String::new(),
     }
 }
@@ -164,7 +167,8 @@ fn told(shelf: Shelf, trouble: Option<Trouble>) -> String {
 fn Row(session: Session, article: Kept) -> impl IntoView {
     let shelf = session.shelf;
     let (mine, key) = (article.clone(), article.key.clone());
-    let about = format!("{}, {}", article.opened, words::counted(article.words, "word", "words"));
+    let words = counted(article.words, "{n} word|{n} words");
+    let about = told("{date}, {words}", &[("date", &article.opened), ("words", &words)]);
     let open = move |_| open_again(session, key.clone());
     view! {
         <li>
@@ -175,8 +179,8 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
             <button
                 type="button"
                 class="close"
-                aria-label=format!("Delete “{}”", article.title)
-                title="Delete"
+                aria-label=told("Delete “{title}”", &[("title", &article.title)])
+                title=say("Delete")
                 on:click=move |_| shelf.forget(session, Some(mine.clone()))
             >
                 "×"
@@ -191,8 +195,8 @@ fn ForgetAll(session: Session) -> impl IntoView {
     let asked = RwSignal::new(false);
     let press = move |_| if asked.get_untracked() { session.shelf.forget(session, None) } else { asked.set(true) };
     let words = move || match asked.get() {
-        true => format!("Press again to delete all {}", session.shelf.all.get()),
-        false => "Delete all".to_owned(),
+        true => told("Press again to delete all {n}", &[("n", &session.shelf.all.get().to_string())]),
+        false => say("Delete all").to_owned(),
     };
     view! {
         <button type="button" class="quiet" on:click=press on:blur=move |_| asked.set(false)>{words}</button>

@@ -7,6 +7,7 @@ pub mod store;
 
 use crate::words::UNTITLED;
 use whosays_article::Article;
+use whosays_texts::say;
 
 /// Letters of a text's opening that stand for a title in the list.
 const OPENING: usize = 70;
@@ -51,31 +52,31 @@ impl Trouble {
     /// What a reader is told where the list stands.
     pub fn message(self) -> &'static str {
         match self {
-            Trouble::Full => {
-                "There is no room left on this device, so what you open is not kept. Delete articles below to make room."
-            }
-            Trouble::Refused => {
+            Trouble::Full => say(
+                "There is no room left on this device, so what you open is not kept. Delete articles below to make room.",
+            ),
+            Trouble::Refused => say(
                 "Your browser keeps no articles here: this may be a private window, or a setting of it. What you open stays on \
-                 the page until you leave it; the file or page that you have it from is where to find it again."
-            }
-            Trouble::Unloaded => {
+                 the page until you leave it; the file or page that you have it from is where to find it again.",
+            ),
+            Trouble::Unloaded => say(
                 "The part of Whosays that keeps articles did not arrive. What you open works; reloading the page may bring the \
-                 list back."
-            }
-            Trouble::Gone => {
-                "That article is no longer kept: it was deleted, perhaps in another tab. Open it from where you have it."
-            }
+                 list back.",
+            ),
+            Trouble::Gone => say(
+                "That article is no longer kept: it was deleted, perhaps in another tab. Open it from where you have it.",
+            ),
         }
     }
 
     /// What a reader is told when an article that was just opened is not kept.
     pub fn aside(self) -> &'static str {
         match self {
-            Trouble::Full => {
+            Trouble::Full => say(
                 "There is no room left on this device, so this article is not kept. Under “Explain another article” you can \
-                 delete older ones."
-            }
-            _ => "This article is not kept among your recent ones; “Explain another article” says why.",
+                 delete older ones.",
+            ),
+            _ => say("This article is not kept among your recent ones; “Explain another article” says why."),
         }
     }
 }
