@@ -186,7 +186,7 @@ try {
   // Before the app starts, because starting makes the page ready.
   window.whosays = Object.freeze({ analyze, prepare, bring, bookmark, explain, shown, cancel, lookFurther, recent, keepLayer, layers, editDetails, sharing, lookUp, book });
   // English where that fails.
-  await window.whosaysTexts;
+  parts.texts = await window.whosaysTexts;
   await app.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.state = "failed";

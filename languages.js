@@ -2,23 +2,33 @@
 // was built with. What the app draws it draws in that language itself.
 const own = new URL(import.meta.url);
 const RIGHT_TO_LEFT = ["ar"];
+const text = (english) => english;
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+/** What style sheets say, by the properties in which they find it. */
+const STYLED = {
+  "--said-drop": text("Drop a text to have it explained"),
+  "--said-person": text("set by a person"),
+  "--said-left-out": text("Those that stand in the text most often. Left out:"),
+};
 
 /** What is an article's, a lesson's or a guide's own: it stays in the language that it is in. */
 const WRITTEN = "#article, .document, [translate='no']";
 
-/** Says everything in a language from now on; rejects where its texts do not arrive. */
+/** Says everything in a language from now on, and resolves to what say.js and the app say it with; rejects where its texts do not arrive. */
 export async function speak(language) {
   const answer = await fetch(new URL(`languages/${language}.tsv${own.search}`, own));
   if (!answer.ok) throw new Error(`${language}: ${answer.status}`);
   const table = await answer.text();
   const rows = new Map(table.split("\n").slice(1).map((row) => row.split("\t")));
   if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
-  globalThis.whosaysTexts = { language, table, rows };
+  const texts = (globalThis.whosaysTexts = { language, table, rows });
   const root = document.documentElement;
   for (const written of document.querySelectorAll(WRITTEN)) [written.lang, written.dir] = [root.lang, "ltr"];
   [root.lang, root.dir] = [language, RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr"];
+  for (const [name, english] of Object.entries(STYLED)) root.style.setProperty(name, JSON.stringify(rows.get(english) ?? english));
   replace(rows);
+  return texts;
 }
 
 /** Replaces the texts of the page that have a translation. */

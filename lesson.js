@@ -72,6 +72,8 @@ document.documentElement.dataset.state = "loading";
 document.querySelector("#ready-made")?.toggleAttribute("hidden", location.hash !== "");
 try {
   const app = await import(sibling("whosays-lesson.js"));
+  // English where that fails.
+  await window.whosaysTexts;
   const { packed } = await import(sibling("sharing.js"));
   window.whosays = Object.freeze({ packed, unpacked, fetched, save, contents, store, code, read, watch, brought });
   await app.default({ module_or_path: sibling("whosays-lesson_bg.wasm") });

@@ -14,6 +14,8 @@ function loader(name) {
   return () => {
     module ??= import(sibling(`${name}.js`)).then(async (here) => {
       await here.default({ module_or_path: sibling(`${name}_bg.wasm`) });
+      const { table } = globalThis.whosaysTexts ?? {};
+      if (table) here.speak(table);
       return here;
     });
     module.catch(() => (module = null));

@@ -122,7 +122,7 @@ pub fn entity_type(kind: EntityType) -> &'static str {
         EntityType::Place => say("Place"),
         EntityType::Work => say("Work"),
         EntityType::Event => say("Event"),
-        EntityType::Group => say("People"),
+        EntityType::Group => say("Group of people"),
         EntityType::Other => say("Name"),
     }
 }

@@ -7,6 +7,12 @@ use whosays_engine::packed::unpack;
 use whosays_engine::wire::{Offsets, Unit};
 use whosays_texts::say;
 
+/// Says everything in a language from now on, see [`whosays_texts::speak`].
+#[wasm_bindgen]
+pub fn speak(table: String) {
+    whosays_texts::speak(table);
+}
+
 /// What can be made of an article: `way` is one of `pack`, `annotations`, `hypothesis`, `statements`, `sources`, `markdown` and `link`;
 /// `below` is what the engine itself says of it, packed; for the rest see [`Shared::read`] and [`Shared::settled`]. `None` where the page hands over what is none.
 #[wasm_bindgen]

@@ -67,7 +67,7 @@ pub fn html(reading: &Reading, index: usize) -> String {
     }
     html += &["<fieldset class=\"limits\"><legend>", say("Which words?"), "</legend>"].concat();
     for (number, (id, sign, words, ..)) in STEPS.iter().enumerate() {
-        if let Some(words) = [Some(say("Begin")), None, Some(say("End")), None][number] {
+        if let Some(words) = [Some(say("Beginning")), None, Some(say("End")), None][number] {
             html += &["<span>", words, " "].concat();
         }
         let words = say(words);

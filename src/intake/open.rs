@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use whosays_texts::{say, text, told};
+use whosays_texts::{say, text, told, translated};
 
 /// Has a pasted or dropped text explained in the place of the article at hand; where it is an address and no more, what is there.
 ///
@@ -157,7 +157,7 @@ pub fn stays_here(reading: &Reading, not_english: Option<&str>, has_key: bool) -
     if let Some(language) = not_english {
         told(
             "This reads like {language}, and Whosays is made for English: marks and names may be missing or wrong. {stays}",
-            &[("language", language), ("stays", stays)],
+            &[("language", translated(language).unwrap_or(language)), ("stays", stays)],
         )
     } else if reading.analysis.statements.is_empty() {
         told(

@@ -102,7 +102,8 @@ pub fn show(session: Session, reading: Arc<Reading>) {
 /// Names the window after an article.
 pub fn tell_title(reading: &Reading) {
     let article = &reading.article;
-    let title = article.leading_title().or(article.meta.title.as_deref()).unwrap_or(say(UNTITLED));
+    let title = article.leading_title().or(article.meta.title.as_deref());
+    let title = title.filter(|title| *title != UNTITLED).unwrap_or(say(UNTITLED));
     document().set_title(&[title, " – Whosays"].concat());
 }
 

@@ -37,6 +37,8 @@ pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<S
     let (parts, notes) = still::unpacked(article, said, known, layer, &chosen)?;
     slots.extend(parts.map(|(name, html)| (name, if name == "article" { numbered(&html) } else { html })));
     slots.push(("notes", notes));
+    slots.push(("language", whosays_texts::language().into()));
+    slots.push(("direction", if whosays_texts::is_right_to_left() { "rtl" } else { "ltr" }.into()));
     slots.extend(chrome().map(|(name, words)| (name, escaped(words))));
     fill(TEMPLATE, &slots).ok()
 }
@@ -88,6 +90,12 @@ fn numbered(html: &str) -> String {
 #[wasm_bindgen]
 pub fn list(article: &str, said: &[u8], layer: &str) -> Option<String> {
     still::listed(Article::from_packed(article)?, said, layer)
+}
+
+/// Says everything in a language from now on, see [`whosays_texts::speak`].
+#[wasm_bindgen]
+pub fn speak(table: String) {
+    whosays_texts::speak(table);
 }
 
 /// Two articles side by side, as HTML; each is a packed article and its packed analysis. `None` where these are of another text.

@@ -2,6 +2,7 @@
 
 use super::{Edit, Mark};
 use crate::{SourceKind, Span};
+use whosays_texts::{self as texts, say, translated};
 
 /// Letters of an article's words that are quoted.
 const QUOTED: usize = 70;
@@ -28,14 +29,18 @@ pub fn told_with(edit: &Edit, before: Option<&Mark>, words: &dyn Fn(Span) -> Str
     let here = |does: String, span: Span| Change { does, quote: words(span), at: Some(span) };
     let card = |does: String, quote: &str| Change { does, quote: shortened(quote), at: None };
     match edit {
-        Edit::Mark { over, mark: None } => here("Mark removed from".into(), *over),
+        Edit::Mark { over, mark: None } => here(say("Mark removed from").into(), *over),
         Edit::Mark { mark: Some(mark), .. } => here(marked(mark, before, &words), mark.span),
-        Edit::Restore { over } => here("Given back to Whosays:".into(), *over),
-        Edit::Name { span, name, .. } => here(["Named “", &shortened(name), "”:"].concat(), *span),
-        Edit::Unname { span } => here("No name any more:".into(), *span),
-        Edit::Forget { name } => card("Card removed:".into(), name),
-        Edit::Describe { name, words } if words.is_empty() => card("What Whosays says, again on the card".into(), name),
-        Edit::Describe { name, words } => card(["Written on the card “", &shortened(name), "”:"].concat(), words),
+        Edit::Restore { over } => here(say("Given back to Whosays:").into(), *over),
+        Edit::Name { span, name, .. } => here(texts::told("Named “{name}”:", &[("name", &shortened(name))]), *span),
+        Edit::Unname { span } => here(say("No name any more:").into(), *span),
+        Edit::Forget { name } => card(say("Card removed:").into(), name),
+        Edit::Describe { name, words } if words.is_empty() => {
+            card(say("What Whosays says, again on the card").into(), name)
+        }
+        Edit::Describe { name, words } => {
+            card(texts::told("Written on the card “{name}”:", &[("name", &shortened(name))]), words)
+        }
     }
 }
 
@@ -44,22 +49,25 @@ fn marked(mark: &Mark, before: Option<&Mark>, words: &dyn Fn(Span) -> String) ->
     let Mark { span, status, source } = *mark;
     match before.copied() {
         Some(own) if (own.status, own.source) == (status, source) && own.span != span => {
-            "Limits of the mark moved to".into()
+            say("Limits of the mark moved to").into()
         }
         Some(own) if (own.span, own.status) == (span, status) && own.source != source => match source {
-            None => "Source taken away from".into(),
-            Some((source, kind)) => {
-                let vague = if kind == SourceKind::Vague { "vague, " } else { "" };
-                ["Source is now ", vague, "“", &words(source), "”:"].concat()
+            None => say("Source taken away from").into(),
+            Some((source, SourceKind::Vague)) => {
+                texts::told("Source is now vague, “{source}”:", &[("source", &words(source))])
             }
+            Some((source, _)) => texts::told("Source is now “{source}”:", &[("source", &words(source))]),
         },
         _ => {
-            let who = match source {
-                None => String::new(),
-                Some((span, SourceKind::Vague)) => [", said vaguely by ", &words(span)].concat(),
-                Some((span, _)) => [", said by ", &words(span)].concat(),
-            };
-            ["Marked as ", status.name(), &who, ":"].concat()
+            let status = translated(status.name()).unwrap_or(status.name());
+            let by = |sentence, source| texts::told(sentence, &[("status", status), ("source", &words(source))]);
+            match source {
+                None => texts::told("Marked as {status}:", &[("status", status)]),
+                Some((span, SourceKind::Vague)) => {
+                    by(texts::text("Marked as {status}, said vaguely by {source}:"), span)
+                }
+                Some((span, _)) => by(texts::text("Marked as {status}, said by {source}:"), span),
+            }
         }
     }
 }

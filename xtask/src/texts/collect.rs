@@ -17,7 +17,8 @@ const SAYS: [(&str, usize); 6] =
 const ATTRIBUTES: [&str; 4] = ["aria-label=\"", "title=\"", "placeholder=\"", "data-label=\""];
 
 /// Where the interface's own files are; files on other subjects are not below these.
-const PLACES: [&str; 6] = ["src", "lessons/src", "sharing/src", "standalone/src", "importers/src", ""];
+const PLACES: [&str; 7] =
+    ["src", "engine/src/layer", "lessons/src", "sharing/src", "standalone/src", "importers/src", ""];
 
 /// All that is said in the repository at `root`.
 pub fn all(root: &Path) -> Outcome<Said> {
@@ -38,6 +39,14 @@ pub fn all(root: &Path) -> Outcome<Said> {
                 }
             }
         }
+    }
+    // The engine names them, and does not say them.
+    let file = "engine/data/languages.tsv";
+    let table = fs::read_to_string(root.join(file))?;
+    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let names = rows.filter_map(|row| row.split('\t').next()).chain(["another language"]);
+    for name in names.filter(|name| *name != "English") {
+        said.insert(name.to_owned(), vec![file.to_owned()]);
     }
     Ok(said)
 }

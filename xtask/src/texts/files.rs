@@ -8,6 +8,7 @@ use polib::message::Message;
 use polib::metadata::CatalogMetadata;
 use polib::po_file;
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::BufWriter;
 use std::path::Path;
 
@@ -57,7 +58,11 @@ pub fn read(file: &Path) -> Outcome<Translated> {
     if !file.exists() {
         return Ok(Translated::new());
     }
-    let catalog = po_file::parse(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    // The library takes no empty comment, with which translators' programs begin a file.
+    let lines: String =
+        fs::read_to_string(file)?.lines().filter(|line| *line != "#").map(|line| format!("{line}\n")).collect();
+    let catalog =
+        po_file::parse_from_reader(lines.as_bytes()).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut translated = Translated::new();
     for message in catalog.messages() {
         let (english, translation) = match message.is_plural() {
@@ -75,8 +80,9 @@ pub fn read(file: &Path) -> Outcome<Translated> {
 pub fn misfits(said: &Said, translated: &Translated, &(language, count, _): &Language) -> Vec<String> {
     let wrong = |english: &String| {
         let Some(translation) = translated.get(english) else { return Some("has no translation") };
-        if translation.contains(['\t', '\n']) {
-            return Some("has a tab or a line break");
+        // Some texts become HTML as they are.
+        if translation.contains(['\t', '\n', '<', '&', '"']) {
+            return Some("has a tab, a line break, <, & or \"");
         }
         let all: Vec<_> = translation.split('|').collect();
         if all.len() != if english.contains('|') { count } else { 1 } {
@@ -125,7 +131,7 @@ mod tests {
     #[test]
     fn a_file_keeps_its_translations_and_loses_what_is_said_no_more() {
         let dir = std::env::temp_dir().join(format!("whosays-texts-{}", std::process::id()));
-        std::fs::create_dir_all(&dir).unwrap();
+        fs::create_dir_all(&dir).unwrap();
         let file = dir.join("de.po");
         let old = Translated::from([
             ("Close".to_owned(), "Schließen".to_owned()),
@@ -133,10 +139,10 @@ mod tests {
             ("{n} mark|{n} marks".to_owned(), "{n} Marke|{n} Marken".to_owned()),
         ]);
         let texts = said(&["Close", "New “one”", "{n} mark|{n} marks"]);
-        std::fs::write(&file, written(&texts, &old, &GERMAN).unwrap()).unwrap();
+        fs::write(&file, written(&texts, &old, &GERMAN).unwrap()).unwrap();
         let kept = read(&file).unwrap();
         let made = table(&file, "de").unwrap();
-        std::fs::remove_dir_all(&dir).unwrap();
+        fs::remove_dir_all(&dir).unwrap();
         assert_eq!(kept.len(), 2, "{kept:?}");
         assert_eq!(made, "de\nClose\tSchließen\n{n} mark|{n} marks\t{n} Marke|{n} Marken");
         assert_eq!(misfits(&texts, &kept, &GERMAN), ["texts/de.po: “New “one”” has no translation"]);
