@@ -1,5 +1,5 @@
 // Bundles the importers into the folder importers/ of a site: the file that the page loads, parts that are named by what they hold, and
-// PDF.js's worker. What a first visit waits for, the start, the app's script and the style sheets, gets smaller on the way.
+// PDF.js's worker. What a first visit waits for, the start, what was chosen, the app's script and the style sheets, gets smaller on the way.
 // usage: node build.mjs SITE
 import { build } from "esbuild";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -40,7 +40,7 @@ await build({
 const bookmark = { entryPoints: ["src/bookmarklet.js"], outfile: `${site}/importers/bookmarklet.js` };
 await build({ ...bookmark, minify: true, format: "iife", target: "chrome117" });
 
-const first = readdirSync(site).filter((file) => file === "boot.js" || /^whosays-web-\w+\.js$/.test(file));
+const first = readdirSync(site).filter((file) => ["boot.js", "chosen.js"].includes(file) || /^whosays-web-\w+\.js$/.test(file));
 await build({ entryPoints: first.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, minify: true, format: "esm", target: "esnext" });
 await joinStyles(site, "index.html");
 

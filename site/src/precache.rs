@@ -45,7 +45,8 @@ pub fn tell(out: &Path, base: &str, parts: &str, without: &BTreeSet<String>) -> 
     let line = worker.lines().find(|line| line.starts_with(LINE));
     let line = line.ok_or("the service worker has no line for the site's files")?;
     let page = found.get(parts::ARTICLE).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
-    let is_named = |name: &str| page.contains(&format!("\"{base}{name}\""));
+    // Some are named with their version, lest a browser keeps the one of another build.
+    let is_named = |name: &str| ["\"", "?v="].iter().any(|end| page.contains(&format!("\"{base}{name}{end}")));
     let files: BTreeMap<&str, String> = found
         .iter()
         .map(|(name, bytes)| (path(name), integrity(bytes)))
@@ -85,8 +86,7 @@ mod tests {
     use serde_json::Value;
     use std::{env, process};
 
-    const PAGE: &str =
-        "<link href=\"/repo/style.css\"><a href=\"/repo/articles/\"></a><a href=\"/repo/sources.html\"></a>";
+    const PAGE: &str = "<link href=\"/repo/style.css\"><script src=\"/repo/chosen.js?v=7\"></script><a href=\"/repo/articles/\"></a><a href=\"/repo/sources.html\"></a>";
 
     fn told(name: &str, files: &[(&str, &str)], without: &[&str]) -> Result<Value, String> {
         let out = env::temp_dir().join(format!("whosays-precache-{}-{name}", process::id()));
@@ -105,10 +105,11 @@ mod tests {
         Ok(serde_json::from_str(line).unwrap())
     }
 
-    const FILES: [(&str, &str); 7] = [
+    const FILES: [(&str, &str); 8] = [
         ("service-worker.js", "// a worker\nconst SITE = {};\nrest\n"),
         ("index.html", PAGE),
         ("style.css", "abc"),
+        ("chosen.js", ""),
         ("sources.html", ""),
         ("offline.html", ""),
         ("articles/index.html", ""),
@@ -119,8 +120,8 @@ mod tests {
     fn the_worker_is_told_of_every_file_but_itself() {
         let told = told("every", &FILES, &["articles/tides/"]).unwrap();
         let paths: Vec<&String> = told["files"].as_object().unwrap().keys().collect();
-        assert_eq!(paths, ["", "articles/", "offline.html", "sources.html", "style.css"]);
-        assert_eq!(told["first"], serde_json::json!(["", "offline.html", "style.css"]));
+        assert_eq!(paths, ["", "articles/", "chosen.js", "offline.html", "sources.html", "style.css"]);
+        assert_eq!(told["first"], serde_json::json!(["", "chosen.js", "offline.html", "style.css"]));
         // FIPS 180-2 has this hash of these three letters.
         assert_eq!(told["files"]["style.css"], "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
         assert_eq!(told["parts"], "7");

@@ -16,6 +16,8 @@ export const STATES = [
   { name: "the dialog open", control: "#open", open: "dialog[open]" },
   { name: "an empty text refused", control: "#open", open: "dialog[open]", then: "#explain" },
   { name: "the dialog that shares open", control: "#share-article", open: "#share .ways" },
+  { name: "the reading options", control: "#options", open: "#reading-options[open]" },
+  { name: "the reading options beside the guide", path: "guide/method/", control: "#options", open: "#reading-options[open]" },
   { name: "a text of the reader’s", text: true },
   { name: "its details being edited", text: true, control: "#edit-details", open: "dialog[open] form" },
   { name: "a comparison", first: "#compare", text: true, open: "#comparison h2" },

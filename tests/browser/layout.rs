@@ -60,7 +60,7 @@ async fn nothing_shifts_by_the_browsers_own_measure(page: Page) {
 }
 
 /// Whether the page is as wide as its screen; else what sticks out.
-const FITS: &str = "
+pub const FITS: &str = "
     const root = document.documentElement;
     if (document.scrollingElement.scrollWidth <= root.clientWidth) return true;
     const out = [...document.querySelectorAll('body *')].filter((element) =>

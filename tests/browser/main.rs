@@ -44,6 +44,7 @@ mod marks;
 mod moving;
 mod offline;
 mod opening;
+mod options;
 mod packing;
 mod packs;
 mod page;
@@ -78,7 +79,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 50] = [
+const SUBJECTS: [(&str, &[Behaviour]); 51] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -91,6 +92,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 50] = [
     ("listing", listing::ALL),
     ("marks", marks::ALL),
     ("opening", opening::ALL),
+    ("options", options::ALL),
     ("asking", asking::ALL),
     ("web", web::ALL),
     ("sharing", sharing::ALL),

@@ -1,4 +1,4 @@
-//! The colours of the five statuses are told apart, by everybody, and read on every ground.
+//! The colours of the five statuses are told apart, by everybody, and read on every ground, in every theme.
 //!
 //! Colour blindness is simulated as Machado, Oliveira and Fernandes do for a missing kind of cone ("A Physiologically-based Model for
 //! Simulation of Color Vision Deficiency", 2009, severity 1.0); differences are CIEDE2000.
@@ -13,6 +13,9 @@ const LEAST_DIFFERENCE: f32 = 13.0;
 
 /// What WCAG 2.2 asks of text (1.4.3).
 const LEAST_CONTRAST: f32 = 4.5;
+
+/// What it asks of text that has much contrast (1.4.6).
+const HIGH_CONTRAST: f32 = 7.0;
 
 const STATUSES: [&str; 5] = ["sourced", "unsourced", "speculation", "prediction", "opinion"];
 const GROUNDS: [&str; 3] = ["paper", "raised", "wash"];
@@ -30,14 +33,35 @@ const VISIONS: [Vision; 4] = [
     ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
 ];
 
-/// A token's colour in the light and in the dark.
+/// A set of tokens.
+struct Theme {
+    name: &'static str,
+    css: String,
+    /// What text has at least against each ground.
+    least_contrast: f32,
+}
+
+/// The page's own tokens, and those that stand in their place where a reader chose another theme than the device's. Themes that are only
+/// one side of the page's own have no tokens.
+fn themes() -> [Theme; 3] {
+    let css = |file: &str| fs::read_to_string(root().join(file)).expect("the tokens are there");
+    let chosen = |name: &'static str, least_contrast| {
+        let all = css("style/chosen.css");
+        let rule = all.split_once(&format!("\"theme\":\"{name}\"']")).and_then(|(_, rest)| rest.split_once('}'));
+        Theme { name, css: rule.expect("the theme has a rule").0.to_owned(), least_contrast }
+    };
+    let own = Theme { name: "own", css: css("style/tokens.css"), least_contrast: LEAST_CONTRAST };
+    [own, chosen("sepia", LEAST_CONTRAST), chosen("contrast", HIGH_CONTRAST)]
+}
+
+/// A token's colour in the light and in the dark, which a theme may have in common.
 fn token(css: &str, name: &str) -> [LinSrgb<f32>; 2] {
-    let start = format!("--{name}: light-dark(");
-    let (_, rest) = css.split_once(&start).unwrap_or_else(|| panic!("{name} is no token with two colours"));
-    let (pair, _) = rest.split_once(')').expect("it is closed");
-    let colours: Vec<LinSrgb<f32>> =
-        pair.split(", ").map(|hex| hex.parse::<Srgb<u8>>().expect("a colour").into_linear()).collect();
-    colours.try_into().expect("one for the light and one for the dark")
+    let (_, rest) = css.split_once(&format!("--{name}: ")).unwrap_or_else(|| panic!("{name} is no token"));
+    let (value, _) = rest.split_once(';').expect("it is closed");
+    let pair = value.strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')'));
+    let colour = |hex: &str| hex.parse::<Srgb<u8>>().expect("a colour").into_linear();
+    let (light, dark) = pair.map_or((value, value), |pair| pair.split_once(", ").expect("two colours"));
+    [colour(light), colour(dark)]
 }
 
 fn seen(colour: LinSrgb<f32>, [red, green, blue]: [[f32; 3]; 3]) -> Lab {
@@ -53,18 +77,19 @@ fn nearest(colours: &[LinSrgb<f32>], vision: [[f32; 3]; 3]) -> (f32, usize, usiz
     differences.min_by(|one, other| one.0.total_cmp(&other.0)).expect("there are two")
 }
 
-fn tokens() -> String {
-    fs::read_to_string(root().join("style/tokens.css")).expect("the tokens are there")
-}
-
 #[test]
 fn statuses_are_told_apart_by_colour_with_every_kind_of_colour_blindness() {
-    let statuses = STATUSES.map(|name| token(&tokens(), name));
-    for (side, theme) in ["light", "dark"].into_iter().enumerate() {
-        for (vision, matrix) in VISIONS {
-            let (least, one, other) = nearest(&statuses.map(|colours| colours[side]), matrix);
-            println!("{theme}, {vision}: at least ΔE {least:.1} ({} and {})", STATUSES[one], STATUSES[other]);
-            assert!(least >= LEAST_DIFFERENCE, "{} and {}: {least}", STATUSES[one], STATUSES[other]);
+    for Theme { name, css, .. } in themes() {
+        let statuses = STATUSES.map(|name| token(&css, name));
+        for (side, light) in ["light", "dark"].into_iter().enumerate() {
+            for (vision, matrix) in VISIONS {
+                let (least, one, other) = nearest(&statuses.map(|colours| colours[side]), matrix);
+                println!(
+                    "{name}, {light}, {vision}: at least ΔE {least:.1} ({} and {})",
+                    STATUSES[one], STATUSES[other]
+                );
+                assert!(least >= LEAST_DIFFERENCE, "{name}: {} and {}: {least}", STATUSES[one], STATUSES[other]);
+            }
         }
     }
 }
@@ -79,13 +104,14 @@ fn the_colours_before_would_not_pass() {
 
 #[test]
 fn the_words_of_every_status_have_contrast_on_every_ground() {
-    let css = tokens();
-    for ground in GROUNDS.map(|name| token(&css, name)) {
-        for name in STATUSES {
-            let own = token(&css, name);
-            for side in 0..2 {
-                let contrast = own[side].relative_contrast(ground[side]);
-                assert!(contrast >= LEAST_CONTRAST, "{name}: {contrast}");
+    for Theme { name: theme, css, least_contrast } in themes() {
+        for ground in GROUNDS.map(|name| token(&css, name)) {
+            for name in STATUSES.into_iter().chain(["ink", "soft"]) {
+                let own = token(&css, name);
+                for side in 0..2 {
+                    let contrast = own[side].relative_contrast(ground[side]);
+                    assert!(contrast >= least_contrast, "{theme}, {name}: {contrast}");
+                }
             }
         }
     }

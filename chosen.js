@@ -1,0 +1,22 @@
+// What a reader chose of how pages look (options.js), put on each page before it is painted. A script that browsers wait for: a module
+// would come when the page has been seen as it was.
+{
+  const root = document.documentElement;
+  const own = document.currentScript.src;
+  const part = (name) => own.replace("chosen.js", name);
+  const options = () => import(part("options.js"));
+  let kept = "";
+  try {
+    kept = localStorage["whosays-options"] ?? "";
+  } catch {}
+  // As it is kept, and read by the style sheet alone: whatever else may stand there means nothing, and nothing goes wrong.
+  root.dataset.chosen = kept;
+  if (kept) {
+    // Only who chose something waits for it. Written, not appended: no browser paints before it is here.
+    document.write(`<link rel=stylesheet href=${part("chosen.css")}>`);
+    addEventListener("load", options);
+  }
+  // The language of the interface: the chosen one, else the browser's first of those that there are.
+  root.dataset.language = /(?:"language":"|,)(en|es|fr|de|ar)\b/.exec([kept, ...navigator.languages])?.[1] ?? "en";
+  addEventListener("click", ({ target }) => target.closest?.("#options") && options().then((here) => here.open()));
+}
