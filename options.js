@@ -71,10 +71,10 @@ function keep() {
   }
 }
 
-/** The first part of the text that the reader sees, which stays where it is while all around it gets another size. */
+/** The first part of the text that the reader sees, the legend aside, which stays where it is while all around it gets another size. */
 function seen() {
   if (scrollY === 0) return null;
-  const parts = document.querySelectorAll("main :is(h1, h2, h3, p, li, blockquote, tr)");
+  const parts = document.querySelectorAll("main :is(h1, h2, h3, p, li, blockquote, tr):not(#legend *)");
   return [...parts].find((part) => part.getBoundingClientRect().bottom > 0 && part.checkVisibility());
 }
 

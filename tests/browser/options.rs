@@ -201,7 +201,7 @@ async fn options_fit_into_small_screens_and_so_does_what_they_make(page: Page) {
             return dialog.scrollWidth <= dialog.clientWidth && [...dialog.querySelectorAll('input, button, select')].every((own) => {
                 own.scrollIntoView({ block: 'nearest', behavior: 'instant' });
                 const [{ top, bottom }, frame] = [own.getBoundingClientRect(), dialog.getBoundingClientRect()];
-                return top >= frame.top && bottom <= frame.bottom;
+                return top > frame.top - 1 && bottom < frame.bottom + 1;
             })";
         page.until("all that can be chosen can be seen", reachable, &[]).await;
         page.press(Key::Escape).await;
