@@ -18,5 +18,6 @@
   }
   // The language of the interface: the chosen one, else the browser's first of those that there are.
   root.dataset.language = /(?:"language":"|,)(en|es|fr|de|ar)\b/.exec([kept, ...navigator.languages])?.[1] ?? "en";
+  if (root.dataset.language !== "en") window.whosaysTexts = import(part("languages.js")).then((here) => here.speak(root.dataset.language)).catch(console.warn);
   addEventListener("click", ({ target }) => target.closest?.("#options") && options().then((here) => here.open()));
 }

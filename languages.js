@@ -1,8 +1,9 @@
 // Puts the interface into another language than English: loads its texts for all that says something, and replaces those that the page
 // was built with. What the app draws it draws in that language itself.
+import { text } from "./say.js";
+
 const own = new URL(import.meta.url);
 const RIGHT_TO_LEFT = ["ar"];
-const text = (english) => english;
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
 /** What style sheets say, by the properties in which they find it. */
@@ -26,9 +27,17 @@ export async function speak(language) {
   const root = document.documentElement;
   for (const written of document.querySelectorAll(WRITTEN)) [written.lang, written.dir] = [root.lang, "ltr"];
   [root.lang, root.dir] = [language, RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr"];
+  if (root.dir === "rtl") await styled("mirrored.css");
   for (const [name, english] of Object.entries(STYLED)) root.style.setProperty(name, JSON.stringify(rows.get(english) ?? english));
   replace(rows);
   return texts;
+}
+
+/** Waits until a style sheet is here, or is not to be had. */
+function styled(name) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`${name}${own.search}`, own).href });
+  document.head.append(link);
+  return new Promise((done) => (link.onload = link.onerror = done));
 }
 
 /** Replaces the texts of the page that have a translation. */

@@ -1,29 +1,31 @@
 // The reading options: how pages look and in which language they speak, as a reader chose. chosen.js puts on each page what was chosen and loads
 // this when they are asked for; what the choices mean is in style/chosen.css.
 
+import { say, text } from "./say.js";
+
 const KEY = "whosays-options";
 
 /** All that is said here. */
 const WORDS = {
-  heading: "Reading options",
-  reset: "Back to how it was",
-  done: "Done",
-  language: "Language",
-  browser: "As the browser",
-  change: "Change",
-  reloads: "The page is loaded again; your text and your changes stay.",
-  unkept: "The page is loaded again. The text that is open is not kept on this device, so you have to open it once more.",
-  refused: "This browser keeps nothing for this site, so what you choose holds until you leave the page, and the language stays.",
-  missing: "A part of Whosays did not arrive. Check your connection and try again.",
+  heading: text("Reading options"),
+  reset: text("Back to how it was"),
+  done: text("Done"),
+  language: text("Language"),
+  browser: text("As the browser"),
+  change: text("Change"),
+  reloads: text("The page is loaded again; your text and your changes stay."),
+  unkept: text("The page is loaded again. The text that is open is not kept on this device, so you have to open it once more."),
+  refused: text("This browser keeps nothing for this site, so what you choose holds until you leave the page, and the language stays."),
+  missing: text("A part of Whosays did not arrive. Check your connection and try again."),
 };
 
 /** What can be chosen, by the names that are kept; the choice without a name is what the page has by itself. */
 const OPTIONS = [
-  { name: "size", label: "Text size", choices: [["small", "90%"], ["", "100%"], ["large", "115%"], ["larger", "130%"], ["largest", "150%"]] },
-  { name: "spacing", label: "Spacing of lines and letters", choices: [["", "Normal"], ["more", "Wider"], ["most", "Widest"]] },
-  { name: "font", label: "Letters", choices: [["", "Serifs"], ["sans", "No serifs"], ["plain", "Wide, plain"]] },
-  { name: "width", label: "Width of the text", choices: [["narrow", "Narrow"], ["", "Normal"], ["wide", "Wide"]] },
-  { name: "theme", label: "Colours", choices: [["", "As the device"], ["light", "Light"], ["dark", "Dark"], ["sepia", "Sepia"], ["contrast", "High contrast"]] },
+  { name: "size", label: text("Text size"), choices: [["small", "90%"], ["", "100%"], ["large", "115%"], ["larger", "130%"], ["largest", "150%"]] },
+  { name: "spacing", label: text("Spacing of lines and letters"), choices: [["", text("Normal")], ["more", text("Wider")], ["most", text("Widest")]] },
+  { name: "font", label: text("Letters"), choices: [["", text("Serifs")], ["sans", text("No serifs")], ["plain", text("Wide, plain")]] },
+  { name: "width", label: text("Width of the text"), choices: [["narrow", text("Narrow")], ["", text("Normal")], ["wide", text("Wide")]] },
+  { name: "theme", label: text("Colours"), choices: [["", text("As the device")], ["light", text("Light")], ["dark", text("Dark")], ["sepia", text("Sepia")], ["contrast", text("High contrast")]] },
 ];
 
 /** The languages that the interface speaks, each by its own name. */
@@ -111,9 +113,9 @@ function group({ name, label, choices }, changed) {
       if (value) chosen[name] = value;
       changed();
     });
-    return make("label", {}, input, words);
+    return make("label", {}, input, say(words));
   });
-  return make("fieldset", {}, make("legend", { textContent: label }), make("div", { className: "choices" }, ...radios));
+  return make("fieldset", {}, make("legend", { textContent: say(label) }), make("div", { className: "choices" }, ...radios));
 }
 
 /** Whether the text at hand would not be there after a reload; see src/intake/returning.rs. */
@@ -122,22 +124,22 @@ const isUnkept = () => typeof history.state === "number" && history.state !== 0;
 /** The choice of a language: by a button of its own, because whoever goes through a list by its keys has not chosen yet. */
 function languages() {
   const select = make("select", { id: "chosen-language" });
-  select.append(make("option", { value: "", textContent: WORDS.browser }));
+  select.append(make("option", { value: "", textContent: say(WORDS.browser) }));
   for (const [value, textContent] of LANGUAGES) select.append(make("option", { value, textContent, lang: value }));
   select.value = chosen.language ?? "";
   const note = make("p", { id: "chosen-language-note", className: "note" });
-  const change = make("button", { type: "button", textContent: WORDS.change, disabled: true });
+  const change = make("button", { type: "button", textContent: say(WORDS.change), disabled: true });
   change.setAttribute("aria-describedby", note.id);
   select.addEventListener("change", () => {
     change.disabled = select.value === (chosen.language ?? "");
-    note.textContent = change.disabled ? "" : isUnkept() ? WORDS.unkept : WORDS.reloads;
+    note.textContent = change.disabled ? "" : isUnkept() ? say(WORDS.unkept) : say(WORDS.reloads);
   });
   change.addEventListener("click", () => {
     delete chosen.language;
     if (select.value) chosen.language = select.value;
     if (keep()) location.reload();
   });
-  const label = make("label", { className: "language", htmlFor: select.id, textContent: WORDS.language });
+  const label = make("label", { className: "language", htmlFor: select.id, textContent: say(WORDS.language) });
   const refuse = () => (select.disabled = change.disabled = true);
   return { parts: [label, make("div", { className: "choices" }, select, change), note], refuse };
 }
@@ -150,13 +152,13 @@ export async function open() {
   const language = languages();
   const note = make("p", { className: "note", role: "status" });
   const tell = (isKept) => {
-    note.textContent = !there ? WORDS.missing : isKept ? "" : WORDS.refused;
+    note.textContent = !there ? say(WORDS.missing) : isKept ? "" : say(WORDS.refused);
     if (!isKept) language.refuse();
   };
   const changed = () => tell(apply());
-  const reset = make("button", { type: "button", textContent: WORDS.reset });
-  const done = make("button", { type: "button", textContent: WORDS.done });
-  const heading = make("h2", { id: "reading-options-heading", textContent: WORDS.heading });
+  const reset = make("button", { type: "button", textContent: say(WORDS.reset) });
+  const done = make("button", { type: "button", textContent: say(WORDS.done) });
+  const heading = make("h2", { id: "reading-options-heading", textContent: say(WORDS.heading) });
   const groups = OPTIONS.map((option) => group(option, changed));
   const actions = make("div", { className: "actions" }, reset, done);
   const dialog = make("dialog", { id: "reading-options" }, heading, ...groups, ...language.parts, note, actions);

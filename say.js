@@ -5,6 +5,9 @@ const order = ["zero", "one", "two", "few", "many", "other"];
 /** The forms that a language has in its file: without the one that Spanish and French have for millions. */
 const forms = (language) => (language === "ar" ? order : ["one", "other"]);
 
+/** Marks an English text that is said elsewhere, so that it is collected. */
+export const text = (english) => english;
+
 /** An English text in the reader's language, with each `{name}` replaced by what is given for it. */
 export function say(english, given = {}) {
   return filled(globalThis.whosaysTexts?.rows?.get(english) ?? english, given);
