@@ -1,7 +1,14 @@
 // Chromium as the tests start it; CHROME_PATH says where it is.
 import puppeteer from "puppeteer-core";
 
+/**
+ * Larger than every viewport of ours. What lies outside the window Chromium never draws, whatever the viewport is told to be: an answer that changes
+ * nothing else is drawn with the next one, and counted as if it had waited for that.
+ */
+const WINDOW = "1400,1100";
+
 export const ARGUMENTS = [
+  `--window-size=${WINDOW}`,
   "--no-sandbox", // Chromium refuses to run as root with it, and so do most containers.
   "--disable-gpu",
   "--disable-quic",
