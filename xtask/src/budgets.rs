@@ -8,6 +8,9 @@ const FILE: &str = include_str!("../budgets.tsv");
 /// What was measured, with its unit, and how much it is.
 pub type Measured = (String, f64);
 
+/// The part of which each figure must have a budget, so that nothing comes to the site unseen.
+const COMPLETE: &str = "assets";
+
 /// One row.
 struct Budget {
     part: &'static str,
@@ -19,11 +22,23 @@ struct Budget {
 /// The figures of a part, each with what is wanted of it.
 ///
 /// # Errors
-/// Names a budget of the part that nothing was measured for: a figure that nobody measures keeps nothing.
+/// Names a budget of the part that nothing was measured for: a figure that nobody measures keeps nothing. Of the parts of the site, names
+/// those that have no budget.
 pub fn figures(part: &str, measured: Vec<Measured>) -> Outcome<Vec<Figure>> {
     let budgets: Vec<Budget> = read(FILE)?.into_iter().filter(|budget| budget.part == part).collect();
     if let Some(budget) = budgets.iter().find(|budget| measured.iter().all(|(name, _)| name != budget.name)) {
         return Err(format!("nothing was measured for the budget of “{}”", budget.name).into());
+    }
+    if part == COMPLETE {
+        let known = |name: &str| budgets.iter().any(|budget| budget.name == name);
+        let unseen: Vec<String> = measured
+            .iter()
+            .filter(|(name, _)| !known(name))
+            .map(|(name, value)| format!("“{name}” ({value:.1})"))
+            .collect();
+        if !unseen.is_empty() {
+            return Err(format!("xtask/budgets.tsv has no budget for {}", unseen.join(", ")).into());
+        }
     }
     let figure = |(name, value): Measured| {
         let budget = budgets.iter().find(|budget| budget.name == name);
@@ -79,6 +94,20 @@ mod tests {
         let measured = || vec![("200 articles: seconds".to_owned(), 61.0), ("something else".to_owned(), 1.0)];
         let missing = figures("library", measured()).map(drop).unwrap_err().to_string();
         assert!(missing.contains("second 100"), "{missing}");
+        let unseen = figures(
+            COMPLETE,
+            read(FILE)
+                .unwrap()
+                .into_iter()
+                .filter(|own| own.part == COMPLETE)
+                .map(|own| (own.name.to_owned(), 1.0))
+                .chain([("new.js, KB gzip".to_owned(), 1.0)])
+                .collect(),
+        )
+        .map(drop)
+        .unwrap_err()
+        .to_string();
+        assert!(unseen.contains("new.js"), "{unseen}");
         let mut all = measured();
         all.push(("second 100 ÷ 2 × second 50 articles, time".to_owned(), 1.0));
         let figures = figures("library", all).unwrap();

@@ -45,7 +45,7 @@ usage: cargo xtask COMMAND
   knowledge                          the tables of the knowledge base, from ../shared/kb and what is written
   texts [--check]                    what the interface says, collected for translators, and whether their files fit
   packs                              the packs of checked marks that the site has, from ../shared/gold
-  bench [size|speed|page|importing|lighthouse|library|lessons…] [--peers]
+  bench [size|assets|speed|page|slow|importing|memory|lighthouse|library|lessons…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
 
 Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";

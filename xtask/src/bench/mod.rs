@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the site costs its readers. Times are given as ratios to a baseline measured in the same
 //! run, because absolute times say more about the machine than about the engine.
 
+mod assets;
 mod importing;
 mod lessons;
 mod library;
@@ -11,6 +12,7 @@ mod slow;
 mod speed;
 mod texts;
 
+pub use assets::assets;
 pub use size::first_visit;
 
 use crate::budgets::{self, Measured};
@@ -28,22 +30,23 @@ pub struct Options {
     pub peers: bool,
 }
 
-/// A part that is measured of the built site, in Chromium: its name, its title, and what measures it.
-type InChromium = (&'static str, &'static str, fn(&Path) -> Outcome<Vec<Measured>>);
+/// A part that is measured of the built site, most of them in Chromium: its name, its title, and what measures it.
+type OfTheSite = (&'static str, &'static str, fn(&Path) -> Outcome<Vec<Measured>>);
 
-const IN_CHROMIUM: [InChromium; 7] = [
+const OF_THE_SITE: [OfTheSite; 8] = [
     ("size", "First visit", first_visit),
+    ("assets", "What each part of the site weighs", assets),
     ("page", "In the page, Chromium", page::measure),
     ("slow", "Slow connections and processors, Chromium", slow::measure),
     ("importing", "Files, Chromium", importing::measure),
     ("lessons", "Lessons, Chromium", lessons::measure),
     ("memory", "Memory of a tab, Chromium", memory::measure),
-    ("lighthouse", "Lighthouse", page_checks::lighthouse),
+    ("lighthouse", "Lighthouse", page_checks::lighthouse_thrice),
 ];
 
 /// Measures and prints; an error when a hard limit is missed.
 pub fn bench(options: &Options) -> Outcome {
-    let names: Vec<&str> = ["speed", "library"].into_iter().chain(IN_CHROMIUM.map(|(name, ..)| name)).collect();
+    let names: Vec<&str> = ["speed", "library"].into_iter().chain(OF_THE_SITE.map(|(name, ..)| name)).collect();
     if let Some(unknown) = options.only.iter().find(|only| !names.contains(&only.as_str())) {
         return Err(format!("there is nothing called {unknown} to measure; it is {}", names.join(", ")).into());
     }
@@ -55,10 +58,10 @@ pub fn bench(options: &Options) -> Outcome {
     if chosen("library") {
         missed.extend(table::print("Libraries", &budgets::figures("library", library::measure()?)?));
     }
-    if IN_CHROMIUM.iter().any(|(name, ..)| chosen(name)) {
+    if OF_THE_SITE.iter().any(|(name, ..)| chosen(name)) {
         let dist = site_build::build("/")?;
         tools::need_browsers(&places::shell()?, &[Browser::Chromium], false)?;
-        for (name, title, measure) in IN_CHROMIUM.iter().filter(|(name, ..)| chosen(name)) {
+        for (name, title, measure) in OF_THE_SITE.iter().filter(|(name, ..)| chosen(name)) {
             missed.extend(table::print(title, &budgets::figures(name, measure(&dist)?)?));
         }
     }

@@ -34,28 +34,9 @@ fn figures(dist: &Path, files: &BTreeSet<String>) -> Outcome<Vec<Measured>> {
         kinds[kind].1 += gzip(&bytes).len() as f64 / 1000.0;
     }
     let total = kinds.iter().map(|(_, size)| size).sum();
-    let later = by_need(dist, files)?;
     let mut figures: Vec<Measured> = kinds.iter().map(|(kind, size)| (format!("{kind}, KB gzip"), *size)).collect();
-    figures.push(("loaded by need, not counted: engine and Markdown, KB gzip".to_owned(), later.0));
-    figures.push(("loaded by need, not counted: weights, KB as served".to_owned(), later.1));
     figures.push(("first visit, KB gzip".to_owned(), total));
     Ok(figures)
-}
-
-/// What a first visit does not load, but opening a text does: scripts and modules in kilobytes of gzip, and the engine's
-/// weights, which are compact and which hosts do not compress.
-fn by_need(dist: &Path, visited: &BTreeSet<String>) -> Outcome<(f64, f64)> {
-    let (mut code, mut weights) = (0.0, 0.0);
-    for entry in fs::read_dir(dist)?.chain(fs::read_dir(dist.join("models")).into_iter().flatten()).flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let end = name.rsplit('.').next().unwrap_or_default();
-        if end == "model" {
-            weights += fs::read(entry.path())?.len() as f64 / 1000.0;
-        } else if matches!(end, "js" | "wasm") && !visited.contains(&name) {
-            code += gzip(&fs::read(entry.path())?).len() as f64 / 1000.0;
-        }
-    }
-    Ok((code, weights))
 }
 
 /// The files beside `index.html` whose names stand in it; a link to another page is not loading it.
