@@ -1,9 +1,9 @@
 // How long a teacher waits for the figures of a class, and how long the page takes to answer a pupil who marks, as JSON.
 // usage: node lessons-speed.mjs ADDRESS
 import { awake, withChromium } from "./chromium.mjs";
+import { handIns, tasks } from "./hand-ins.mjs";
 
 const [address] = process.argv.slice(2);
-const STATUSES = ["sourced", "unsourced", "speculation", "prediction", "opinion"];
 
 /** Records how long each interaction takes; 16 ms is the least that a browser tells. */
 function observe() {
@@ -12,21 +12,6 @@ function observe() {
     for (const event of list.getEntries()) if (event.interactionId) window.interactions.push(event.duration);
   }).observe({ type: "event", durationThreshold: 16, buffered: true });
 }
-
-/** Hand-ins of a lesson: each pupil marks all statements, a fifth of them otherwise than the key. */
-const handIns = (lesson, count) =>
-  Array.from({ length: count }, (_, pupil) => {
-    const tasks = lesson.first.items.filter(({ motivation }) => motivation === "assessing");
-    const items = tasks.map(({ type, motivation, target, body }, at) => {
-      const key = STATUSES.indexOf(body[0].value);
-      const held = STATUSES[(at * 7 + pupil * 3) % 5 ? key : (key + 1 + (pupil % 4)) % 5];
-      const who = body.find(({ purpose }) => purpose === "identifying") ?? { type: "TextualBody", purpose: "classifying", value: "author" };
-      return { type, motivation, target, sure: 1 + ((at + pupil) % 3), body: [{ type: "TextualBody", purpose: "tagging", value: held }, who] };
-    });
-    const head = { whosays: 1, holds: "hand-in", lesson: lesson.id, pupil: pupil.toString(16).padStart(16, "0"), steps: items.length };
-    const creator = { type: "Person", nickname: `Pupil ${pupil}` };
-    return JSON.stringify({ ...head, creator, type: "AnnotationCollection", total: items.length, first: { type: "AnnotationPage", items } });
-  });
 
 const report = await withChromium(async (browser) => {
   const page = await browser.newPage();
@@ -46,7 +31,7 @@ const report = await withChromium(async (browser) => {
   if (!made) throw new Error("no lesson can be made");
   await page.waitForSelector("#save-lesson");
   const lesson = JSON.parse(await page.evaluate(() => localStorage.getItem("whosays-lesson")));
-  const statements = lesson.first.items.filter(({ motivation }) => motivation === "assessing").length;
+  const statements = tasks(lesson).length;
 
   await page.click("#preview");
   await page.waitForSelector("#begin");

@@ -56,11 +56,11 @@ async function beginLesson(page, stage) {
   await page.evaluate((stage) => (location.hash = stage), stage);
 }
 
-/** Has a text of the reader's explained. */
-async function bring(page) {
+/** Has a text of the reader's explained, and waits until all of it is there. */
+export async function bring(page, text = TEXT) {
   if (!(await page.$("dialog#intake[open]"))) await page.click("#open");
   await page.waitForSelector("dialog#intake[open]", { timeout: 5_000 });
-  await page.evaluate((text) => (document.querySelector("#intake-text").value = text), TEXT);
+  await page.evaluate((text) => (document.querySelector("#intake-text").value = text), text);
   await page.click("#explain");
   await page.evaluate(async (text) => {
     const there = () => document.querySelector("#article").textContent.trim() === text && !document.querySelector("#intake").open;
@@ -68,5 +68,5 @@ async function bring(page) {
       if (tries === 1500) throw new Error("the text was not explained");
       await new Promise((done) => setTimeout(done, 10));
     }
-  }, TEXT);
+  }, text);
 }

@@ -7,6 +7,7 @@ mod data;
 mod distinct;
 mod layers;
 mod lengths;
+mod pictures;
 mod portable;
 mod security;
 mod tracked;

@@ -12,6 +12,7 @@ mod npm;
 mod page_checks;
 mod places;
 mod reliability;
+mod screenshots;
 mod serve;
 mod site_build;
 mod steps;
@@ -47,6 +48,7 @@ usage: cargo xtask COMMAND
   packs                              the packs of checked marks that the site has, from ../shared/gold
   bench [size|assets|speed|page|slow|importing|memory|lighthouse|library|lessons…] [--peers]
                                      sizes, speeds as ratios, the page in Chromium, Lighthouse
+  screenshots [FILE…]                the pictures that README and docs show, of the site as it is now
 
 Tools that are missing are installed by version into $WHOSAYS_TOOLS, or else into the user's cache folder.";
 
@@ -153,6 +155,16 @@ fn run() -> Outcome {
             let shared = places::shared().ok_or("there is no ../shared with labelled articles to make packs of")?;
             let (shell, packs) = (places::shell()?, places::root().join("packs"));
             Ok(xshell::cmd!(shell, "cargo run --quiet -p whosays-sharing --bin packs {shared} {packs}").run()?)
+        }
+        Some("screenshots") => {
+            let mut only = Vec::new();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Value(file) => only.push(file.string()?),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            screenshots::take(&only)
         }
         Some("bench") => {
             let mut options = bench::Options::default();
