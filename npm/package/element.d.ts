@@ -1,3 +1,4 @@
+// Types of the element <who-says>.
 import type { Pack } from "./index.js";
 
 /** What a `whosays-ready` event tells in its `detail`. */

@@ -1,3 +1,4 @@
+// Types of the package `whosays`.
 import type { Analysis, Entity, Span, Statement, Status } from "./analysis.js";
 
 export type * from "./analysis.js";

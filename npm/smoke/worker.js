@@ -1,3 +1,4 @@
+// The package in a worker, as a bundler finds it there.
 import init, { analyze } from "whosays";
 
 self.onmessage = async ({ data }) => {

@@ -1,3 +1,5 @@
+//! Annotations as Hypothesis takes them.
+
 use super::*;
 
 const TEXT: &str = "\u{1F600} She rose, she said. Ann Lee left. \u{1F600} She rose, she said. The Annual fell.";

@@ -1,3 +1,5 @@
+//! Opening what was shared: packs, annotations and what is neither.
+
 use super::*;
 use crate::Shared;
 use whosays_article::Article;

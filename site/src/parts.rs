@@ -38,6 +38,17 @@ const DOCUMENTS: &str = "documents/";
 /// And what is served as it is.
 const FILES: &str = "files/";
 
+/// A template without the comment behind its doctype, which says to whoever opens the file what it is for: readers need not load it.
+pub fn without_note(template: &str) -> String {
+    match template.split_once("<!--") {
+        Some((doctype, rest)) if doctype.trim_end().eq_ignore_ascii_case("<!doctype html>") => {
+            let page = rest.split_once("-->").map_or(rest, |(_, page)| page);
+            format!("{doctype}{}", page.trim_start())
+        }
+        _ => template.to_owned(),
+    }
+}
+
 /// The parts of a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
@@ -66,9 +77,9 @@ impl Parts {
         self.files.insert(name.to_owned(), bytes);
     }
 
-    /// Adds a template.
-    pub fn add_template(&mut self, name: &str, text: String) {
-        self.templates.insert(name.to_owned(), text);
+    /// Adds a template, without its note.
+    pub fn add_template(&mut self, name: &str, text: &str) {
+        self.templates.insert(name.to_owned(), without_note(text));
     }
 
     /// Adds a page that is whole but for its slot `{{root}}`, by its file's way from the site's root.
@@ -194,9 +205,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_template_loses_its_note_and_nothing_else() {
+        assert_eq!(
+            without_note("<!doctype html>\n<!-- for us -->\n<html><!-- theirs -->"),
+            "<!doctype html>\n<html><!-- theirs -->"
+        );
+        assert_eq!(without_note("<!doctype html>\n<html><!-- theirs -->"), "<!doctype html>\n<html><!-- theirs -->");
+    }
+
+    #[test]
     fn parts_come_back_as_they_were_packed() {
         let mut parts = Parts::default();
-        parts.add_template(ARTICLE, "{{root}}é".into());
+        parts.add_template(ARTICLE, "{{root}}é");
         parts.add_document("guide/readers/index.html".into(), "<a href=\"{{root}}\">".into());
         parts.add_file("knowledge/map-1.bin", vec![0, 255]);
         parts.add_file(&format!("{}.css", "long-".repeat(40)), b"a{}".to_vec());

@@ -73,12 +73,12 @@ mod tests {
     /// Parts like those of a build: Trunk puts the version beside the app's own script.
     fn parts() -> Parts {
         let mut parts = Parts::default();
-        parts.add_template(ARTICLE, include_str!("../../index.html").to_owned() + "{{version}}");
-        parts.add_template(LIST, include_str!("../../library.html").to_owned());
+        parts.add_template(ARTICLE, concat!(include_str!("../../index.html"), "{{version}}"));
+        parts.add_template(LIST, include_str!("../../library.html"));
         parts.add_document("guide/readers/index.html".to_owned(), "{{root}}".to_owned());
-        parts.add_template(OFFLINE, include_str!("../../offline.html").to_owned());
-        parts.add_template(LESSONS, include_str!("../../lessons.html").to_owned());
-        parts.add_template(NOTE, include_str!("../../lesson-note.html").to_owned());
+        parts.add_template(OFFLINE, include_str!("../../offline.html"));
+        parts.add_template(LESSONS, include_str!("../../lessons.html"));
+        parts.add_template(NOTE, include_str!("../../lesson-note.html"));
         parts.add_file("knowledge/map-1.bin", Vec::new());
         parts.add_file("boot.js", b"boot".to_vec());
         parts.add_file("service-worker.js", include_bytes!("../../service-worker.js").to_vec());

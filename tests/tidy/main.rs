@@ -1,6 +1,7 @@
 //! Rules that the whole repository keeps. Each is a function from a file to what is wrong with it, run on every
 //! tracked file, and on a sample that breaks it: a rule that could not fail would be no rule.
 
+mod beginnings;
 mod colours;
 mod copies;
 mod data;

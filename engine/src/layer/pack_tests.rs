@@ -1,3 +1,5 @@
+//! What a pack keeps of a layer, and how it finds its places again in another edition.
+
 use super::*;
 
 const TEXT: &str =

@@ -1,3 +1,5 @@
+//! Layers as W3C Web Annotations, and back.
+
 use super::*;
 use crate::analyze;
 use crate::layer::compose;

@@ -72,15 +72,15 @@ fn gather(staging: &Path, base: &str) -> io::Result<Parts> {
     let mut parts = Parts::in_folder(staging)?;
     // Trunk has put the path into the addresses of what it names.
     let page = fs::read_to_string(staging.join("index.html"))?.replace(&format!("=\"{base}"), "=\"{{root}}");
-    let (template, version) = (fs::read_to_string("document.html")?, parts.version());
+    let (template, version) = (parts::without_note(&fs::read_to_string("document.html")?), parts.version());
     for document in document::all() {
         let html = document.page(&template, &page, &version, |file| fs::read_to_string(file));
         parts.add_document(document.file(), html.map_err(io::Error::other)?);
     }
-    parts.add_template(parts::LESSONS, fs::read_to_string("lessons.html")?);
-    parts.add_template(parts::NOTE, fs::read_to_string("lesson-note.html")?);
-    parts.add_template(parts::LIST, fs::read_to_string("library.html")?);
-    parts.add_template(parts::OFFLINE, fs::read_to_string("offline.html")?);
-    parts.add_template(parts::ARTICLE, page);
+    parts.add_template(parts::LESSONS, &fs::read_to_string("lessons.html")?);
+    parts.add_template(parts::NOTE, &fs::read_to_string("lesson-note.html")?);
+    parts.add_template(parts::LIST, &fs::read_to_string("library.html")?);
+    parts.add_template(parts::OFFLINE, &fs::read_to_string("offline.html")?);
+    parts.add_template(parts::ARTICLE, &page);
     Ok(parts)
 }

@@ -1,3 +1,5 @@
+//! Ready-made lessons: what is read, and what is refused in which words.
+
 use super::*;
 use whosays_engine::{SourceKind, Status};
 
