@@ -28,6 +28,18 @@ const SELECT: &str = "
     throw new Error(`${arguments[0]} is not there`);";
 
 impl Page {
+    /// Hands in what is marked, and opens it as the teacher who collects.
+    async fn hand_in_and_collect(&self, lesson: &str) {
+        self.click("#finish").await;
+        self.until_there_is("#save-hand-in").await;
+        self.ask(crate::saving::CATCH, &[]).await;
+        let hand_in = self.saved_by("#save-hand-in").await;
+        self.open_lessons("").await;
+        self.give("#open-class", "ferry.lesson.json", lesson).await;
+        self.until_there_is("#hand-ins").await;
+        self.give("#hand-ins", "ada.json", &hand_in).await;
+    }
+
     /// Writes into a field of a form, as a whole.
     async fn write_in(&self, selector: &str, words: &str) {
         let write = "const field = document.querySelector(arguments[0]);
@@ -132,14 +144,7 @@ async fn questions_of_all_forms_are_asked_and_answered(page: Page) {
         [...document.querySelectorAll('#questions input[type=radio]')].map((own) => own.checked),
         document.querySelector('#questions q').textContent]";
     assert_eq!(page.ask(now, &[]).await, json!(["A diver", [false, true], "may sink"]));
-    page.click("#finish").await;
-    page.until_there_is("#save-hand-in").await;
-    page.ask(crate::saving::CATCH, &[]).await;
-    let hand_in = page.saved_by("#save-hand-in").await;
-    page.open_lessons("").await;
-    page.give("#open-class", "ferry.lesson.json", &lesson).await;
-    page.until_there_is("#hand-ins").await;
-    page.give("#hand-ins", "ada.json", &hand_in).await;
+    page.hand_in_and_collect(&lesson).await;
     page.until_there_is("#figures").await;
     let figures = page.text("return document.querySelector('#figures').textContent", &[]).await;
     for wanted in ["Ada: A diver", "1 × no (right)", "1 × “may sink”"] {
@@ -220,14 +225,7 @@ async fn a_lesson_without_its_text_waits_for_the_article(page: Page) {
     page.client.refresh().await.unwrap();
     page.until_there_is("#panel").await;
     page.until_shown(json!(["speculation", "prediction"])).await;
-    page.click("#finish").await;
-    page.until_there_is("#save-hand-in").await;
-    page.ask(crate::saving::CATCH, &[]).await;
-    let hand_in = page.saved_by("#save-hand-in").await;
-    page.open_lessons("").await;
-    page.give("#open-class", "ferry.lesson.json", &lesson).await;
-    page.until_there_is("#hand-ins").await;
-    page.give("#hand-ins", "ada.json", &hand_in).await;
+    page.hand_in_and_collect(&lesson).await;
     page.until_there_is("#pupils").await;
     let row = page
         .ask(

@@ -130,8 +130,7 @@ async fn texts_that_are_not_english_say_so_and_read_right(page: Page) {
         ("قال رئيس البلدية إن العبارة القديمة قد لا تبحر مرة أخرى. سيصوت المجلس في مايو.", "rtl", "another language"),
         ("市长周一表示，旧渡轮可能不会再次启航。委员会将在五月投票。", "ltr", "another language"),
     ] {
-        page.drop_text(text).await;
-        page.until_article_is(text).await;
+        page.show_text(text).await;
         page.until_noticed(&format!("reads like {language}, and Whosays is made for English")).await;
         let found = "return getComputedStyle(document.querySelector('#article > *')).direction";
         assert_eq!(page.text(found, &[]).await, direction, "{text}");
@@ -139,14 +138,12 @@ async fn texts_that_are_not_english_say_so_and_read_right(page: Page) {
     // A sentence of names is too little to tell a language from.
     let names =
         "Jordan, Lebanon, Egypt, Qatar, Kuwait, Bahrain, Oman, Yemen, Iraq and Syria met Turkey, Cyprus, Malta.";
-    page.drop_text(names).await;
-    page.until_article_is(names).await;
+    page.show_text(names).await;
     let told = "const told = document.querySelector('#notice').textContent;
         return told !== '' && !told.includes('English') || told";
     page.until("nothing is said of the language", told, &[]).await;
     let figures = "12 / 7\n* * *\n3.50 | 4.25\n";
-    page.drop_text(figures).await;
-    page.until_article_is(figures).await;
+    page.show_text(figures).await;
     assert_eq!(page.count("#article .statement").await, 0, "figures alone state nothing");
     let told = "return /may be missing|no sentence/.test(document.querySelector('#notice').textContent)";
     page.until("the page notes that nothing is marked", told, &[]).await;

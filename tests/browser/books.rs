@@ -72,8 +72,7 @@ impl Page {
     }
 
     async fn open_book(&self) {
-        self.open().await;
-        self.forget_all().await;
+        self.open_with_nothing_kept().await;
         self.drop_book().await;
     }
 

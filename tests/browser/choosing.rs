@@ -23,8 +23,7 @@ const CARD: &str = "[data-card]:popover-open";
 impl Page {
     /// Opens the site without what was chosen before, and explains a text.
     async fn open_choosing(&self, text: &str) {
-        self.open().await;
-        self.forget_all().await;
+        self.open_with_nothing_kept().await;
         self.open().await;
         self.explain(text).await;
         self.until_dialog_is_closed().await;

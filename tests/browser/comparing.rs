@@ -95,8 +95,7 @@ async fn a_comparison_that_is_given_up_leaves_the_article(page: Page) {
 }
 
 async fn a_statement_at_the_end_of_a_book_is_gone_to(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.ask(crate::books::DROP, &[json!(OTHER)]).await;
     page.until("the whole book is there", crate::books::COMPLETE, &[]).await;
     page.click("#compare").await;

@@ -29,8 +29,7 @@ const MARKS: &str = "return [...document.querySelectorAll('#article .statement')
 impl Page {
     /// Opens the site without what was changed before, and explains a text.
     pub async fn open_correcting(&self) {
-        self.open().await;
-        self.forget_all().await;
+        self.open_with_nothing_kept().await;
         self.explain_again().await;
     }
 
@@ -140,8 +139,7 @@ async fn another_status_is_shown_kept_and_taken_back(page: Page) {
 }
 
 async fn the_page_s_own_article_is_corrected_in_place(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.open().await;
     let (text, count) = (page.article().await, page.count("#article .statement").await);
     page.ask("document.querySelector('#article .statement').dataset.untouched = ''", &[]).await;

@@ -24,8 +24,7 @@ const FIELD: &str = "document.querySelector(`#details [name=${arguments[0]}]`)";
 impl Page {
     /// Opens a text, and the form with its details.
     async fn edit_details_of(&self, text: &str) {
-        self.drop_text(text).await;
-        self.until_article_is(text).await;
+        self.show_text(text).await;
         self.edit_details().await;
     }
 
@@ -67,8 +66,7 @@ impl Page {
 async fn details_are_read_from_a_byline_and_a_date_line(page: Page) {
     page.open().await;
     let text = "The last ferry\n\nBy Ines Duarte\n\n3 May 2021\n\nThe ferry may sink, the owner said.\n";
-    page.drop_text(text).await;
-    page.until_article_is(text).await;
+    page.show_text(text).await;
     page.until_details_are(&["Ines Duarte", "3 May 2021"]).await;
 }
 
@@ -100,8 +98,7 @@ async fn details_are_mended_and_kept(page: Page) {
     page.fill("author", "").await;
     page.save_details().await;
     page.open().await;
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
+    page.show_text(TEXT).await;
     page.until_details_are(&["What <b>sank</b>", "3 May 2021"]).await;
     assert_eq!(page.text("return document.title", &[]).await, "What <b>sank</b> – Whosays");
     let heading = page.text("return document.querySelector('#heading').textContent", &[]).await;
@@ -111,11 +108,7 @@ async fn details_are_mended_and_kept(page: Page) {
 }
 
 async fn details_that_two_tabs_mend_are_all_kept(page: Page) {
-    page.open().await;
-    page.forget_all().await;
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
-    page.until_kept(1).await;
+    page.open_with_kept(TEXT).await;
     page.edit_details().await;
     page.fill("date", "2021-05-03").await;
     page.save_details().await;
@@ -197,8 +190,7 @@ async fn what_cannot_be_saved_is_said_and_nothing_is_lost(page: Page) {
 
 async fn the_form_can_be_used_by_keyboard_and_gives_the_focus_back(page: Page) {
     page.open().await;
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
+    page.show_text(TEXT).await;
     let on_button = "return document.activeElement.id === 'edit-details'";
     for save in [false, true] {
         let focused = "document.querySelector('#edit-details').focus(); return true";
@@ -243,8 +235,7 @@ async fn the_site_s_own_article_has_no_form(page: Page) {
     page.open().await;
     let hidden = "return document.querySelector('#edit-details').checkVisibility() === false";
     page.until("its details are its publisher's", hidden, &[]).await;
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
+    page.show_text(TEXT).await;
     page.until("a reader's text has it", "return document.querySelector('#edit-details').checkVisibility()", &[]).await;
     page.press_in_dialog("Back to our article").await;
     page.until("and the way back takes it away", hidden, &[]).await;

@@ -159,8 +159,7 @@ async fn what_a_browser_lost_is_brought_back(page: Page) {
 }
 
 async fn the_page_s_own_article_gets_its_changes_back(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.open().await;
     let count = page.count("#article .statement").await;
     page.correct_mark(1).await;

@@ -66,8 +66,7 @@ fn long_text() -> String {
 }
 
 async fn the_way_back_leads_to_the_readers_place(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     let own = page.read_on(0.5).await;
     page.do_something().await;
     page.drop_text(&long_text()).await;
@@ -76,8 +75,7 @@ async fn the_way_back_leads_to_the_readers_place(page: Page) {
     page.until("it begins at its beginning", "return scrollY === 0", &[]).await;
     let read = page.read_on(0.6).await;
     page.do_something().await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
+    page.show_text(BRIDGE).await;
     page.until_kept(2).await;
     page.go_back().await;
     page.until_article_is(&long_text()).await;
@@ -98,16 +96,14 @@ async fn the_way_back_leads_to_the_readers_place(page: Page) {
 }
 
 async fn the_way_back_leads_to_the_readers_place_in_a_book(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.do_something().await;
     page.ask(crate::books::DROP, &[]).await;
     page.until("the whole book is there", crate::books::COMPLETE, &[]).await;
     page.until_kept(1).await;
     let read = page.read_on(0.7).await;
     page.do_something().await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
+    page.show_text(BRIDGE).await;
     page.until_kept(2).await;
     page.go_back().await;
     page.until("the whole book is there", crate::books::COMPLETE, &[]).await;
@@ -115,8 +111,7 @@ async fn the_way_back_leads_to_the_readers_place_in_a_book(page: Page) {
 }
 
 async fn the_way_back_leads_to_a_text_that_is_not_kept(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
     page.do_something().await;
     page.drop_text(&long_text()).await;
@@ -124,8 +119,7 @@ async fn the_way_back_leads_to_a_text_that_is_not_kept(page: Page) {
     page.until_article_is(&long_text()).await;
     let read = page.read_on(0.6).await;
     page.do_something().await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
+    page.show_text(BRIDGE).await;
     page.go_back().await;
     page.until_article_is(&long_text()).await;
     page.until_noticed("on this page only").await;
@@ -141,11 +135,9 @@ async fn the_way_back_leads_to_a_text_that_is_not_kept(page: Page) {
 }
 
 async fn the_way_back_leads_to_what_was_kept_before(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.do_something().await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
+    page.show_text(BRIDGE).await;
     page.until_kept(1).await;
     page.do_something().await;
     page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
@@ -168,8 +160,7 @@ impl Page {
     async fn cancel_a_book_over_a_text(&self) {
         self.ask(UNFINISHED, &[]).await;
         self.do_something().await;
-        self.drop_text(BRIDGE).await;
-        self.until_article_is(BRIDGE).await;
+        self.show_text(BRIDGE).await;
         self.until_noticed("has not left your browser").await;
         self.ask("window.holds = true", &[]).await;
         self.do_something().await;
@@ -203,8 +194,7 @@ impl Page {
 }
 
 async fn the_way_back_leads_past_a_text_that_was_cancelled(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.cancel_a_book_over_a_text().await;
     // What was kept of it for a reload is gone.
     page.until_kept(1).await;
@@ -213,8 +203,7 @@ async fn the_way_back_leads_past_a_text_that_was_cancelled(page: Page) {
 }
 
 async fn the_way_on_leads_to_no_text_that_was_cancelled(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.cancel_a_book_over_a_text().await;
     page.until_kept(1).await;
     page.go_on_and_back().await;
@@ -223,8 +212,7 @@ async fn the_way_on_leads_to_no_text_that_was_cancelled(page: Page) {
 }
 
 async fn the_way_on_leads_to_no_text_that_was_cancelled_where_nothing_is_kept(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
     page.cancel_a_book_over_a_text().await;
     page.go_on_and_back().await;

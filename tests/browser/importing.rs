@@ -161,8 +161,7 @@ async fn files_of_other_programs_open(page: Page) {
 }
 
 async fn a_book_says_its_title_and_keeps_it(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.drop_file("tides.epub", &book("<h1>Chapter One</h1><p>The ferry may sink, Ines Duarte said.</p>", &[])).await;
     page.until_article_has("Chapter One").await;
     let title = page.text("return document.querySelector('#heading h1')?.textContent ?? ''", &[]).await;
@@ -293,8 +292,7 @@ async fn nothing_is_loaded_before_a_file_is_opened(page: Page) {
     page.open_dialog().await;
     assert_eq!(page.ask(loaded, &[]).await, 0);
     page.press_escape_from_dialog().await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
+    page.show_text(REPORT).await;
     assert_eq!(page.ask(loaded, &[]).await, 0, "a plain text needs none of it");
     page.drop_file("pandoc.docx", &made("pandoc.docx")).await;
     page.until_article_has(WHOLE).await;

@@ -85,6 +85,12 @@ impl Page {
         self.ask(DROP, &[json!(null), json!(null), json!(text)]).await;
     }
 
+    /// Drops a text on the page and waits until it is the article.
+    pub async fn show_text(&self, text: &str) {
+        self.drop_text(text).await;
+        self.until_article_is(text).await;
+    }
+
     /// Waits for a refusal with these words in the open dialog and returns all of its words.
     pub async fn refusal(&self, words: &str) -> String {
         let said = "const said = document.querySelector('dialog[open] [role=alert]')?.textContent ?? '';";

@@ -69,13 +69,7 @@ impl Page {
         self.forget_lessons().await;
         self.drop_file("ferry.md", TEXT.as_bytes()).await;
         self.until_heading_has("The ferry").await;
-        self.until(
-            "all of it is there",
-            "return document.querySelector('#share-article')?.checkVisibility() ?? false",
-            &[],
-        )
-        .await;
-        self.open_sharing().await;
+        self.open_sharing_of_all().await;
         self.press_in_sharing("Make a lesson").await;
         self.until_there_is("#save-lesson").await;
         self.ask(CATCH, &[]).await;

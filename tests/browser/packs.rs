@@ -57,11 +57,9 @@ const DROP: &str = "const data = new DataTransfer();
 
 impl Page {
     async fn open_text(&self, text: &str) {
+        self.open_with_nothing_kept().await;
         self.open().await;
-        self.forget_all().await;
-        self.open().await;
-        self.drop_text(text).await;
-        self.until_article_is(text).await;
+        self.show_text(text).await;
     }
 
     async fn drop_pack(&self, json: &str) {
@@ -96,8 +94,7 @@ async fn a_pack_is_put_over_its_article_and_can_be_taken_back(page: Page) {
     assert_eq!(page.article().await, TEXT);
     // Kept like a reader's own, and taken back like these.
     page.open().await;
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
+    page.show_text(TEXT).await;
     page.until_status("It may open", "prediction").await;
     page.press_with_control('z').await;
     page.until_status("It may open", "speculation").await;
@@ -142,8 +139,7 @@ async fn what_is_told_and_chosen_goes_with_a_pack_that_is_taken_back(page: Page)
     for (key, status, is_chosen) in [('y', "prediction", true), ('z', "speculation", false), ('y', "prediction", true)]
     {
         page.open().await;
-        page.drop_text(TEXT).await;
-        page.until_article_is(TEXT).await;
+        page.show_text(TEXT).await;
         page.press_with_control(key).await;
         page.until_status("It may open", status).await;
         page.until(&format!("chosen: {is_chosen}"), chosen, &[json!(is_chosen)]).await;
@@ -193,13 +189,11 @@ async fn a_pack_of_another_article_is_named_and_waits_for_it(page: Page) {
     assert!(said.contains("It waits: open that article in this tab"), "{said}");
     page.press_escape_from_dialog().await;
     assert_eq!(page.article().await, other, "the article stays");
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
+    page.show_text(TEXT).await;
     page.until_laid("3 changes of the pack were put over this article.").await;
     page.until_status("It may open", "prediction").await;
     // It waits no longer.
-    page.drop_text(other).await;
-    page.until_article_is(other).await;
+    page.show_text(other).await;
     page.until("nothing is told of it", "return document.querySelector('#laid') === null", &[]).await;
 }
 
@@ -208,8 +202,7 @@ async fn a_pack_and_its_article_are_opened_together(page: Page) {
         json!([["port.layer.json", json_of(&pack())], ["port.txt", TEXT]]),
         json!([["port.txt", TEXT], ["p.json", json_of(&pack())]]),
     ] {
-        page.open().await;
-        page.forget_all().await;
+        page.open_with_nothing_kept().await;
         page.open().await;
         page.ask(DROP, &[files]).await;
         page.until_article_is(TEXT).await;
@@ -325,8 +318,7 @@ async fn the_sites_pack_is_offered_for_its_article_and_no_other(page: Page) {
         words.encode_utf16().fold(0x811c_9dc5_u32, |sum, unit| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193))
     };
     assert_eq!(page.ask_later(same, &[]).await, json!([hash(run), hash("may open in may")]));
-    page.drop_text(TEXT).await;
-    page.until_article_is(TEXT).await;
+    page.show_text(TEXT).await;
     page.remains("no pack is offered", "return document.querySelector('#laid') === null", &[]).await;
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/articles/buying-destruction.txt");
     let Ok(text) = fs::read_to_string(shared) else {
@@ -334,8 +326,7 @@ async fn the_sites_pack_is_offered_for_its_article_and_no_other(page: Page) {
     };
     let edition = text.replace(", ", " ").replace("\n\n", "\n\n\n").replacen("report", "study", 1);
     for text in [text, edition] {
-        page.open().await;
-        page.forget_all().await;
+        page.open_with_nothing_kept().await;
         page.open().await;
         page.drop_text(&text).await;
         page.until_laid("There are checked marks for this article, “Buying Destruction”.").await;

@@ -136,6 +136,12 @@ impl Page {
         assert_eq!(self.ask_later(forget, &[]).await, true);
     }
 
+    /// Opens the page with nothing kept.
+    pub async fn open_with_nothing_kept(&self) {
+        self.open().await;
+        self.forget_all().await;
+    }
+
     /// Gives the viewport this size, as far as the browser's smallest window allows.
     pub async fn resize(&self, width: u32, height: u32) {
         // A behaviour before may have ended in a frame, which has a size of its own.

@@ -54,8 +54,7 @@ async fn of_many_names_those_that_occur_most_are_endnotes(page: Page) {
         const all = last.flatMap((family) => first.map((name) => `${name}${family.slice(0, 2).toLowerCase()} ${family}${name.toLowerCase()}`));
         return `${all.map((name) => `${name} said the ferry may sink.`).join(' ')} ${all.at(-1)} left. ${all.at(-1)} came back.`";
     let text = page.text(names, &[]).await;
-    page.drop_text(&text).await;
-    page.until_article_is(&text).await;
+    page.show_text(&text).await;
     page.until("its names are there", "return document.querySelectorAll('#index .names li').length > 0", &[]).await;
     let print = "dispatchEvent(new Event('beforeprint'));
         const notes = document.querySelector('#endnotes');
@@ -96,8 +95,7 @@ async fn a_card_that_is_open_in_the_html_file_is_an_endnote_like_the_others(page
 async fn no_mark_is_printed_as_a_picture(page: Page) {
     page.open().await;
     let text = "The port is shut, Ines Duarte said. The ferry may sink. It will be sold. It is a shame. It is old.";
-    page.drop_text(text).await;
-    page.until_article_is(text).await;
+    page.show_text(text).await;
     let statuses = "return new Set([...document.querySelectorAll('#article .statement')].map((mark) => mark.dataset.status)).size === 5";
     page.until("there is a mark of each kind", statuses, &[]).await;
     let paper = page.client.print(PrintConfigurationBuilder::default().build().expect("it is the usual paper")).await;

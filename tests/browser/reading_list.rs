@@ -112,8 +112,7 @@ impl Page {
 }
 
 async fn files_that_were_not_opened_open_after_a_reload(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     let other = "The bridge will open in May.\n";
     let files = json!([
         ["ferry.txt", hex(REPORT.as_bytes())],
@@ -148,8 +147,7 @@ async fn files_that_were_not_opened_open_after_a_reload(page: Page) {
 }
 
 async fn a_file_that_is_too_large_to_be_kept_says_so(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     let large = "const { get } = Object.getOwnPropertyDescriptor(Blob.prototype, 'size');
         Object.defineProperty(Blob.prototype, 'size', { get() { return this.name === 'large.txt' ? 3e8 : get.call(this); } })";
     page.ask(large, &[]).await;
@@ -168,8 +166,7 @@ async fn a_file_that_is_too_large_to_be_kept_says_so(page: Page) {
 }
 
 async fn files_that_are_not_kept_are_still_named_after_a_reload(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
     let files = json!([["ferry.txt", hex(REPORT.as_bytes())], ["chromium.html", hex(&made("chromium.html"))]]);
     page.ask(DROP_SEVERAL, &[files]).await;

@@ -126,8 +126,7 @@ async fn an_article_leads_to_its_lesson(page: Page) {
     let shown = "return document.querySelector(\"#onward a[href*='/lessons/']\").checkVisibility() === arguments[0]";
     page.until("its article has it", shown, &[json!(true)]).await;
     // It is about no other text.
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
+    page.show_text(REPORT).await;
     page.until("a text that is brought has none", shown, &[json!(false)]).await;
     page.press_in_dialog("Back to our article").await;
     page.until("the article has it again", shown, &[json!(true)]).await;

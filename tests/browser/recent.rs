@@ -23,16 +23,9 @@ behaviours!(Plain:
 const TITLES: &str = "return [...document.querySelectorAll('#recent .title')].map((title) => title.textContent)";
 
 impl Page {
-    /// Opens the page with nothing kept.
-    async fn open_with_nothing_kept(&self) {
-        self.open().await;
-        self.forget_all().await;
-    }
-
     /// Drops a text on the page and waits until it is kept.
     async fn have_kept(&self, text: &str) {
-        self.drop_text(text).await;
-        self.until_article_is(text).await;
+        self.show_text(text).await;
         let first = text.split(['\n', '.']).next().unwrap_or_default();
         self.open_dialog().await;
         self.until_listed(first).await;
@@ -163,8 +156,7 @@ async fn tabs_keep_theirs_side_by_side(page: Page) {
 async fn an_article_that_another_tab_deleted_is_said_to_be_gone(page: Page) {
     page.open_with_nothing_kept().await;
     page.have_kept(&crossing(1)).await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
+    page.show_text(REPORT).await;
     page.open_dialog().await;
     page.until_listed("Crossing 1").await;
     let deleted = "await new Promise((done) => {
@@ -187,8 +179,7 @@ async fn a_refused_store_is_said_and_the_article_stays(page: Page) {
     let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); };
         IDBDatabase.prototype.transaction = IDBFactory.prototype.open";
     page.ask(refuse, &[]).await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
+    page.show_text(REPORT).await;
     let said = "const said = document.querySelector('#word').textContent; return said.includes('not kept') || said";
     page.until("the reader is told", said, &[]).await;
     page.until_noticed("on this page only").await;
@@ -202,8 +193,7 @@ async fn a_full_store_is_said_and_the_article_stays(page: Page) {
     page.open_with_nothing_kept().await;
     let fill = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }";
     page.ask(fill, &[]).await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
+    page.show_text(REPORT).await;
     let said = "const said = document.querySelector('#word').textContent; return said.includes('no room left') || said";
     page.until("the reader is told", said, &[]).await;
     page.until_noticed("on this page only").await;

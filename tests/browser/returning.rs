@@ -61,6 +61,21 @@ impl Page {
         self.until("the text is noted", &noted, &[]).await;
     }
 
+    /// Opens the page with one text kept, which it shows.
+    pub async fn open_with_kept(&self, text: &str) {
+        self.open_with_nothing_kept().await;
+        self.show_text(text).await;
+        self.until_kept(1).await;
+    }
+
+    /// Deletes the only text of the list, in the dialog that is opened for it.
+    async fn delete_the_kept(&self) {
+        self.open_dialog().await;
+        self.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;
+        self.ask("document.querySelector('#recent li .close').click()", &[]).await;
+        self.until_kept(0).await;
+    }
+
     pub async fn until_kept(&self, number: usize) {
         // Asking for a store makes one.
         let kept = "if (!(await indexedDB.databases()).some(({ version }) => version === 3)) return null;
@@ -107,8 +122,7 @@ async fn a_text_and_its_changes_outlast_a_reload(page: Page) {
 }
 
 async fn a_file_outlasts_a_reload(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.drop_file("crossing.md", b"# The *last* crossing\n\n- The ferry may not sail.\n").await;
     page.until_article_has("The last crossing").await;
     page.until_kept(1).await;
@@ -134,8 +148,7 @@ async fn a_text_that_comes_back_waits_for_the_dialog(page: Page) {
 }
 
 async fn a_link_outlasts_a_reload(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.open_linked().await;
     page.until_kept(1).await;
     page.reload().await;
@@ -151,8 +164,7 @@ pub const UNFINISHED: &str = "const Known = window.Worker;
     };";
 
 async fn a_book_outlasts_a_reload_before_it_is_marked(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.ask(UNFINISHED, &[]).await;
     page.ask("window.holds = true", &[]).await;
     page.ask(crate::books::DROP, &[]).await;
@@ -180,8 +192,7 @@ async fn the_way_back_leads_from_text_to_text(page: Page) {
     page.press_on_surface("#surface .pick[data-status=opinion]").await;
     page.until_marks_are(&OPINION).await;
     page.press(Key::Escape).await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
+    page.show_text(BRIDGE).await;
     page.until_kept(2).await;
     page.client.back().await.expect("there is a way back");
     page.until_article_is(TEXT).await;
@@ -196,15 +207,13 @@ async fn the_way_back_leads_from_text_to_text(page: Page) {
     page.until_article_is(BRIDGE).await;
     // The same text is no other entry.
     let length = page.ask("return history.length", &[]).await;
-    page.drop_text(BRIDGE).await;
-    page.until_article_is(BRIDGE).await;
+    page.show_text(BRIDGE).await;
     page.until_noted(true).await;
     assert_eq!(page.ask("return history.length", &[]).await, length);
 }
 
 async fn a_text_that_a_link_brought_takes_no_entry(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     let link = "const { address } = await import(new URL('sharing.js', document.baseURI).href);
         return await address(JSON.stringify({ whosays: 1, article: 'block\\t0\\t30\\tp\\n\\nThe ferry may sink. It is old.' }), new URL('.', document.baseURI).href)";
     let link = page.ask_later(link, &[]).await.as_str().unwrap_or_default().to_owned();
@@ -217,11 +226,7 @@ async fn a_text_that_a_link_brought_takes_no_entry(page: Page) {
 }
 
 async fn the_way_back_leads_to_the_text(page: Page) {
-    page.open().await;
-    page.forget_all().await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
-    page.until_kept(1).await;
+    page.open_with_kept(REPORT).await;
     // Another page of the site, in the same tab, has an article of its own.
     let other = format!("{}articles/", page.sites.whole.address());
     page.open_asleep(&other).await;
@@ -245,19 +250,14 @@ async fn the_way_back_leads_to_the_text(page: Page) {
 }
 
 async fn each_tab_shows_its_own_again(page: Page) {
-    page.open().await;
-    page.forget_all().await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
-    page.until_kept(1).await;
+    page.open_with_kept(REPORT).await;
     let first = page.client.window().await.expect("this tab has a name");
     let second = page.client.new_window(true).await.expect("another tab opens").handle;
     page.client.switch_to_window(second).await.expect("it can be gone to");
     page.open().await;
     page.until_noted(false).await;
     let text = "The bridge will open in May.\n";
-    page.drop_text(text).await;
-    page.until_article_is(text).await;
+    page.show_text(text).await;
     page.until_kept(2).await;
     page.reload().await;
     page.until_article_is(text).await;
@@ -268,35 +268,21 @@ async fn each_tab_shows_its_own_again(page: Page) {
 }
 
 async fn a_text_that_another_tab_deletes_is_kept_no_more(page: Page) {
-    page.open().await;
-    page.forget_all().await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
-    page.until_kept(1).await;
+    page.open_with_kept(REPORT).await;
     page.until_noticed("keeps it among").await;
     let first = page.client.window().await.expect("this tab has a name");
     let second = page.client.new_window(true).await.expect("another tab opens").handle;
     page.client.switch_to_window(second).await.expect("it can be gone to");
     page.open().await;
-    page.open_dialog().await;
-    page.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;
-    page.ask("document.querySelector('#recent li .close').click()", &[]).await;
-    page.until_kept(0).await;
+    page.delete_the_kept().await;
     page.client.close_window().await.expect("it closes");
     page.client.switch_to_window(first).await.expect("the first is still there");
     page.until_noticed("on this page only").await;
 }
 
 async fn a_text_that_was_deleted_is_said_to_be_gone(page: Page) {
-    page.open().await;
-    page.forget_all().await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
-    page.until_kept(1).await;
-    page.open_dialog().await;
-    page.until("it is listed", "return document.querySelector('#recent .kept') !== null", &[]).await;
-    page.ask("document.querySelector('#recent li .close').click()", &[]).await;
-    page.until_kept(0).await;
+    page.open_with_kept(REPORT).await;
+    page.delete_the_kept().await;
     page.press_escape_from_dialog().await;
     page.until_noticed("on this page only").await;
     page.reload().await;
@@ -309,8 +295,7 @@ async fn a_text_that_was_deleted_is_said_to_be_gone(page: Page) {
 }
 
 async fn what_is_not_kept_does_not_come_back(page: Page) {
-    page.open().await;
-    page.forget_all().await;
+    page.open_with_nothing_kept().await;
     page.ask("localStorage.setItem('whosays-keep-nothing', '')", &[]).await;
     page.drop_text(REPORT).await;
     page.until_noticed("on this page only").await;

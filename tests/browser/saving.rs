@@ -37,6 +37,13 @@ impl Page {
         self.until("the dialog is open", "return document.querySelector('#share')?.open ?? false", &[]).await;
     }
 
+    /// The same once all of the article is there.
+    pub async fn open_sharing_of_all(&self) {
+        let offered = "return document.querySelector('#share-article')?.checkVisibility() ?? false";
+        self.until("it is offered", offered, &[]).await;
+        self.open_sharing().await;
+    }
+
     /// Presses the button of the dialog with these words.
     pub async fn press_in_sharing(&self, words: &str) {
         let find = "document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
@@ -81,13 +88,7 @@ impl Page {
         self.drop_file("shared.md", markdown.as_bytes()).await;
         let begins = markdown.trim_start_matches('#').trim().lines().next().unwrap_or_default();
         self.until_heading_has(begins).await;
-        self.until(
-            "all of it is there",
-            "return document.querySelector('#share-article')?.checkVisibility() ?? false",
-            &[],
-        )
-        .await;
-        self.open_sharing().await;
+        self.open_sharing_of_all().await;
         let made = "return !document.querySelector('#share .link').textContent.includes('Making')";
         self.until("the link is made", made, &[]).await;
     }

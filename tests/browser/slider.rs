@@ -62,8 +62,7 @@ async fn the_slider_keeps_its_place_for_the_session(page: Page) {
     page.ask("document.querySelector('#sure').focus({ preventScroll: true })", &[]).await;
     page.press(Key::End).await;
     page.until_shown_from(5).await;
-    page.drop_text(REPORT).await;
-    page.until_article_is(REPORT).await;
+    page.show_text(REPORT).await;
     page.until_shown_from(5).await;
     page.client.refresh().await.expect("the page can be loaded again");
     page.until_awake().await;
