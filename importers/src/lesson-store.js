@@ -4,29 +4,13 @@
 // nothing; the quick copy of the steps in localStorage is what a reload reads first. Each function resolves to null where the browser
 // keeps nothing here, as in a private window.
 
-import { openDB } from "idb";
+import { database } from "./database.js";
 
-const STORE = "whosays-lessons";
-
-let database; // a promise of the open store
-
-function open() {
-  database ??= openDB(STORE, 1, {
-    upgrade(store) {
-      store.createObjectStore("lessons");
-      store.createObjectStore("steps");
-      store.createObjectStore("hand-ins", { autoIncrement: true }).createIndex("lesson", "lesson");
-    },
-    blocking: close,
-    terminated: () => (database = undefined),
-  });
-  return database;
-}
-
-function close() {
-  database?.then((store) => store.close()).catch(() => {});
-  database = undefined;
-}
+const { open, close } = database("whosays-lessons", 1, (store) => {
+  store.createObjectStore("lessons");
+  store.createObjectStore("steps");
+  store.createObjectStore("hand-ins", { autoIncrement: true }).createIndex("lesson", "lesson");
+});
 
 /** Does something with a part of the store; resolves to what comes of it when it is on the disk. */
 async function within(part, mode, act) {

@@ -6,36 +6,19 @@
 //   full      there is no room left
 //   refused   the browser keeps nothing here
 
-import { openDB } from "idb";
+import { database } from "./database.js";
 
-const STORE = "whosays";
-
-let database; // a promise of the open store
-
-function open() {
-  database ??= openDB(STORE, 3, {
-    upgrade(store, before) {
-      if (before < 1) {
-        // What a list shows is apart from the texts, which may be megabytes each.
-        store.createObjectStore("articles", { keyPath: "key" });
-        store.createObjectStore("texts");
-      }
-      // The reader's changes and choices, by the keys that localStorage has them by, and when they were kept.
-      if (before < 2) store.createObjectStore("layers");
-      // Files of reading lists that were not opened yet, and since when they are here.
-      store.createObjectStore("files", { autoIncrement: true });
-    },
-    // A later version in another tab, and whatever ends the connection: the next question opens it anew.
-    blocking: close,
-    terminated: () => (database = undefined),
-  });
-  return database;
-}
-
-function close() {
-  database?.then((store) => store.close()).catch(() => {});
-  database = undefined;
-}
+const { open, close } = database("whosays", 3, (store, before) => {
+  if (before < 1) {
+    // What a list shows is apart from the texts, which may be megabytes each.
+    store.createObjectStore("articles", { keyPath: "key" });
+    store.createObjectStore("texts");
+  }
+  // The reader's changes and choices, by the keys that localStorage has them by, and when they were kept.
+  if (before < 2) store.createObjectStore("layers");
+  // Files of reading lists that were not opened yet, and since when they are here.
+  store.createObjectStore("files", { autoIncrement: true });
+});
 
 /** Does something with the store. */
 async function within(act) {
