@@ -6,6 +6,7 @@ mod colours;
 mod copies;
 mod data;
 mod distinct;
+mod figures;
 mod layers;
 mod lengths;
 mod pictures;
