@@ -51,7 +51,7 @@ export async function reach(page, address, state) {
 async function beginLesson(page, stage) {
   await page.click("#share-article");
   await page.waitForSelector("#share .ways", { visible: true, timeout: 5_000 });
-  await page.evaluate(() => [...document.querySelectorAll("#share button")].find((button) => button.textContent === "Make a lesson").click());
+  await page.evaluate(() => [...document.querySelectorAll("#share button")].find((button) => button.textContent.includes("Make a lesson")).click());
   await page.waitForSelector("#save-lesson", { timeout: 10_000 });
   await page.evaluate((stage) => (location.hash = stage), stage);
 }
