@@ -33,7 +33,8 @@ function prepare() {
     heard = false;
     worker.addEventListener("message", ({ data }) => {
       heard = true;
-      hear(data);
+      // A sign of life alone is for watching.js.
+      if (data[0]) hear(data);
     });
     worker.addEventListener("error", onThePage);
     // The article at hand is what the engine warms up with.
@@ -86,8 +87,11 @@ function explain(bytes, form, tell, address) {
   prepare();
   if (bytes.length >= BOOK) import(part("book.js")).then((here) => (bookish = here), console.warn);
   job = { text: { bytes, form, address }, tell };
-  if (worker) worker.postMessage({ parts, job: job.text });
-  else onThePage();
+  const mine = worker;
+  if (!mine) return onThePage();
+  mine.postMessage({ parts, job: job.text });
+  const isMine = () => job && mine === worker;
+  import(part("watching.js")).then(({ watch }) => isMine() && watch(mine, part("worker.js"), () => isMine() && onThePage()), console.warn);
 }
 
 /** Lets the explaining go on to what can wait: the whole text is on the page. */

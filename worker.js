@@ -218,11 +218,22 @@ async function rehearse(sample) {
   }
 }
 
-let asked = false; // whether a text has come
+let asked = null; // a promise that ends with the text that came last, once one has
 
 /** Tells the page; bytes go over without a copy. */
 function tellPage(...words) {
   postMessage(words, words.filter((word) => word instanceof Uint8Array).map((bytes) => bytes.buffer));
+}
+
+/** Tells watching.js that the worker is alive, and by the name of a lock for as long as it explains. */
+function beHere(name) {
+  if (!name) return postMessage({ here: null });
+  navigator.locks
+    .request(name, () => {
+      postMessage({ here: name });
+      return asked;
+    })
+    .catch(() => postMessage({ here: null }));
 }
 
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
@@ -231,12 +242,12 @@ if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope
   self.addEventListener("message", ({ data }) => {
     if ("module" in data) return give(data.module);
     if ("shown" in data) return shown();
+    if ("watched" in data) return beHere(data.watched);
     if ("entity" in data) return lookFurther(data.entity, tellPage).catch(console.warn);
     prepare(data.parts, compiled);
     if (data.job) {
-      asked = true;
       // What goes wrong is an error of the worker's, which the page hears of.
-      explain(data.job, tellPage).catch(reportError);
+      asked = explain(data.job, tellPage).catch(reportError);
     } else if (data.sample) {
       // Where the engine does not come, the text that waits for it will tell.
       rehearse(data.sample).catch(() => {});

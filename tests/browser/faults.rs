@@ -4,6 +4,7 @@
 use crate::behaviour::behaviours;
 use crate::opening::REPORT;
 use crate::page::Page;
+use crate::sites::UNKEPT;
 use crate::waking::article_text;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -27,8 +28,8 @@ const LATE: Duration = Duration::from_millis(1200);
 const START: &str = "boot.js";
 
 /// Files without which the page has fewer comforts or looks plainer, which is not spoken of: the reader's place in a text they come
-/// back to, what waits to be laid over a text, the list of texts before, the site without a network.
-const COMFORTS: [&str; 5] = ["places.js", "packs.js", "recent.js", "selecting.js", "offline.js"];
+/// back to, what waits to be laid over a text, the list of texts before, the site without a network, who sees that the worker lives.
+const COMFORTS: [&str; 6] = ["places.js", "packs.js", "recent.js", "selecting.js", "offline.js", "watching.js"];
 
 /// What the page is: its state, whether it shows the report, or holds it in the field that it was brought by, how many statements are
 /// marked, and what it tells.
@@ -106,9 +107,6 @@ impl Page {
         self.sites.renewing.serve(false, &[]);
     }
 }
-
-/// Nothing is kept on the device, or nothing would be asked for twice.
-const UNKEPT: (&str, Fault) = ("service-worker.js", Fault::Missing);
 
 async fn whatever_is_missing_the_page_reads(page: Page) {
     page.try_each(|_| Fault::Missing).await;

@@ -58,6 +58,7 @@ mod returning;
 mod saving;
 mod scriptless;
 mod sharing;
+mod silence;
 mod sites;
 mod slider;
 mod staying;
@@ -123,6 +124,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 51] = [
     ("scriptless", scriptless::ALL),
     ("failing", failing::ALL),
     ("faults", faults::ALL),
+    ("silence", silence::ALL),
     ("moving", moving::ALL),
     ("layout", layout::ALL),
     ("documents", documents::ALL),

@@ -28,6 +28,9 @@ pub const NEVER: Duration = Duration::from_secs(60);
 /// What keeps a site on the reader's device. Sites of which something is wrong are served without: it would have the file from before.
 const WORKER: &str = "service-worker.js";
 
+/// Nothing of a site is kept on the device, or nothing would be asked for twice.
+pub const UNKEPT: (&str, Fault) = (WORKER, Fault::Missing);
+
 /// How the service worker asks whether its reader saves data.
 const SAVES: &str = "navigator.connection?.saveData";
 
