@@ -197,7 +197,7 @@ try {
   console.error(error);
 }
 try {
-  if (sessionStorage.getItem("whosays-reading-list")) (await import(part("importers/importing.js"))).restoreList();
+  if (sessionStorage.getItem("whosays-reading-list")) await (await import(part("importers/importing.js"))).restoreList();
 } catch (error) {
   console.warn(error);
 }

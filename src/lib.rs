@@ -28,6 +28,8 @@ mod index;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod intake;
 #[cfg(feature = "csr")]
+mod lasting;
+#[cfg(feature = "csr")]
 pub mod lesson;
 #[cfg(feature = "ssr")]
 pub mod library;

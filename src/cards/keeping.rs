@@ -1,20 +1,17 @@
-//! Choices in the browser's storage, by a hash of their text, with a copy as changes have one. A browser that keeps nothing forgets
-//! them with the page.
+//! The reader's choices as they are kept, by a hash of their text.
 
 use super::choice::{Choice, Choices};
-use crate::app::call;
+use crate::lasting;
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Storage;
 use whosays_engine::layer::fingerprint;
 
 /// What was chosen in this text before.
 pub fn kept(reading: &Reading) -> Choices {
-    let json = storage().and_then(|storage| storage.get_item(&key(reading)).ok().flatten());
-    json.map(|json| read(&json)).unwrap_or_default()
+    lasting::kept(&key(reading)).map(|json| read(&json)).unwrap_or_default()
 }
 
 /// Choices as they are kept; what is none of ours is left out.
@@ -41,8 +38,8 @@ pub fn read(json: &str) -> Choices {
 
 /// Keeps what is chosen in a text.
 pub fn keep(reading: &Reading, choices: &Choices) {
-    let lines = if choices.is_empty() { JsValue::NULL } else { choices.to_json(&reading.article.text).into() };
-    call("keepLayer", &[key(reading).into(), lines]);
+    let lines = (!choices.is_empty()).then(|| choices.to_json(&reading.article.text));
+    lasting::keep(key(reading), lines);
 }
 
 /// Changes what is chosen now, and keeps it where `change` says that it did.
@@ -67,7 +64,7 @@ pub fn begin(session: Session, reading: &Reading) {
 
 /// Has that brought back which the copy has and the storage lost; an event tells of it.
 pub fn bring_back(reading: &Reading) {
-    call("layers", &["bringBack".into(), key(reading).into()]);
+    lasting::bring_back(&key(reading));
 }
 
 /// Takes up what is kept, where `changed` is the name by which that is which changed, or nothing where all that was kept is gone.
@@ -93,15 +90,9 @@ pub fn go_on(session: Session, reading: &Reading) {
     });
 }
 
-/// Forgets what was chosen in the text with this hash, or in all texts.
-pub fn forget(fingerprint: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    let all = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
-    for key in all.collect::<Vec<_>>() {
-        if key.strip_prefix(CHOICES).is_some_and(|of| fingerprint.is_none_or(|fingerprint| of == fingerprint)) {
-            storage.remove_item(&key).ok();
-        }
-    }
+/// Whether what is kept by this name was chosen in the text with this hash, or in any text.
+pub fn is_of(key: &str, fingerprint: Option<&str>) -> bool {
+    key.strip_prefix(CHOICES).is_some_and(|of| fingerprint.is_none_or(|fingerprint| of == fingerprint))
 }
 
 /// What the names of all that is kept here begin with; the text's hash follows.
@@ -109,8 +100,4 @@ const CHOICES: &str = "whosays-choices-";
 
 fn key(reading: &Reading) -> String {
     [CHOICES, &fingerprint(&reading.article.text)].concat()
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }

@@ -2,10 +2,11 @@
 
 use super::{Trouble, label};
 use crate::app::call;
-use crate::cards::keeping;
-use crate::correct::keeping as layers;
+use crate::cards::keeping as choices;
+use crate::correct::keeping as changes;
 use crate::details;
 use crate::intake::{explaining, open, returning};
+use crate::lasting;
 use crate::reading::Reading;
 use crate::session::Session;
 use js_sys::{Array, Promise, Uint8Array};
@@ -138,8 +139,7 @@ pub async fn forget(key: Option<&str>) -> Result<(), Trouble> {
         Some(key) => ask("forget", &[key.into()]).await?,
         None => ask("forgetAll", &[]).await?,
     };
-    keeping::forget(key);
-    layers::forget(key);
+    lasting::forget(|name| choices::is_of(name, key) || changes::is_of(name, key));
     Ok(())
 }
 

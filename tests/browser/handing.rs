@@ -75,7 +75,7 @@ impl Page {
     }
 
     /// Marks the first two statements.
-    async fn mark_two(&self) {
+    pub async fn mark_two(&self) {
         self.type_text("3").await;
         self.press(Key::Right).await;
         self.type_text("5").await;

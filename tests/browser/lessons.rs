@@ -76,6 +76,11 @@ impl Page {
         self.lesson().await
     }
 
+    /// Notes what is saved instead of saving it.
+    pub async fn catch_saved(&self) {
+        self.ask(CATCH, &[]).await;
+    }
+
     /// What is saved by this button.
     pub async fn saved_by(&self, selector: &str) -> String {
         self.ask("window.saved = []", &[]).await;

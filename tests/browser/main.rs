@@ -62,6 +62,7 @@ mod silence;
 mod sites;
 mod slider;
 mod staying;
+mod storage;
 mod third_parties;
 mod touching;
 mod trail;
@@ -80,7 +81,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 51] = [
+const SUBJECTS: [(&str, &[Behaviour]); 52] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -125,6 +126,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 51] = [
     ("failing", failing::ALL),
     ("faults", faults::ALL),
     ("silence", silence::ALL),
+    ("storage", storage::ALL),
     ("moving", moving::ALL),
     ("layout", layout::ALL),
     ("documents", documents::ALL),
