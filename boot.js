@@ -1,4 +1,6 @@
 // Starts the app on a page that already reads without it. A file of its own, so that no script stands in the page.
+import "./trusted.js";
+
 const root = document.documentElement;
 const { js, wasm, parts: folder, version } = document.querySelector("script[data-wasm]").dataset;
 

@@ -1,4 +1,5 @@
 // Starts the page of lessons, and does for it what a module of Rust would do in more words; see src/lesson/.
+import "./trusted.js";
 import { say } from "./say.js";
 
 const own = new URL(import.meta.url);

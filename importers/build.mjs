@@ -40,15 +40,17 @@ await build({
 const bookmark = { entryPoints: ["src/bookmarklet.js"], outfile: `${site}/importers/bookmarklet.js` };
 await build({ ...bookmark, minify: true, format: "iife", target: "chrome117" });
 
+// The start brings what it needs at once with it, because each file would be a way to the server and back.
 const first = readdirSync(site).filter((file) => ["boot.js", "chosen.js"].includes(file) || /^whosays-web-\w+\.js$/.test(file));
-await build({ entryPoints: first.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, minify: true, format: "esm", target: "esnext" });
+await build({ entryPoints: first.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, bundle: true, minify: true, format: "esm", target: "esnext" });
 await joinStyles(site, "index.html");
 
 // What says something holds what that needs: one more file would be one more request.
 const isSaying = (file) => file.endsWith(".js") && /^import .* from "\.\/say\.js";$/m.test(readFileSync(`${site}/${file}`, "utf8"));
 const saying = readdirSync(site).filter(isSaying);
 await build({ entryPoints: saying.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, bundle: true, minify: true, format: "esm", target: "esnext" });
-rmSync(`${site}/say.js`);
+// The page of lessons begins with trusted.js as well.
+for (const file of ["say.js", "trusted.js"]) rmSync(`${site}/${file}`);
 
 // The libraries' licences go where the libraries go.
 const licences = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies)

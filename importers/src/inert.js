@@ -26,6 +26,9 @@ const PLAIN = new Set(["form", "fieldset"]);
 /** Elements as deep as this are nested; what is deeper is put side by side, because no honest document is. */
 const DEEPEST = 300;
 
+/** What shows words as they stand in the source, tags and all: Readability writes trees down as HTML, in which those would be tags. */
+const RAW = "xmp";
+
 const attribute = (node, name) => node.attrs?.find((attr) => attr.name === name)?.value ?? null;
 
 /** Characters that are parsed, and nodes that are made, between two chances to pause. */
@@ -37,7 +40,7 @@ export const inert = (html) => finish(inertly(html));
 
 /** The same in steps, for what may be a whole book. */
 export function* inertly(html) {
-  const document = new DOMParser().parseFromString("<!doctype html><html><head></head><body></body></html>", "text/html");
+  const document = globalThis.document.implementation.createHTMLDocument();
   const root = (yield* parsed(html)).childNodes.find((node) => node.nodeName === "html");
   for (const part of root?.childNodes ?? []) {
     const into = part.nodeName === "head" ? document.head : part.nodeName === "body" ? document.body : null;
@@ -92,7 +95,7 @@ function makeElement(node, document) {
   const isName = tagName === "button" && attribute(node, "class") === "mention" && attribute(node, "data-entity") !== null;
   if ((NEVER.has(tagName) && !isName) || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style ?? "")) return null;
   // A name that a parser takes and the tree does not is no element that anybody knows.
-  const known = PLAIN.has(tagName) ? "div" : isName ? "span" : tagName;
+  const known = PLAIN.has(tagName) ? "div" : tagName === RAW ? "pre" : isName ? "span" : tagName;
   const element = document.createElement(/^[a-z][a-z0-9-]*$/.test(known) ? known : "span");
   for (const { name, value } of node.attrs) {
     if (KEPT.has(name) && (name !== "name" || tagName === "meta")) element.setAttribute(name, value);

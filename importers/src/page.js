@@ -59,7 +59,7 @@ export function decode(bytes, site = null) {
 
 /** Links with the address that they have on the page; those that have none elsewhere lose it. */
 function settleLinks(document, base) {
-  for (const link of document.querySelectorAll("a[href], area[href]")) {
+  for (const link of document.body.querySelectorAll("[href]")) {
     const address = link.getAttribute("href");
     if (address.startsWith("#")) continue;
     const settled = safeAddress(address, base);

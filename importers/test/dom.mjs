@@ -1,7 +1,8 @@
 // A document tree for Node, where there is no browser.
 import { DOMParser } from "linkedom";
 
-globalThis.DOMParser ??= DOMParser;
+const EMPTY = "<!doctype html><html><head></head><body></body></html>";
+globalThis.document ??= { implementation: { createHTMLDocument: () => new DOMParser().parseFromString(EMPTY, "text/html") } };
 
 /** What a packed article says of itself, its blocks as `[form, words]`, and its markup as `[kind, words, address]`. */
 export function opened(packed) {

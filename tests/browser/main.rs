@@ -67,6 +67,7 @@ mod third_parties;
 mod touching;
 mod trail;
 mod trial;
+mod trusting;
 mod updating;
 mod waking;
 mod web;
@@ -81,7 +82,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 52] = [
+const SUBJECTS: [(&str, &[Behaviour]); 53] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -121,6 +122,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 52] = [
     ("packs", packs::ALL),
     ("hostile", hostile::ALL),
     ("policy", policy::ALL),
+    ("trusting", trusting::ALL),
     ("third parties", third_parties::ALL),
     ("scriptless", scriptless::ALL),
     ("failing", failing::ALL),

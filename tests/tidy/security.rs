@@ -40,6 +40,38 @@ fn what_keeps_a_claim_is_there() {
     assert!(named(&page).len() > 40, "it names what keeps its claims");
 }
 
+/// What makes browsers ask before a string becomes markup or a script.
+const ASKED: &str = "require-trusted-types-for 'script'; trusted-types ";
+
+/// Pages with a policy that do not make browsers ask, and ones with a script that let nobody answer, or the other way round.
+fn trusting<'a>(pages: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<&'a str> {
+    let asks = |html: &str| {
+        let answers = html.split_once(ASKED).map(|(_, rest)| rest.starts_with("default"));
+        // What a frame loads only fetches.
+        let starts = html.contains("type=\"module\"") || html.contains("rel=\"rust\"");
+        answers == Some(starts)
+    };
+    pages.filter(|(_, html)| html.contains("Content-Security-Policy") && !asks(html)).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn every_page_trusts_no_string() {
+    let all = text_files();
+    // A saved file has no script and nothing that it could be handed by one.
+    let pages = all.iter().filter(|file| file.ends_with(&[".html"]) && !file.name.starts_with("standalone/"));
+    let pages: Vec<_> = pages.map(|file| (file.name.as_str(), file.text.as_str())).collect();
+    assert_eq!(trusting(pages.iter().copied()), Vec::<&str>::new());
+    assert!(pages.iter().filter(|(_, html)| html.contains(ASKED)).count() >= 7, "they are the site's pages");
+}
+
+#[test]
+fn the_rule_on_trust_bites() {
+    let policy = "Content-Security-Policy";
+    let none = [policy, ASKED, "'none'"].concat();
+    let started = [&none, "<script type=\"module\""].concat();
+    assert_eq!(trusting([("a", policy), ("b", &*none), ("c", &*started), ("d", "")].into_iter()), ["a", "c"]);
+}
+
 #[test]
 fn the_rule_on_claims_bites() {
     let page = "`no_such_test_here` in `a/b.rs`, `a_test_that_is`, `c/d.rs`, [e](f/g.md), `cargo xtask fuzz`";
