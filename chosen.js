@@ -13,7 +13,9 @@
   root.dataset.chosen = kept;
   if (kept) {
     // Only who chose something waits for it. Written, not appended: no browser paints before it is here.
-    document.write(`<link rel=stylesheet href=${part("chosen.css")}>`);
+    const trust = window.trustedTypes?.createPolicy("chosen", { createHTML: (html) => html });
+    const link = `<link rel=stylesheet href=${part("chosen.css")}>`;
+    document.write(trust?.createHTML(link) ?? link);
     addEventListener("load", options);
   }
   // The language of the interface: the chosen one, else the browser's first of those that there are.

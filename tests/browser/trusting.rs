@@ -14,7 +14,7 @@ use xtask::site_server::Fault;
 behaviours!(Plain: strings_become_no_scripts, markup_that_acts_is_refused_and_ours_is_not, nobody_makes_another_policy);
 
 /// What the policies of pages say of strings.
-const TRUST: &str = "; require-trusted-types-for 'script'; trusted-types default";
+const TRUST: &str = "; require-trusted-types-for 'script'; trusted-types default chosen";
 
 /// Puts `arguments[1]` where browsers would run it or load what it names; gives the ways in which that was not refused.
 const SINKS: &str = "
