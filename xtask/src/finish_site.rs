@@ -3,7 +3,7 @@
 use crate::wasm_module::{self, WasmModule};
 use crate::{Outcome, places, texts, tools};
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xshell::cmd;
 
 /// The engine, which a text that is opened needs.
@@ -52,8 +52,8 @@ const UNCALLED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 pub fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
     let shell = places::shell()?;
-    let app = shell.read_dir(&staging)?.into_iter().find(|file| file.to_string_lossy().ends_with("_bg.wasm"));
-    let app = app.ok_or("Trunk built no module")?;
+    let is_app = |file: &PathBuf| ["whosays-web-", "_bg.wasm"].iter().all(|part| file.to_string_lossy().contains(part));
+    let app = shell.read_dir(&staging)?.into_iter().find(is_app).ok_or("Trunk built no module")?;
     wasm_module::drop_exports(&shell, &app, &UNCALLED)?;
     wasm_module::optimise(&shell, &app, APP)?;
     let small = [&MARKDOWN, &SHARING, &STANDALONE].map(|module| (module, wasm_module::SMALLEST));
