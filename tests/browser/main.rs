@@ -82,7 +82,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 53] = [
+const SUBJECTS: [(&str, &[Behaviour]); 54] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
