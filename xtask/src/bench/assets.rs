@@ -1,4 +1,4 @@
-//! What each part of the site weighs that is code, looks, weights or knowledge, whether a first visit loads it or a later need does.
+//! What each part of the site weighs that is code, looks, weights, knowledge or a language, whether a first visit loads it or a later need does.
 
 use crate::Outcome;
 use crate::budgets::Measured;
@@ -8,7 +8,7 @@ use std::path::Path;
 use xtask::site_server::gzip;
 
 /// The folders of the site that hold such parts; the others hold articles and what belongs to them.
-const FOLDERS: [&str; 4] = ["", "importers", "knowledge", "models"];
+const FOLDERS: [&str; 5] = ["", "importers", "knowledge", "languages", "models"];
 
 /// Kilobytes of each part: of gzip where hosts compress it, as served where it is compact already.
 ///
@@ -21,7 +21,7 @@ pub fn assets(dist: &Path) -> Outcome<Vec<Measured>> {
             let file = entry.file_name().to_string_lossy().into_owned();
             let Some((_, end)) = file.rsplit_once('.') else { continue };
             let (bytes, unit) = match end {
-                "js" | "css" | "wasm" => (gzip(&fs::read(entry.path())?).len(), "KB gzip"),
+                "js" | "css" | "wasm" | "tsv" => (gzip(&fs::read(entry.path())?).len(), "KB gzip"),
                 "model" | "bin" => (fs::read(entry.path())?.len(), "KB"),
                 _ => continue,
             };
