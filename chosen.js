@@ -5,6 +5,9 @@
   const own = document.currentScript.src;
   const part = (name) => own.replace("chosen.js", name);
   const options = () => import(part("options.js"));
+  const link = `<link rel=stylesheet href=${part("chosen.css")}>`;
+  // Made whether it is used or not, and for this string alone: nobody can make it after that.
+  const written = window.trustedTypes?.createPolicy("chosen", { createHTML: () => link }).createHTML("") ?? link;
   let kept = "";
   try {
     kept = localStorage["whosays-options"] ?? "";
@@ -13,9 +16,7 @@
   root.dataset.chosen = kept;
   if (kept) {
     // Only who chose something waits for it. Written, not appended: no browser paints before it is here.
-    const trust = window.trustedTypes?.createPolicy("chosen", { createHTML: (html) => html });
-    const link = `<link rel=stylesheet href=${part("chosen.css")}>`;
-    document.write(trust?.createHTML(link) ?? link);
+    document.write(written);
     addEventListener("load", options);
   }
   // The language of the interface: the chosen one, else the browser's first of those that there are.
