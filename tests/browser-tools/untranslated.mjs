@@ -47,6 +47,7 @@ const rows = await withChromium(async (browser) => {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     await page.evaluateOnNewDocument(() => (localStorage["whosays-options"] = JSON.stringify({ language: "fr" })));
+    await page.setBypassServiceWorker(true);
     await page.setRequestInterception(true);
     page.on("request", async (request) => {
       if (!request.url().includes("/languages/fr.tsv")) return request.continue();

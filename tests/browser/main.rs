@@ -34,6 +34,7 @@ mod index;
 mod intake;
 mod keyboard;
 mod knowing;
+mod languages;
 mod layout;
 mod legend;
 mod lessons;
@@ -82,7 +83,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 54] = [
+const SUBJECTS: [(&str, &[Behaviour]); 55] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -130,6 +131,7 @@ const SUBJECTS: [(&str, &[Behaviour]); 54] = [
     ("silence", silence::ALL),
     ("storage", storage::ALL),
     ("moving", moving::ALL),
+    ("languages", languages::ALL),
     ("layout", layout::ALL),
     ("documents", documents::ALL),
     ("library", library::ALL),

@@ -21,3 +21,9 @@ fn wasm_bindgen_is_the_same_release_everywhere() {
 fn the_npm_package_has_the_workspaces_version() {
     assert_eq!(quoted("npm/package/package.json", "\"version\": \""), quoted("Cargo.toml", "\nversion = \""));
 }
+
+#[test]
+fn wasm_opt_is_the_same_release_everywhere() {
+    let installed = quoted("xtask/src/tools/npm_tools.rs", "const BINARYEN: &str = \"");
+    assert_eq!(quoted("Trunk.toml", "wasm_opt = \""), format!("version_{installed}"));
+}

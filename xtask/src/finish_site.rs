@@ -3,7 +3,7 @@
 use crate::wasm_module::{self, WasmModule};
 use crate::{Outcome, places, texts, tools};
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use xshell::cmd;
 
 /// The engine, which a text that is opened needs.
@@ -34,28 +34,10 @@ const LESSON: WasmModule = WasmModule {
     ..EXPLAINER
 };
 
-/// Makes the page's own module, which Trunk builds, as small as gzip can have it: without what the page never calls, see below, and with functions
-/// beside their like.
-const APP: &[&str] = &[
-    "-Oz",
-    "--low-memory-unused",
-    "--skip-pass=local-cse",
-    "--converge",
-    "--one-caller-inline-max-function-size=60",
-    "--reorder-functions-by-name",
-];
-
-/// How the names begin of what Leptos brings along for calling servers, which this page has none of.
-const UNCALLED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
-
 /// Finishes the site that Trunk is building; Trunk's hook calls this.
 pub fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("trunk build runs this; run `cargo xtask build`")?;
     let shell = places::shell()?;
-    let is_app = |file: &PathBuf| ["whosays-web-", "_bg.wasm"].iter().all(|part| file.to_string_lossy().contains(part));
-    let app = shell.read_dir(&staging)?.into_iter().find(is_app).ok_or("Trunk built no module")?;
-    wasm_module::drop_exports(&shell, &app, &UNCALLED)?;
-    wasm_module::optimise(&shell, &app, APP)?;
     let small = [&MARKDOWN, &SHARING, &STANDALONE].map(|module| (module, wasm_module::SMALLEST));
     for (module, how) in [(&EXPLAINER, wasm_module::FASTEST)].into_iter().chain(small) {
         let bound = wasm_module::build(&shell, module, Path::new(&staging), module.package)?;

@@ -24,14 +24,18 @@ pub fn build_into(base: &str, origin: Option<&str>, dist: &Path) -> Outcome {
     tools::need_wasm_target(&shell)?;
     tools::install(&shell, &tools::WASM_BINDGEN)?;
     tools::install(&shell, &tools::TRUNK)?;
-    if !tools::install_wasm_opt(&shell)? {
+    // Trunk runs wasm-opt in release mode only, so leaving that out leaves wasm-opt out and nothing else.
+    let mode: &[&str] = if tools::install_wasm_opt(&shell)? {
+        &["--release=true"]
+    } else {
         eprintln!("There is no npm to install wasm-opt with: the site will work, but be a little larger.");
-    }
+        &["--release=false"]
+    };
     let base = normal_base(base);
     eprintln!("Building the site for {base} (minutes when cold, seconds when warm)");
     let started = Instant::now();
     shell.create_dir(places::scratch(""))?;
-    cmd!(shell, "trunk build --release=true --cargo-profile web --public-url {base} --dist {dist}")
+    cmd!(shell, "trunk build {mode...} --cargo-profile web --public-url {base} --dist {dist}")
         // Its own call stack says nothing to who waits for a page; the compiler's message stands before it.
         .env("RUST_BACKTRACE", "0")
         .env(wasm_module::FLAGS, places::without_folders()?)

@@ -1,8 +1,6 @@
 //! Our own crates as WebAssembly modules with their JavaScript, beside the page that Trunk builds.
 
 use crate::{Outcome, places, tools};
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
@@ -53,39 +51,4 @@ pub fn optimise(shell: &Shell, bound: &Path, how: &[&str]) -> Outcome {
         cmd!(shell, "wasm-opt {how...} {bound} -o {bound}").run()?;
     }
     Ok(())
-}
-
-/// Takes exports whose names begin so out of a bound module, with all that only they need, where Binaryen is to be had. The module's
-/// JavaScript, which names all exports, must not be minified yet.
-pub fn drop_exports(shell: &Shell, bound: &Path, beginnings: &[&str]) -> Outcome {
-    if !tools::install_wasm_opt(shell)? {
-        return Ok(());
-    }
-    let loader = shell.read_file(bound.to_string_lossy().replace("_bg.wasm", ".js"))?;
-    let graph = places::scratch("exports.json");
-    shell.write_file(&graph, kept_exports(&loader, beginnings).to_string())?;
-    // It tells at length what it takes out.
-    Ok(cmd!(shell, "wasm-metadce -g {bound} --graph-file={graph} -o {bound}").ignore_stdout().run()?)
-}
-
-/// The exports that a module's JavaScript names and that stay, as wasm-metadce takes them: all are reached by the page.
-fn kept_exports(loader: &str, beginnings: &[&str]) -> Value {
-    let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
-    let named = loader.split("wasm.").skip(1).map(|rest| &rest[..rest.find(ends).unwrap_or(rest.len())]);
-    let kept: BTreeSet<&str> = named.filter(|name| !beginnings.iter().any(|start| name.starts_with(start))).collect();
-    let exports = kept.iter().map(|name| json!({ "name": name, "export": name }));
-    [json!({ "name": "the page", "root": true, "reaches": kept })].into_iter().chain(exports).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn exports_that_are_called_stay() {
-        let loader = "wasm.memory.buffer; wasm.intounderlyingsink_close(1); wasm.__wbg_intounderlyingsink_free(1); wasm.main(); wasm.main";
-        let kept = kept_exports(loader, &["intounderlying", "__wbg_intounderlying"]);
-        assert_eq!(kept[0]["reaches"], json!(["main", "memory"]));
-        assert_eq!(kept.as_array().unwrap().len(), 3);
-    }
 }
