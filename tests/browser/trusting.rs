@@ -27,7 +27,7 @@ const SINKS: &str = "
         'a worker': () => new Worker(other),
         'a shared worker': () => new SharedWorker(other),
         'eval': () => window.eval(script),
-        'Function': () => new Function(script),
+        'Function': () => new window.Function(script),
         'setTimeout': () => setTimeout(script),
         'srcdoc': () => { document.createElement('iframe').srcdoc = `<script>${script}</script>`; },
         'document.write': () => document.write(`<script>${script}</script>`),
