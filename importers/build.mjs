@@ -48,7 +48,7 @@ await joinStyles(site, "index.html");
 // What says something holds what that needs: one more file would be one more request.
 const isSaying = (file) => file.endsWith(".js") && /^import .* from "\.\/say\.js";$/m.test(readFileSync(`${site}/${file}`, "utf8"));
 const saying = readdirSync(site).filter(isSaying);
-await build({ entryPoints: saying.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, bundle: true, minify: true, format: "esm", target: "esnext" });
+await build({ entryPoints: saying.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, bundle: true, format: "esm", target: "esnext" });
 // The page of lessons begins with trusted.js as well.
 for (const file of ["say.js", "trusted.js"]) rmSync(`${site}/${file}`);
 

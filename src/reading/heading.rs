@@ -3,6 +3,7 @@
 use super::Reading;
 use super::escape::escaped;
 use crate::clock::day;
+use crate::words::UNTITLED;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Date;
@@ -14,7 +15,11 @@ pub fn Heading(reading: Arc<Reading>) -> impl IntoView {
     let meta = reading.article.meta.clone();
     let title = match reading.article.leading_title() {
         Some(_) => None,
-        None => Some(meta.title.clone().unwrap_or_else(|| say("A text without a title").into())),
+        None => Some(match meta.title.as_deref() {
+            None => say("A text without a title").to_owned(),
+            Some(UNTITLED) => say(UNTITLED).to_owned(),
+            Some(title) => title.to_owned(),
+        }),
     };
     let date = meta.date.map(|date| {
         let words = Date::read(&date).map_or_else(|| date.clone(), day);

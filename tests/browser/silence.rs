@@ -28,7 +28,7 @@ const LATE: Duration = Duration::from_millis(2500);
 
 /// What a worker does with a text before it has told anything of it, and after its first words.
 const FIRST: &str = "const module = await engine;\n  latest?.free();";
-const MIDDLE: &str = "// Marks go first: a long text";
+const MIDDLE: &str = "await Promise.race([isShown, pause(PATIENCE)]);";
 
 /// Counts the workers that the page ends.
 const COUNT: &str = "window.ended = 0;

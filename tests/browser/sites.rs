@@ -16,8 +16,8 @@ pub const BASE: &str = "/some/repo/";
 
 /// How long the worker waits for what is known of names, as worker.js has it, and for how long in a site whose server
 /// keeps silent: nobody waits ten seconds for a test.
-const PATIENCE: &str = "const PATIENCE = 10_000;";
-const HASTE: &str = "const PATIENCE = 700;";
+const PATIENCE: &str = "var PATIENCE = 1e4;";
+const HASTE: &str = "var PATIENCE = 700;";
 
 /// When what comes late comes: after the first marks.
 const LATE: Duration = Duration::from_millis(2500);
