@@ -60,6 +60,7 @@ fn wake(reading: Arc<Reading>) {
             pouring::again(session);
         }
     }));
+    steps.push(Box::new(move || surface::rehearse(session)));
     for step in steps {
         let owner = owner.clone();
         soon(move || owner.with(step));

@@ -10,6 +10,7 @@ use crate::compare::choosing;
 use crate::reading::Reading;
 use crate::recent::list::Recent;
 use crate::session::Session;
+use crate::soon::after_painting;
 use leptos::ev;
 use leptos::html;
 use leptos::mount::mount_to;
@@ -54,8 +55,11 @@ pub fn show(session: Session) {
     if !dialog.open() {
         returning::give_way(session);
         dialog.show_modal().ok();
-        session.shelf.look_afresh();
-        explaining::prepare();
+        // The dialog is there before what fills it, which a slow processor takes long for.
+        after_painting(move || {
+            session.shelf.look_afresh();
+            explaining::prepare();
+        });
     }
 }
 
