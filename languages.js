@@ -1,10 +1,13 @@
 // Puts the interface into another language than English: loads its texts for all that says something, and replaces those that the page
 // was built with. What the app draws it draws in that language itself.
-import { text } from "./say.js";
+import { counted, text } from "./say.js";
 
 const own = new URL(import.meta.url);
 const RIGHT_TO_LEFT = ["ar"];
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+/** How days are written, as the app writes them. */
+const DATE = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" };
 
 /** What style sheets say, by the properties in which they find it. */
 const STYLED = {
@@ -30,6 +33,9 @@ export async function speak(language) {
   if (root.dir === "rtl") await styled("mirrored.css");
   for (const [name, english] of Object.entries(STYLED)) root.style.setProperty(name, JSON.stringify(rows.get(english) ?? english));
   replace(rows);
+  // What the build put together says itself what it is made of.
+  for (const own of document.querySelectorAll("[data-say]")) own.textContent = counted(Number(own.dataset.n), own.dataset.say, own.dataset);
+  for (const own of document.querySelectorAll(".library time")) own.textContent = new Date(own.dateTime).toLocaleDateString(language, DATE);
   return texts;
 }
 

@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 use whosays_lessons::Lesson;
-use whosays_texts::say;
+use whosays_texts::{counted_with, say, text};
+
+/// For whom a lesson is, and what it is about; see the library's `MINUTES`.
+const ABOUT: &str = text(
+    "From age {age} · {minutes} minutes · {n} statement · about|From age {age} · {minutes} minutes · {n} statements · about",
+);
 
 /// A lesson in the list.
 pub struct ReadyMade<'a> {
@@ -60,9 +65,15 @@ fn row(own: &ReadyMade) -> impl IntoView + use<> {
 /// For whom a lesson is, how long it takes, and about what.
 fn about(own: &ReadyMade) -> impl IntoView + use<> {
     let about = &own.lesson.about;
-    let told = format!("From age {} · {} minutes · {} statements · ", about.age, about.minutes, own.lesson.tasks.len());
+    let (age, minutes, count) = (about.age.to_string(), about.minutes.to_string(), own.lesson.tasks.len());
+    let told = counted_with(count, ABOUT, &[("age", &age), ("minutes", &minutes)]);
     let (href, title) = (own.href.clone(), own.article.to_owned());
-    view! { <p class="hint">{told}"about “"<a href=href dir="auto">{title}</a>"”"</p> }
+    view! {
+        <p class="hint">
+            <span data-say=ABOUT data-n=count data-age=age data-minutes=minutes>{told}</span>
+            " “"<a href=href dir="auto">{title}</a>"”"
+        </p>
+    }
 }
 
 /// The note to teachers, as HTML.

@@ -6,7 +6,7 @@ use crate::reading::bar;
 use leptos::prelude::*;
 use whosays_article::{Date, Meta};
 use whosays_engine::profile::Profile;
-use whosays_texts::say;
+use whosays_texts::{counted, say, text};
 
 /// Words that are read in a minute: silent reading of English non-fiction, on the average of adults (Brysbaert, M. (2019),
 /// How many words do we read per minute?, doi:10.1016/j.jml.2019.104047).
@@ -14,6 +14,9 @@ const WORDS_A_MINUTE: usize = 238;
 
 /// Characters of a description that is made of an article's first words.
 const LONGEST_DESCRIPTION: usize = 160;
+
+/// How long an article takes. What is put together stands in the page with what it is made of, so that languages.js can say it too.
+const MINUTES: &str = text("{n} min|{n} min");
 
 /// An article in the list.
 pub struct Listed {
@@ -65,7 +68,7 @@ fn Row(article: Listed) -> impl IntoView {
     let parts = [article.kind.as_deref().map(capitalised), article.author];
     let parts = parts.into_iter().flatten().map(|part| view! { <span dir="auto">{part}</span> }).collect::<Vec<_>>();
     let date = article.date.map(|date| view! { <time datetime=date.iso()>{date.words()}</time> });
-    let minutes = format!("{} min", article.minutes);
+    let minutes = view! { <span data-say=MINUTES data-n=article.minutes>{counted(article.minutes, MINUTES)}</span> };
     view! {
         <li>
             <article>
