@@ -33,6 +33,8 @@ export async function speak(language) {
   if (root.dir === "rtl") await styled("mirrored.css");
   for (const [name, english] of Object.entries(STYLED)) root.style.setProperty(name, JSON.stringify(rows.get(english) ?? english));
   replace(rows);
+  const [name, ...site] = document.title.split(" – ");
+  document.title = [rows.get(name) ?? name, ...site].join(" – ");
   // What the build put together says itself what it is made of.
   for (const own of document.querySelectorAll("[data-say]")) own.textContent = counted(Number(own.dataset.n), own.dataset.say, own.dataset);
   for (const own of document.querySelectorAll(".library time")) own.textContent = new Date(own.dateTime).toLocaleDateString(language, DATE);
@@ -46,14 +48,16 @@ function styled(name) {
   return new Promise((done) => (link.onload = link.onerror = done));
 }
 
-/** Replaces the texts of the page that have a translation. */
+/** Replaces the texts of the page that have a translation. What has a direction of its own is somebody's own words. */
 function replace(rows) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-    node.nodeType === Node.ELEMENT_NODE && node.matches(`${WRITTEN}, script`) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.nodeType === Node.ELEMENT_NODE && node.matches(`${WRITTEN}, script, [dir="auto"]`) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
-      const text = rows.get(node.data.trim().replace(/\s+/g, " "));
+      const english = node.data.trim().replace(/\s+/g, " ");
+      // The signs in numbers have rows too.
+      const text = /\p{L}/u.test(english) && rows.get(english);
       if (text) node.data = node.data.replace(/\S[^]*\S|\S/, () => text);
     } else {
       for (const name of ATTRIBUTES) {

@@ -16,7 +16,7 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement};
-use whosays_engine::EntityId;
+use whosays_engine::{EntityId, EntityType};
 use whosays_texts::say;
 
 /// How long a page that is ready is left alone.
@@ -89,23 +89,24 @@ fn Surface(session: Session) -> impl IntoView {
 }
 
 /// Draws a card and an explanation that nobody sees, once the page rests: browsers compile what is called for the first time then, and on a slow
-/// processor the first card would be late for it.
+/// processor the first card would be late for it. No place's card, because that would load the map.
 pub fn rehearse(session: Session) {
     let reading = session.reading.get_untracked();
-    let is_there = !reading.analysis.entities.is_empty() && !reading.analysis.statements.is_empty();
+    let known = |link: Option<&str>| link.and_then(|id| reading.knowledge.get(id));
+    let is_mapless = |link| known(link).is_some_and(|known| known.kind != EntityType::Place);
+    let entity = reading.analysis.entities.iter().position(|own| is_mapless(own.link.as_deref()));
+    let Some(entity) = entity.filter(|_| !reading.analysis.statements.is_empty()) else { return };
     let draw = move || {
         let place: HtmlElement = document().create_element("div").expect("a division can be made").unchecked_into();
         let content = move || {
             view! {
-                <Card reading=reading.clone() subject=Subject::Here(EntityId(0)) mention=Some(0) />
+                <Card reading=reading.clone() subject=Subject::Here(EntityId(entity)) mention=Some(0) />
                 <Explanation reading=reading index=0 />
             }
         };
         drop(mount_to(place, content));
     };
-    if is_there {
-        set_timeout(draw, REST);
-    }
+    set_timeout(draw, REST);
 }
 
 /// Brings the surface into agreement with the session.

@@ -66,6 +66,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                     count => counted(count, "{n} hand-in from this lesson.|{n} hand-ins from this lesson."),
                 })}
             </p>
+            <div aria-live="polite">
             {move || {
                 let aside = pile.with(|pile| pile.aside.clone());
                 (!aside.is_empty())
@@ -84,6 +85,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
                         }
                     })
             }}
+            </div>
             {move || {
                 let incomplete = pile.with(|pile| pile.incomplete.clone());
                 let rows = incomplete.into_iter().map(|(file, count)| {

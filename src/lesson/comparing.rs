@@ -13,13 +13,18 @@ use whosays_texts::{counted_with, say, told};
 /// Of fewer statements κ says nothing that a pupil should hear: one mark more or less turns it around.
 const FEWEST: usize = 5;
 
+/// A figure to the second place after the point: *-0.04*.
+pub fn hundredths(figure: f64) -> String {
+    format!("{figure:.2}").replace('.', say("."))
+}
+
 /// What κ says, in a sentence that a pupil can read.
 fn kappa(kappa: Option<f64>) -> String {
     let Some(kappa) = kappa else {
         let none = say("Cohen’s κ says nothing here: there is too little to tell agreement with the key from chance.");
         return none.to_owned();
     };
-    let figure = format!("{kappa:.2}");
+    let figure = hundredths(kappa);
     let given: &[(&str, &str)] = &[("kappa", &figure)];
     match kappa {
         k if k >= 0.995 => told(

@@ -1,5 +1,6 @@
 //! What a class made of a lesson: a heat map of the article, what divided the class, who agrees with the key.
 
+use super::comparing::hundredths;
 use super::handing::file_name;
 use super::pupil::{SURE, name, one_line};
 use super::{Classroom, keeping, opening, text};
@@ -36,7 +37,7 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
     let divided: Vec<usize> = class.divided().into_iter().take(MOST_DIVIDED).collect();
     let share =
         |some: usize, all: usize| told("{some} of {all}", &[("some", &some.to_string()), ("all", &all.to_string())]);
-    let figure = |figure: Option<f64>| figure.map_or("–".to_owned(), |figure| format!("{figure:.2}"));
+    let figure = |figure: Option<f64>| figure.map_or("–".to_owned(), hundredths);
     let html = text::html(&lesson);
     let place = NodeRef::<leptos::html::Article>::new();
     {
@@ -74,7 +75,7 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
             </p>
             <h2>{say("The article by agreement")}</h2>
             <p class="hint">{say("The darker a statement (on paper: the thicker its line), the more the class was divided. The number is the share of pairs of pupils who agree.")}</p>
-            <article id="heat" node_ref=place inner_html=html></article>
+            <article id="heat" lang="en" dir="ltr" node_ref=place inner_html=html></article>
             <h2>{say("What divided the class")}</h2>
             {match divided.is_empty() {
                 true => view! { <p>{say("Nothing: wherever two pupils marked a statement, they agree.")}</p> }.into_any(),

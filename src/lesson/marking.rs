@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Source, Step};
-use whosays_texts::{say, told};
+use whosays_texts::{is_right_to_left, say, told};
 
 /// The article with the panel.
 #[component]
@@ -72,7 +72,7 @@ pub fn Marking(room: Classroom) -> impl IntoView {
     view! {
         <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
         <div class="desk">
-            <article id="lesson-text" on:click=pressed inner_html=body></article>
+            <article id="lesson-text" lang="en" dir="ltr" on:click=pressed inner_html=body></article>
             <aside id="panel" aria-label=say("Your mark")>
                 <p class="progress" aria-live="polite">
                     <progress max=count prop:value=marked aria-hidden="true"></progress>
@@ -139,8 +139,8 @@ fn key(room: Classroom, event: &KeyboardEvent, selected: RwSignal<Option<Span>>)
         "z" if held && !event.shift_key() => room.back(false),
         "y" | "Z" | "z" if held => room.back(true),
         _ if held => return,
-        "ArrowRight" => go(room, true),
-        "ArrowLeft" => go(room, false),
+        "ArrowRight" => go(room, !is_right_to_left()),
+        "ArrowLeft" => go(room, is_right_to_left()),
         digit => match digit.parse::<usize>() {
             Ok(number @ 1..=5) => {
                 if room.take_selected(selected) {

@@ -91,7 +91,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
                     })
                     .collect_view()}
             </dl>
-            <article inner_html=text::html(&lesson)></article>
+            <article lang="en" dir="ltr" inner_html=text::html(&lesson)></article>
             <table>
                 <thead>
                     <tr><th scope="col">{say("No.")}</th><th scope="col" class="put">{say("How is it put?")}</th>{(is_key || rules.source).then(|| view! { <th scope="col" class="who">{say("Who says so?")}</th> })}<th scope="col">{if is_key { say("Why") } else { say("Which words tell?") }}</th>{(!is_key && rules.sure).then(|| view! { <th scope="col" class="sure">{say("How sure?")}</th> })}</tr>

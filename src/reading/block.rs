@@ -7,7 +7,7 @@ use crate::words;
 use whosays_article::{Form, Inline, InlineKind, Item, Piece, Sign};
 use whosays_engine::layer::{Segment, segments};
 use whosays_engine::{EntityId, Span};
-use whosays_texts::{text, told};
+use whosays_texts::{language, text, told};
 
 /// Mentions in text order, each with its entity and which of its mentions it is.
 pub type Mentions = Vec<(Span, EntityId, usize)>;
@@ -97,6 +97,9 @@ fn open_statement(reading: &Reading, index: usize, block: Span, html: &mut Strin
         let status = words::status(statement.status).name;
         chip.push_str("<button");
         popover("why-", number, &mut chip);
+        if language() != "en" {
+            put(&mut chip, &[" lang=\"", language(), "\""]);
+        }
         chip.push_str(" class=\"chip\" aria-haspopup=\"dialog\" data-label=\"");
         escape(source, &mut chip);
         chip.push_str("\" aria-label=\"");

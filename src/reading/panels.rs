@@ -96,6 +96,9 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     let main = element("main");
     main.set_attribute("data-stale", "").ok();
     main.toggle_attribute_with_force("data-brought", !reading.is_own).ok();
+    if reading.is_own {
+        element("article").set_attribute("lang", "en").ok();
+    }
     pouring::afresh(session, reading);
 }
 

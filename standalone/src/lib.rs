@@ -4,13 +4,13 @@
 use wasm_bindgen::prelude::*;
 use whosays::still::{self, Choices, escaped, fill};
 use whosays_article::Article;
-use whosays_texts::say;
+use whosays_texts::{is_right_to_left, language, say};
 
 /// The file around the views. Its policy lets nothing be loaded and nothing be run.
 const TEMPLATE: &str = include_str!("page.html");
 
 /// The page's own looks. Nothing in them asks for another file.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/page.css"),
     include_str!("../../style/marks.css"),
@@ -19,6 +19,7 @@ const STYLES: [&str; 8] = [
     include_str!("../../style/cards.css"),
     include_str!("../../style/print.css"),
     include_str!("page.css"),
+    include_str!("../../style/mirrored.css"),
 ];
 
 /// The file of a packed article; `said` is its packed analysis, below all changes, `known` the table of what is known of its names, `layer` the
@@ -37,10 +38,20 @@ pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<S
     let (parts, notes) = still::unpacked(article, said, known, layer, &chosen)?;
     slots.extend(parts.map(|(name, html)| (name, if name == "article" { numbered(&html) } else { html })));
     slots.push(("notes", notes));
-    slots.push(("language", whosays_texts::language().into()));
-    slots.push(("direction", if whosays_texts::is_right_to_left() { "rtl" } else { "ltr" }.into()));
+    slots.extend(spoken());
     slots.extend(chrome().map(|(name, words)| (name, escaped(words))));
     fill(TEMPLATE, &slots).ok()
+}
+
+/// In which language the file speaks, and in which the article is, with what style sheets say.
+fn spoken() -> [(&'static str, String); 2] {
+    if language() == "en" {
+        return [("spoken", "lang=\"en\"".into()), ("written", String::new())];
+    }
+    let direction = if is_right_to_left() { "rtl" } else { "ltr" };
+    let person = say("set by a person");
+    let spoken = format!("lang=\"{}\" dir=\"{direction}\" style=\"--said-person:&quot;{person}&quot;\"", language());
+    [("spoken", spoken), ("written", " lang=\"en\" dir=\"ltr\"".into())]
 }
 
 /// What the file says around the views.

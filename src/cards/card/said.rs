@@ -38,9 +38,9 @@ pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> imp
     facts.retain(|fact| !TOLD.contains(&fact.label.as_str()) || !described.contains(&fact.value.to_lowercase()));
     let (line, table) = parted(facts);
     view! {
-        <p class="description" inner_html=linked(&known.description)></p>
-        {(!line.is_empty()).then(|| view! { <p class="when" inner_html=in_a_line(line, &linked)></p> })}
-        {(!table.is_empty()).then(|| view! { <dl class="facts" inner_html=rows(table, &linked)></dl> })}
+        <p class="description" dir="auto" inner_html=linked(&known.description)></p>
+        {(!line.is_empty()).then(|| view! { <p class="when" dir="auto" inner_html=in_a_line(line, &linked)></p> })}
+        {(!table.is_empty()).then(|| view! { <dl class="facts" dir="auto" inner_html=rows(table, &linked)></dl> })}
         <p class="origin">
             {told("As of {day}. Check it:", &[("day", &known.as_of)]) + " "}
             <a href=known.source_url rel="noopener noreferrer external">{known.source_name}</a>
