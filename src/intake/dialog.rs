@@ -55,11 +55,9 @@ pub fn show(session: Session) {
     if !dialog.open() {
         returning::give_way(session);
         dialog.show_modal().ok();
-        // The dialog is there before what fills it, which a slow processor takes long for.
-        after_painting(move || {
-            session.shelf.look_afresh();
-            explaining::prepare();
-        });
+        session.shelf.look_afresh();
+        // A slow processor shows the dialog first.
+        after_painting(explaining::prepare);
     }
 }
 

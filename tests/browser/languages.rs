@@ -13,6 +13,7 @@ behaviours!(Plain:
     a_text_that_is_opened_is_marked_in_the_chosen_language,
     a_file_that_is_saved_speaks_the_language_in_which_it_was_saved,
     the_articles_words_stay_and_so_does_their_direction,
+    a_text_that_reads_like_no_english_is_not_called_english,
     a_language_that_does_not_arrive_leaves_english,
 );
 
@@ -129,6 +130,7 @@ async fn a_file_that_is_saved_speaks_the_language_in_which_it_was_saved(page: Pa
     let (_, html) = page.saved(table.say("One HTML file")).await;
     page.forget_language().await;
     assert!(html.contains("<html lang=\"ar\" dir=\"rtl\""), "{}", &html[..200]);
+    assert!(html.contains("<article id=\"article\" lang=\"en\" dir=\"ltr\">"), "the article is in English");
     assert!(html.contains(table.say("How sure are they?")));
     assert!(!html.contains(">How sure are they?<"));
 }
@@ -146,6 +148,18 @@ async fn the_articles_words_stay_and_so_does_their_direction(page: Page) {
         return [own.lang, getComputedStyle(own).direction, getComputedStyle(document.body).direction].join()";
     assert_eq!(page.text(directions, &[]).await, "en,ltr,rtl");
     page.forget_language().await;
+}
+
+async fn a_text_that_reads_like_no_english_is_not_called_english(page: Page) {
+    page.open().await;
+    let text = "Der Hafen wird am Montag geschlossen, sagte die Bürgermeisterin. Die Fähre ist alt und soll im Mai verkauft werden.\n";
+    page.explain(text).await;
+    page.until_article_is(text).await;
+    let lang = "const { lang } = document.querySelector('#article'); return lang === arguments[0] || lang";
+    page.until("its language is not known", lang, &[json!("")]).await;
+    page.explain(TEXT).await;
+    page.until_article_is(TEXT).await;
+    page.until("English is English", lang, &[json!("en")]).await;
 }
 
 async fn a_language_that_does_not_arrive_leaves_english(page: Page) {
