@@ -34,7 +34,7 @@ const ENGLISH: &str = "const rows = new Map(arguments[0]);
     const is = (text) => rows.has(text.trim().replace(/\\s+/g, ' '));
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-      node.nodeType === 1 && node.matches('#article, script, noscript, .native-card, .document, .library [dir=auto]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      node.nodeType === 1 && node.matches('#article, script, noscript, .native-card, .document, :is(.library, #ready-made) [dir=auto]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === 3) { if (is(node.data)) found.push(node.data); }
       else for (const name of ['aria-label', 'title', 'placeholder']) if (is(node.getAttribute(name) ?? '')) found.push(node.getAttribute(name));
