@@ -41,8 +41,11 @@ const bookmark = { entryPoints: ["src/bookmarklet.js"], outfile: `${site}/import
 await build({ ...bookmark, minify: true, format: "iife", target: "chrome117" });
 
 // The start brings what it needs at once with it, because each file would be a way to the server and back.
-const first = readdirSync(site).filter((file) => ["boot.js", "chosen.js"].includes(file) || /^whosays-web-\w+\.js$/.test(file));
-await build({ entryPoints: first.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, bundle: true, minify: true, format: "esm", target: "esnext" });
+const start = { allowOverwrite: true, bundle: true, minify: true, format: "esm", target: "esnext" };
+await build({ ...start, entryPoints: ["boot.js", "chosen.js"].map((file) => `${site}/${file}`), outdir: site });
+// Of what wasm-bindgen exports, the start calls one function.
+const app = readdirSync(site).find((file) => /^whosays-web-\w+\.js$/.test(file));
+await build({ ...start, stdin: { contents: `export { default } from "./${app}";`, resolveDir: site }, outfile: `${site}/${app}` });
 await joinStyles(site, "index.html");
 
 // What says something holds what that needs: one more file would be one more request.

@@ -22,6 +22,8 @@ use whosays_article::Article;
 /// # Panics
 /// When the page is not the one that was built with this app; the page then says so and stays readable.
 pub fn start() {
+    // Who develops reads why; in what ships it would be a kilobyte of a first visit, and the trap that follows is in the console anyway.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     speak();
     let article = Article::from_packed(held("article-source")).expect("the page holds its article as it was packed");
