@@ -229,11 +229,12 @@ async fn the_way_back_leads_to_the_text(page: Page) {
     page.open_with_kept(REPORT).await;
     // Another page of the site, in the same tab, has an article of its own.
     let other = format!("{}articles/", page.sites.whole.address());
-    page.open_asleep(&other).await;
+    // As by a link: what the history holds of the text stays.
+    page.client.goto(&other).await.expect("the list opens");
     let link = "const link = [...document.querySelectorAll('main a[href]')].find((link) => link.pathname.split('/').length > 3);
         return link.href";
     let address = page.text(link, &[]).await;
-    page.open_asleep(&address).await;
+    page.client.goto(&address).await.expect("the article opens");
     page.until_awake().await;
     page.until_noted(false).await;
     let own = page.article().await;
