@@ -14,7 +14,7 @@ const SAYS: [(&str, usize); 6] =
     [("say", 0), ("told", 0), ("text", 0), ("around", 0), ("counted", 1), ("counted_with", 1)];
 
 /// Attributes whose value people read or hear.
-const ATTRIBUTES: [&str; 4] = ["aria-label=\"", "title=\"", "placeholder=\"", "data-label=\""];
+const ATTRIBUTES: [&str; 3] = ["aria-label=\"", "title=\"", "placeholder=\""];
 
 /// Where the interface's own files are; files on other subjects are not below these.
 const PLACES: [&str; 7] =
