@@ -29,6 +29,8 @@ export async function speak(language) {
   const texts = (globalThis.whosaysTexts = { language, table, rows });
   const root = document.documentElement;
   for (const written of document.querySelectorAll(WRITTEN)) [written.lang, written.dir] = [root.lang, "ltr"];
+  // What a publisher wrote in a list, a title, a note.
+  for (const written of document.querySelectorAll("[dir='auto']:not(input, textarea)")) written.lang ||= root.lang;
   [root.lang, root.dir] = [language, RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr"];
   if (root.dir === "rtl") await styled("mirrored.css");
   for (const [name, english] of Object.entries(STYLED)) root.style.setProperty(name, JSON.stringify(rows.get(english) ?? english));

@@ -40,6 +40,8 @@ pub mod prerender;
 #[cfg(feature = "csr")]
 mod printing;
 #[cfg(any(feature = "csr", feature = "still"))]
+mod quoted;
+#[cfg(any(feature = "csr", feature = "still"))]
 mod reading;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod recent;
@@ -57,3 +59,5 @@ pub mod telling;
 mod toolbar;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod words;
+#[cfg(any(feature = "csr", feature = "still"))]
+mod written;

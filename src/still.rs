@@ -10,6 +10,7 @@ use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
 use crate::reading::strip::Strip;
 use crate::reading::{list, markup};
+use crate::written::{follow, tag};
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
@@ -22,6 +23,7 @@ pub use crate::cards::choice::Choices;
 pub use crate::reading::Reading;
 pub use crate::reading::escape::escaped;
 pub use crate::reading::sureness::LEVELS;
+pub use crate::written::language;
 
 /// Views by the name of the slot that each fills.
 pub type Parts = [(&'static str, String); 7];
@@ -32,6 +34,7 @@ pub type Parts = [(&'static str, String); 7];
 /// that is open has no place of its own.
 pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices: &Choices) -> Option<(Parts, String)> {
     let edits = History::from_lines(layer)?;
+    follow(tag(&article.text));
     // Put over it here, so that what a person wrote or marked is told apart from what the engine did.
     let mut reading = Arc::new(Reading::unpacked(article, said, known)?.with_layer(edits.standing()));
     let own = Arc::get_mut(&mut reading)?;
@@ -43,6 +46,7 @@ pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices
 /// The statements of an article as a list in words; what is given is as for [`unpacked`], without what is known of names.
 pub fn listed(article: Article, said: &[u8], layer: &str) -> Option<String> {
     let edits = History::from_lines(layer)?;
+    follow(tag(&article.text));
     Some(list::html(&Reading::unpacked(article, said, &write_table([]))?.with_layer(edits.standing())))
 }
 
@@ -68,6 +72,8 @@ pub fn embedded(reading: &Arc<Reading>) -> (String, String) {
 /// Two articles side by side, each as its packed article and its packed analysis. `None` where an analysis is of another text.
 pub fn compared(pair: [(Article, &[u8]); 2]) -> Option<String> {
     let nothing = write_table([]);
+    let tags = pair.each_ref().map(|(article, _)| tag(&article.text));
+    follow(if tags[0] == tags[1] { tags[0] } else { "" });
     let [first, second] = pair.map(|(article, said)| Reading::unpacked(article, said, &nothing));
     Some(view::html([&*first?, &*second?]))
 }

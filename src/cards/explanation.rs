@@ -1,7 +1,9 @@
 //! The explanation of a mark: status, source, cue words, confidence, and what would change it.
 
 use crate::clock::{ago, day, today};
+use crate::quoted::quoted;
 use crate::reading::Reading;
+use crate::reading::escape::escaped;
 use crate::reading::sureness::UNSURE;
 use crate::words;
 use leptos::prelude::*;
@@ -15,26 +17,19 @@ use whosays_texts::{counted_with, say, text, told};
 pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
     let statement = &reading.analysis.statements[index];
     let status = words::status(statement.status);
-    let source = reading.source_name(index).map(str::to_owned);
-    let phrase =
-        statement.source.map(|s| s.span.of(&reading.article.text).to_owned()).filter(|p| Some(p) != source.as_ref());
-    let entity = statement.source.and_then(|s| s.entity).and_then(|id| {
-        let mentions = &reading.analysis.entities.get(id.0)?.mentions;
-        let near = mentions.iter().rposition(|m| m.start <= statement.span.end).unwrap_or(0);
-        Some(format!("#m{}-{near}", id.0))
-    });
+    let source = source(&reading, index);
     let cues: Vec<_> = cues(statement)
         .map(|(span, tells)| {
             let words = span.of(&reading.article.text).to_owned();
-            view! { <li><q dir="auto">{words}</q> " " {tells}</li> }
+            view! { <li><q dir=quoted()>{words}</q> " " {tells}</li> }
         })
         .collect();
-    let quoted = is_quoted(statement);
-    let bare = cues.is_empty() && !quoted;
+    let in_quotes = is_quoted(statement);
+    let bare = cues.is_empty() && !in_quotes;
     let counted: Vec<_> = counted(statement)
         .map(|(span, ground)| {
             let words = span.map(|span| span.of(&reading.article.text).to_owned());
-            view! { <li>{words.map(|words| view! { <q dir="auto">{words}</q> " " })} {ground}</li> }
+            view! { <li>{words.map(|words| view! { <q dir=quoted()>{words}</q> " " })} {ground}</li> }
         })
         .collect();
     let counts = !counted.is_empty();
@@ -45,7 +40,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             <h3>{say("Which words tell?")}</h3>
             <ul class="cues">
                 {cues}
-                {quoted.then(|| view! { <li>{say(QUOTED)}</li> })}
+                {in_quotes.then(|| view! { <li>{say(QUOTED)}</li> })}
                 {bare.then(|| view! { <li>{without_cues(statement.status)}</li> })}
             </ul>
             {counts.then(|| view! { <h3>{say("What else counted?")}</h3> <ul class="cues counted">{counted}</ul> })}
@@ -60,14 +55,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
         <h2>{status.here}</h2>
         {made(&reading, statement.status).map(|made| view! { <p class="made">{made}</p> })}
         <h3>{say("Who says so?")}</h3>
-        <p dir="auto">
-            {match (&source, entity) {
-                (Some(name), Some(link)) => view! { <a href=link>{name.clone()}</a> " " }.into_any(),
-                (Some(name), None) => view! { <strong>{name.clone()}</strong> " " }.into_any(),
-                (None, _) => view! { <strong>{say("The writer")}</strong> }.into_any(),
-            }}
-            {phrase.map(|phrase| told("(“{words}”)", &[("words", &phrase)]) + " ")}
-        </p>
+        <p inner_html=source></p>
         <p class="source-kind">{words::source_kind(statement.source_kind())}</p>
         {why}
         {by_hand.then(|| {
@@ -77,6 +65,32 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             }
         })}
     }
+}
+
+/// Who says a statement, as HTML: the name, which leads to where it stands in the text, and the words that stand for it here, where they are
+/// others.
+fn source(reading: &Reading, index: usize) -> String {
+    let statement = &reading.analysis.statements[index];
+    let Some(name) = reading.source_name(index) else {
+        return ["<strong>", say("The writer"), "</strong>"].concat();
+    };
+    let dir = quoted().html();
+    let entity = statement.source.and_then(|source| source.entity);
+    let mentions = entity.and_then(|id| Some((id.0, &reading.analysis.entities.get(id.0)?.mentions)));
+    let mut html = match mentions {
+        Some((id, mentions)) => {
+            let near = mentions.iter().rposition(|mention| mention.start <= statement.span.end).unwrap_or(0);
+            let place = [id.to_string(), near.to_string()].join("-");
+            ["<a href=\"#m", &place, "\"", dir, ">", &escaped(name), "</a>"].concat()
+        }
+        None => ["<strong", dir, ">", &escaped(name), "</strong>"].concat(),
+    };
+    let phrase = statement.source.map(|source| source.span.of(&reading.article.text));
+    if let Some(phrase) = phrase.filter(|phrase| *phrase != name) {
+        let phrase = ["<span", dir, ">", &escaped(phrase), "</span>"].concat();
+        html += &[" ", &told("(“{words}”)", &[("words", &phrase)])].concat();
+    }
+    html
 }
 
 /// What quotation marks tell, to be said where it is shown.

@@ -29,7 +29,7 @@ pub fn begin(session: Session) {
 pub fn waiting(session: Session) -> Option<String> {
     let first = session.compared.get()?;
     let same = session.reading.with(|reading| reading.article.text == first.article.text);
-    same.then(|| told("It will be compared with {title}.", &[("title", &title(&first))]))
+    same.then(|| told("It will be compared with {title}.", &[("title", &title(&first, str::to_owned))]))
 }
 
 /// Forgets the comparison that the reader began, when they choose no second article.

@@ -2,6 +2,7 @@
 //! it says in `data-compare` what to do, in `data-to` with which statement.
 
 use super::title;
+use crate::quoted::quoted;
 use crate::reading::escape::{escape, escaped};
 use crate::reading::{Reading, bar};
 use crate::words;
@@ -19,6 +20,11 @@ fn which(at: usize) -> String {
     ["<p class=\"which\">", [say("First article"), say("Second article")][at], "</p>"].concat()
 }
 
+/// Words of an article, within a sentence.
+fn its(words: &str) -> String {
+    ["<span", quoted().html(), ">", &escaped(words), "</span>"].concat()
+}
+
 /// The comparison of two articles, the second of which is on the page.
 pub fn html(pair: [&Reading; 2]) -> String {
     let comparison = Comparison::new(pair.map(side));
@@ -27,8 +33,7 @@ pub fn html(pair: [&Reading; 2]) -> String {
         comparison.claims.iter().partition(|claim| status(claim, 0) != status(claim, 1));
     let mut html = ["<h2>", say("Two articles compared"), "</h2><div class=\"pair\">"].concat();
     for (at, reading) in pair.into_iter().enumerate() {
-        html += &["<div>", &which(at), "<p class=\"title\" dir=\"auto\">"].concat();
-        escape(&title(reading), &mut html);
+        html += &["<div>", &which(at), "<p class=\"title\">", &title(reading, its)].concat();
         html += "</p><p class=\"count\">";
         let count = reading.profile.total().statements;
         html += &match at {
@@ -72,7 +77,7 @@ pub fn html(pair: [&Reading; 2]) -> String {
     }
     for both in comparison.named_once(pair.map(side)) {
         let names = [0, 1].map(|at| &pair[at].analysis.entities[both[at].0].name);
-        html += &["<li><a dir=\"auto\" href=\"#m", &both[1].0.to_string(), "-0\">"].concat();
+        html += &["<li><a href=\"#m", &both[1].0.to_string(), "-0\"", quoted().html(), ">"].concat();
         escape(if names[0].len() > names[1].len() { names[0] } else { names[1] }, &mut html);
         html += "</a></li>";
     }
@@ -97,9 +102,10 @@ fn claims(pair: [&Reading; 2], claims: &[Claim], html: &mut String) {
             let index = claim.statements[at];
             let status = reading.analysis.statements[index].status;
             *html += &["<div>", &which(at), "<p class=\"how\"><span class=\"sample\" data-status=\""].concat();
-            *html += &[status.name(), "\">", words::status(status).name, "</span> · <span dir=\"auto\">"].concat();
+            *html += &[status.name(), "\">", words::status(status).name, "</span> · <span"].concat();
+            *html += &[if reading.source_name(index).is_some() { quoted().html() } else { "" }, ">"].concat();
             escape(reading.chip(index), html);
-            *html += "</span></p><p dir=\"auto\"><q>";
+            *html += &["</span></p><p><q", quoted().html(), ">"].concat();
             escape(&within_quotation(reading.statement_text(index)), html);
             *html += "</q> ";
             let number = index.to_string();
@@ -148,8 +154,10 @@ fn sources(reading: &Reading, only: &[usize], html: &mut String) {
     *html += "<ul>";
     for source in only {
         let SourceGroup { name, kind, statements, .. } = &reading.profile.sources[*source];
-        let name = escaped(name.as_deref().unwrap_or_else(|| say("Nobody named")));
-        let name = ["<span dir=\"auto\">", &name, "</span>"].concat();
+        let name = match name {
+            Some(name) => its(name),
+            None => say("Nobody named").to_owned(),
+        };
         let forms = match kind {
             SourceKind::Vague => text("{name} (vague), {n} statement|{name} (vague), {n} statements"),
             _ => text("{name}, {n} statement|{name}, {n} statements"),

@@ -3,6 +3,7 @@
 
 use super::limits::{Limit, moved};
 use super::sources::candidates;
+use crate::quoted::quoted;
 use crate::reading::Reading;
 use crate::reading::escape::escaped;
 use crate::words;
@@ -46,7 +47,8 @@ pub fn html(reading: &Reading, index: usize) -> String {
     for (at, candidate) in candidates(reading, &mark).iter().enumerate() {
         let chosen = if at == 0 && mark.source.is_some() { " selected" } else { "" };
         let label = escaped(&candidate.label);
-        html += &["<option value=\"", &at.to_string(), "\"", chosen, " dir=\"auto\">", &label, "</option>"].concat();
+        html +=
+            &["<option value=\"", &at.to_string(), "\"", chosen, quoted().html(), ">", &label, "</option>"].concat();
     }
     html +=
         &["</select><label for=\"source-words\">", say("or the words that name them"), "</label><span class=\"line\">"]

@@ -3,6 +3,7 @@
 use super::{acting, making, selection};
 use crate::app::{call, element, focus_quietly};
 use crate::cards::{Topic, surface};
+use crate::quoted::quoted;
 use crate::reading::Reading;
 use crate::reading::escape::{escape, escaped};
 use crate::session::Session;
@@ -88,7 +89,8 @@ fn tell(reading: &Reading, most: usize) {
         let Change { does, quote, at } = layer::told(edit, before[number].as_ref(), text);
         let number = (number + 1).to_string();
         rows +=
-            &["<li value=\"", &number, "\">", &escaped(&does), " <q dir=\"auto\">", &escaped(&quote), "</q>"].concat();
+            &["<li value=\"", &number, "\">", &escaped(&does), " <q", quoted().html(), ">", &escaped(&quote), "</q>"]
+                .concat();
         let here = |span: Span| reading.analysis.statements.iter().position(|own| own.span.overlaps(span));
         if let Some(index) = at.and_then(here) {
             let to = index.to_string();
@@ -137,7 +139,7 @@ pub fn list_earlier(session: Session) {
 /// What can be done with selected words, as HTML.
 fn selected_words(reading: &Reading, span: Span) -> String {
     let mut html = "<div id=\"selected-words\" role=\"group\" aria-label=\"".to_owned();
-    html += &[say("The words that you selected"), "\"><p><q dir=\"auto\">"].concat();
+    html += &[say("The words that you selected"), "\"><p><q", quoted().html(), ">"].concat();
     escape(&layer::told(&Edit::Unname { span }, None, &reading.article.text).quote, &mut html);
     html += "</q></p><div class=\"picks\">";
     for status in Status::ALL {

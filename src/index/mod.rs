@@ -4,6 +4,7 @@ mod groups;
 mod places;
 
 use crate::cards::choice::Choices;
+use crate::quoted::quoted;
 use crate::reading::Reading;
 use crate::reading::batches::batches;
 use groups::{Group, Row};
@@ -51,7 +52,7 @@ fn Part(reading: Arc<Reading>, group: Group, rows: Vec<Row>, choices: Choices) -
         let said = counted(*times, "{n} mention, go to the first|{n} mentions, go to the first");
         view! {
             <li>
-                <button type="button" class="name" id=format!("i{number}") aria-haspopup="dialog" data-entity=id popovertarget=popover dir="auto">
+                <button dir=quoted() type="button" class="name" id=format!("i{number}") aria-haspopup="dialog" data-entity=id popovertarget=popover>
                     {name.clone()}
                 </button>
                 " "

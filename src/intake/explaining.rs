@@ -343,7 +343,7 @@ impl Errand {
         let reading = making::take_up(session, &reading);
         let notice = stays_here(&reading, not_english, self.key.is_some());
         // Which other language it is in may be told wrongly, and a wrong voice is worse than the reader's own.
-        element("article").set_attribute("lang", if not_english.is_some() { "" } else { "en" }).ok();
+        panels::tell_language(if not_english.is_some() { "" } else { "en" });
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {
             open_reading(session, reading, Some(notice));

@@ -2,7 +2,8 @@
 
 use super::Classroom;
 use super::pupil::one_line;
-use super::questions::asked;
+use super::questions::Asked;
+use super::worded;
 use crate::app::element;
 use crate::soon::soon;
 use leptos::prelude::*;
@@ -134,21 +135,21 @@ fn row(
         room.lesson.update(|lesson| Arc::make_mut(lesson).questions.swap(at, at - 1));
         clear();
     };
-    let asked = asked(&question);
     let answered = match &question.form {
         Form::Choice(options, right) => {
-            let own = |(at, words): (usize, &String)| match *right == Some(at) {
-                true => told("{answer} (right)", &[("answer", words)]),
-                false => words.clone(),
+            let own = |(at, words): (usize, &String)| {
+                let sentence = if *right == Some(at) { say("{answer} (right)") } else { "{answer}" };
+                let words = worded::around(sentence, "{answer}", words.clone(), worded::quoted());
+                view! { {if at > 0 { " / " } else { "" }} {words} }
             };
-            options.iter().enumerate().map(own).collect::<Vec<_>>().join(" / ")
+            options.iter().enumerate().map(own).collect_view().into_any()
         }
-        Form::Text => say("a few words").to_owned(),
-        Form::Words => say("words of the article").to_owned(),
+        Form::Text => say("a few words").into_any(),
+        Form::Words => say("words of the article").into_any(),
     };
     view! {
-        <li dir="auto">
-            {asked}
+        <li>
+            <Asked question=question />
             " "
             <span class="hint">{answered}</span>
             " "

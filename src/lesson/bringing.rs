@@ -1,6 +1,7 @@
 //! The article of a lesson that came without it: whoever opens the lesson brings it.
 
 use super::opening::{ask, show};
+use super::worded;
 use super::{Classroom, Stage};
 use js_sys::Array;
 use leptos::prelude::*;
@@ -89,7 +90,7 @@ pub fn Bringing(room: Classroom) -> impl IntoView {
         });
     };
     view! {
-        <h1 dir="auto">{title}</h1>
+        <h1 dir=worded::quoted()>{title}</h1>
         <p class="intro">{say("The article does not come along with this lesson. Open it here; it stays on this device.")}</p>
         <p class="field">
             <label for="article-words">{say("Paste the article")}</label>

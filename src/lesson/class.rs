@@ -5,6 +5,7 @@ use super::keeping::{bring_back_hand_ins, keep_role};
 use super::opening::contents;
 use super::scanning::Scanning;
 use super::sheet::paragraphs;
+use super::worded;
 use super::{Classroom, arriving, store};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -54,7 +55,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
         spawn_local(async move { store::clear(&room.id.get_value()).await });
     };
     view! {
-        <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
+        <h1 class="lesson-title" dir=worded::quoted()>{lesson.title.clone()}</h1>
         <section class="card drop" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
             <h2>{say("What was handed in")}</h2>
             <label for="hand-ins">{say("Drop the files here, or choose them. They stay on this device and go nowhere.")}</label>
@@ -116,7 +117,8 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
 fn notes(lesson: &Lesson) -> Option<impl IntoView + use<>> {
     let (note, discussion) = (lesson.about.note.clone(), lesson.about.discussion.clone());
     (!note.is_empty() || !discussion.is_empty()).then(|| {
-        let discussion = discussion.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+        let discussion =
+            discussion.into_iter().map(|line| view! { <li dir=worded::quoted()>{line}</li> }).collect_view();
         view! {
             <details id="notes">
                 <summary>{say("For teachers: a note, and what to talk about")}</summary>

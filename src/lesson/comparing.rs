@@ -4,7 +4,8 @@ use super::Classroom;
 use super::pupil::{answer, name, one_line};
 use super::text::lit;
 use super::verdict::{Held, verdict};
-use crate::reading::escape::escaped;
+use super::worded;
+use crate::quoted::{Quoted, quoted};
 use crate::words;
 use leptos::prelude::*;
 use whosays_lessons::{Answer, Class, Form, HandIn, Key, Lesson, Reply, Source, Step};
@@ -77,7 +78,6 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         let agreed = own.as_ref().zip(key.as_ref()).is_some_and(|(own, key)| key.allows(own.status));
         let verdict = verdict(own.as_ref().map(|own| own.status), key.as_ref());
         let who = own.as_ref().zip(key.as_ref()).filter(|_| lesson.rules.source).and_then(|(own, key)| same_source(&lesson, own, key));
-        let source = |span: whosays_engine::Span| escaped(span.of(&lesson.article.text));
         let contested = hand_in.answers.contested.get(&at).cloned().unwrap_or_default();
         let is_contested = !contested.is_empty();
         let typing = StoredValue::new(false);
@@ -92,7 +92,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         view! {
             <li class="compared" data-agreed=agreed.to_string()>
                 <h3 class="hint">{told("Statement {n}", &[("n", &(at + 1).to_string())])}</h3>
-                <p dir="auto" inner_html=quote></p>
+                <p dir=quoted() inner_html=quote></p>
                 <dl>
                     <div>
                         <dt>{say("You")}</dt>
@@ -104,7 +104,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                                     |own| {
                                         view! {
                                             <span class="sample" data-status=own.status.name()>{name(own.status)}</span>
-                                            {room.source(own.source).map(|who| format!(" · {who}"))}
+                                            {room.source(own.source).map(|(who, dir)| view! { " · " <bdi dir=dir>{who}</bdi> })}
                                         }
                                             .into_any()
                                     },
@@ -119,11 +119,14 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                                 .map_or_else(
                                     || view! { {say("no key")} }.into_any(),
                                     |key| {
-                                        let who = key.source.map(|(span, _)| source(span));
+                                        let who = match key.source {
+                                            Some((span, _)) => (span.of(&lesson.article.text).to_owned(), quoted()),
+                                            None => (say("the article itself").to_owned(), Quoted(None)),
+                                        };
                                         view! {
                                             <Held key=key.clone() />
                                             " · "
-                                            <span inner_html=who.unwrap_or_else(|| say("the article itself").into())></span>
+                                            <bdi dir=who.1>{who.0}</bdi>
                                         }
                                             .into_any()
                                     },
@@ -136,7 +139,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
                     {who.map(|same| [" ", if same { say("You name the same source.") } else { say("You name another source.") }].concat())}
                     " "
                     {key.as_ref().map(|key| words::status(key.status).here)}
-                    {key.as_ref().filter(|key| !key.why.is_empty()).map(|key| format!(" {}", key.why))}
+                    {key.as_ref().filter(|key| !key.why.is_empty()).map(|key| view! { " " <bdi dir=worded::quoted()>{key.why.clone()}</bdi> })}
                 </p>
                 {key
                     .is_some()
@@ -186,13 +189,16 @@ fn questions(lesson: &Lesson, hand_in: &HandIn) -> impl IntoView + use<> {
     let rows = lesson.questions.iter().enumerate().filter_map(|(at, question)| {
         let Form::Choice(options, Some(right)) = &question.form else { return None };
         let own = hand_in.answers.replies.get(&at);
-        let said = match own {
-            Some(own) if *own == Reply::Choice(*right) => say("The same as the key.").to_owned(),
-            Some(own) => told("You chose “{answer}”.", &[("answer", &lesson.replied(at, own).unwrap_or_default())]),
-            None => say("You did not answer it.").to_owned(),
+        let (said, chosen) = match own {
+            Some(own) if *own == Reply::Choice(*right) => (say("The same as the key."), String::new()),
+            Some(own) => (say("You chose “{answer}”."), lesson.replied(at, own).unwrap_or_default()),
+            None => (say("You did not answer it."), String::new()),
         };
-        let key = told("The key: “{answer}”.", &[("answer", options.get(*right)?)]);
-        Some(view! { <li><p dir="auto">{question.words.clone()}</p><p class="hint" dir="auto">{said} " " {key}</p></li> })
+        let within = |sentence, words| worded::around(sentence, "{answer}", words, worded::quoted());
+        let (said, key) = (within(said, chosen), within(say("The key: “{answer}”."), options.get(*right)?.clone()));
+        Some(
+            view! { <li><p dir=worded::quoted()>{question.words.clone()}</p><p class="hint">{said} " " {key}</p></li> },
+        )
     });
     view! { <ol class="rows" id="right-answers">{rows.collect_view()}</ol> }
 }

@@ -3,7 +3,9 @@
 use super::comparing::hundredths;
 use super::handing::file_name;
 use super::pupil::{SURE, name, one_line};
-use super::{Classroom, keeping, opening, text};
+use super::{Classroom, keeping, opening, text, worded};
+use crate::quoted::{Quoted, quoted};
+use crate::written;
 use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_lessons::{Class, HandIn, Lesson, Marked, Source, table};
@@ -75,7 +77,7 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
             </p>
             <h2>{say("The article by agreement")}</h2>
             <p class="hint">{say("The darker a statement (on paper: the thicker its line), the more the class was divided. The number is the share of pairs of pupils who agree.")}</p>
-            <article id="heat" lang="en" dir="ltr" node_ref=place inner_html=html></article>
+            <article id="heat" lang=written::language() dir="ltr" node_ref=place inner_html=html></article>
             <h2>{say("What divided the class")}</h2>
             {match divided.is_empty() {
                 true => view! { <p>{say("Nothing: wherever two pupils marked a statement, they agree.")}</p> }.into_any(),
@@ -124,7 +126,7 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
                             let (who, quote) = (who.clone(), one_line(lesson.tasks[at].span.of(&lesson.article.text)));
                             view! {
                                 <li>
-                                    <q dir="auto">{quote}</q>
+                                    <q dir=quoted()>{quote}</q>
                                     <p dir="auto">{move || who(number)} ": " {why}</p>
                                 </li>
                             }
@@ -171,22 +173,31 @@ fn chosen(task: &Marked) -> String {
 
 fn row(lesson: &Lesson, task: &Marked, at: usize) -> impl IntoView + use<> {
     let text = &lesson.article.text;
-    let sources: Vec<String> = task
+    let sources: Vec<(usize, String, Quoted)> = task
         .sources
         .iter()
         .filter_map(|(source, count)| match source {
             Source::Untold => None,
-            Source::Article => Some(format!("{count} × {}", say("the article itself"))),
-            Source::Words(span) => Some(format!("{count} × {}", one_line(span.of(text)))),
+            Source::Article => Some((*count, say("the article itself").to_owned(), Quoted(None))),
+            Source::Words(span) => Some((*count, one_line(span.of(text)), quoted())),
         })
         .collect();
+    let sources = (!sources.is_empty()).then(|| {
+        let sentence = say("Who says so: {names}");
+        let (before, after) = sentence.split_once("{names}").unwrap_or((sentence, ""));
+        let names = sources.into_iter().enumerate().map(|(number, (count, words, dir))| {
+            let before = if number > 0 { say(", ") } else { "" };
+            view! { {before} {count} " × " <span dir=dir>{words}</span> }
+        });
+        view! { <p class="hint">{before} {names.collect_view()} {after}</p> }
+    });
     let sure = SURE.into_iter().rev().zip(task.sure).filter(|(_, count)| *count > 0);
     let sure: Vec<String> = sure.map(|(words, count)| format!("{count} × {}", say(words))).collect();
     view! {
         <li>
-            <q dir="auto">{one_line(lesson.tasks[at].span.of(text))}</q>
+            <q dir=quoted()>{one_line(lesson.tasks[at].span.of(text))}</q>
             <p>{chosen(task)}</p>
-            {(!sources.is_empty()).then(|| view! { <p class="hint" dir="auto">{told("Who says so: {names}", &[("names", &sources.join(say(", ")))])}</p> })}
+            {sources}
             {(!sure.is_empty()).then(|| view! { <p class="hint">{told("How sure: {levels}", &[("levels", &sure.join(say(", ")))])}</p> })}
         </li>
     }
@@ -228,8 +239,8 @@ fn questions<F: Fn(usize) -> String + Clone + Send + Sync + 'static>(
                 .enumerate()
                 .map(|(at, words)| {
                     let count = replied.choices.get(&at).copied().unwrap_or(0);
-                    let right = (*right == Some(at)).then(|| told("{answer} (right)", &[("answer", words)]));
-                    view! { <li dir="auto">{format!("{count} × {}", right.as_ref().unwrap_or(words))}</li> }
+                    let own = if *right == Some(at) { say("{answer} (right)") } else { "{answer}" };
+                    view! { <li>{count} " × " {worded::around(own, "{answer}", words.clone(), worded::quoted())}</li> }
                 })
                 .collect_view(),
             _ => Vec::new(),
@@ -240,9 +251,9 @@ fn questions<F: Fn(usize) -> String + Clone + Send + Sync + 'static>(
         });
         let words = replied.words.iter().map(|(span, count)| {
             let quote = lesson.article.text.get(span.start..span.end).map(one_line).unwrap_or_default();
-            view! { <li dir="auto">{format!("{count} × {}", told("“{words}”", &[("words", &quote)]))}</li> }
+            view! { <li>{*count} " × " {worded::around(say("“{words}”"), "{words}", quote, quoted())}</li> }
         });
-        view! { <h3 dir="auto">{question.words.clone()}</h3><ul>{options}{texts.collect_view()}{words.collect_view()}</ul> }
+        view! { <h3 dir=worded::quoted()>{question.words.clone()}</h3><ul>{options}{texts.collect_view()}{words.collect_view()}</ul> }
     });
     let all = all.collect_view();
     (!all.is_empty()).then(|| view! { <h2>{counted(all.len(), "{n} Question|{n} Questions")}</h2>{all} })

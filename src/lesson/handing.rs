@@ -2,12 +2,14 @@
 
 use super::comparing::Comparing;
 use super::pupil::{SURE, name, one_line};
+use super::worded;
 use super::{Classroom, Stage, arriving, codes, opening};
+use crate::quoted::{Quoted, quoted};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use whosays_engine::Span;
-use whosays_lessons::{Answers, Lesson, Naming, Shown, Step};
+use whosays_lessons::{Answers, Lesson, Naming, Reply, Shown, Step};
 use whosays_texts::{counted, say, told};
 
 /// What is handed in, the ways to do so, and the comparison where the lesson shows one.
@@ -96,7 +98,7 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
     };
     let compare = Memo::new(move |_| answers.with(|answers| answers.compared));
     view! {
-        <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
+        <h1 class="lesson-title" dir=worded::quoted()>{lesson.title.clone()}</h1>
         <section class="card">
             <h2>{say("Hand in")}</h2>
             {(unmarked > 0)
@@ -157,16 +159,28 @@ fn listed(room: Classroom, lesson: &Lesson, answers: &Answers) -> impl IntoView 
     let marks = answers.marks.iter().map(|mark| {
         let sure = usize::from(mark.sure).checked_sub(1).and_then(|sure| SURE.get(sure)).map(|own| say(own).to_owned());
         let why = Some(mark.why.clone()).filter(|why| !why.is_empty());
-        let said = [Some(name(mark.status).to_owned()), room.source(mark.source), sure, why];
-        (quote(mark.span), said.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        let own = |words| (words, Quoted(None));
+        let said = [Some(own(name(mark.status).to_owned())), room.source(mark.source), sure.map(own), why.map(own)];
+        (quote(mark.span), quoted(), said.into_iter().flatten().collect())
     });
     let replies = answers.replies.iter().filter_map(|(at, reply)| {
-        Some((lesson.questions.get(*at)?.words.clone(), one_line(&lesson.replied(*at, reply)?)))
+        let dir = if matches!(reply, Reply::Words(_)) { quoted() } else { Quoted(None) };
+        Some((
+            lesson.questions.get(*at)?.words.clone(),
+            worded::quoted(),
+            vec![(one_line(&lesson.replied(*at, reply)?), dir)],
+        ))
     });
     let contested = answers.contested.iter().filter_map(|(at, why)| {
-        Some((quote(lesson.tasks.get(*at)?.span), told("You see the key otherwise: {why}", &[("why", why)])))
+        let said = told("You see the key otherwise: {why}", &[("why", why)]);
+        Some((quote(lesson.tasks.get(*at)?.span), quoted(), vec![(said, Quoted(None))]))
     });
-    let row = |(about, said): (String, String)| view! { <li><q dir="auto">{about}</q><p dir="auto">{said}</p></li> };
+    let row = |(about, dir, said): (String, Quoted, Vec<(String, Quoted)>)| {
+        let said = said.into_iter().enumerate().map(|(number, (words, dir))| {
+            view! { {if number > 0 { " · " } else { "" }} <bdi dir=dir>{words}</bdi> }
+        });
+        view! { <li><q dir=dir>{about}</q><p>{said.collect_view()}</p></li> }
+    };
     marks.chain(replies).chain(contested).map(row).collect_view()
 }
 

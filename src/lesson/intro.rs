@@ -1,5 +1,6 @@
 //! What a lesson is about, and how it goes: read in a minute, with two worked examples.
 
+use super::worded;
 use super::{Classroom, Stage, keeping};
 use crate::app::element;
 use crate::words;
@@ -7,6 +8,13 @@ use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_lessons::{Naming, Step};
 use whosays_texts::{counted, counted_with, say, text, told};
+
+/// How a lesson goes that says nothing of it.
+const STEPS: [&str; 3] = [
+    text("Read the article."),
+    text("For each statement, say how the article puts it and who says so."),
+    text("Hand in, then compare."),
+];
 
 /// The worked examples: a sentence, what it is, and why.
 const EXAMPLES: [(&str, Status, &str); 2] = [
@@ -62,8 +70,8 @@ pub fn Intro(room: Classroom) -> impl IntoView {
     let minutes = lesson.about.minutes;
     let minutes = counted_with(minutes.into(), "{n} minutes|{n} minutes", &[("n", &minutes.to_string())]);
     view! {
-        <h1 dir="auto">{lesson.title.clone()}</h1>
-        {(!lesson.about.aim.is_empty()).then(|| view! { <p class="intro" dir="auto">{lesson.about.aim.clone()}</p> })}
+        <h1 dir=worded::quoted()>{lesson.title.clone()}</h1>
+        {(!lesson.about.aim.is_empty()).then(|| view! { <p class="intro" dir=worded::quoted()>{lesson.about.aim.clone()}</p> })}
         <p class="hint">
             {match lesson.about.minutes {
                 0 => told("{statements}. Everything stays on this device until you hand it in.", &[("statements", &statements)]),
@@ -72,18 +80,12 @@ pub fn Intro(room: Classroom) -> impl IntoView {
         </p>
         <ol class="steps">
             {match lesson.about.steps.is_empty() {
-                true => {
-                    vec![
-                        say("Read the article.").to_owned(),
-                        say("For each statement, say how the article puts it and who says so.").to_owned(),
-                        say("Hand in, then compare.").to_owned(),
-                    ]
+                true => STEPS.map(|step| view! { <li>{say(step)}</li> }).collect_view().into_any(),
+                false => {
+                    let own = lesson.about.steps.clone().into_iter();
+                    own.map(|step| view! { <li dir=worded::quoted()>{step}</li> }).collect_view().into_any()
                 }
-                false => lesson.about.steps.clone(),
-            }
-                .into_iter()
-                .map(|step| view! { <li dir="auto">{step}</li> })
-                .collect_view()}
+            }}
         </ol>
         <h2>{say("The five marks")}</h2>
         <dl class="five">

@@ -2,6 +2,7 @@
 
 use super::Classroom;
 use super::pupil::{candidates, name, one_line};
+use crate::quoted::quoted;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::{SourceKind, Span, Status};
@@ -29,7 +30,7 @@ pub fn TaskRow(room: Classroom, all: StoredValue<Vec<Task>>, number: usize) -> i
     };
     view! {
         <li>
-            <label dir="auto">
+            <label dir=quoted()>
                 <input type="checkbox" prop:checked=is_in on:change=put />
                 {quote}
             </label>
@@ -166,7 +167,7 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
                         .enumerate()
                         .map(|(at, (_, words))| {
                             let selected = at == 0 && own.is_some();
-                            view! { <option value=at.to_string() selected=selected dir="auto">{words}</option> }
+                            view! { <option value=at.to_string() selected=selected dir=quoted()>{words}</option> }
                         })
                         .collect_view()}
                 </select>

@@ -4,9 +4,11 @@ use super::panel::Panel;
 use super::pupil::{self, answer, one_line};
 use super::questions::Questions;
 use super::time::Time;
+use super::worded;
 use super::{Classroom, Stage, keeping, selection, text};
 use crate::app::{closest, element};
 use crate::soon::soon;
+use crate::written;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
@@ -70,9 +72,9 @@ pub fn Marking(room: Classroom) -> impl IntoView {
     let keys = window_event_listener(leptos::ev::keydown, move |event| key(room, &event, selected));
     on_cleanup(move || keys.remove());
     view! {
-        <h1 class="lesson-title" dir="auto">{lesson.title.clone()}</h1>
+        <h1 class="lesson-title" dir=worded::quoted()>{lesson.title.clone()}</h1>
         <div class="desk">
-            <article id="lesson-text" lang="en" dir="ltr" on:click=pressed inner_html=body></article>
+            <article id="lesson-text" lang=written::language() dir="ltr" on:click=pressed inner_html=body></article>
             <aside id="panel" aria-label=say("Your mark")>
                 <p class="progress" aria-live="polite">
                     <progress max=count prop:value=marked aria-hidden="true"></progress>
@@ -173,7 +175,7 @@ fn show(room: Classroom, answers: &Answers) {
             Some(own) => {
                 let mark = [&number, " ", pupil::name(own.status)].concat();
                 let label = match room.source(own.source) {
-                    Some(who) => told("{mark}, {who}", &[("mark", &mark), ("who", &who)]),
+                    Some((who, _)) => told("{mark}, {who}", &[("mark", &mark), ("who", &who)]),
                     None => mark,
                 };
                 (label, Some(own.status))

@@ -30,6 +30,7 @@ mod store;
 mod text;
 mod time;
 mod verdict;
+mod worded;
 
 use crate::app::{element, speak};
 use leptos::mount::mount_to;

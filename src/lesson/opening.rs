@@ -1,5 +1,6 @@
 //! Where a lesson comes from: a file, the page of an article, or what this device keeps; see arriving.rs for links and codes.
 
+use super::worded;
 use super::{Classroom, Stage, arriving, bringing, keeping, ready};
 use crate::app::call;
 use crate::reading::Reading;
@@ -123,6 +124,7 @@ pub fn show(room: Classroom, mut lesson: Lesson, stage: Stage) {
     if stage != Stage::Building && lesson.title.trim().is_empty() {
         lesson.title = say("A lesson").into();
     }
+    worded::follow(&lesson);
     let id = lesson.id();
     room.told.set(String::new());
     room.replaced.set(None);

@@ -7,6 +7,7 @@ use super::pupil::{SURE, answer, candidates, one_line};
 use super::text::lit;
 use super::verdict::Verdict;
 use crate::app::element;
+use crate::quoted::quoted;
 use crate::soon::soon;
 use crate::words;
 use leptos::prelude::*;
@@ -82,7 +83,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
             <h2 tabindex="-1">{told("Statement {n} of {count}", &[("n", &(task + 1).to_string()), ("count", &count.to_string())])}</h2>
             <button type="button" class="quiet" id="next" on:click=move |_| step_to(room, true) disabled=task + 1 == count>{say("Next →")}</button>
         </div>
-        <blockquote dir="auto" inner_html=quote></blockquote>
+        <blockquote dir=quoted() inner_html=quote></blockquote>
         {verdict}
         <fieldset class="picks" disabled=is_seen>
             <legend>{say("How does the article put it?")}</legend>
@@ -123,7 +124,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
                                 let words = one_line(span.of(&lesson.article.text));
                                 let source = Source::Words(span);
                                 view! {
-                                    <button type="button" class="quiet" dir="auto" aria-pressed=is_source(source) on:click=take_source(source)>
+                                    <button type="button" class="quiet" dir=quoted() aria-pressed=is_source(source) on:click=take_source(source)>
                                         {words}
                                     </button>
                                 }

@@ -3,6 +3,7 @@
 use super::Classroom;
 use super::pupil::one_line;
 use crate::correct::sources::{Near, find};
+use crate::quoted::quoted;
 use leptos::prelude::*;
 use whosays_engine::Span;
 use whosays_texts::{around, say};
@@ -21,7 +22,7 @@ pub fn Part(room: Classroom, span: Span, selected: RwSignal<Option<Span>>) -> im
             Some(view! {
                 <p class="selected">
                     <button type="button" class="quiet" id="take-words" on:click=move |_| _ = room.take_selected(selected)>
-                        {before} <bdi>{quote}</bdi> {after}
+                        {before} <bdi dir=quoted()>{quote}</bdi> {after}
                     </button>
                 </p>
             })

@@ -5,10 +5,12 @@ use super::pool::{self, Pool};
 use super::pupil::name;
 use super::text::lit;
 use super::verdict::Verdict;
-use super::{Classroom, keeping};
+use super::{Classroom, keeping, worded};
 use crate::app::{closest, element};
+use crate::quoted::quoted;
 use crate::soon::soon;
 use crate::words;
+use crate::written;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -29,6 +31,8 @@ struct Round {
 /// The page of practice.
 #[component]
 pub fn Practising(room: Classroom) -> impl IntoView {
+    // All of it is the site's own.
+    written::follow("en");
     let pool: StoredValue<Pool> = StoredValue::default();
     let practice: StoredValue<Practice> = StoredValue::default();
     let round: RwSignal<Option<Round>> = RwSignal::new(None);
@@ -95,8 +99,8 @@ pub fn Practising(room: Classroom) -> impl IntoView {
                     <progress max=count value=at aria-hidden="true"></progress>
                     {told("Statement {n} of {count}", &[("n", &(at + 1).to_string()), ("count", &count.to_string())])}
                 </p>
-                <blockquote class="context" dir="auto" inner_html=context></blockquote>
-                <p class="hint" dir="auto">{told("From “{title}”", &[("title", &title)])}</p>
+                <blockquote class="context" dir=quoted() inner_html=context></blockquote>
+                <p class="hint">{worded::around(say("From “{title}”"), "{title}", title, quoted())}</p>
                 <fieldset class="picks" disabled=given.is_some()>
                     <legend>{say("How does the article put what is lit up?")}</legend>
                     {Status::ALL

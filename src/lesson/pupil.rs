@@ -1,6 +1,7 @@
 //! What a pupil does, step by step, and what it comes to.
 
 use super::{Classroom, keeping};
+use crate::quoted::{Quoted, quoted};
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::{Span, Status};
@@ -83,13 +84,14 @@ impl Classroom {
         self.words.set(None);
     }
 
-    /// Who says so, in words.
-    pub fn source(self, source: Source) -> Option<String> {
+    /// Who says so, in words, and the direction and language of these.
+    pub fn source(self, source: Source) -> Option<(String, Quoted)> {
         match source {
             Source::Untold => None,
-            Source::Article => Some(say("the article itself").into()),
+            Source::Article => Some((say("the article itself").into(), Quoted(None))),
             Source::Words(span) => {
-                self.lesson.with(|lesson| lesson.article.text.get(span.start..span.end).map(one_line))
+                let words = self.lesson.with(|lesson| lesson.article.text.get(span.start..span.end).map(one_line));
+                Some((words?, quoted()))
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use super::Classroom;
 use super::pupil::one_line;
+use super::worded;
 use crate::correct::sources::{Near, find};
+use crate::quoted::quoted;
 use leptos::prelude::*;
 use whosays_engine::Span;
 use whosays_lessons::{Form, Question, Reply, Step};
@@ -15,7 +17,6 @@ pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl Into
     let typing = StoredValue::new(None);
     let row = move |(at, question): (usize, &Question)| {
         let now = Memo::new(move |_| room.progress.with(|progress| progress.answers().replies.get(&at).cloned()));
-        let asked = asked(question);
         match &question.form {
             Form::Choice(options, _) => {
                 let options = options.iter().enumerate().map(|(choice, words)| {
@@ -25,16 +26,18 @@ pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl Into
                     };
                     let checked = move || now.get() == Some(Reply::Choice(choice));
                     view! {
-                        <label dir="auto">
+                        <label dir=worded::quoted()>
                             <input type="radio" name=format!("question-{at}") prop:checked=checked on:change=choose />
                             {words.clone()}
                         </label>
                     }
                 });
                 let options = options.collect_view();
-                view! { <fieldset class="question"><legend dir="auto">{asked}</legend>{options}</fieldset> }.into_any()
+                view! { <fieldset class="question"><legend><Asked question=question.clone() /></legend>{options}</fieldset> }.into_any()
             }
-            Form::Words => view! { <Words room=room at=at asked=asked now=now selected=selected /> }.into_any(),
+            Form::Words => {
+                view! { <Words room=room at=at question=question.clone() now=now selected=selected /> }.into_any()
+            }
             Form::Text => {
                 let id = format!("question-{at}");
                 let write = move |event: web_sys::Event| {
@@ -52,7 +55,7 @@ pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl Into
                 };
                 view! {
                     <p class="field question">
-                        <label for=id.clone() dir="auto">{asked}</label>
+                        <label for=id.clone()><Asked question=question.clone() /></label>
                         <input id=id type="text" dir="auto" autocomplete="off" maxlength="900" prop:value=written on:input=write />
                     </p>
                 }
@@ -71,13 +74,13 @@ pub fn Questions(room: Classroom, selected: RwSignal<Option<Span>>) -> impl Into
 }
 
 /// What is asked, behind the statement that it is about.
-pub fn asked(question: &Question) -> String {
-    match question.task {
-        Some(task) => {
-            told("Statement {n}: {question}", &[("n", &(task + 1).to_string()), ("question", &question.words)])
-        }
-        None => question.words.clone(),
-    }
+#[component]
+pub fn Asked(question: Question) -> impl IntoView {
+    let sentence = match question.task {
+        Some(task) => told("Statement {n}: {question}", &[("n", &(task + 1).to_string())]),
+        None => "{question}".to_owned(),
+    };
+    worded::around(&sentence, "{question}", question.words, worded::quoted())
 }
 
 /// A question that is answered with words of the article.
@@ -85,7 +88,7 @@ pub fn asked(question: &Question) -> String {
 fn Words(
     room: Classroom,
     at: usize,
-    asked: String,
+    question: Question,
     now: Memo<Option<Reply>>,
     selected: RwSignal<Option<Span>>,
 ) -> impl IntoView {
@@ -112,10 +115,10 @@ fn Words(
     };
     view! {
         <fieldset class="question">
-            <legend dir="auto">{asked}</legend>
+            <legend><Asked question=question /></legend>
             <p>
                 {move || match taken() {
-                    Some(span) => view! { <q dir="auto">{quote(span)}</q> }.into_any(),
+                    Some(span) => view! { <q dir=quoted()>{quote(span)}</q> }.into_any(),
                     None => view! { <span class="hint">{say("Select words in the article, then press the button.")}</span> }.into_any(),
                 }}
             </p>
@@ -125,8 +128,8 @@ fn Words(
             </p>
             <button type="button" class="quiet take-words" on:click=take>
                 {move || match selected.get() {
-                    Some(span) => told("Take “{words}”", &[("words", &quote(span))]),
-                    None => say("Take the selected words").to_owned(),
+                    Some(span) => worded::around(say("Take “{words}”"), "{words}", quote(span), quoted()).into_any(),
+                    None => say("Take the selected words").into_any(),
                 }}
             </button>
             <button

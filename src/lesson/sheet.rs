@@ -2,10 +2,11 @@
 
 use super::Classroom;
 use super::pupil::{name, one_line};
-use super::questions::asked;
-use super::text;
+use super::questions::Asked;
+use super::{text, worded};
+use crate::quoted::{Quoted, quoted};
 use crate::soon::after_painting;
-use crate::words;
+use crate::{words, written};
 use leptos::prelude::*;
 use whosays_engine::Status;
 use whosays_lessons::Form;
@@ -41,7 +42,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
     let (about, rules) = (lesson.about.clone(), lesson.rules);
     let list = |heading: &'static str, lines: Vec<String>| {
         (!lines.is_empty()).then(|| {
-            let lines = lines.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+            let lines = lines.into_iter().map(|line| view! { <li dir=worded::quoted()>{line}</li> }).collect_view();
             view! { <h2>{heading}</h2><ol>{lines}</ol> }
         })
     };
@@ -51,37 +52,40 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
             Some(key) => key.held().map(name).collect::<Vec<_>>().join(&[" ", say("or"), " "].concat()),
             None => String::new(),
         };
-        let source = key.map(|key| {
-            key.source.map_or(say("the article itself").to_owned(), |(span, _)| one_line(span.of(&lesson.article.text)))
+        let source = key.map(|key| match key.source {
+            None => (say("the article itself").to_owned(), Quoted(None)),
+            Some((span, _)) => (one_line(span.of(&lesson.article.text)), quoted()),
         });
         let why = key.map(|key| {
             let cues =
                 key.cues.iter().map(|cue| told("“{words}”", &[("words", &one_line(cue.of(&lesson.article.text)))]));
             cues.chain([key.why.clone()]).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
         });
-        let source = (is_key || rules.source).then(|| view! { <td dir="auto">{source}</td> });
+        let (source, dir) = source.unwrap_or((String::new(), Quoted(None)));
+        let source = (is_key || rules.source).then(|| view! { <td dir=dir>{source}</td> });
         let sure = (!is_key && rules.sure).then(|| view! { <td></td> });
-        view! { <tr><th scope="row">{at + 1}</th><td>{status}</td>{source}<td dir="auto">{why}</td>{sure}</tr> }
+        view! { <tr><th scope="row">{at + 1}</th><td>{status}</td>{source}<td dir=worded::quoted()>{why}</td>{sure}</tr> }
     });
     let rows = rows.collect_view();
     let questions = lesson.questions.iter().map(|question| {
         let options = match &question.form {
             Form::Choice(options, right) => {
                 let tick = |at| if is_key && *right == Some(at) { "☒ " } else { "☐ " };
-                let option = |(at, own): (usize, &String)| view! { <li dir="auto">{tick(at)} {own.clone()}</li> };
+                let option =
+                    |(at, own): (usize, &String)| view! { <li dir=worded::quoted()>{tick(at)} {own.clone()}</li> };
                 options.iter().enumerate().map(option).collect_view()
             }
             _ => Vec::new(),
         };
         // Room to write, where there is nothing to tick.
         let lines = (options.is_empty() && !is_key).then(|| view! { <p class="blank"></p><p class="blank"></p> });
-        view! { <li dir="auto">{asked(question)} <ul class="options">{options}</ul> {lines}</li> }
+        view! { <li><Asked question=question.clone() /> <ul class="options">{options}</ul> {lines}</li> }
     });
     let questions = questions.collect_view();
     view! {
         <section class="sheet">
-            <h1 dir="auto">{lesson.title.clone()}</h1>
-            <p dir="auto">{about.aim}</p>
+            <h1 dir=worded::quoted()>{lesson.title.clone()}</h1>
+            <p dir=worded::quoted()>{about.aim}</p>
             {(!is_key).then(|| view! { <p class="blank">{say("Name:")} " "</p> })}
             <dl class="five">
                 {Status::ALL
@@ -91,7 +95,7 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
                     })
                     .collect_view()}
             </dl>
-            <article lang="en" dir="ltr" inner_html=text::html(&lesson)></article>
+            <article lang=written::language() dir="ltr" inner_html=text::html(&lesson)></article>
             <table>
                 <thead>
                     <tr><th scope="col">{say("No.")}</th><th scope="col" class="put">{say("How is it put?")}</th>{(is_key || rules.source).then(|| view! { <th scope="col" class="who">{say("Who says so?")}</th> })}<th scope="col">{if is_key { say("Why") } else { say("Which words tell?") }}</th>{(!is_key && rules.sure).then(|| view! { <th scope="col" class="sure">{say("How sure?")}</th> })}</tr>
@@ -107,6 +111,6 @@ fn Page(room: Classroom, is_key: bool) -> impl IntoView {
 
 /// A text, parted by empty lines.
 pub fn paragraphs(text: &str) -> impl IntoView + use<> {
-    let parts = text.split("\n\n").map(|own| view! { <p dir="auto">{own.to_owned()}</p> });
+    let parts = text.split("\n\n").map(|own| view! { <p dir=worded::quoted()>{own.to_owned()}</p> });
     parts.collect_view()
 }

@@ -1,12 +1,13 @@
 //! Which lesson?
 
 use super::scanning::Scanning;
+use super::worded;
 use super::{Classroom, Stage, keeping, opening, pool, ready};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
-use whosays_texts::{say, told};
+use whosays_texts::say;
 
 /// Opens a lesson from a file, or the last one again.
 #[component]
@@ -32,7 +33,8 @@ pub fn Start(room: Classroom) -> impl IntoView {
         </p>
         {last
             .map(|lesson| {
-                let title = told("“{title}”", &[("title", &lesson.title)]);
+                worded::follow(&lesson);
+                let title = worded::around(say("“{title}”"), "{title}", lesson.title.clone(), worded::quoted());
                 let go_on = move |stage: Stage| {
                     let lesson = lesson.clone();
                     move |_| opening::show(room, lesson.clone(), stage)
@@ -41,7 +43,7 @@ pub fn Start(room: Classroom) -> impl IntoView {
                 view! {
                     <section class="card">
                         <h2>{say("Go on")}</h2>
-                        <p dir="auto">{title}</p>
+                        <p>{title}</p>
                         {match keeping::is_teacher() {
                             true => {
                                 view! {

@@ -8,6 +8,7 @@ use crate::reading::escape::escape;
 use whosays_article::{Form, Inline, Piece};
 use whosays_engine::Span;
 use whosays_lessons::Lesson;
+use whosays_texts::language;
 
 /// The body of a lesson's article.
 pub fn html(lesson: &Lesson) -> String {
@@ -55,7 +56,9 @@ fn block(lesson: &Lesson, piece: &Piece, html: &mut String) {
         put(
             html,
             &[
-                "<button type=\"button\" class=\"chip\" data-task=\"",
+                "<button type=\"button\" lang=\"",
+                language(),
+                "\" class=\"chip\" data-task=\"",
                 n,
                 "\" data-label=\"",
                 &(number + 1).to_string(),

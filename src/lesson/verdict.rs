@@ -2,6 +2,8 @@
 
 use super::pupil::{name, one_line};
 use super::text::lit;
+use super::worded;
+use crate::quoted::{Quoted, quoted};
 use crate::words;
 use leptos::prelude::*;
 use whosays_engine::{Span, Status};
@@ -34,7 +36,10 @@ pub fn Held(key: Key) -> impl IntoView {
 /// What the key says of the words at `span` of `text`, to somebody who held them for `held`.
 #[component]
 pub fn Verdict(text: String, span: Span, key: Key, held: Status) -> impl IntoView {
-    let who = key.source.map_or(say("the article itself").to_owned(), |(span, _)| one_line(span.of(&text)));
+    let (who, its) = match key.source {
+        None => (say("the article itself").to_owned(), Quoted(None)),
+        Some((span, _)) => (one_line(span.of(&text)), quoted()),
+    };
     let quote = (!key.cues.is_empty()).then(|| lit(&text, span, &key.cues));
     view! {
         <div class="at-once" role="status" data-agreed=key.allows(held).to_string()>
@@ -45,10 +50,10 @@ pub fn Verdict(text: String, span: Span, key: Key, held: Status) -> impl IntoVie
                 " "
                 <Held key=key.clone() />
                 " · "
-                <bdi>{who}</bdi>
+                <bdi dir=its>{who}</bdi>
             </p>
-            {quote.map(|quote| view! { <p dir="auto" inner_html=quote></p> })}
-            <p class="hint">{words::status(key.status).here} " " {key.why.clone()}</p>
+            {quote.map(|quote| view! { <p dir=quoted() inner_html=quote></p> })}
+            <p class="hint">{words::status(key.status).here} " " <bdi dir=worded::quoted()>{key.why.clone()}</bdi></p>
         </div>
     }
 }

@@ -47,7 +47,7 @@ pub fn list(lessons: &[ReadyMade]) -> String {
 
 fn row(own: &ReadyMade) -> impl IntoView + use<> {
     let title = own.lesson.title.clone();
-    let unseen = |words: &'static str| view! { {words}<span class="unseen">": " {own.lesson.title.clone()}</span> };
+    let unseen = |words: &'static str| view! { {words}<span class="unseen">": " <span dir="auto">{own.lesson.title.clone()}</span></span> };
     view! {
         <li data-lesson=own.slug.to_owned() data-file=own.file.to_owned()>
             <h3><a href=format!("{}/", own.slug) dir="auto">{title}</a></h3>

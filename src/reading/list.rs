@@ -3,6 +3,7 @@
 use super::Reading;
 use super::escape::{escape, escaped};
 use crate::cards::explanation::how_sure;
+use crate::quoted::quoted;
 use crate::telling::{Why, why};
 use crate::words;
 use whosays_engine::SourceKind;
@@ -18,7 +19,7 @@ pub fn html(reading: &Reading) -> String {
     html += "<ol>";
     for (index, statement) in statements.iter().enumerate() {
         let number = index.to_string();
-        html += &["<li><p><a href=\"#s", &number, "\" dir=\"auto\">"].concat();
+        html += &["<li><p><a href=\"#s", &number, "\"", quoted().html(), ">"].concat();
         escape(reading.statement_text(index).trim(), &mut html);
         html += &["</a></p><p><strong>", words::status(statement.status).name, ".</strong> "].concat();
         html += &who(reading, index);
@@ -34,7 +35,7 @@ fn who(reading: &Reading, index: usize) -> String {
     let Some(name) = reading.source_name(index) else {
         return say("Who says so: the writer, and nobody else is named.").into();
     };
-    let source = ["<span dir=\"auto\">", &escaped(name), "</span>"].concat();
+    let source = ["<span", quoted().html(), ">", &escaped(name), "</span>"].concat();
     match reading.analysis.statements[index].source_kind() {
         SourceKind::Vague => told("Who says so: {source}, a vague source.", &[("source", &source)]),
         _ => told("Who says so: {source}, a named source.", &[("source", &source)]),
@@ -49,7 +50,7 @@ fn put_why(why: &Why, confidence: f32, html: &mut String) {
     }
     let mut reasons = String::new();
     for (number, cue) in why.cues.iter().enumerate() {
-        reasons += if number > 0 { "; <q dir=\"auto\">" } else { "<q dir=\"auto\">" };
+        reasons += &[if number > 0 { "; <q" } else { "<q" }, quoted().html(), ">"].concat();
         escape(cue.words.unwrap_or_default(), &mut reasons);
         reasons += &["</q> ", cue.tells].concat();
     }

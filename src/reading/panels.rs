@@ -16,6 +16,7 @@ use crate::session::Session;
 use crate::soon::after_painting;
 use crate::toolbar;
 use crate::words::UNTITLED;
+use crate::written;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -97,9 +98,15 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     main.set_attribute("data-stale", "").ok();
     main.toggle_attribute_with_force("data-brought", !reading.is_own).ok();
     if reading.is_own {
-        element("article").set_attribute("lang", "en").ok();
+        tell_language("en");
     }
     pouring::afresh(session, reading);
+}
+
+/// Tells in which language the article is that is shown next: a tag, empty for one that is not known.
+pub fn tell_language(language: &'static str) {
+    written::follow(language);
+    element("article").set_attribute("lang", language).ok();
 }
 
 /// Names the window after an article.

@@ -2,6 +2,8 @@
 
 use super::Reading;
 use super::batches::{batches, largest_first};
+use super::escape::escaped;
+use crate::quoted::{Quoted, quoted};
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -68,9 +70,13 @@ fn Source(reading: Arc<Reading>, group: SourceGroup) -> impl IntoView {
         };
         view! { <details on:toggle=move |_| _ = unfolded.try_set(true)><summary>{rest}</summary>{list}</details> }
     });
+    let (name, dir) = match group.name.clone() {
+        Some(name) => (name, quoted()),
+        None => (say("Nobody in particular").to_owned(), Quoted(None)),
+    };
     view! {
         <li>
-            <h3 dir="auto">{group.name.clone().unwrap_or_else(|| say("Nobody in particular").into())}</h3>
+            <h3 dir=dir>{name}</h3>
             <p class="source-kind" data-source-kind=kind>{about}</p>
             <StatementList reading=reading indices=shown />
             {more}
@@ -85,17 +91,20 @@ pub fn StatementList(reading: Arc<Reading>, indices: Vec<usize>) -> impl IntoVie
     let rows = batches(indices.len(), MOST_STATEMENTS, more, move |place| {
         let index = indices[place];
         let status = reading.analysis.statements[index].status;
-        let words = shortened(reading.statement_text(index));
-        view! {
-            <li>
-                <a href=format!("#s{index}") dir="auto">
-                    <span class="sample" data-status=status.name()>{words::status(status).name}</span>
-                    " "
-                    {words}
-                </a>
-            </li>
-        }
-        .into_any()
+        let row = [
+            "<a href=\"#s",
+            &index.to_string(),
+            "\"><span class=\"sample\" data-status=\"",
+            status.name(),
+            "\">",
+            words::status(status).name,
+            "</span> <span",
+            quoted().html(),
+            ">",
+            &escaped(&shortened(reading.statement_text(index))),
+            "</span></a>",
+        ];
+        view! { <li inner_html=row.concat()></li> }.into_any()
     });
     view! { <ul class="statement-list">{rows}</ul> }
 }

@@ -173,7 +173,7 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
     view! {
         <li>
             <button type="button" class="kept" on:click=open>
-                <span class="title">{article.title.clone()}</span>
+                <span class="title" lang="">{article.title.clone()}</span>
                 <span class="about">{about}</span>
             </button>
             <button

@@ -45,13 +45,15 @@ pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<S
 
 /// In which language the file speaks, and in which the article is, with what style sheets say.
 fn spoken() -> [(&'static str, String); 2] {
+    let written = still::language();
     if language() == "en" {
-        return [("spoken", "lang=\"en\"".into()), ("written", String::new())];
+        let other = if written == "en" { "" } else { " lang=\"\"" };
+        return [("spoken", "lang=\"en\"".into()), ("written", other.into())];
     }
     let direction = if is_right_to_left() { "rtl" } else { "ltr" };
     let person = say("set by a person");
     let spoken = format!("lang=\"{}\" dir=\"{direction}\" style=\"--said-person:&quot;{person}&quot;\"", language());
-    [("spoken", spoken), ("written", " lang=\"en\" dir=\"ltr\"".into())]
+    [("spoken", spoken), ("written", format!(" lang=\"{written}\" dir=\"ltr\""))]
 }
 
 /// What the file says around the views.

@@ -21,9 +21,11 @@ pub fn check() -> Outcome {
         .extend(table::print("What each part of the site weighs", &budgets::figures("assets", bench::assets(&dist)?)?));
     missed.extend(table::print("Lighthouse", &budgets::figures("lighthouse", lighthouse(&dist)?)?));
     missed.extend(annotations()?);
-    for (tool, name) in
-        [("axe-core", "axe.mjs"), ("the accessibility tree and other ways of looking", "accessibility.mjs")]
-    {
+    for (tool, name) in [
+        ("axe-core", "axe.mjs"),
+        ("the accessibility tree and other ways of looking", "accessibility.mjs"),
+        ("a language in brackets", "languages.mjs"),
+    ] {
         let violations = violations(&dist, tool, name)?;
         if violations > 0 {
             missed.push(format!("{violations} violations found by {tool}"));

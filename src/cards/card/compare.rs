@@ -1,5 +1,6 @@
 //! What the text says of an entity beside what is known of it, where the two differ. Which is right is not for a card to say.
 
+use crate::quoted::quoted;
 use crate::reading::Reading;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> i
             };
             let said = difference.said.of(text).to_owned();
             view! {
-                <tr><th scope="row">{aspect}</th><td><q dir="auto">{said}</q></td><td>{difference.known}</td></tr>
+                <tr><th scope="row">{aspect}</th><td><q dir=quoted()>{said}</q></td><td dir=quoted()>{difference.known}</td></tr>
             }
         })
         .collect();

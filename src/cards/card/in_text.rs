@@ -1,6 +1,8 @@
 //! What this text does with an entity: how it introduces it, and what it hands to it.
 
+use crate::quoted::quoted;
 use crate::reading::Reading;
+use crate::reading::escape::escaped;
 use crate::reading::sources::StatementList;
 use crate::words;
 use leptos::prelude::*;
@@ -20,8 +22,11 @@ const MOST_QUOTED: usize = 4;
 pub fn InThisText(reading: Arc<Reading>, entity: EntityId) -> impl IntoView {
     let phrases = introductions(&reading, entity);
     let described = (!phrases.is_empty()).then(|| {
-        let phrases: Vec<_> = phrases.into_iter().map(|words| view! { <q dir="auto">{words}</q> " " }).collect();
-        view! { <p class="described">{say("In the writer’s words:")} " " {phrases}</p> }
+        let mut html = [say("In the writer’s words:"), " "].concat();
+        for words in phrases {
+            html += &["<q", quoted().html(), ">", &escaped(&words), "</q> "].concat();
+        }
+        view! { <p class="described" inner_html=html></p> }
     });
     let said = said_by(&reading, entity);
     let attributed = (!said.is_empty()).then(|| view! { <Attributed reading=reading said=said /> });
@@ -49,15 +54,16 @@ pub fn said_by(reading: &Reading, entity: EntityId) -> Vec<usize> {
 /// What is attributed to an entity: how much of each status, and where it stands.
 #[component]
 fn Attributed(reading: Arc<Reading>, said: Vec<usize>) -> impl IntoView {
-    let counts = Status::ALL.into_iter().filter_map(|status| {
+    let mut html = [say("Attributed:"), " "].concat();
+    for status in Status::ALL {
         let mut of_status = said.iter().filter(|index| reading.analysis.statements[**index].status == status);
-        let first = *of_status.next()?;
+        let Some(first) = of_status.next() else { continue };
         let count = (1 + of_status.count()).to_string();
         let count = told("{n} {status}", &[("n", &count), ("status", words::status(status).within)]);
-        let goal = format!("#s{first}");
-        Some(view! { <a class="count" href=goal><span class="sample" data-status=status.name()>{count}</span></a> " " })
-    });
-    let counts: Vec<_> = counts.collect();
+        html +=
+            &["<a class=\"count\" href=\"#s", &first.to_string(), "\"><span class=\"sample\" data-status=\""].concat();
+        html += &[status.name(), "\">", &count, "</span></a> "].concat();
+    }
     let (shown, folded) = said.split_at(said.len().min(SHOWN));
     let folded = (!folded.is_empty()).then(|| {
         let rest = counted(folded.len(), "{n} more statement|{n} more statements");
@@ -65,7 +71,7 @@ fn Attributed(reading: Arc<Reading>, said: Vec<usize>) -> impl IntoView {
         view! { <details><summary>{rest}</summary>{list}</details> }
     });
     view! {
-        <p class="attributed">{say("Attributed:")} " " {counts}</p>
+        <p class="attributed" inner_html=html></p>
         <StatementList reading=reading indices=shown.to_vec() />
         {folded}
     }

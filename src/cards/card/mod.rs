@@ -10,6 +10,8 @@ pub(crate) mod said;
 use super::candidates::candidates;
 use super::choice::Choices;
 use super::trail::Subject;
+use crate::quoted::quoted;
+use crate::reading::escape::escaped;
 use crate::reading::{Names, Reading};
 use crate::words;
 use compare::Compare;
@@ -38,14 +40,17 @@ pub fn Card(
     let kind = known.map(|known| known.kind).or(found.map(|found| found.kind)).map(words::entity_type);
     let name = subject.title(&reading, &choices);
     let also = match found {
-        Some(found) => (name != found.name).then(|| told("Here: {name}", &[("name", &found.name)])),
+        Some(found) => (name != found.name).then(|| {
+            let name = ["<span", quoted().html(), ">", &escaped(&found.name), "</span>"].concat();
+            told("Here: {name}", &[("name", &name)])
+        }),
         None => Some(say("Not in this text.").to_owned()),
     };
     let written = found.and_then(|found| reading.written(&found.name)).filter(|words| !words.is_empty());
     view! {
         <p class="kind">{kind}</p>
-        <h2 dir="auto">{name.to_owned()}</h2>
-        {also.map(|also| view! { <p class="also" dir="auto">{also}</p> })}
+        <h2 dir=quoted()>{name.to_owned()}</h2>
+        {also.map(|also| view! { <p class="also" inner_html=also></p> })}
         {written.map(|words| view! {
             <p class="written" dir="auto">{words.to_owned()}</p>
             <p class="origin">{say("Written by hand.")}</p>

@@ -2,6 +2,7 @@
 
 use crate::cards::choice::Choices;
 use crate::cards::trail::linked;
+use crate::quoted::quoted;
 use crate::reading::escape::escaped;
 use crate::reading::{Names, Reading};
 use leptos::prelude::*;
@@ -38,9 +39,9 @@ pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> imp
     facts.retain(|fact| !TOLD.contains(&fact.label.as_str()) || !described.contains(&fact.value.to_lowercase()));
     let (line, table) = parted(facts);
     view! {
-        <p class="description" dir="auto" inner_html=linked(&known.description)></p>
-        {(!line.is_empty()).then(|| view! { <p class="when" dir="auto" inner_html=in_a_line(line, &linked)></p> })}
-        {(!table.is_empty()).then(|| view! { <dl class="facts" dir="auto" inner_html=rows(table, &linked)></dl> })}
+        <p class="description" dir=quoted() inner_html=linked(&known.description)></p>
+        {(!line.is_empty()).then(|| view! { <p class="when" inner_html=in_a_line(line, &linked)></p> })}
+        {(!table.is_empty()).then(|| view! { <dl class="facts" dir=quoted() inner_html=rows(table, &linked)></dl> })}
         <p class="origin">
             {told("As of {day}. Check it:", &[("day", &known.as_of)]) + " "}
             <a href=known.source_url rel="noopener noreferrer external">{known.source_name}</a>
@@ -71,7 +72,8 @@ fn in_a_line(facts: Vec<InLine>, linked: &Linking) -> String {
             (_, "") => (" · ", begins),
             _ => ("", goes_on),
         };
-        [mark, &told(words, &[("what", &linked(&fact.value))])].concat()
+        let what = ["<span", quoted().html(), ">", &linked(&fact.value), "</span>"].concat();
+        [mark, &told(words, &[("what", &what)])].concat()
     };
     facts.into_iter().enumerate().map(part).collect()
 }
@@ -96,10 +98,14 @@ pub fn FromText(found: Entity, namesakes: Vec<KnownEntity>, names: Names) -> imp
     // Of a town by the name of a person nothing is guessed.
     let alike = |known: &KnownEntity| known.kind == found.kind || found.kind == EntityType::Other;
     let perhaps = namesakes.into_iter().find(alike).map(|known| {
-        view! { <p class="perhaps" dir="auto">{say("Perhaps:")} " " <strong>{known.name}</strong> " – " {known.description}</p> }
+        let (name, description) = (escaped(&known.name), escaped(&known.description));
+        let dir = quoted().html();
+        let html =
+            [say("Perhaps:"), " <span", dir, "><strong>", &name, "</strong> – ", &description, "</span>"].concat();
+        view! { <p class="perhaps" inner_html=html></p> }
     });
     view! {
-        {described.map(|description| view! { <p class="description" dir="auto">{description}</p> })}
+        {described.map(|description| view! { <p class="description" dir=quoted()>{description}</p> })}
         {perhaps}
         <p class="origin">{origin}</p>
     }
@@ -140,7 +146,8 @@ mod tests {
             (&[("Founded", "1945"), ("Seat", "New York")], "Founded 1945 · Seat: New York"),
         ] {
             let (parts, _) = parted(facts(given));
-            assert_eq!(in_a_line(parts, &escaped), line);
+            let read = in_a_line(parts, &escaped).replace("<span dir=\"auto\">", "").replace("</span>", "");
+            assert_eq!(read, line);
         }
     }
 

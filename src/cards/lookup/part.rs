@@ -5,6 +5,7 @@ use super::LookUps;
 use super::answer::{Answer, Page, Question, Summary};
 use super::encyclopedia::Encyclopedia;
 use super::look_ups::Step;
+use crate::quoted::quoted;
 use crate::reading::escape::escaped;
 use whosays_texts::{say, told};
 
@@ -31,7 +32,7 @@ pub fn html(question: &Question, encyclopedia: &Encyclopedia, look_ups: &LookUps
 /// What would be sent, and where.
 fn offer(question: &Question, encyclopedia: &Encyclopedia, host: &str) -> String {
     let other = question.languages.get(1).map(|language| encyclopedia.host(language));
-    let title = ["<em dir=\"auto\">", &escaped(&question.title), "</em>"].concat();
+    let title = ["<em", quoted().html(), ">", &escaped(&question.title), "</em>"].concat();
     let (host, title) = (("host", host), ("title", title.as_str()));
     let asks = match other {
         Some(other) => told(
