@@ -1,7 +1,8 @@
 //! Trusted Types: no string becomes a script, a script's address elsewhere, or markup that acts, whoever hands it to the browser.
 
 use crate::behaviour::behaviours;
-use crate::engine::Engine;
+use crate::driver::Driver;
+use crate::engine::{Engine, Kind};
 use crate::intake::file;
 use crate::page::Page;
 use crate::sites::UNKEPT;
@@ -11,7 +12,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use xtask::site_server::Fault;
 
-behaviours!(Plain: strings_become_no_scripts, markup_that_acts_is_refused_and_ours_is_not, nobody_makes_another_policy);
+behaviours!(Plain:
+    strings_become_no_scripts,
+    markup_that_acts_is_refused_and_ours_is_not,
+    nobody_makes_another_policy,
+    // All three browsers know of Trusted Types; this one can be told not to.
+    a_browser_without_them_shows_and_explains in Firefox,
+);
 
 /// What the policies of pages say of strings.
 const TRUST: &str = "; require-trusted-types-for 'script'; trusted-types default chosen";
@@ -83,7 +90,7 @@ const PLAIN: [&str; 5] = [
 ];
 
 impl Page {
-    /// Opens the site as it would be if strings were trusted, which is how browsers have it that know of no Trusted Types.
+    /// Opens the site as it would be if strings were trusted, which is how older browsers have it.
     pub async fn open_trusting_strings(&self) {
         let site = env::var_os("WHOSAYS_SITE")
             .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"), PathBuf::from);
@@ -96,13 +103,6 @@ impl Page {
         self.open_asleep(renewing.address()).await;
         self.until_awake().await;
     }
-
-    /// Whether this browser knows of Trusted Types. Chromium does.
-    async fn knows_trust(&self) -> bool {
-        let knows = self.ask("return window.trustedTypes !== undefined", &[]).await == true;
-        assert!(knows || self.engine != Engine::Chromium, "Chromium knows of Trusted Types");
-        knows
-    }
 }
 
 async fn strings_become_no_scripts(page: Page) {
@@ -111,9 +111,6 @@ async fn strings_become_no_scripts(page: Page) {
     for way in ["", "lessons/"] {
         page.open_asleep(&format!("{}{way}", page.sites.whole.address())).await;
         page.until_awake().await;
-        if !page.knows_trust().await {
-            return;
-        }
         let told = page.ask_later(SINKS, &[other.clone(), script.clone()]).await;
         assert_eq!(told, json!([[], false]), "{way}");
     }
@@ -121,9 +118,6 @@ async fn strings_become_no_scripts(page: Page) {
 
 async fn markup_that_acts_is_refused_and_ours_is_not(page: Page) {
     page.open().await;
-    if !page.knows_trust().await {
-        return;
-    }
     assert_eq!(page.ask(MARKUP, &[json!(ACTS)]).await, json!([]), "what acts");
     assert_eq!(page.ask(MARKUP, &[json!(PLAIN)]).await, json!(PLAIN), "what does not");
 }
@@ -136,13 +130,25 @@ async fn nobody_makes_another_policy(page: Page) {
     for way in ["", "lessons/", "articles/", "fetching.html"] {
         page.open_asleep(&format!("{}{way}", page.sites.whole.address())).await;
         page.until("it is here", "return document.readyState === 'complete'", &[]).await;
-        if !page.knows_trust().await {
-            return;
-        }
         if ["", "lessons/"].contains(&way) {
             page.until_awake().await;
         }
         let made: Value = page.ask(make, &[]).await;
         assert_eq!(made, json!([]), "{way}");
     }
+}
+
+async fn a_browser_without_them_shows_and_explains(page: Page) {
+    let mut capabilities = Engine::Firefox.capabilities(Kind::Plain);
+    capabilities["moz:firefoxOptions"]["prefs"]["dom.security.trusted_types.enabled"] = json!(false);
+    let driver = Driver::start_with(Engine::Firefox, capabilities).await.expect("Firefox starts once more");
+    let without = Page::new(driver.client.clone(), Engine::Firefox, page.sites.clone());
+    without.open().await;
+    assert_eq!(without.ask("return 'trustedTypes' in window", &[]).await, false);
+    let text = "The ferry may sink, Mayor Ines Duarte told the Harbour Times.";
+    without.explain(text).await;
+    without.until_article_is(text).await;
+    without.click("#article .mention").await;
+    without.until_card_is_open().await;
+    driver.stop().await;
 }
