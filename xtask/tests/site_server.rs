@@ -55,6 +55,7 @@ fn faults_are_those_that_were_asked_for() {
         "missing" => Fault::Missing,
         "" => Fault::CutShort,
         "app_bg.wasm" => Fault::Instead(other.clone()),
+        "sub%20folder/" => Fault::Under("script-src 'self'"),
         "gone" => Fault::Gone,
         _ => Fault::None,
     });
@@ -63,6 +64,8 @@ fn faults_are_those_that_were_asked_for() {
     assert!(get(&server, "/repo/", gzip).ends_with("\r\n\r\n<p>first"), "half of its bytes");
     let instead = get(&server, "/repo/app_bg.wasm?v=1", "");
     assert!(instead.contains("application/wasm") && instead.ends_with("<p>second page</p>"), "{instead}");
+    let under = get(&server, "/repo/sub%20folder/", "");
+    assert!(under.contains("Content-Security-Policy: script-src 'self'\r\n") && under.contains("second"), "{under}");
     assert_eq!(get(&server, "/repo/gone", ""), "");
     assert!(get(&server, "/repo/index.html", "").contains("first page"));
 }

@@ -19,6 +19,8 @@ pub enum Fault {
     Late(Duration),
     /// Another file comes in its place, by its name and type.
     Instead(PathBuf),
+    /// It comes with this Content-Security-Policy.
+    Under(&'static str),
     /// The connection breaks.
     Gone,
 }
@@ -41,6 +43,11 @@ impl Fault {
             Self::Instead(file) => {
                 let response = site.answer(&plain(request));
                 Some(Response { status: 200, body: fs::read(file).unwrap_or_default(), ..response })
+            }
+            Self::Under(policy) => {
+                let mut response = site.answer(request);
+                response.headers.push(("Content-Security-Policy", policy.to_owned()));
+                Some(response)
             }
             Self::Gone => None,
         }
