@@ -2,6 +2,9 @@
 
 import load, * as engine from "./engine/whosays.js";
 
+/** Browsers say so in many ways, and of a page's policy only on its console. */
+const FORBIDDEN = "WebAssembly is not allowed here. Where there is a Content-Security-Policy, its script-src has to hold 'wasm-unsafe-eval'.";
+
 let loading = null;
 let isReady = false;
 
@@ -13,10 +16,21 @@ export default function init(source) {
     (error) => {
       // Whoever asks once more, perhaps with another source, is to have a chance.
       loading = null;
-      throw new Error(`The engine of whosays could not be loaded: ${error?.message ?? error}`, { cause: error });
+      const told = mayRun() ? (error?.message ?? error) : FORBIDDEN;
+      throw new Error(`The engine of whosays could not be loaded: ${told}`, { cause: error });
     },
   );
   return loading;
+}
+
+/** Whether any module may run here, even one with nothing in it; WebKit refuses to run what it has compiled. */
+function mayRun() {
+  try {
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function analyze(text) {

@@ -1,6 +1,7 @@
 // The drawn article in a shadow tree: with the headings that the page has, the elements that stay as they are, and names for styles.
 
 import { utf8Length } from "./article.js";
+import { fill } from "./trusting.js";
 
 /** Names by which a page's style sheet reaches into the tree: `who-says::part(statement)`. */
 const PARTS = [
@@ -24,7 +25,7 @@ const SLOT = "whosays-";
 export function shown(root, host, html, article) {
   release(host);
   const template = document.createElement("template");
-  template.innerHTML = html;
+  fill(template, html);
   const body = template.content.querySelector("article");
   level(body, article.levels);
   article.kept.forEach((kept, number) => place(body, kept, number, host));
