@@ -15,7 +15,8 @@ pub struct Looks<'a> {
     pub has_key: bool,
 }
 
-/// The article with its marks, explanations and cards, as one element.
+/// The article with its marks, explanations and cards, as one element. Its words run from left to right, whatever the page around it does:
+/// the engine reads English, and a block that does not says so itself. What holds the cards runs as the page does, by which browsers place them.
 ///
 /// # Errors
 /// Why not, in a sentence.
@@ -34,8 +35,8 @@ pub fn html(source: Source, pack: Option<&str>, looks: &Looks) -> Result<String,
     let key = if looks.has_key { key() } else { String::new() };
     let (article, popovers) = (prefixed(article, looks.prefix), prefixed(popovers, looks.prefix));
     Ok(format!(
-        "<div class=\"whosays\">{key}<div class=\"column\" data-least=\"{level}\"><article>{article}</article></div>\
-         <div class=\"cards\">{popovers}</div></div>"
+        "<div class=\"whosays\">{key}<div class=\"column\" dir=\"ltr\" data-least=\"{level}\"><article>{article}</article></div>\
+         <div class=\"cards\" lang=\"en\">{popovers}</div></div>"
     ))
 }
 
@@ -48,7 +49,7 @@ fn key() -> String {
             own.name()
         )
     };
-    format!("<dl class=\"key\">{}</dl>", Status::ALL.map(row).concat())
+    format!("<dl class=\"key\" lang=\"en\" dir=\"ltr\">{}</dl>", Status::ALL.map(row).concat())
 }
 
 /// Puts a prefix before each id and whatever names one. A text's own quotation marks are written as references, so what is found here

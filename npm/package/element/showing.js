@@ -28,6 +28,8 @@ export function shown(root, host, html, article) {
   fill(template, html);
   const body = template.content.querySelector("article");
   level(body, article.levels);
+  // What is marked is English, in whatever page; the cards say so of themselves.
+  if (!/^en\b/i.test(host.closest("[lang]")?.lang)) body.lang = "en";
   article.kept.forEach((kept, number) => place(body, kept, number, host));
   for (const [selector, part] of PARTS) {
     for (const element of template.content.querySelectorAll(selector)) element.part.add(part);
@@ -70,6 +72,8 @@ function place(body, { at, node }, number, host) {
   }
   const holder = document.createElement("div");
   holder.dataset.kept = "";
+  // The article and its marks run from left to right; what is the page's own runs as the page does.
+  holder.dir = getComputedStyle(host).direction;
   if (node.parentNode === host) {
     const slot = document.createElement("slot");
     slot.name = node.slot = `${SLOT}${number}`;
