@@ -4,6 +4,7 @@
 import { drawn } from "./element/engine.js";
 import { read } from "./element/reading.js";
 import { pressed } from "./element/pressing.js";
+import { follow } from "./element/scheme.js";
 import { release, shown } from "./element/showing.js";
 import style from "./element/style.js";
 
@@ -31,6 +32,7 @@ function define() {
       super();
       this.#root.adoptedStyleSheets = [sheet];
       this.#root.addEventListener("click", (event) => pressed(event, this.#root));
+      follow(this.#root);
       this.#plain();
     }
 

@@ -1,6 +1,7 @@
 // The drawn article in a shadow tree: with the headings that the page has, the elements that stay as they are, and names for styles.
 
 import { utf8Length } from "./article.js";
+import { suit } from "./scheme.js";
 import { fill } from "./trusting.js";
 
 /** Names by which a page's style sheet reaches into the tree: `who-says::part(statement)`. */
@@ -38,6 +39,7 @@ export function shown(root, host, html, article) {
     statement.part.add(`statement-${statement.dataset.status}`);
   }
   root.replaceChildren(template.content);
+  suit(root.querySelector(".whosays"));
   const count = (selector) => root.querySelectorAll(selector).length;
   return { statements: count('[id^="why-"]'), names: count("[data-card]") };
 }
