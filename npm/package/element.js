@@ -2,6 +2,7 @@
 // else to the page. How it is used stands in README.md.
 
 import { drawn } from "./element/engine.js";
+import { giveBack } from "./element/focusing.js";
 import { read } from "./element/reading.js";
 import { pressed } from "./element/pressing.js";
 import { follow } from "./element/scheme.js";
@@ -32,6 +33,7 @@ function define() {
       super();
       this.#root.adoptedStyleSheets = [sheet];
       this.#root.addEventListener("click", (event) => pressed(event, this.#root));
+      giveBack(this.#root);
       follow(this.#root);
       this.#plain();
     }
