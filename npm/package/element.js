@@ -14,13 +14,13 @@ const NAME = "who-says";
 /** Changes of the page that come one after the other are read together. */
 const PATIENCE = 150;
 
+/** The style sheet by document: browsers let no two have one in common. */
+const sheets = new WeakMap();
+
 /** The element's class; undefined where there is no page, as in Node. */
 export const WhoSays = globalThis.customElements && (customElements.get(NAME) ?? define());
 
 function define() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-
   class WhoSays extends HTMLElement {
     static observedAttributes = ["date", "key", "least"];
     #root = this.attachShadow({ mode: "open" });
@@ -31,7 +31,7 @@ function define() {
 
     constructor() {
       super();
-      this.#root.adoptedStyleSheets = [sheet];
+      this.#dress();
       this.#root.addEventListener("click", (event) => pressed(event, this.#root));
       giveBack(this.#root);
       follow(this.#root);
@@ -59,6 +59,10 @@ function define() {
       this.#soon();
     }
 
+    adoptedCallback() {
+      this.#dress();
+    }
+
     disconnectedCallback() {
       this.#observer.disconnect();
       clearTimeout(this.#timer);
@@ -67,6 +71,19 @@ function define() {
 
     attributeChangedCallback() {
       this.#soon();
+    }
+
+    #dress() {
+      const { ownerDocument } = this;
+      const { defaultView } = ownerDocument;
+      // Without a window, as in a template, it is not shown either.
+      if (defaultView === null) return;
+      if (!sheets.has(ownerDocument)) {
+        const sheet = new defaultView.CSSStyleSheet();
+        sheet.replaceSync(style);
+        sheets.set(ownerDocument, sheet);
+      }
+      this.#root.adoptedStyleSheets = [sheets.get(ownerDocument)];
     }
 
     #soon() {
