@@ -197,6 +197,25 @@ test("a theme's rules do not reach the marks, its properties and parts do, and p
     assert.equal(seen.host, 6, "the page's own elements are where they were");
   }));
 
+test("on paper a dark page's article is dark on light, with who says so in full and no card", () =>
+  on("/examples/plain.html", async (page) => {
+    await page.addStyleTag({ content: "html { background: #111; color: #ddd }" });
+    await marked(page);
+    const light = (colour) => Math.min(...colour.match(/[\d.]+/g).map(Number)) > 150;
+    const looks = () =>
+      within(page, (root) => {
+        const style = (selector) => getComputedStyle(root.querySelector(selector));
+        return [style("p").color, style(".native-card h2").color, style(".cards").display, style(".chip").overflow, style(".mention").boxShadow];
+      });
+    await within(page, (root) => root.querySelector(".mention").click());
+    const [words, card, ...screen] = await looks();
+    assert.deepEqual([light(words), light(card), ...screen.slice(0, 2)], [true, true, "block", "hidden"]);
+    await page.emulateMediaType("print");
+    const [ink, , ...paper] = await looks();
+    assert.equal(light(ink), false);
+    assert.deepEqual(paper, ["none", "visible", "none"]);
+  }));
+
 for (const example of ["plain", "wordpress-like"]) {
   test(`axe-core finds nothing in ${example}.html, with a card open`, () =>
     on(`/examples/${example}.html`, async (page) => {

@@ -9,6 +9,9 @@ const CLASS: &str = ".whosays";
 /// Rules of the panels beside an article that its explanations and cards need too, by what their selectors begin with.
 const OF_PANELS: [&str; 2] = [".sample", ".statement-list"];
 
+/// And rules for paper, where marks are drawn as on the site's own.
+const ON_PAPER: [&str; 3] = [".statement", ".chip", ".mention"];
+
 /// The sheet; `own` is what only the package has.
 pub fn sheet(own: &str) -> Outcome<String> {
     let page = |name: &str| fs::read_to_string(places::root().join("style").join(name));
@@ -21,6 +24,7 @@ pub fn sheet(own: &str) -> Outcome<String> {
     let panels = layer(&page("panels.css")?, "panels")?;
     let needed = panels.into_iter().filter(|rule| OF_PANELS.iter().any(|start| rule.trim_start().starts_with(start)));
     css += &needed.collect::<String>();
+    css += &printed(&page("print.css")?)?;
     css += own;
     Ok(css + "}\n")
 }
@@ -37,11 +41,16 @@ fn layer(css: &str, name: &str) -> Outcome<Vec<String>> {
     let css = without_comments(css);
     let head = format!("@layer {name} {{");
     let body = css.split_once(&head).ok_or_else(|| format!("a style sheet has no {head}"))?.1;
+    rules(body).ok_or_else(|| format!("the layer {name} of a style sheet does not end").into())
+}
+
+/// The rules up to the brace that ends the block in which they stand; `None` where none does.
+fn rules(body: &str) -> Option<Vec<String>> {
     let (mut rules, mut rule, mut depth) = (Vec::new(), String::new(), 0);
     for c in body.chars() {
         match c {
             '{' => depth += 1,
-            '}' if depth == 0 => return Ok(rules),
+            '}' if depth == 0 => return Some(rules),
             '}' => depth -= 1,
             _ => {}
         }
@@ -50,7 +59,7 @@ fn layer(css: &str, name: &str) -> Outcome<Vec<String>> {
             rules.push(std::mem::take(&mut rule));
         }
     }
-    Err(format!("the layer {name} of a style sheet does not end").into())
+    None
 }
 
 fn without_comments(css: &str) -> String {
@@ -79,13 +88,26 @@ fn tokens(css: &str) -> Outcome<String> {
 
 /// The marks, without the switches of a legend, which is not there; chips stand in the margin where the article's own box is wide.
 fn marks(css: &str) -> Outcome<String> {
-    let css = layer(css, "marks")?.concat();
-    let lines = css.lines().filter(|line| !line.trim_start().starts_with("#legend"));
-    let css = lines.flat_map(|line| [line, "\n"]).collect::<String>();
-    Ok(css
+    Ok(without_legend(&layer(css, "marks")?.concat())
         .replace("#article", "article")
         .replace("@media (min-width: 60rem)", "@container (min-width: 60rem)")
         .replace("@media (max-width: 59.99rem)", "@container (max-width: 59.99rem)"))
+}
+
+/// How marks are drawn on paper.
+fn printed(css: &str) -> Outcome<String> {
+    let media = layer(css, "print")?.into_iter().find_map(|rule| {
+        let inside = rule.trim_start().strip_prefix("@media print {")?;
+        rules(inside)
+    });
+    let of_marks = media.ok_or("print.css has no rules for paper")?.into_iter();
+    let of_marks = of_marks.filter(|rule| ON_PAPER.iter().any(|start| rule.trim_start().starts_with(start)));
+    Ok(format!("  @media print {{{}\n  }}\n", without_legend(&of_marks.collect::<String>())))
+}
+
+/// Without the selectors of a legend, each of which has a line of its own before another.
+fn without_legend(css: &str) -> String {
+    css.lines().filter(|line| !line.trim_start().starts_with("#legend")).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -112,8 +134,16 @@ mod tests {
     #[test]
     fn the_sheet_holds_marks_and_cards_and_reaches_nothing_else() {
         let css = sheet("b {}\n").unwrap();
-        for part in [".whosays {", ".statement {", ".native-card", ".sample {", "@container (min-width: 60rem)", "b {}"]
-        {
+        for part in [
+            ".whosays {",
+            ".statement {",
+            ".native-card",
+            ".sample {",
+            "@container (min-width: 60rem)",
+            "@media print {",
+            ".mention {\n      background: none;",
+            "b {}",
+        ] {
             assert!(css.contains(part), "{part} in {css}");
         }
         for part in ["#legend", "#article", ":root", "@layer", "@import", "url("] {
