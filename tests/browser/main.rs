@@ -17,6 +17,7 @@ mod correcting;
 mod details;
 mod documents;
 mod driver;
+mod embedding;
 mod encyclopedia;
 mod ending;
 mod engine;
@@ -28,6 +29,7 @@ mod gestures;
 mod going_back;
 mod handing;
 mod hostile;
+mod hosts;
 mod hovering;
 mod importing;
 mod index;
@@ -54,6 +56,7 @@ mod policy;
 mod reading_list;
 mod ready_lessons;
 mod recent;
+mod rehousing;
 mod renewal;
 mod returning;
 mod saving;
@@ -83,7 +86,7 @@ use std::time::Instant;
 use trial::{Browser, Outcome};
 
 /// The behaviours by subject, in the order in which they are tried.
-const SUBJECTS: [(&str, &[Behaviour]); 55] = [
+const SUBJECTS: [(&str, &[Behaviour]); 57] = [
     ("waking", waking::ALL),
     ("hovering", hovering::ALL),
     ("keyboard", keyboard::ALL),
@@ -134,6 +137,8 @@ const SUBJECTS: [(&str, &[Behaviour]); 55] = [
     ("languages", languages::ALL),
     ("layout", layout::ALL),
     ("documents", documents::ALL),
+    ("embedding", embedding::ALL),
+    ("rehousing", rehousing::ALL),
     ("library", library::ALL),
     ("lessons", lessons::ALL),
     ("asking pupils", asking_pupils::ALL),

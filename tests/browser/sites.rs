@@ -2,6 +2,7 @@
 
 use crate::encyclopedia::Encyclopedia;
 use crate::fork;
+use crate::hosts::Hosts;
 use crate::renewal::Renewal;
 use std::env;
 use std::fs;
@@ -86,6 +87,8 @@ pub struct Sites {
     pub fork: Option<SiteServer>,
     /// The site without the engine's module.
     pub without_explainer: SiteServer,
+    /// Other people's pages with our element, where the npm package is at hand.
+    pub hosts: Option<Hosts>,
 }
 
 /// A copy of the site in which some files are other than they were.
@@ -196,6 +199,7 @@ impl Sites {
             }),
             with_encyclopedia: SiteServer::start_with(&asking, "/", &[WORKER]),
             encyclopedia,
+            hosts: Hosts::start()?,
             fork: fork::site()?.map(|site| SiteServer::start(&site, fork::BASE)),
             without_explainer: SiteServer::start_with(&site, "/", &["whosays-explainer_bg.wasm", WORKER]),
         })

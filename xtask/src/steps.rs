@@ -141,12 +141,14 @@ pub fn browsers(options: &Options) -> Outcome {
     tools::need_browsers(&shell, &browsers, options.install)?;
     site()?;
     let program = command_line::with_parts("dev")?;
+    npm::build()?;
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
     Ok(cmd!(shell, "cargo test -p whosays-tests --test {BROWSER_TESTS}")
         .env("WHOSAYS_BROWSERS", names.join(","))
         .env("WHOSAYS_SITE", places::dist())
         .env("WHOSAYS_SITE_UNDER_BASE", under_base())
         .env("WHOSAYS_CLI", program)
+        .env("WHOSAYS_PACKAGE", npm::folder())
         .run()?)
 }
 

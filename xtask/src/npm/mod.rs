@@ -7,6 +7,7 @@ use crate::wasm_module::{self, FASTEST, WasmModule};
 use crate::{Outcome, places, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use xshell::{Shell, cmd};
 
 const ENGINE: WasmModule = WasmModule {
@@ -30,14 +31,27 @@ const TAKEN: [(&str, &str); 8] = [
     ("importers/src/word-processors.js", "element/word-processors.js"),
 ];
 
-/// Builds the package and packs it; returns the tarball.
+/// The package as a folder, once it is built.
+pub fn folder() -> PathBuf {
+    places::scratch("npm").join("package")
+}
+
+/// Builds the package and packs it, once a run; returns the tarball.
 pub fn build() -> Outcome<PathBuf> {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(tarball) = BUILT.get() {
+        return Ok(tarball.clone());
+    }
+    let tarball = build_anew()?;
+    Ok(BUILT.get_or_init(|| tarball).clone())
+}
+
+fn build_anew() -> Outcome<PathBuf> {
     let shell = places::shell()?;
     tools::need_node()?;
-    let (own, out) = (places::root().join("npm").join("package"), places::scratch("npm"));
+    let (own, out, package) = (places::root().join("npm").join("package"), places::scratch("npm"), folder());
     shell.remove_path(&out)?;
     shell.create_dir(&out)?;
-    let package = out.join("package");
     copy(&shell, &own, &package)?;
     for (from, to) in TAKEN {
         shell.copy_file(places::root().join(from), package.join(to))?;
