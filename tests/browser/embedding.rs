@@ -13,6 +13,7 @@ behaviours!(Plain:
     a_policy_that_allows_nothing_else_is_enough,
     light_or_dark_is_what_the_pages_words_are,
     what_the_page_does_to_letters_reaches_no_card,
+    a_page_whose_rem_is_small_has_cards_that_can_be_read,
     resets_reach_no_mark_and_no_card,
     a_page_from_right_to_left_has_its_marks_beside_the_text,
 );
@@ -130,6 +131,15 @@ async fn what_the_page_does_to_letters_reaches_no_card(page: Page) {
         seen[3].as_str().is_some_and(|name| name.starts_with("uppercase,")),
         "a name is one of the article's words: {seen}"
     );
+}
+
+async fn a_page_whose_rem_is_small_has_cards_that_can_be_read(page: Page) {
+    let sizes = "return ['.native-card', '.key', '.chip', 'article > p'].map((selector) => getComputedStyle(root.querySelector(selector)).fontSize)";
+    page.open_host(&Host { style: "html { font-size: 62.5% } body { font-size: 1.8rem }", ..Host::default() }).await;
+    let small = page.within(sizes).await;
+    page.open_host(&Host { style: "body { font-size: 18px }", ..Host::default() }).await;
+    assert_eq!(small, page.within(sizes).await);
+    assert_eq!((&small[0], &small[3]), (&json!("15px"), &json!("18px")));
 }
 
 async fn resets_reach_no_mark_and_no_card(page: Page) {

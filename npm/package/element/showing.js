@@ -39,7 +39,10 @@ export function shown(root, host, html, article) {
     statement.part.add(`statement-${statement.dataset.status}`);
   }
   root.replaceChildren(template.content);
-  suit(root.querySelector(".whosays"));
+  const drawn = root.querySelector(".whosays");
+  suit(drawn);
+  // Nothing of the page's is inherited there, so this is what the reader's own letters measure, whatever a rem is in the page.
+  drawn.style.setProperty("--rem", getComputedStyle(root.querySelector(".cards")).fontSize);
   const count = (selector) => root.querySelectorAll(selector).length;
   return { statements: count('[id^="why-"]'), names: count("[data-card]") };
 }

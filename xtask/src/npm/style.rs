@@ -26,7 +26,7 @@ pub fn sheet(own: &str) -> Outcome<String> {
     css += &needed.collect::<String>();
     css += &printed(&page("print.css")?)?;
     css += own;
-    Ok(css + "}\n")
+    Ok(sized(&css) + "  --rem: 1rem;\n}\n")
 }
 
 /// The sheet as a module, for a shadow tree.
@@ -60,6 +60,32 @@ fn rules(body: &str) -> Option<Vec<String>> {
         }
     }
     None
+}
+
+/// In place of the page's rem, which many pages make ten pixels, one of our own: what the reader's letters measure where the element can tell
+/// (package/element/showing.js). Conditions know no properties: those on the element are in pixels, those on the window in the reader's letters anyway.
+fn sized(css: &str) -> String {
+    let pixels = |number: &str| format!("{}px", number.parse::<f64>().unwrap_or_default() * 16.0);
+    let own = |number: &str| format!("calc({number} * var(--rem))");
+    let line = |line: &str| match line.trim_start() {
+        start if start.starts_with("@container") => without_rem(line, pixels),
+        start if start.starts_with('@') => line.to_owned(),
+        _ => without_rem(line, own),
+    };
+    css.split_inclusive('\n').map(line).collect()
+}
+
+/// A line in which each number of rem is `put` in another way.
+fn without_rem(line: &str, put: impl Fn(&str) -> String) -> String {
+    let mut parts = line.split("rem");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, after| {
+        let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
+        match &before[rest.len()..] {
+            "" => format!("{before}rem{after}"),
+            number => format!("{rest}{}{after}", put(number)),
+        }
+    })
 }
 
 fn without_comments(css: &str) -> String {
@@ -132,6 +158,15 @@ mod tests {
     }
 
     #[test]
+    fn sizes_are_by_a_rem_of_our_own() {
+        let css = sized(
+            "a { margin: -0.3rem 1rem; remark: x }\n@container (max-width: 59.99rem) {\n@media (max-width: 50rem) {\n",
+        );
+        let own = "a { margin: calc(-0.3 * var(--rem)) calc(1 * var(--rem)); remark: x }\n";
+        assert_eq!(css, format!("{own}@container (max-width: 959.84px) {{\n@media (max-width: 50rem) {{\n"));
+    }
+
+    #[test]
     fn the_sheet_holds_marks_and_cards_and_reaches_nothing_else() {
         let css = sheet("b {}\n").unwrap();
         for part in [
@@ -139,7 +174,7 @@ mod tests {
             ".statement {",
             ".native-card",
             ".sample {",
-            "@container (min-width: 60rem)",
+            "@container (min-width: 960px)",
             "@media print {",
             ".mention {\n      background: none;",
             "b {}",
