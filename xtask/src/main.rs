@@ -1,5 +1,6 @@
 //! Builds, serves, tests and measures Whosays: `cargo xtask COMMAND`.
 
+mod advisories;
 mod audit;
 mod bench;
 mod budgets;
