@@ -63,8 +63,8 @@ pub fn open(json: &str, text: &str, statements: &[Statement]) -> Found {
         Err(told) => Found::Refused(told),
         Ok(Layer::Pack(pack)) => match pack.open(text) {
             Ok(opened) => placed(&pack, opened, text),
-            Err(Refusal::OtherArticle(title)) => Found::Other(refused::pack(&Refusal::OtherArticle(title))),
-            Err(refusal) => Found::Refused(refused::pack(&refusal)),
+            Err(other @ Refusal::OtherArticle(_)) => Found::Other(other.to_string()),
+            Err(refusal) => Found::Refused(refusal.to_string()),
         },
         Ok(Layer::Foreign(foreign)) => annotated(w3c::edits(text, &foreign, statements), foreign.goes_on()),
         Ok(Layer::Hypothesis(export, goes_on)) => annotated(hypothesis::marks(text, &export, statements), goes_on),
@@ -155,7 +155,7 @@ fn read(json: &str) -> Result<Layer, String> {
 fn parsed(json: &str) -> Result<Layer, String> {
     let json = json.trim_start_matches('\u{FEFF}').trim();
     if json.len() > MOST {
-        return Err(refused::pack(&Refusal::TooLarge));
+        return Err(Refusal::TooLarge.to_string());
     }
     let other = text(
         "This file is neither a pack of Whosays nor annotations of a kind that it knows, so there is nothing in it to show. A text or an article is opened as .txt, .md, .html, .docx, .pdf or .epub.",
@@ -169,7 +169,7 @@ fn parsed(json: &str) -> Result<Layer, String> {
         Ok(Probe { whosays: Some(PACK_VERSION), .. }) => {
             serde_json::from_str(json).map(Layer::Pack).map_err(|error| refused::json(&error))
         }
-        Ok(Probe { whosays: Some(version), .. }) => Err(refused::pack(&Refusal::Version(version))),
+        Ok(Probe { whosays: Some(version), .. }) => Err(Refusal::Version(version).to_string()),
         Ok(probe) if probe.is_elsewhere() => Err(say(ELSEWHERE).into()),
         Ok(Probe { first: Some(First::Page { .. }), .. }) => foreign(json),
         Ok(Probe { items: None, target: None, annotations, rows, total, .. })

@@ -1,25 +1,7 @@
 //! Why a file that somebody opens over an article is not opened, in words.
 
 use serde_json::error::Category;
-use whosays_engine::layer::{PACK_VERSION, Refusal};
-use whosays_texts::{say, told};
-
-/// Why a pack is not opened.
-pub fn pack(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Version(version) if *version > PACK_VERSION => told(
-            "This pack was made by a newer Whosays (version {version} of packs; this one reads {known}). Reload this page to get the newest.",
-            &[("version", &version.to_string()), ("known", &PACK_VERSION.to_string())],
-        ),
-        Refusal::Version(version) => told(
-            "Packs of version {version} are not known. Ask for it once more, saved anew.",
-            &[("version", &version.to_string())],
-        ),
-        Refusal::TooLarge => say("This pack is larger than any article needs, so it is not opened.").into(),
-        Refusal::OtherArticle(title) if title.is_empty() => say("This pack belongs to another article.").into(),
-        Refusal::OtherArticle(title) => told("This pack belongs to another article: “{title}”.", &[("title", title)]),
-    }
-}
+use whosays_texts::say;
 
 /// Why JSON cannot be read.
 pub fn json(error: &serde_json::Error) -> String {

@@ -20,6 +20,7 @@ use super::{Alignment, Anchor, Edit, Mark, Place, Words};
 use crate::wire::{Offsets, Unit};
 use crate::{EntityType, SourceKind, Span, Status};
 use serde::{Deserialize, Serialize};
+use whosays_texts::{say, told};
 
 /// The version of packs that this engine writes, and the only one that it reads.
 pub const VERSION: u32 = 1;
@@ -157,20 +158,22 @@ pub enum Refusal {
 
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Refusal::Version(version) if *version > VERSION => {
-                write!(
-                    f,
-                    "This pack was made by a newer Whosays (version {version} of packs; this one reads {VERSION}). Reload this page to get the newest."
-                )
+        let told = match self {
+            Refusal::Version(version) if *version > VERSION => told(
+                "This pack was made by a newer Whosays (version {version} of packs; this one reads {known}). Reload this page to get the newest.",
+                &[("version", &version.to_string()), ("known", &VERSION.to_string())],
+            ),
+            Refusal::Version(version) => told(
+                "Packs of version {version} are not known. Ask for it once more, saved anew.",
+                &[("version", &version.to_string())],
+            ),
+            Refusal::TooLarge => say("This pack is larger than any article needs, so it is not opened.").into(),
+            Refusal::OtherArticle(title) if title.is_empty() => say("This pack belongs to another article.").into(),
+            Refusal::OtherArticle(title) => {
+                told("This pack belongs to another article: “{title}”.", &[("title", title)])
             }
-            Refusal::Version(version) => {
-                write!(f, "Packs of version {version} are not known. Ask for it once more, saved anew.")
-            }
-            Refusal::TooLarge => f.write_str("This pack is larger than any article needs, so it is not opened."),
-            Refusal::OtherArticle(title) if title.is_empty() => f.write_str("This pack belongs to another article."),
-            Refusal::OtherArticle(title) => write!(f, "This pack belongs to another article: “{title}”."),
-        }
+        };
+        f.write_str(&told)
     }
 }
 
