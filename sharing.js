@@ -77,8 +77,8 @@ function save(words, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** What `file` has in it; `given` is the packed article, its packed analysis, the table of its names, the layer's lines, the choices and what the engine itself said. */
-async function contents(file, [article, said, known, layer, choices, below]) {
+/** What `file` has in it; given are the packed article, the lines of its layer, what the engine itself said and what stands now (both packed), the table of its names, and the choices. */
+async function contents(file, [article, layer, below, said, known, choices]) {
   if (file.way === "html") {
     const rows = JSON.parse(choices).choices.flatMap(({ name, link }) => [name, link ?? ""]);
     const held = (await sharing()).share("link", article, said, layer, choices, below);
@@ -93,7 +93,7 @@ async function contents(file, [article, said, known, layer, choices, below]) {
 export const compare = async (...pair) => (await standalone()).compare(...pair);
 
 /** Lists the statements of an article in words, in place of those of the one before; `asked` is whether the reader is to be led there. */
-export async function list([article, , , layer, , below], asked) {
+export async function list([article, layer, below], asked) {
   const place = document.querySelector("#list");
   if (!article) return place.replaceChildren();
   const [module] = await Promise.all([standalone(), styled("list.css")]);
@@ -156,7 +156,7 @@ export async function share(given, title) {
     buttons.set(file.way, row(file.label(), hint, press, empty));
   }
   row(say("Make a lesson"), say("The class marks first, then compares. The article goes to the page of lessons, on this device."), async () => {
-    const [article, said] = given;
+    const [article, , , said] = given;
     try {
       sessionStorage.setItem("whosays-new-lesson", `${base64(said)}\n${article}`);
     } catch (error) {
@@ -182,7 +182,7 @@ export async function share(given, title) {
 }
 
 /** Whether nothing was changed in an article and nothing chosen for its names. */
-const isEmpty = ([, , , layer, choices]) => !layer.includes("\n") && JSON.parse(choices).choices.length === 0;
+const isEmpty = ([, layer, , , , choices]) => !layer.includes("\n") && JSON.parse(choices).choices.length === 0;
 
 /** Something that did not work, and why, in a sentence. */
 class Told extends Error {}
@@ -200,7 +200,7 @@ async function linking(section, given, title, doing, buttons) {
   section.append(make("h3", { textContent: say("Link") }), hint);
   let made;
   try {
-    const [article, said, , layer, choices, below] = given;
+    const [article, layer, below, said, , choices] = given;
     made = await address((await sharing()).share("link", article, said, layer, choices, below), new URL(".", own).href);
   } catch (error) {
     console.warn(error);

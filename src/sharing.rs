@@ -15,6 +15,7 @@ use std::sync::Arc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use whosays_engine::Analysis;
 use whosays_engine::entity::write_table;
 use whosays_engine::layer::{History, fingerprint};
 use whosays_engine::packed::pack;
@@ -34,24 +35,22 @@ const MISSING: &str =
 
 /// Two articles side by side, as HTML; `None` where what makes it did not arrive.
 pub async fn compare(pair: [&Reading; 2]) -> Option<String> {
-    let given = pair.map(|reading| -> [JsValue; 2] {
-        let said = pack(&reading.analysis, &reading.profile.words);
-        [reading.article.packed().into(), Uint8Array::from(&said[..]).into()]
-    });
+    let given = pair.map(|reading| [reading.article.packed().into(), packed(&reading.analysis, &reading.profile)]);
     ask("sharing.js", "compare", &given.concat()).await?.as_string()
 }
 
-/// What sharing.js is given of the article at hand.
+/// What the engine found, as sharing.js is given it.
+fn packed(said: &Analysis, profile: &Profile) -> JsValue {
+    Uint8Array::from(&pack(said, &profile.words)[..]).into()
+}
+
+/// What sharing.js is always given of the article at hand.
 fn given(session: Session) -> Array {
     let reading = session.reading.get_untracked();
-    let packed = |said, profile: &Profile| -> JsValue { Uint8Array::from(&pack(said, &profile.words)[..]).into() };
     let (below, profile) = reading.engines();
     [
         JsValue::from(reading.article.packed()),
-        packed(&reading.analysis, &reading.profile),
-        write_table(reading.knowledge.entries()).into(),
         History::new(reading.edits().to_vec()).to_lines().into(),
-        keeping::chosen(session).to_json(&reading.article.text).into(),
         packed(below, profile),
     ]
     .iter()
@@ -73,6 +72,9 @@ pub fn list(session: Session, asked: bool) {
 pub fn share(session: Session) {
     let given = given(session);
     let reading = session.reading.get_untracked();
+    given.push(&packed(&reading.analysis, &reading.profile));
+    given.push(&write_table(reading.knowledge.entries()).into());
+    given.push(&keeping::chosen(session).to_json(&reading.article.text).into());
     let title = reading.article.leading_title().or(reading.article.meta.title.as_deref());
     let title = title.filter(|title| *title != UNTITLED).unwrap_or_else(|| say(UNTITLED)).into();
     spawn_local(async move {
@@ -127,10 +129,10 @@ pub fn follow(session: Session) {
 
 /// What packs.js calls for what the engine itself says of the text at hand: only annotations are compared with that.
 fn said(session: Session) -> JsValue {
-    let said = Closure::<dyn Fn() -> Uint8Array>::new(move || {
+    let said = Closure::<dyn Fn() -> JsValue>::new(move || {
         let reading = session.reading.get_untracked();
         let (below, profile) = reading.engines();
-        Uint8Array::from(&pack(below, &profile.words)[..])
+        packed(below, profile)
     });
     said.into_js_value()
 }
