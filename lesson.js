@@ -1,28 +1,14 @@
 // Starts the page of lessons, and does for it what a module of Rust would do in more words; see src/lesson/.
 import "./trusted.js";
 import { say } from "./say.js";
+import { unpacked } from "./unpacking.js";
 
 const own = new URL(import.meta.url);
 
 /** A part of the site beside this file, in the version that this one has. */
 const sibling = (name) => new URL(`${name}${own.search}`, own).href;
 
-const MOST = 4_000_000; // characters
-
-/** The text that sharing.js made letters of; rejects where they are no such letters. */
-async function unpacked(letters) {
-  const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
-  const [decoder, parts] = [new TextDecoder("utf-8", { fatal: true }), []];
-  // A small link can hold a text without end.
-  for (let length = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return parts.join("") + decoder.decode();
-    parts.push(decoder.decode(value, { stream: true }));
-    length += value.length;
-    if (length > MOST) throw new RangeError("the link holds too much");
-  }
-}
+const MOST = 4_000_000; // characters of a lesson, and bytes of a file with one
 
 /** Where a ready-made lesson's file is. */
 const lessonFile = (file) => new URL(`lessons/${file}`, own);
@@ -76,7 +62,7 @@ try {
   // English where that fails.
   await window.whosaysTexts;
   const { packed } = await import(sibling("sharing.js"));
-  window.whosays = Object.freeze({ packed, unpacked, fetched, save, contents, store, code, read, watch, brought });
+  window.whosays = Object.freeze({ packed, unpacked: (letters) => unpacked(letters, MOST), fetched, save, contents, store, code, read, watch, brought });
   await app.default({ module_or_path: sibling("whosays-lesson_bg.wasm") });
   document.documentElement.dataset.state = "ready";
 } catch (error) {

@@ -52,8 +52,8 @@ await joinStyles(site, "index.html");
 const isSaying = (file) => file.endsWith(".js") && /^import .* from "\.\/say\.js";$/m.test(readFileSync(`${site}/${file}`, "utf8"));
 const saying = readdirSync(site).filter(isSaying);
 await build({ entryPoints: saying.map((file) => `${site}/${file}`), outdir: site, allowOverwrite: true, bundle: true, format: "esm", target: "esnext" });
-// The page of lessons begins with trusted.js as well.
-for (const file of ["say.js", "trusted.js"]) rmSync(`${site}/${file}`);
+// The page of lessons begins with trusted.js and unpacking.js as well.
+for (const file of ["say.js", "trusted.js", "unpacking.js"]) rmSync(`${site}/${file}`);
 
 // The libraries' licences go where the libraries go.
 const licences = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies)

@@ -8,28 +8,16 @@ import { readPage, readPasted } from "./page.js";
 import { drain } from "./patience.js";
 import { Refusal } from "./refusals.js";
 import { say } from "../../say.js";
+import { unpacked } from "../../unpacking.js";
 
 const MOST = 12_000_000; // characters of HTML; a small address may unpack to far more
 
-/** The bytes that base64url words stand for; what a sentence around a link has put behind it is none of them. */
-function bytesOf(words) {
-  const plain = atob(words.replace(/[^\w-]+$/, "").replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
-}
-
-/** The text that was packed, unpacked no further than is opened. Its checksum (zlib's Adler-32) refuses one that was damaged. */
+/** The text that was packed, unpacked no further than is opened. */
 export async function unpack(words) {
-  const stream = new Blob([bytesOf(words)]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const reader = stream.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
-  let json = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return json;
-    json += value;
-    if (json.length > MOST) {
-      reader.cancel().catch(() => {});
-      throw new Refusal("handed-large");
-    }
+  try {
+    return await unpacked(words, MOST);
+  } catch (error) {
+    throw error instanceof RangeError ? new Refusal("handed-large") : error;
   }
 }
 
