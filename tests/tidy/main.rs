@@ -7,6 +7,7 @@ mod copies;
 mod data;
 mod distinct;
 mod figures;
+mod heads;
 mod layers;
 mod lengths;
 mod pictures;
