@@ -32,17 +32,24 @@ function words(text, { label }) {
   return fits(text, LONGEST, wrong);
 }
 
+/** The number of a month by its name or the first letters of that, in English or the reader's language; NaN where none or several begin so. */
+function numberOf(month) {
+  const begins = (name) => name.toLocaleLowerCase().startsWith(month.toLocaleLowerCase());
+  const found = MONTHS.flatMap((name, index) => (begins(name) || begins(say(name)) ? [index + 1] : []));
+  return month.length >= 3 && found.length === 1 ? found[0] : NaN;
+}
+
 /** A day as `YYYY-MM-DD`. */
 function date(text) {
   fits(text, LONGEST, (length, most) =>
     counted(length, "This has {n} character, and a date has {most} at most. Shorten it.|This has {n} characters, and a date has {most} at most. Shorten it.", { most }));
-  const plain = text.replace(/(\d)(?:st|nd|rd|th)\b/gi, "$1").replace(/[,.]/g, " ").replace(/\s+/g, " ").trim();
+  const plain = text.replace(/(\d)(?:st|nd|rd|th|er)\b/gi, "$1").replace(/[,.]|\bde\b/gi, " ").replace(/\s+/g, " ").trim();
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/i.exec(plain) ?? [];
-  const [, day, name, year] = /^(\d{1,2}) ([a-z]{3,9}) (\d{4})$/i.exec(plain) ?? [];
-  const [, usName, usDay, usYear] = /^([a-z]{3,9}) (\d{1,2}) (\d{4})$/i.exec(plain) ?? [];
-  const month = isoMonth ?? 1 + MONTHS.findIndex((month) => month.toLowerCase().startsWith((name ?? usName ?? "-").toLowerCase()));
+  const [, day, name, year] = /^(\d{1,2}) ([\p{L}\p{M}]+) (\d{4})$/u.exec(plain) ?? [];
+  const [, usName, usDay, usYear] = /^([\p{L}\p{M}]+) (\d{1,2}) (\d{4})$/u.exec(plain) ?? [];
+  const month = isoMonth ?? numberOf(name ?? usName ?? "");
   const found = [isoYear ?? year ?? usYear, month, isoDay ?? day ?? usDay].map(Number);
-  if (found.some(Number.isNaN) || found[0] === 0 || (!isoMonth && found[1] === 0)) {
+  if (found.some(Number.isNaN) || found[0] === 0) {
     throw new Wrong(say("This is no date that Whosays can read. Write year, month and day, such as 2021-05-03 or 3 May 2021."));
   }
   if (found[1] < 1 || found[1] > 12) throw new Wrong(say("A year has no month {month}. Write year, month and day, such as 2021-05-03.", { month: found[1] }));

@@ -1,13 +1,16 @@
 // Puts the interface into another language than English: loads its texts for all that says something, and replaces those that the page
 // was built with. What the app draws it draws in that language itself.
-import { counted, text } from "./say.js";
+import { counted, say, text } from "./say.js";
 
 const own = new URL(import.meta.url);
 const RIGHT_TO_LEFT = ["ar"];
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
-/** How days are written, as the app writes them. */
-const DATE = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" };
+/** A day in words, as src/clock.rs has it, of the English words for it. */
+function day(english) {
+  const [day, month, year] = english.split(" ");
+  return say(day === "1" ? text("1 {month} {year}") : text("{day} {month} {year}"), { day, month: say(month), year });
+}
 
 /** What style sheets say, by the properties in which they find it. */
 const STYLED = {
@@ -39,7 +42,7 @@ export async function speak(language) {
   document.title = [rows.get(name) ?? name, ...site].join(" – ");
   // What the build put together says itself what it is made of.
   for (const own of document.querySelectorAll("[data-say]")) own.textContent = counted(Number(own.dataset.n), own.dataset.say, own.dataset);
-  for (const own of document.querySelectorAll(".library time")) own.textContent = new Date(own.dateTime).toLocaleDateString(language, DATE);
+  for (const own of document.querySelectorAll(".library time")) own.textContent = day(own.textContent);
   return texts;
 }
 

@@ -33,15 +33,20 @@ pub fn ago(day: Date, today: Date) -> Option<String> {
     })
 }
 
-/// A day as it is read: *21 September 2010*.
+/// A day as it is read: *21 September 2010*. languages.js puts days of the page into words in the same way.
 pub fn day(date: Date) -> String {
     let english = date.words();
     let mut parts = english.split(' ');
     let mut part = || parts.next().unwrap_or_default();
     let (day, month, year) = (part(), part(), part());
     let month = MONTHS.into_iter().find(|own| *own == month).map_or(month, |own| say(own));
-    told("{day} {month} {year}", &[("day", day), ("month", month), ("year", year)])
+    let pattern = if day == "1" { FIRST } else { OTHER };
+    told(pattern, &[("day", day), ("month", month), ("year", year)])
 }
+
+/// The first day of a month, which some languages count otherwise than the others.
+const FIRST: &str = text("1 {month} {year}");
+const OTHER: &str = text("{day} {month} {year}");
 
 const MONTHS: [&str; 12] = [
     text("January"),
@@ -65,8 +70,11 @@ mod tests {
     #[test]
     fn days_are_read_as_their_own_words() {
         for (number, month) in MONTHS.iter().enumerate() {
-            let date = Date::read(&format!("2010-{:02}-21", number + 1)).unwrap();
-            assert_eq!((day(date), date.words()), (format!("21 {month} 2010"), format!("21 {month} 2010")));
+            for first in [1, 21] {
+                let date = Date::read(&format!("2010-{:02}-{first:02}", number + 1)).unwrap();
+                let words = format!("{first} {month} 2010");
+                assert_eq!((day(date), date.words()), (words.clone(), words));
+            }
         }
     }
 

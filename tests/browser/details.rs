@@ -10,6 +10,7 @@ behaviours!(Plain:
     details_are_mended_and_kept,
     // WebKitGTK's driver waits for ever for a second window.
     details_that_two_tabs_mend_are_all_kept in Chromium Firefox,
+    a_day_is_read_in_english_and_in_the_readers_language,
     the_date_of_writing_is_told_to_predictions_at_once,
     what_cannot_be_saved_is_said_and_nothing_is_lost,
     the_form_can_be_used_by_keyboard_and_gives_the_focus_back,
@@ -239,4 +240,32 @@ async fn the_site_s_own_article_has_no_form(page: Page) {
     page.until("a reader's text has it", "return document.querySelector('#edit-details').checkVisibility()", &[]).await;
     page.press_in_dialog("Back to our article").await;
     page.until("and the way back takes it away", hidden, &[]).await;
+}
+
+async fn a_day_is_read_in_english_and_in_the_readers_language(page: Page) {
+    page.open().await;
+    for (language, written, told) in [
+        ("fr", "1er mai 2021", "1er mai 2021"),
+        ("fr", "2 févr. 2021", "2 février 2021"),
+        ("es", "1 de mayo de 2021", "1 de mayo de 2021"),
+        ("de", "3. März 2021", "3. März 2021"),
+        ("de", "May 3rd, 2021", "3. Mai 2021"),
+        ("ar", "3 مايو 2021", "3 مايو 2021"),
+        ("fr", "3 mai 2021", "3 mai 2021"),
+    ] {
+        let choose = "localStorage.setItem('whosays-options', JSON.stringify({ language: arguments[0] }))";
+        page.ask(choose, &[json!(language)]).await;
+        page.open().await;
+        page.edit_details_of(TEXT).await;
+        page.fill("date", written).await;
+        page.save_details().await;
+        page.until_details_are(&[told]).await;
+    }
+    page.edit_details().await;
+    // June begins so in French, and July.
+    page.fill("date", "3 jui 2021").await;
+    page.click("#details button.main").await;
+    let wrong = "return document.querySelector('#details-date').getAttribute('aria-invalid') === 'true'";
+    page.until("what may be one month or another is none", wrong, &[]).await;
+    page.ask("localStorage.removeItem('whosays-options')", &[]).await;
 }

@@ -15,6 +15,7 @@ behaviours!(Plain:
     the_articles_words_stay_and_so_does_their_direction,
     a_text_that_reads_like_no_english_is_not_called_english,
     a_language_that_does_not_arrive_leaves_english,
+    days_are_written_in_the_languages_way,
 );
 
 const TEXT: &str = "The ferry may sink, Ines Duarte said. The council of Port Alder did not vote.\n";
@@ -174,5 +175,24 @@ async fn a_language_that_does_not_arrive_leaves_english(page: Page) {
         assert_eq!(page.text("return document.documentElement.lang", &[]).await, "en", "without {file}");
         assert!(page.text(CHIP, &[]).await.contains("Source: "));
         page.forget_language().await;
+    }
+}
+
+async fn days_are_written_in_the_languages_way(page: Page) {
+    page.forget_language().await;
+    let days = [
+        ("fr", "1er mai 2021, 21 mai 2021"),
+        ("de", "1. Mai 2021, 21. Mai 2021"),
+        ("es", "1 de mayo de 2021, 21 de mayo de 2021"),
+        ("ar", "1 مايو 2021, 21 مايو 2021"),
+    ];
+    for (language, said) in days {
+        page.open_asleep(&format!("{}articles/", page.sites.whole.address())).await;
+        let speak = "const days = [...document.querySelectorAll('.library time')].slice(0, 2);
+            [days[0].textContent, days[1].textContent] = ['1 May 2021', '21 May 2021'];
+            const { src } = document.querySelector('script[src*=\"chosen.js\"]');
+            await (await import(src.replace('chosen.js', 'languages.js'))).speak(arguments[0]);
+            return days.map((day) => day.textContent).join(', ')";
+        assert_eq!(page.ask_later(speak, &[json!(language)]).await, json!(said));
     }
 }
