@@ -71,7 +71,8 @@ fn about(own: &ReadyMade) -> impl IntoView + use<> {
     view! {
         <p class="hint">
             <span data-say=ABOUT data-n=count data-age=age data-minutes=minutes>{told}</span>
-            " “"<a href=href dir="auto">{title}</a>"”"
+            // Browsers know the quotation marks of the page's language.
+            " "<q><a href=href dir="auto">{title}</a></q>
         </p>
     }
 }
@@ -81,12 +82,11 @@ pub fn note(own: &ReadyMade) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let lesson = own.lesson;
-        let lines =
-            |lines: &[String]| lines.iter().map(|own| view! { <li dir="auto">{own.clone()}</li> }).collect::<Vec<_>>();
+        let lines = |lines: &[String]| lines.iter().map(|own| view! { <li>{own.clone()}</li> }).collect::<Vec<_>>();
         let paragraphs = lesson.about.note.split("\n\n").filter(|own| !own.is_empty());
         let note = paragraphs.map(|own| view! { <p dir="auto">{own.to_owned()}</p> }).collect::<Vec<_>>();
         let talk = (!lesson.about.discussion.is_empty())
-            .then(|| view! { <h2>{say("To talk about")}</h2><ul>{lines(&lesson.about.discussion)}</ul> });
+            .then(|| view! { <h2>{say("To talk about")}</h2><ul dir="auto">{lines(&lesson.about.discussion)}</ul> });
         view! {
             <h1 dir="auto">{lesson.title.clone()}</h1>
             <p class="intro" dir="auto">{lesson.about.aim.clone()}</p>
@@ -96,7 +96,8 @@ pub fn note(own: &ReadyMade) -> String {
                 <a href=format!("../#try={}", own.slug)>{say("Try it")}</a>
             </p>
             <h2>{say("Steps")}</h2>
-            <ol>{lines(&lesson.about.steps)}</ol>
+            // Of the list, so that its numbers stand where its words begin.
+            <ol dir="auto">{lines(&lesson.about.steps)}</ol>
             {(!note.is_empty()).then(|| view! { <h2>{say("For teachers")}</h2>{note} })}
             {talk}
         }

@@ -16,6 +16,7 @@ behaviours!(Plain:
     a_text_that_reads_like_no_english_is_not_called_english,
     a_language_that_does_not_arrive_leaves_english,
     days_are_written_in_the_languages_way,
+    a_note_to_teachers_counts_its_steps_within_the_page,
 );
 
 const TEXT: &str = "The ferry may sink, Ines Duarte said. The council of Port Alder did not vote.\n";
@@ -195,4 +196,19 @@ async fn days_are_written_in_the_languages_way(page: Page) {
             return days.map((day) => day.textContent).join(', ')";
         assert_eq!(page.ask_later(speak, &[json!(language)]).await, json!(said));
     }
+}
+
+async fn a_note_to_teachers_counts_its_steps_within_the_page(page: Page) {
+    for language in ["en", "ar"] {
+        page.open().await;
+        page.choose_language(language).await;
+        page.open_in_frame_asleep(&format!("{}lessons/anonymous-sources/", page.sites.whole.address()), 700, 800).await;
+        page.until(language, "return document.documentElement.lang === arguments[0]", &[json!(language)]).await;
+        let room = "const edge = document.querySelector('#lesson').getBoundingClientRect().left;
+            const rooms = [...document.querySelectorAll('.note :is(ol, ul) > li')].map((own) => own.getBoundingClientRect().left - edge);
+            return rooms.length > 3 && rooms.every((room) => room > 24) || rooms.join()";
+        assert_eq!(page.ask(room, &[]).await, true, "{language}: numbers have room before their lines");
+        page.client.clone().enter_parent_frame().await.expect("the frame can be left");
+    }
+    page.forget_language().await;
 }
