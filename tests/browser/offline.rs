@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::saving::CATCH;
 use crate::sites::BASE;
 use crate::waking::article_text;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 use std::sync::atomic::Ordering;
 
@@ -169,6 +170,10 @@ async fn a_page_that_is_not_there_says_so_and_leads_back(page: Page) {
     page.open_asleep(&format!("{address}articles/nobody-wrote-this/")).await;
     let says = "return document.querySelector('h1')?.textContent === 'This page is not on your device'";
     page.until("it says so", says, &[]).await;
+    page.click("#options").await;
+    let is_open = "return document.querySelector('#reading-options')?.open ?? false";
+    page.until("it looks as its reader wants", is_open, &[]).await;
+    page.press(Key::Escape).await;
     page.click("main a").await;
     page.until("the list is open", "return document.querySelectorAll('.library > li').length > 3", &[]).await;
 }

@@ -3,8 +3,10 @@
 use crate::behaviour::behaviours;
 use crate::layout::FITS;
 use crate::page::Page;
+use crate::sites::UNKEPT;
 use fantoccini::key::Key;
 use serde_json::json;
+use xtask::site_server::Fault;
 
 behaviours!(Plain:
     what_is_chosen_is_seen_at_once_on_every_page_and_taken_back,
@@ -15,6 +17,7 @@ behaviours!(Plain:
     the_place_in_the_text_stays_while_its_size_changes,
     options_fit_into_small_screens_and_so_does_what_they_make,
     another_language_loads_the_page_again_and_loses_no_text,
+    options_that_do_not_arrive_are_told_of_and_asked_for_again,
 );
 
 const TEXT: &str = "The ferry may sink, Ines Duarte said. The council of Port Alder did not vote.\n";
@@ -71,7 +74,7 @@ async fn what_is_chosen_is_seen_at_once_on_every_page_and_taken_back(page: Page)
     page.until_looks_are("it is seen at once", CHOSEN).await;
     page.press(Key::Escape).await;
     page.until("they are closed", IS_CLOSED, &[]).await;
-    for way in ["", "articles/", "guide/readers/", "lessons/", "sources.html"] {
+    for way in ["", "articles/", "guide/readers/", "lessons/", "lessons/anonymous-sources/", "sources.html"] {
         page.open_asleep(&format!("{}{way}", page.sites.whole.address())).await;
         page.until_looks_are(&format!("{way} looks so"), CHOSEN).await;
     }
@@ -230,5 +233,25 @@ async fn another_language_loads_the_page_again_and_loses_no_text(page: Page) {
     page.until("the page is there in the language", loaded, &[]).await;
     page.until_awake().await;
     page.until_article_is(TEXT).await;
+    page.forget_options().await;
+}
+
+async fn options_that_do_not_arrive_are_told_of_and_asked_for_again(page: Page) {
+    let renewing = &page.sites.renewing;
+    for (kept, words) in [("{}", "did not arrive"), ("{\"language\":\"fr\"}", "n’a pas pu être chargée")] {
+        page.forget_site(renewing.address()).await;
+        renewing.serve(false, &[UNKEPT, ("options.js", Fault::Missing)]);
+        page.ask("localStorage.setItem('whosays-options', arguments[0])", &[json!(kept)]).await;
+        page.open_asleep(&format!("{}articles/", renewing.address())).await;
+        // Who speaks another language is told in that.
+        let root = "return document.documentElement.lang === document.documentElement.dataset.language";
+        page.until("the page speaks", root, &[]).await;
+        page.click("#options").await;
+        let told = "return document.querySelector('.site + [role=alert]')?.textContent.includes(arguments[0]) ?? false";
+        page.until("it says that they did not arrive", told, &[json!(words)]).await;
+        renewing.serve(false, &[UNKEPT]);
+        page.open_options().await;
+        assert_eq!(page.count(".site + [role=alert]").await, 0, "and no more once they are here");
+    }
     page.forget_options().await;
 }
