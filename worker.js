@@ -162,6 +162,8 @@ export async function explain({ bytes, form, address }, tell) {
   let known = await directory;
   if (known) {
     const wanted = task.wanted();
+    // What only texts before this one wanted goes; the browser's cache has it.
+    [...shards.keys()].filter((name) => !wanted.includes(name)).forEach((name) => shards.delete(name));
     known = learn(task, wanted, await gathered(wanted));
   }
   const late = weights === "late";

@@ -10,10 +10,13 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
-use whosays_texts::{counted, say, told};
+use whosays_texts::{counted, counted_with, say, told};
 
 /// Articles from which on a list is searched rather than read.
 const MANY: usize = 5;
+
+/// Articles that are listed, the last ones, until somebody wants more: a tab in which two hundred are opened would hold a row for each.
+const LISTED: usize = 30;
 
 /// How long the reader rests before what they type is searched for.
 const REST: Duration = Duration::from_millis(150);
@@ -27,6 +30,8 @@ pub struct Shelf {
     wanted: RwSignal<String>,
     /// How many there are in all.
     all: RwSignal<usize>,
+    /// How many of those that were found are listed.
+    listed: RwSignal<usize>,
     /// One sentence about what just happened.
     said: RwSignal<String>,
 }
@@ -38,6 +43,7 @@ impl Shelf {
             found: RwSignal::new(None),
             wanted: RwSignal::new(String::new()),
             all: RwSignal::new(0),
+            listed: RwSignal::new(LISTED),
             said: RwSignal::new(String::new()),
         }
     }
@@ -62,7 +68,20 @@ impl Shelf {
     pub fn look_afresh(self) {
         self.wanted.set(String::new());
         self.said.set(String::new());
+        self.listed.set(LISTED);
         self.look();
+    }
+
+    /// Lists more of those that were found; the focus goes to the first of these.
+    fn list_more(self) {
+        let before = self.listed.get_untracked();
+        self.listed.set(before + LISTED);
+        leptos::leptos_dom::helpers::queue_microtask(move || {
+            let rows = document().query_selector_all("#recent .kept").ok();
+            if let Some(row) = rows.and_then(|rows| rows.item(before as u32)) {
+                row.unchecked_into::<HtmlElement>().focus().ok();
+            }
+        });
     }
 
     /// Says what is the matter with an article of the list, which may have changed.
@@ -108,8 +127,17 @@ pub fn Recent(session: Session) -> impl IntoView {
         is_wanted.set(wanted);
     };
     let trouble = move || shelf.found.with(|found| found.as_ref().and_then(|found| found.as_ref().err().copied()));
-    let articles =
+    let found =
         move || shelf.found.with(|found| found.as_ref().and_then(|found| found.clone().ok()).unwrap_or_default());
+    let articles = move || found().into_iter().take(shelf.listed.get()).collect::<Vec<_>>();
+    let left = move || found().len().saturating_sub(shelf.listed.get());
+    let more = move || {
+        counted_with(
+            left(),
+            "Show {more} more of {n} articles|Show {more} more of {n} articles",
+            &[("more", &LISTED.min(left()).to_string())],
+        )
+    };
     let type_words = move |event| {
         shelf.wanted.set(event_target_value(&event));
         let words = shelf.wanted.get_untracked();
@@ -138,6 +166,9 @@ pub fn Recent(session: Session) -> impl IntoView {
                 <For each=articles key=|article| (article.key.clone(), article.opened.clone()) let:article>
                     <Row session=session article=article />
                 </For>
+                <Show when=move || 0 < left()>
+                    <li><button type="button" class="more" on:click=move |_| shelf.list_more()>{more}</button></li>
+                </Show>
             </ul>
             <p class="hint" role="status">{move || below(shelf, trouble())}</p>
             <div class="ends">

@@ -6,6 +6,7 @@ import { held } from "./held.mjs";
 
 const [address, file] = process.argv.slice(2);
 const ARTICLES = 200;
+const PAUSE = 1000; // milliseconds for each: a reader who goes on sooner ends the worker in its work, and with it all that it holds
 const REST = 5000; // milliseconds in which what comes late has come: names that are linked, the site that is kept
 const WARM = 20; // articles after which all that stays for good is there: modules, weights, what names are known by
 
@@ -47,6 +48,7 @@ const report = await withChromium(async (browser) => {
   let warm = null;
   for (const [index, text] of articles.entries()) {
     await read(page, text);
+    await new Promise((done) => setTimeout(done, PAUSE));
     if (index + 1 === WARM) {
       await rest();
       warm = await held(page);

@@ -10,6 +10,7 @@ behaviours!(Plain:
     what_was_opened_is_listed_and_opens_again,
     a_list_outlasts_its_page,
     a_long_list_can_be_searched,
+    a_list_of_very_many_unfolds_as_the_reader_asks,
     one_article_can_be_deleted,
     all_articles_can_be_deleted,
     // WebKitGTK's driver waits for ever for a second window.
@@ -103,6 +104,22 @@ async fn a_long_list_can_be_searched(page: Page) {
     page.until_titles_are(&["Crossing 4"]).await;
     page.type_text("nowhere").await;
     page.until_list_says("None of them holds these words").await;
+}
+
+async fn a_list_of_very_many_unfolds_as_the_reader_asks(page: Page) {
+    page.open_with_nothing_kept().await;
+    let keep = "for (let n = 1; n <= 35; n++) await whosays.recent('keep', [`key ${n}`, `Crossing ${n}`, 9, new Uint8Array([n]), false]);
+        return true";
+    page.ask_later(keep, &[]).await;
+    page.open_dialog().await;
+    let rows = "return document.querySelectorAll('#recent .kept').length === arguments[0]
+        || document.querySelectorAll('#recent .kept').length";
+    page.until("the last ones are listed", rows, &[json!(30)]).await;
+    page.click("#recent .more").await;
+    page.until("all are", rows, &[json!(35)]).await;
+    let goes_on = "const rows = [...document.querySelectorAll('#recent .kept')];
+        return document.activeElement === rows[30] && !document.querySelector('#recent .more') || document.activeElement.outerHTML";
+    page.until("the focus goes on in the list", goes_on, &[]).await;
 }
 
 async fn one_article_can_be_deleted(page: Page) {
