@@ -26,7 +26,7 @@ struct Told<'a> {
     version: String,
     /// The version of what pages load by need.
     parts: &'a str,
-    /// What the first page names: who saves data gets no more at once.
+    /// What the first page names, and the one for when there is no network: who saves data gets no more at once.
     first: Vec<&'a str>,
     /// Files by the paths that they are asked for under, each with what it is checked by.
     files: BTreeMap<&'a str, String>,
@@ -44,9 +44,10 @@ pub fn tell(out: &Path, base: &str, parts: &str, without: &BTreeSet<String>) -> 
     let worker = worker.ok_or("the site's parts have no service worker")?;
     let line = worker.lines().find(|line| line.starts_with(LINE));
     let line = line.ok_or("the service worker has no line for the site's files")?;
-    let page = found.get(parts::ARTICLE).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    let pages = [parts::ARTICLE, parts::OFFLINE].map(|name| found.get(name).map(Vec::as_slice).unwrap_or_default());
+    let pages = String::from_utf8_lossy(&pages.concat()).into_owned();
     // Some are named with their version, lest a browser keeps the one of another build.
-    let is_named = |name: &str| ["\"", "?v="].iter().any(|end| page.contains(&format!("\"{base}{name}{end}")));
+    let is_named = |name: &str| ["\"", "?v="].iter().any(|end| pages.contains(&format!("\"{base}{name}{end}")));
     let files: BTreeMap<&str, String> = found
         .iter()
         .map(|(name, bytes)| (path(name), integrity(bytes)))
@@ -105,13 +106,14 @@ mod tests {
         Ok(serde_json::from_str(line).unwrap())
     }
 
-    const FILES: [(&str, &str); 8] = [
+    const FILES: [(&str, &str); 9] = [
         ("service-worker.js", "// a worker\nconst SITE = {};\nrest\n"),
         ("index.html", PAGE),
         ("style.css", "abc"),
         ("chosen.js", ""),
         ("sources.html", ""),
-        ("offline.html", ""),
+        ("offline.html", "<link href=\"/repo/library.css?v=7\">"),
+        ("library.css", "b"),
         ("articles/index.html", ""),
         ("articles/tides/index.html", ""),
     ];
@@ -120,8 +122,8 @@ mod tests {
     fn the_worker_is_told_of_every_file_but_itself() {
         let told = told("every", &FILES, &["articles/tides/"]).unwrap();
         let paths: Vec<&String> = told["files"].as_object().unwrap().keys().collect();
-        assert_eq!(paths, ["", "articles/", "chosen.js", "offline.html", "sources.html", "style.css"]);
-        assert_eq!(told["first"], serde_json::json!(["", "chosen.js", "offline.html", "style.css"]));
+        assert_eq!(paths, ["", "articles/", "chosen.js", "library.css", "offline.html", "sources.html", "style.css"]);
+        assert_eq!(told["first"], serde_json::json!(["", "chosen.js", "library.css", "offline.html", "style.css"]));
         // FIPS 180-2 has this hash of these three letters.
         assert_eq!(told["files"]["style.css"], "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
         assert_eq!(told["parts"], "7");
