@@ -1,8 +1,9 @@
 // The bookmark "Explain this page", which runs on other people's pages: it opens Whosays in a new tab with what is selected there, or
-// with the whole page, in which Whosays finds the article. The build makes one line of this; the page puts its own address in.
+// with the whole page, in which Whosays finds the article. The build makes one line of this; the page puts its own address in, and what it says (bookmark.js).
 
 (async () => {
   const app = "__WHOSAYS__";
+  const said = "__SAID__";
   // Addresses of more characters are cut or refused by some browsers.
   const MOST = 900_000;
   const SILENT = "script:not([type='application/ld+json']),style,svg,noscript,iframe,img,picture,video,audio,canvas,object,embed,template,input,select,textarea,button,link:not([rel~=canonical])";
@@ -51,7 +52,7 @@
 
   // Before anything that takes time: browsers let a press open a tab for a moment only.
   const tab = open("about:blank");
-  if (!tab) return alert("Your browser kept Whosays from opening a new tab. Allow it for this page, then choose the bookmark again.");
+  if (!tab) return alert(said.blocked);
   try {
     const selection = getSelection();
     const selected = selection.rangeCount > 0 && selection.toString().trim() !== "";
@@ -71,12 +72,12 @@
     const words = await packed(bare(part).outerHTML, selected);
     if (words.length > MOST) {
       tab.close();
-      return alert("This page is too long to be handed over whole. Select the part that you want explained, then choose the bookmark again.");
+      return alert(said.long);
     }
     tab.opener = null;
     tab.location = `${app}#page=${words}`;
   } catch (error) {
     tab.close();
-    alert(`Whosays could not take this page over (${error}). Copy its text and paste it there.`);
+    alert(said.broken.replace("{error}", () => error));
   }
 })();

@@ -8,6 +8,7 @@
 //   refused    a sentence that says why not
 
 import { safeAddress } from "./article.js";
+import { addressOf } from "./bookmark.js";
 import { Refusal } from "./refusals.js";
 import { HEAD, isLocked, kindOf, sniff } from "./sniff.js";
 import { say } from "../../say.js";
@@ -248,5 +249,5 @@ export async function openShared(tell) {
 /** The bookmark that opens the page at `app` with what it is chosen on, as an address. */
 export async function bookmark(app) {
   const script = await (await fetch(sibling("bookmarklet.js"))).text();
-  return `javascript:${encodeURIComponent(script.trim().replace("__WHOSAYS__", app))}`;
+  return addressOf(script, app);
 }
