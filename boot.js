@@ -6,6 +6,12 @@ const { js, wasm, parts: folder, version } = document.querySelector("script[data
 
 /** A part that is loaded later, in the version that this page was built with. */
 const part = (name) => new URL(`${folder}${name}?v=${version}`, document.baseURI).href;
+const again = {}; // what stands behind the addresses of parts that did not arrive: Firefox asks for them under another one only
+const load = (name) =>
+  import(part(name) + (again[name] ?? "")).catch((error) => {
+    again[name] = `${again[name] ?? ""}#`;
+    throw error;
+  });
 const parts = {
   js: part("whosays-explainer.js"),
   wasm: part("whosays-explainer_bg.wasm"),
@@ -28,7 +34,7 @@ let latest = null; // Whom to tell of what was explained last; the text itself i
 
 /** Begins to load what explains texts, which a reader is about to bring. */
 function prepare() {
-  import(part("places.js")).catch(console.warn);
+  load("places.js").catch(console.warn);
   if (worker || broken) return;
   try {
     worker = new Worker(part("worker.js"), { type: "module" });
@@ -62,7 +68,7 @@ async function lookFurther(entity) {
   if (job || !latest) return;
   if (worker) return worker.postMessage({ entity });
   const mine = latest;
-  const here = await import(part("worker.js"));
+  const here = await load("worker.js");
   here.lookFurther(entity, (...words) => mine === latest && hear(words)).catch(console.warn);
 }
 
@@ -74,7 +80,7 @@ async function onThePage() {
   const mine = job;
   if (!mine) return;
   try {
-    const here = await import(part("worker.js"));
+    const here = await load("worker.js");
     here.prepare(parts);
     await here.explain(mine.text, (...words) => mine === job && hear(words));
   } catch (error) {
@@ -87,19 +93,19 @@ async function onThePage() {
 function explain(bytes, form, tell, address) {
   cancel();
   prepare();
-  if (bytes.length >= BOOK) import(part("book.js")).then((here) => (bookish = here), console.warn);
+  if (bytes.length >= BOOK) load("book.js").then((here) => (bookish = here), console.warn);
   job = { text: { bytes, form, address }, tell };
   const mine = worker;
   if (!mine) return onThePage();
   mine.postMessage({ parts, job: job.text });
   const isMine = () => job && mine === worker;
-  import(part("watching.js")).then(({ watch }) => isMine() && watch(mine, part("worker.js"), () => isMine() && onThePage()), console.warn);
+  load("watching.js").then(({ watch }) => isMine() && watch(mine, part("worker.js"), () => isMine() && onThePage()), console.warn);
 }
 
 /** Lets the explaining go on to what can wait: the whole text is on the page. */
 async function shown() {
   if (worker) worker.postMessage({ shown: true });
-  else (await import(part("worker.js"))).shown();
+  else (await load("worker.js")).shown();
 }
 
 let bringing = 0; // Which of what the reader brought is being read, if one is.
@@ -112,7 +118,7 @@ async function bring(way, brought, tell) {
   const mine = ++bringing;
   let found = ["plain", true];
   try {
-    const here = await import(part("importers/importing.js"));
+    const here = await load("importers/importing.js");
     found = await here[way](...brought, (share) => mine === bringing && tell(share));
     // A string takes three times as much memory on its way into the app, and none of that is ever given back.
     if (found[0] === "article") found[1] = new TextEncoder().encode(found[1]);
@@ -124,7 +130,7 @@ async function bring(way, brought, tell) {
 
 /** The bookmark that hands other pages over to this site; see importers/src/bookmarklet.js. */
 async function bookmark() {
-  return (await import(part("importers/importing.js"))).bookmark(new URL(folder || ".", document.baseURI).href);
+  return (await load("importers/importing.js")).bookmark(new URL(folder || ".", document.baseURI).href);
 }
 
 /** Stops reading and explaining. A worker in the middle of it hears nothing, so it ends and the next text gets another. */
@@ -139,14 +145,14 @@ function cancel() {
 
 /** The contract's `analyze`, when its module is here. */
 async function analyze(text) {
-  const here = await import(part("worker.js"));
+  const here = await load("worker.js");
   here.prepare(parts);
   return here.analyze(String(text));
 }
 
 /** Does something with the articles that this device keeps; `way` is a function of importers/src/recent.js. */
 async function recent(way, given) {
-  return (await import(part("recent.js")))[way](...given);
+  return (await load("recent.js"))[way](...given);
 }
 
 /** Keeps what was changed or chosen, by the name that keeping.rs has for it, and when that was; throws where it cannot. */
@@ -170,12 +176,12 @@ async function layers(way, key) {
 
 /** Lets the reader mend what is told of the article at hand; see details.js. */
 async function editDetails(held, save) {
-  await (await import(part("details.js"))).edit(held, part("details.css"), save);
+  await (await load("details.js")).edit(held, part("details.css"), save);
 }
 
 /** Shares or saves the article at hand, puts a pack over it, or selects words; `way` is a function of `file`, which is sharing.js, packs.js or selecting.js. */
 async function sharing(file, way, given) {
-  return (await import(part(file)))[way](...given);
+  return (await load(file))[way](...given);
 }
 
 /** Tells what keeps the marks of books something, if it is here; `way` is a function of book.js. */
@@ -183,7 +189,7 @@ const book = (way, ...given) => bookish?.[way](...given);
 
 /** Asks an encyclopedia about a name; see lookup.js. */
 async function lookUp(addresses) {
-  return (await import(part("lookup.js"))).lookUp(addresses);
+  return (await load("lookup.js")).lookUp(addresses);
 }
 
 root.dataset.state = "loading";
@@ -199,9 +205,9 @@ try {
   console.error(error);
 }
 try {
-  if (sessionStorage.getItem("whosays-reading-list")) await (await import(part("importers/importing.js"))).restoreList();
+  if (sessionStorage.getItem("whosays-reading-list")) await (await load("importers/importing.js")).restoreList();
 } catch (error) {
   console.warn(error);
 }
 // What is not for this visit waits until the page is read, but for an app that may have been started to open a file.
-setTimeout(() => import(part("offline.js")).catch(console.warn), matchMedia("(display-mode: browser)").matches ? 4000 : 0);
+setTimeout(() => load("offline.js").catch(console.warn), matchMedia("(display-mode: browser)").matches ? 4000 : 0);

@@ -2,8 +2,10 @@
 
 use crate::behaviour::behaviours;
 use crate::page::Page;
+use crate::sites::UNKEPT;
 use fantoccini::key::Key;
 use serde_json::json;
+use xtask::site_server::Fault;
 
 behaviours!(Plain:
     details_are_read_from_a_byline_and_a_date_line,
@@ -16,6 +18,7 @@ behaviours!(Plain:
     the_form_can_be_used_by_keyboard_and_gives_the_focus_back,
     another_title_leaves_the_text_as_it_is,
     the_site_s_own_article_has_no_form,
+    a_form_that_does_not_arrive_is_told_of_and_asked_for_again,
 );
 
 const TEXT: &str = "The ferry will sink within five years, Ines Duarte said. It may be sold. The council of Port Alder did not vote.\n";
@@ -268,4 +271,18 @@ async fn a_day_is_read_in_english_and_in_the_readers_language(page: Page) {
     let wrong = "return document.querySelector('#details-date').getAttribute('aria-invalid') === 'true'";
     page.until("what may be one month or another is none", wrong, &[]).await;
     page.ask("localStorage.removeItem('whosays-options')", &[]).await;
+}
+
+async fn a_form_that_does_not_arrive_is_told_of_and_asked_for_again(page: Page) {
+    let renewing = &page.sites.renewing;
+    page.forget_site(renewing.address()).await;
+    renewing.serve(false, &[UNKEPT, ("details.js", Fault::Missing)]);
+    page.open_asleep(renewing.address()).await;
+    page.until_awake().await;
+    page.show_text(TEXT).await;
+    page.click("#edit-details").await;
+    let told = "const said = document.querySelector('#word').innerText; return said.includes('did not arrive') || said";
+    page.until("it says that the form did not arrive", told, &[]).await;
+    renewing.serve(false, &[UNKEPT]);
+    page.edit_details().await;
 }
