@@ -38,8 +38,9 @@ export async function speak(language) {
   if (root.dir === "rtl") await styled("mirrored.css");
   for (const [name, english] of Object.entries(STYLED)) root.style.setProperty(name, JSON.stringify(rows.get(english) ?? english));
   replace(rows);
+  // A title that is an article's, a lesson's or a guide's may happen to be a text of ours too.
   const [name, ...site] = document.title.split(" – ");
-  document.title = [rows.get(name) ?? name, ...site].join(" – ");
+  if (!document.querySelector("h1[dir='auto'], .document h1")) document.title = [rows.get(name) ?? name, ...site].join(" – ");
   // What the build put together says itself what it is made of.
   for (const own of document.querySelectorAll("[data-say]")) own.textContent = counted(Number(own.dataset.n), own.dataset.say, own.dataset);
   for (const own of document.querySelectorAll(".library time")) own.textContent = day(own.textContent);

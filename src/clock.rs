@@ -44,6 +44,18 @@ pub fn day(date: Date) -> String {
     told(pattern, &[("day", day), ("month", month), ("year", year)])
 }
 
+/// A day, a month or a year, as *2025-01-31* and its beginnings name them, as it is read.
+pub fn as_read(date: &str) -> String {
+    if let Some(date) = Date::read(date) {
+        return day(date);
+    }
+    let month = date.split_once('-').and_then(|(year, month)| {
+        let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        Some(told("{month} {year}", &[("month", say(month)), ("year", year)]))
+    });
+    month.unwrap_or_else(|| date.to_owned())
+}
+
 /// The first day of a month, which some languages count otherwise than the others.
 const FIRST: &str = text("1 {month} {year}");
 const OTHER: &str = text("{day} {month} {year}");
@@ -66,6 +78,12 @@ const MONTHS: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_known_less_exactly_is_read_so() {
+        let read = ["2025-01-31", "2025-01", "2025", "2025-13", "in spring"].map(as_read);
+        assert_eq!(read, ["31 January 2025", "January 2025", "2025", "2025-13", "in spring"]);
+    }
 
     #[test]
     fn days_are_read_as_their_own_words() {

@@ -1,5 +1,6 @@
 //! Which way words run that are not the interface's, and in which language they are: `<q dir=quoted()>`.
 
+use crate::reading::escape::escaped;
 use crate::written;
 use leptos::attr::AttributeValue;
 use leptos::tachys::renderer::types::Element;
@@ -12,6 +13,11 @@ pub struct Quoted(pub Option<&'static str>);
 /// That of the article's words.
 pub fn quoted() -> Quoted {
     Quoted(written::lang())
+}
+
+/// The article's words within a sentence, as HTML.
+pub fn its(words: &str) -> String {
+    ["<span", quoted().html(), ">", &escaped(words), "</span>"].concat()
 }
 
 impl AttributeValue for Quoted {

@@ -23,6 +23,7 @@ pub use crate::cards::choice::Choices;
 pub use crate::reading::Reading;
 pub use crate::reading::escape::escaped;
 pub use crate::reading::sureness::LEVELS;
+pub use crate::words::UNTITLED;
 pub use crate::written::language;
 
 /// Views by the name of the slot that each fills.

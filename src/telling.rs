@@ -78,7 +78,7 @@ pub fn why(reading: &Reading, index: usize) -> Why<'_> {
         (false, false) => None,
     };
     why.sure = Some(explanation::confidence(statement.confidence));
-    why.otherwise = Some(explanation::otherwise(reading, statement));
+    why.otherwise = Some(explanation::otherwise(reading, statement, str::to_owned));
     why
 }
 

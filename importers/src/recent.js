@@ -80,7 +80,10 @@ export const list = (wanted) =>
       found.push(article);
     }
     found.sort((one, other) => other.opened - one.opened);
-    const date = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+    const language = globalThis.whosaysTexts?.language ?? "en";
+    // Of the language's ways the browser's, where it has one.
+    const own = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+    const date = new Intl.DateTimeFormat(own, { dateStyle: "medium", timeStyle: "short" });
     return found.map(({ key, title, words, opened }) => [key, title, words, date.format(opened)]);
   });
 

@@ -1,7 +1,7 @@
 //! The explanation of a mark: status, source, cue words, confidence, and what would change it.
 
 use crate::clock::{ago, day, today};
-use crate::quoted::quoted;
+use crate::quoted::{its, quoted};
 use crate::reading::Reading;
 use crate::reading::escape::escaped;
 use crate::reading::sureness::UNSURE;
@@ -47,7 +47,7 @@ pub fn Explanation(reading: Arc<Reading>, index: usize) -> impl IntoView {
             <h3>{say("How sure is Whosays?")}</h3>
             <p class="confidence">{confidence(statement.confidence)}</p>
             <h3>{say("What would change the mark?")}</h3>
-            <p class="otherwise">{otherwise(&reading, statement)}</p>
+            <p class="otherwise" inner_html=otherwise(&reading, statement, its)></p>
         }
     });
     view! {
@@ -87,8 +87,7 @@ fn source(reading: &Reading, index: usize) -> String {
     };
     let phrase = statement.source.map(|source| source.span.of(&reading.article.text));
     if let Some(phrase) = phrase.filter(|phrase| *phrase != name) {
-        let phrase = ["<span", dir, ">", &escaped(phrase), "</span>"].concat();
-        html += &[" ", &told("(“{words}”)", &[("words", &phrase)])].concat();
+        html += &[" ", &told("(“{words}”)", &[("words", &its(phrase))])].concat();
     }
     html
 }
@@ -177,7 +176,7 @@ pub fn confidence(confidence: f32) -> String {
 }
 
 /// What the text would have to say for another label.
-pub fn otherwise(reading: &Reading, statement: &Statement) -> String {
+pub fn otherwise(reading: &Reading, statement: &Statement, written: fn(&str) -> String) -> String {
     let deciding = statement.cues.iter().find(|cue| cue.kind.status() == Some(statement.status));
     let other = words::status(statement.runner_up).within;
     match (statement.status, deciding) {
@@ -193,7 +192,7 @@ pub fn otherwise(reading: &Reading, statement: &Statement) -> String {
         },
         (_, Some(cue)) => told(
             "Without “{words}” it would probably be {status}.",
-            &[("words", cue.span.of(&reading.article.text)), ("status", other)],
+            &[("words", &written(cue.span.of(&reading.article.text))), ("status", other)],
         ),
         (_, None) => told("On its own it might be read as {status}.", &[("status", other)]),
     }

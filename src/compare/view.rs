@@ -2,8 +2,8 @@
 //! it says in `data-compare` what to do, in `data-to` with which statement.
 
 use super::title;
-use crate::quoted::quoted;
-use crate::reading::escape::{escape, escaped};
+use crate::quoted::{its, quoted};
+use crate::reading::escape::escape;
 use crate::reading::{Reading, bar};
 use crate::words;
 use whosays_engine::SourceKind;
@@ -18,11 +18,6 @@ fn side(reading: &Reading) -> Side<'_> {
 /// Which of the two what follows is of, for narrow windows, where one stands below the other.
 fn which(at: usize) -> String {
     ["<p class=\"which\">", [say("First article"), say("Second article")][at], "</p>"].concat()
-}
-
-/// Words of an article, within a sentence.
-fn its(words: &str) -> String {
-    ["<span", quoted().html(), ">", &escaped(words), "</span>"].concat()
 }
 
 /// The comparison of two articles, the second of which is on the page.

@@ -5,7 +5,7 @@ use super::shapes::{AROUND, Point, Shape, WorldMap};
 use super::view::View;
 use std::fmt::Write;
 use whosays_engine::entity::Coordinates;
-use whosays_texts::told;
+use whosays_texts::{say, told};
 
 /// Steps in a map's height: what lies within one is drawn as one.
 const STEPS: i32 = 360;
@@ -95,7 +95,7 @@ fn goals(world: &WorldMap, view: &View, places: &[Marked], radius: i32, svg: &mu
 pub fn in_words(place: Coordinates) -> String {
     let degrees = |hundredths: i16| {
         let hundredths = hundredths.unsigned_abs();
-        format!("{}.{:02}", hundredths / 100, hundredths % 100)
+        format!("{}{}{:02}", hundredths / 100, say("."), hundredths % 100)
     };
     let given = &[("latitude", &*degrees(place.latitude)), ("longitude", &*degrees(place.longitude))];
     match (place.latitude < 0, place.longitude < 0) {

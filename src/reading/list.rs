@@ -60,7 +60,8 @@ fn put_why(why: &Why, confidence: f32, html: &mut String) {
     reasons += why.beside_cues.unwrap_or_default();
     let of_hundred = format!("{:.0}", confidence * 100.0);
     let sure = told("How sure: {n} in 100.", &[("n", &of_hundred)]);
-    *html += &[&told("Why: {reasons}", &[("reasons", &reasons)]), " ", &sure, " ", how_sure(confidence)].concat();
+    *html +=
+        &[&told("Why: {reasons}", &[("reasons", reasons.trim_end())]), " ", &sure, " ", how_sure(confidence)].concat();
 }
 
 #[cfg(all(test, feature = "ssr"))]

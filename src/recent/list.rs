@@ -92,6 +92,8 @@ impl Shelf {
 
     fn forget(self, session: Session, article: Option<Kept>) {
         spawn_local(async move {
+            let is_it = |own: &Kept| article.as_ref().is_some_and(|article| article.key == own.key);
+            let place = self.found.with_untracked(|found| found.as_ref()?.as_ref().ok()?.iter().position(is_it));
             let key = article.as_ref().map(|article| &*article.key);
             let forgotten = store::forget(key).await;
             if forgotten.is_ok() {
@@ -99,18 +101,21 @@ impl Shelf {
                 tell_tabs(key);
             }
             let said = match forgotten {
-                Ok(()) => article.map_or(say("All were deleted.").to_owned(), |article| {
+                Ok(()) => article.as_ref().map_or(say("All were deleted.").to_owned(), |article| {
                     told("“{title}” was deleted.", &[("title", &article.title)])
                 }),
                 Err(trouble) => trouble.message().to_owned(),
             };
-            // All are looked at, because that counts them.
-            self.wanted.set(String::new());
+            // Only a list of all counts them.
+            self.all.update(|all| *all = if key.is_some() { all.saturating_sub(1) } else { 0 });
             self.said.set(said);
             self.look();
-            // The button that was pressed is gone.
-            if let Some(heading) = document().get_element_by_id("recent-title") {
-                heading.unchecked_into::<HtmlElement>().focus().ok();
+            // The button that was pressed is gone: on to the row that takes its place.
+            let next =
+                place.and_then(|place| document().query_selector_all("#recent .kept").ok()?.item(place as u32 + 1));
+            let next = next.map(|row| row.unchecked_into()).or_else(|| document().get_element_by_id("recent-title"));
+            if let Some(next) = next {
+                next.unchecked_into::<HtmlElement>().focus().ok();
             }
         });
     }
@@ -132,14 +137,13 @@ pub fn Recent(session: Session) -> impl IntoView {
     let articles = move || found().into_iter().take(shelf.listed.get()).collect::<Vec<_>>();
     let left = move || found().len().saturating_sub(shelf.listed.get());
     let more = move || {
-        counted_with(
-            left(),
-            "Show {more} more of {n} articles|Show {more} more of {n} articles",
-            &[("more", &LISTED.min(left()).to_string())],
-        )
+        let more = LISTED.min(left()).to_string();
+        let words = "Show {more} more of {n} articles|Show {more} more of {n} articles";
+        counted_with(found().len(), words, &[("more", &more)])
     };
     let type_words = move |event| {
         shelf.wanted.set(event_target_value(&event));
+        shelf.said.set(String::new());
         let words = shelf.wanted.get_untracked();
         set_timeout(
             move || {
@@ -184,13 +188,17 @@ pub fn Recent(session: Session) -> impl IntoView {
 /// What is said below the list.
 fn below(shelf: Shelf, trouble: Option<Trouble>) -> String {
     let said = shelf.said.get();
-    let nothing_found = shelf.found.with(|found| matches!(found, Some(Ok(found)) if found.is_empty()));
-    match trouble {
-        Some(trouble) => trouble.message().into(),
-        None if !said.is_empty() => said,
-        None if nothing_found && !shelf.wanted.get().trim().is_empty() => say("None of them holds these words.").into(),
-        None if nothing_found => say("None yet. What you open here is listed, so that you can go back to it.").into(),
-        None => String::new(),
+    let is_sought = !shelf.wanted.get().trim().is_empty();
+    let found = shelf.found.with(|found| Some(found.as_ref()?.as_ref().ok()?.len()));
+    match (trouble, found) {
+        (Some(trouble), _) => trouble.message().into(),
+        (None, _) if !said.is_empty() => said,
+        (None, Some(0)) if is_sought => say("None of them holds these words.").into(),
+        (None, Some(0)) => say("None yet. What you open here is listed, so that you can go back to it.").into(),
+        (None, Some(found)) if is_sought => {
+            counted(found, "{n} article holds these words.|{n} articles hold these words.")
+        }
+        (None, _) => String::new(),
     }
 }
 
@@ -204,7 +212,7 @@ fn Row(session: Session, article: Kept) -> impl IntoView {
     view! {
         <li>
             <button type="button" class="kept" on:click=open>
-                <span class="title" lang="">{article.title.clone()}</span>
+                <span class="title" dir="auto" lang="">{article.title.clone()}</span>
                 <span class="about">{about}</span>
             </button>
             <button

@@ -28,8 +28,12 @@ const STYLES: [&str; 9] = [
 #[wasm_bindgen]
 pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<String>, held: &str) -> Option<String> {
     let article = Article::from_packed(article)?;
-    let title =
-        escaped(article.leading_title().or(article.meta.title.as_deref()).unwrap_or(say("An article, explained")));
+    let title = match article.leading_title().or(article.meta.title.as_deref()) {
+        None => say("An article, explained"),
+        Some(still::UNTITLED) => say(still::UNTITLED),
+        Some(title) => title,
+    };
+    let title = escaped(title);
     let mut chosen = Choices::default();
     for pair in choices.chunks_exact(2) {
         chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));

@@ -102,6 +102,7 @@ async fn a_long_list_can_be_searched(page: Page) {
     page.click("#recent input[type=search]").await;
     page.type_text("DUARTE day 4").await;
     page.until_titles_are(&["Crossing 4"]).await;
+    page.until_list_says("1 article holds these words").await;
     page.type_text("nowhere").await;
     page.until_list_says("None of them holds these words").await;
 }
@@ -120,6 +121,22 @@ async fn a_list_of_very_many_unfolds_as_the_reader_asks(page: Page) {
     let goes_on = "const rows = [...document.querySelectorAll('#recent .kept')];
         return document.activeElement === rows[30] && !document.querySelector('#recent .more') || document.activeElement.outerHTML";
     page.until("the focus goes on in the list", goes_on, &[]).await;
+    // Who deletes one of those that they looked for goes on with the next.
+    page.click("#recent input[type=search]").await;
+    page.type_text("crossing 3").await;
+    page.until("those with a three are listed", rows, &[json!(9)]).await;
+    let delete = "const titles = [...document.querySelectorAll('#recent .title')];
+        window.nextTitle = titles[3].textContent;
+        document.querySelectorAll('#recent li .close')[2].click(); return true";
+    page.ask(delete, &[]).await;
+    page.until("one is gone, and the others are still listed", rows, &[json!(8)]).await;
+    let next = "const title = document.activeElement.querySelector('.title')?.textContent;
+        return title === window.nextTitle || title || document.activeElement.id";
+    page.until("the focus is on the next", next, &[]).await;
+    page.until_list_says("was deleted").await;
+    page.click("#recent input[type=search]").await;
+    page.type_text(" nowhere").await;
+    page.until_list_says("None of them holds these words").await;
 }
 
 async fn one_article_can_be_deleted(page: Page) {
@@ -131,8 +148,8 @@ async fn one_article_can_be_deleted(page: Page) {
     page.click("#recent [aria-label='Delete “Crossing 2”']").await;
     page.until_titles_are(&["Crossing 1"]).await;
     page.until_list_says("“Crossing 2” was deleted").await;
-    let focused = "return document.activeElement.id === 'recent-title'";
-    page.until("the focus is not lost", focused, &[]).await;
+    let focused = "return document.activeElement.querySelector('.title')?.textContent === 'Crossing 1'";
+    page.until("the focus is on the next one", focused, &[]).await;
     page.press_escape_from_dialog().await;
     page.until_article_is(&crossing(2)).await;
 }

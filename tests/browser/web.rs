@@ -200,8 +200,6 @@ async fn what_is_handed_over_broken_is_said(page: Page) {
     page.open_beside_site().await;
     for broken in ["", "abc", "%00", "7VhNb9s"] {
         page.open_asleep(&format!("{}#page={broken}", page.sites.whole.address())).await;
-        // The same page with another # is not loaded anew.
-        page.ask("location.reload()", &[]).await;
         page.until_awake().await;
         page.refusal("did not arrive whole").await;
     }

@@ -1,5 +1,6 @@
 //! What the text says of an entity beside what is known of it, where the two differ. Which is right is not for a card to say.
 
+use crate::clock::as_read;
 use crate::quoted::quoted;
 use crate::reading::Reading;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> i
             }
         })
         .collect();
-    let as_of = told("Known, as of {day}", &[("day", &known.as_of)]);
+    let as_of = told("Known, as of {day}", &[("day", &as_read(&known.as_of))]);
     (!rows.is_empty()).then(|| {
         view! {
             <h3>{say("Compare")}</h3>

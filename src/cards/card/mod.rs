@@ -10,8 +10,7 @@ pub(crate) mod said;
 use super::candidates::candidates;
 use super::choice::Choices;
 use super::trail::Subject;
-use crate::quoted::quoted;
-use crate::reading::escape::escaped;
+use crate::quoted::{its, quoted};
 use crate::reading::{Names, Reading};
 use crate::words;
 use compare::Compare;
@@ -40,10 +39,7 @@ pub fn Card(
     let kind = known.map(|known| known.kind).or(found.map(|found| found.kind)).map(words::entity_type);
     let name = subject.title(&reading, &choices);
     let also = match found {
-        Some(found) => (name != found.name).then(|| {
-            let name = ["<span", quoted().html(), ">", &escaped(&found.name), "</span>"].concat();
-            told("Here: {name}", &[("name", &name)])
-        }),
+        Some(found) => (name != found.name).then(|| told("Here: {name}", &[("name", &its(&found.name))])),
         None => Some(say("Not in this text.").to_owned()),
     };
     let written = found.and_then(|found| reading.written(&found.name)).filter(|words| !words.is_empty());

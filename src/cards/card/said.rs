@@ -2,6 +2,7 @@
 
 use crate::cards::choice::Choices;
 use crate::cards::trail::linked;
+use crate::clock::as_read;
 use crate::quoted::quoted;
 use crate::reading::escape::escaped;
 use crate::reading::{Names, Reading};
@@ -43,7 +44,7 @@ pub fn Known(known: KnownEntity, reading: Arc<Reading>, choices: Choices) -> imp
         {(!line.is_empty()).then(|| view! { <p class="when" inner_html=in_a_line(line, &linked)></p> })}
         {(!table.is_empty()).then(|| view! { <dl class="facts" dir=quoted() inner_html=rows(table, &linked)></dl> })}
         <p class="origin">
-            {told("As of {day}. Check it:", &[("day", &known.as_of)]) + " "}
+            {told("As of {day}. Check it:", &[("day", &as_read(&known.as_of))]) + " "}
             <a href=known.source_url rel="noopener noreferrer external">{known.source_name}</a>
         </p>
     }
