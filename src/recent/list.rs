@@ -5,6 +5,7 @@ use super::store::{self, Kept};
 use crate::intake::returning::open_again;
 use crate::intake::{tell_deleted, tell_tabs};
 use crate::session::Session;
+use crate::soon::soon;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -72,16 +73,16 @@ impl Shelf {
         self.look();
     }
 
+    /// How many were found.
+    fn count(self) -> Option<usize> {
+        self.found.with(|found| Some(found.as_ref()?.as_ref().ok()?.len()))
+    }
+
     /// Lists more of those that were found; the focus goes to the first of these.
     fn list_more(self) {
         let before = self.listed.get_untracked();
         self.listed.set(before + LISTED);
-        leptos::leptos_dom::helpers::queue_microtask(move || {
-            let rows = document().query_selector_all("#recent .kept").ok();
-            if let Some(row) = rows.and_then(|rows| rows.item(before as u32)) {
-                row.unchecked_into::<HtmlElement>().focus().ok();
-            }
-        });
+        soon(move || focus_row(before));
     }
 
     /// Says what is the matter with an article of the list, which may have changed.
@@ -111,13 +112,17 @@ impl Shelf {
             self.said.set(said);
             self.look();
             // The button that was pressed is gone: on to the row that takes its place.
-            let next =
-                place.and_then(|place| document().query_selector_all("#recent .kept").ok()?.item(place as u32 + 1));
-            let next = next.map(|row| row.unchecked_into()).or_else(|| document().get_element_by_id("recent-title"));
-            if let Some(next) = next {
-                next.unchecked_into::<HtmlElement>().focus().ok();
-            }
+            focus_row(place.map_or(usize::MAX, |place| place + 1));
         });
+    }
+}
+
+/// Moves the focus to the row of this number, else to the heading.
+fn focus_row(number: usize) {
+    let row = document().query_selector_all("#recent .kept").ok().and_then(|rows| rows.item(number as u32));
+    let row = row.map(|row| row.unchecked_into()).or_else(|| document().get_element_by_id("recent-title"));
+    if let Some(row) = row {
+        row.unchecked_into::<HtmlElement>().focus().ok();
     }
 }
 
@@ -132,14 +137,16 @@ pub fn Recent(session: Session) -> impl IntoView {
         is_wanted.set(wanted);
     };
     let trouble = move || shelf.found.with(|found| found.as_ref().and_then(|found| found.as_ref().err().copied()));
-    let found =
-        move || shelf.found.with(|found| found.as_ref().and_then(|found| found.clone().ok()).unwrap_or_default());
-    let articles = move || found().into_iter().take(shelf.listed.get()).collect::<Vec<_>>();
-    let left = move || found().len().saturating_sub(shelf.listed.get());
+    let articles = move || {
+        let listed = shelf.listed.get();
+        let first = |found: &Vec<Kept>| found.iter().take(listed).cloned().collect::<Vec<_>>();
+        shelf.found.with(|found| Some(first(found.as_ref()?.as_ref().ok()?))).unwrap_or_default()
+    };
     let more = move || {
-        let more = LISTED.min(left()).to_string();
+        let (found, listed) = (shelf.count()?, shelf.listed.get());
+        let more = found.checked_sub(listed).filter(|left| 0 < *left)?.min(LISTED).to_string();
         let words = "Show {more} more of {n} articles|Show {more} more of {n} articles";
-        counted_with(found().len(), words, &[("more", &more)])
+        Some(counted_with(found, words, &[("more", &more)]))
     };
     let type_words = move |event| {
         shelf.wanted.set(event_target_value(&event));
@@ -170,10 +177,8 @@ pub fn Recent(session: Session) -> impl IntoView {
                 <For each=articles key=|article| (article.key.clone(), article.opened.clone()) let:article>
                     <Row session=session article=article />
                 </For>
-                <Show when=move || 0 < left()>
-                    <li><button type="button" class="more" on:click=move |_| shelf.list_more()>{more}</button></li>
-                </Show>
             </ul>
+            <button type="button" class="more" hidden=move || more().is_none() on:click=move |_| shelf.list_more()>{more}</button>
             <p class="hint" role="status">{move || below(shelf, trouble())}</p>
             <div class="ends">
                 <label><input type="checkbox" prop:checked=move || is_wanted.get() on:change=want />" "{say("Keep what I open")}</label>
@@ -189,8 +194,7 @@ pub fn Recent(session: Session) -> impl IntoView {
 fn below(shelf: Shelf, trouble: Option<Trouble>) -> String {
     let said = shelf.said.get();
     let is_sought = !shelf.wanted.get().trim().is_empty();
-    let found = shelf.found.with(|found| Some(found.as_ref()?.as_ref().ok()?.len()));
-    match (trouble, found) {
+    match (trouble, shelf.count()) {
         (Some(trouble), _) => trouble.message().into(),
         (None, _) if !said.is_empty() => said,
         (None, Some(0)) if is_sought => say("None of them holds these words.").into(),

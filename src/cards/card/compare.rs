@@ -3,6 +3,7 @@
 use crate::clock::as_read;
 use crate::quoted::quoted;
 use crate::reading::Reading;
+use crate::reading::escape::escaped;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_engine::EntityId;
@@ -15,28 +16,31 @@ pub fn Compare(reading: Arc<Reading>, entity: EntityId, known: KnownEntity) -> i
     let text = &reading.article.text;
     let found = &reading.analysis.entities[entity.0];
     let differences = compare(text, found, &known, &reading.knowledge);
-    let rows: Vec<_> = differences
-        .into_iter()
-        .map(|difference| {
-            let aspect = match difference.aspect {
-                Aspect::Office => say("Office"),
-                Aspect::Country => say("Country"),
-                Aspect::Year => say("Year"),
-            };
-            let said = difference.said.of(text).to_owned();
-            view! {
-                <tr><th scope="row">{aspect}</th><td><q dir=quoted()>{said}</q></td><td dir=quoted()>{difference.known}</td></tr>
-            }
-        })
-        .collect();
+    let mut rows = String::new();
+    for difference in &differences {
+        let aspect = match difference.aspect {
+            Aspect::Office => say("Office"),
+            Aspect::Country => say("Country"),
+            Aspect::Year => say("Year"),
+        };
+        let (said, dir) = (escaped(difference.said.of(text)), quoted().html());
+        rows += &["<tr><th scope=\"row\">", aspect, "</th><td><q", dir, ">", &said, "</q></td><td", dir, ">"].concat();
+        rows += &[&escaped(&difference.known), "</td></tr>"].concat();
+    }
     let as_of = told("Known, as of {day}", &[("day", &as_read(&known.as_of))]);
+    let parts = [
+        "<thead><tr><td></td><th scope=\"col\">",
+        say("This text"),
+        "</th><th scope=\"col\">",
+        &as_of,
+        "</th></tr></thead><tbody>",
+        &rows,
+        "</tbody>",
+    ];
     (!rows.is_empty()).then(|| {
         view! {
             <h3>{say("Compare")}</h3>
-            <table class="compare">
-                <thead><tr><td></td><th scope="col">{say("This text")}</th><th scope="col">{as_of}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <table class="compare" inner_html=parts.concat()></table>
         }
     })
 }
