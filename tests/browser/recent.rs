@@ -119,7 +119,7 @@ async fn a_list_of_very_many_unfolds_as_the_reader_asks(page: Page) {
     page.click("#recent .more").await;
     page.until("all are", rows, &[json!(35)]).await;
     let goes_on = "const rows = [...document.querySelectorAll('#recent .kept')];
-        return document.activeElement === rows[30] && !document.querySelector('#recent .more') || document.activeElement.outerHTML";
+        return document.activeElement === rows[30] && !document.querySelector('#recent .more').checkVisibility() || document.activeElement.outerHTML";
     page.until("the focus goes on in the list", goes_on, &[]).await;
     // Who deletes one of those that they looked for goes on with the next.
     page.click("#recent input[type=search]").await;
