@@ -100,6 +100,13 @@ impl Shelf {
             if forgotten.is_ok() {
                 tell_deleted(session, key);
                 tell_tabs(key);
+                // Only a list of all counts them.
+                self.all.update(|all| *all = if key.is_some() { all.saturating_sub(1) } else { 0 });
+                if self.all.get_untracked() < MANY {
+                    self.wanted.set(String::new());
+                }
+                // The button that was pressed goes: on to the row that takes its place.
+                focus_row(place.map_or(usize::MAX, |place| place + 1));
             }
             let said = match forgotten {
                 Ok(()) => article.as_ref().map_or(say("All were deleted.").to_owned(), |article| {
@@ -107,12 +114,8 @@ impl Shelf {
                 }),
                 Err(trouble) => trouble.message().to_owned(),
             };
-            // Only a list of all counts them.
-            self.all.update(|all| *all = if key.is_some() { all.saturating_sub(1) } else { 0 });
             self.said.set(said);
             self.look();
-            // The button that was pressed is gone: on to the row that takes its place.
-            focus_row(place.map_or(usize::MAX, |place| place + 1));
         });
     }
 }
