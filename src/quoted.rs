@@ -83,6 +83,7 @@ impl Quoted {
         match self.0 {
             None => " dir=\"auto\"",
             Some("") => " dir=\"auto\" lang=\"\"",
+            // There is no other tag, see `written::tag`.
             Some(_) => " dir=\"auto\" lang=\"en\"",
         }
     }
