@@ -22,6 +22,9 @@ const [LIST, PAGES] = [at("whosays-files"), at("whosays-pages")];
 /** Files under way: the reader's own come before them. */
 const AT_ONCE = 4;
 
+/** Between one file and the next. Where a line brings them faster than a small processor keeps them, a reader's click would wait for it. */
+const REST = 30; // ms
+
 /** What pages ask for with the version of their parts, `?v=`, as Parts::version has it. */
 const VERSIONED = /\.(?:js|css|wasm|model|bin)$/;
 
@@ -56,6 +59,7 @@ async function keepAll() {
       const same = before.find(({ files }) => files?.[path] === SITE.files[path]);
       try {
         await shelf.put(at(path), (await same?.shelf.match(at(path))) ?? (await fetched(path)));
+        await new Promise((done) => setTimeout(done, REST));
       } catch (error) {
         // The others come all the same, and not again with the next try.
         trouble = error;

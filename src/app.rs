@@ -6,6 +6,7 @@ use crate::intake::{address, desk, dialog, drop};
 use crate::printing;
 use crate::reading::Reading;
 use crate::reading::{panels, pouring};
+use crate::rehearsal;
 use crate::session::Session;
 use crate::sharing;
 use crate::soon::soon;
@@ -62,7 +63,7 @@ fn wake(reading: Arc<Reading>) {
             pouring::again(session);
         }
     }));
-    steps.push(Box::new(move || surface::rehearse(session)));
+    steps.push(Box::new(move || rehearsal::begin(session)));
     for step in steps {
         let owner = owner.clone();
         soon(move || owner.with(step));

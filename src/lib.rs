@@ -46,6 +46,8 @@ mod reading;
 #[cfg(any(feature = "csr", feature = "still"))]
 mod recent;
 #[cfg(feature = "csr")]
+mod rehearsal;
+#[cfg(feature = "csr")]
 mod session;
 #[cfg(feature = "csr")]
 mod sharing;

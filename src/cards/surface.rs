@@ -3,7 +3,6 @@
 use super::card::Card;
 use super::explanation::Explanation;
 use super::placement::{GROWN, Rect, Size, place};
-use super::trail::Subject;
 use super::{Topic, highlight, tools};
 use crate::app::{call, closest, element, focus_quietly};
 use crate::correct::forms;
@@ -12,15 +11,11 @@ use crate::session::{By, Opened, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement};
-use whosays_engine::{EntityId, EntityType};
+use whosays_engine::EntityId;
 use whosays_texts::say;
-
-/// How long a page that is ready is left alone.
-const REST: Duration = Duration::from_millis(500);
 
 /// Puts the closed surface into the page.
 pub fn mount(session: Session) {
@@ -86,27 +81,6 @@ fn Surface(session: Session) -> impl IntoView {
             <div class="correct-place"></div>
         </div>
     }
-}
-
-/// Draws a card and an explanation that nobody sees, once the page rests: browsers compile what is called for the first time then, and on a slow
-/// processor the first card would be late for it. No place's card, because that would load the map.
-pub fn rehearse(session: Session) {
-    let reading = session.reading.get_untracked();
-    let known = |link: Option<&str>| link.and_then(|id| reading.knowledge.get(id));
-    let is_mapless = |link| known(link).is_some_and(|known| known.kind != EntityType::Place);
-    let entity = reading.analysis.entities.iter().position(|own| is_mapless(own.link.as_deref()));
-    let Some(entity) = entity.filter(|_| !reading.analysis.statements.is_empty()) else { return };
-    let draw = move || {
-        let place: HtmlElement = document().create_element("div").expect("a division can be made").unchecked_into();
-        let content = move || {
-            view! {
-                <Card reading=reading.clone() subject=Subject::Here(EntityId(entity)) mention=Some(0) />
-                <Explanation reading=reading index=0 />
-            }
-        };
-        drop(mount_to(place, content));
-    };
-    set_timeout(draw, REST);
 }
 
 /// Brings the surface into agreement with the session.
