@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 use whosays_article::Article;
 
-behaviours!(Plain: the_article_that_is_read_is_the_article_that_wakes, nothing_is_logged_as_an_error);
+behaviours!(Plain:
+    the_article_that_is_read_is_the_article_that_wakes, what_is_rehearsed_is_never_seen, nothing_is_logged_as_an_error,
+);
 
 /// Loads the site in a frame and watches it: its states, its text and its first mention before and after waking.
 const WATCH: &str = "
@@ -31,6 +33,30 @@ const WATCH: &str = "
         if (page.readyState !== 'loading') before ??= { first, text: article.textContent };
     }
     return { states };";
+
+/// Loads the site in a frame and watches it until the dialog was rehearsed, which comes last: what was opened, and what of it could be seen.
+const WATCH_REST: &str = "
+    const frame = document.createElement('iframe');
+    frame.style = 'width: 1200px; height: 700px';
+    frame.src = arguments[0];
+    document.body.append(frame);
+    const [opened, seen] = [[], []];
+    const turn = () => new Promise((next) => setTimeout(next));
+    let page, closed = false;
+    for (const started = performance.now(); performance.now() - started < 20000 && !closed; await turn()) {
+        if (frame.contentDocument?.documentElement?.dataset.state !== 'ready' || page) continue;
+        page = frame.contentDocument;
+        page.querySelector('#surface').addEventListener('beforetoggle', ({ target, newState }) => newState === 'open' && opened.push(Object.keys(target.dataset)[0]));
+        page.querySelector('#intake').addEventListener('close', () => closed = true);
+        const look = () => {
+            for (const sign of [':popover-open', 'dialog[open]', '[inert]', '[aria-expanded=true]', '.chosen'])
+                if (page.querySelector(sign)) seen.push(sign);
+            frame.contentWindow.requestAnimationFrame(look);
+        };
+        look();
+    }
+    const maps = frame.contentWindow.performance.getEntriesByType('resource').filter(({ name }) => name.includes('/map'));
+    return { opened, closed, seen, maps: maps.length, focus: page.activeElement.tagName };";
 
 /// The text of the article that the site opens with: `front` in its settings.
 pub fn article_text() -> String {
@@ -58,6 +84,14 @@ async fn the_article_that_is_read_is_the_article_that_wakes(page: Page) {
     assert_eq!(seen["before"], json!(written), "the article as served is the article as written");
     assert_eq!(seen["after"], json!(written), "the article as woken is the article as written");
     assert_eq!(seen["same"], true, "the first mention is the same element as before");
+}
+
+async fn what_is_rehearsed_is_never_seen(page: Page) {
+    page.resize(1280, 800).await;
+    page.open_beside_site().await;
+    let told = page.ask_later(WATCH_REST, &[json!(page.sites.whole.address())]).await;
+    let wanted = json!({ "opened": ["card", "why"], "closed": true, "seen": [], "maps": 0, "focus": "BODY" });
+    assert_eq!(told, wanted, "a card, an explanation and the dialog were open between two frames");
 }
 
 /// Every engine tells a script what is logged after the page is awake; only Chromium's driver also tells what was
