@@ -17,11 +17,12 @@ export const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Runs `work` with a fresh browser, which is closed whatever happens. */
-export async function withChromium(work) {
+/** Runs `work` with a fresh browser, which is closed whatever happens. Only who speaks to it through a pipe may install apps. */
+export async function withChromium(work, pipe = false) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME_PATH,
     headless: true,
+    pipe,
     args: ARGUMENTS,
   });
   try {

@@ -25,6 +25,7 @@ pub fn check() -> Outcome {
         ("axe-core", "axe.mjs"),
         ("the accessibility tree and other ways of looking", "accessibility.mjs"),
         ("a language in brackets", "languages.mjs"),
+        ("an installed app", "installed.mjs"),
     ] {
         let violations = violations(&dist, tool, name)?;
         if violations > 0 {
