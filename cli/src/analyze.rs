@@ -50,7 +50,9 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 fn write(file: &Path, request: &Request, made: &str) -> Result<(), String> {
     if request.out.is_none() {
-        return io::stdout().write_all(made.as_bytes()).map_err(|error| format!("standard output is closed: {error}"));
+        return io::stdout()
+            .write_all(made.as_bytes())
+            .map_err(|error| format!("standard output cannot be written: {error}"));
     }
     let path = request.target(file).ok_or("has no file name")?;
     if let Some(text) = request.files.iter().find(|own| is_same(own, &path)) {

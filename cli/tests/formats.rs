@@ -91,7 +91,26 @@ fn shells_and_manuals_are_told_every_command_and_option() {
         let script = run(&["completions".as_ref(), shell.as_ref()]).stdout;
         assert!(["analyze", "completions", "format"].iter().all(|word| script.contains(word)), "{shell}: {script}");
     }
+    let bash = run(&["completions".as_ref(), "bash".as_ref()]).stdout;
+    for (typed, offered) in
+        [("", "analyze"), ("analyze --form", "--format"), ("analyze --format m", "md"), ("completions b", "bash")]
+    {
+        assert!(completed(&bash, typed).contains(&offered.to_owned()), "{typed}: {:?}", completed(&bash, typed));
+    }
     let (all, one) = (run(&["man".as_ref()]).stdout, run(&["man".as_ref(), "analyze".as_ref()]).stdout);
     assert!(all.contains(".TH whosays-cli 1") && all.contains("whosays\\-cli\\-analyze(1)"), "{all}");
     assert!(one.contains(".TH whosays-cli-analyze 1") && one.contains("annotations"), "{one}");
+}
+
+/// What Bash offers behind `whosays-cli` and what was typed, by a script of completions.
+fn completed(script: &str, typed: &str) -> Vec<String> {
+    let words: Vec<&str> = std::iter::once("whosays-cli").chain(typed.split(' ')).collect();
+    let (last, before) = (words[words.len() - 1], words[words.len() - 2]);
+    let asked = format!(
+        "{script}\nCOMP_WORDS=({} '{last}'); COMP_CWORD={}; _whosays__cli whosays-cli '{last}' '{before}'; printf '%s\n' \"${{COMPREPLY[@]}}\"",
+        words[..words.len() - 1].join(" "),
+        words.len() - 1
+    );
+    let told = std::process::Command::new("bash").args(["-c", &asked]).output().expect("Bash is there");
+    String::from_utf8_lossy(&told.stdout).lines().map(str::to_owned).collect()
 }

@@ -21,7 +21,7 @@ fn head() -> String {
         say("Open a mark or a card and choose “Correct”. To mark other words, select them in the article. \
              What you change stays in this browser, over the marks of Whosays, and can be taken back."),
         "</p><label for=\"words-to-mark\">",
-        say("or write them as they stand there"),
+        say("Words to mark, as they stand in the article"),
         "</label><span class=\"line\">\
          <input id=\"words-to-mark\" type=\"text\" dir=\"auto\" autocomplete=\"off\" spellcheck=\"false\">\
          <button type=\"button\" class=\"quiet\" data-correct=\"seek\">",
