@@ -24,6 +24,7 @@ pub fn check() -> Outcome {
     for (tool, name) in [
         ("axe-core", "axe.mjs"),
         ("the accessibility tree and other ways of looking", "accessibility.mjs"),
+        ("the keyboard's focus", "focus.mjs"),
         ("a language in brackets", "languages.mjs"),
         ("an installed app", "installed.mjs"),
     ] {
