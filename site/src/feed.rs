@@ -111,6 +111,7 @@ fn urls(folder: &Folder, whole: &impl Fn(&str) -> String) -> io::Result<String> 
             let notes = folder.lessons.iter().map(|ready| (address::lesson(&ready.slug), None));
             let lists = [(LIST.to_owned(), newest), (LESSONS.to_owned(), None)];
             let guide = guide::NAMES.map(|name| (guide::way(name), None));
+            let guide = [(guide::WAY.to_owned(), None)].into_iter().chain(guide);
             for (way, date) in lists.into_iter().chain(pages).chain(notes).chain(guide) {
                 xml.create_element("url").write_inner_content(|xml| {
                     element(xml, "loc", &whole(&way))?;
@@ -160,7 +161,9 @@ mod tests {
             assert!(text.contains(">https://example.org/repo/articles/tides/<"), "{text}");
         }
         assert!(files[1].1.contains(">https://example.org/repo/lessons/guess/<"), "{}", files[1].1);
-        assert!(files[1].1.contains(">https://example.org/repo/guide/method/<"), "{}", files[1].1);
+        for way in ["guide/", "guide/method/"] {
+            assert!(files[1].1.contains(&format!(">https://example.org/repo/{way}<")), "{}", files[1].1);
+        }
         assert!(files[0].1.contains("<title>Tides &amp; &lt;ferries&gt;</title>"), "{}", files[0].1);
         assert!(files[0].1.contains("<published>2026-11-02T00:00:00Z</published>"), "{}", files[0].1);
         assert!(files[1].1.contains("<lastmod>2026-11-02</lastmod>"), "{}", files[1].1);

@@ -6,7 +6,8 @@ use super::{SOURCES, SOURCES_WAY, guide};
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Files and folders of the repository that the site has a page for, by its way from the root.
-const PAGES: [(&str, &str); 3] = [("index.html", ""), ("articles/", "articles/"), ("lessons/", "lessons/")];
+const PAGES: [(&str, &str); 4] =
+    [("index.html", ""), ("articles/", "articles/"), ("lessons/", "lessons/"), (guide::FILE, guide::WAY)];
 
 /// What a link in `file` to `target` leads to from the page at `way`.
 pub fn from_page(way: &str, file: &str, target: &str) -> String {
@@ -108,6 +109,7 @@ mod tests {
         assert_eq!(here("readers.md#keys"), "../../guide/readers/#keys");
         assert_eq!(here("../../lessons/"), "../../lessons/");
         assert_eq!(here("../../index.html"), "../../");
+        assert_eq!(here("README.md"), "../../guide/");
         assert_eq!(here("../../engine/data/SOURCES.md"), "../../sources.html");
         assert_eq!(here("../../ENGINE.md#links"), format!("{REPOSITORY}/blob/HEAD/ENGINE.md#links"));
         assert!(REPOSITORY.starts_with("https://"));

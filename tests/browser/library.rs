@@ -167,7 +167,7 @@ async fn programs_find_every_page(page: Page) {
     // From beside the site, whose pages may not ask for anything but their own parts.
     page.open_asleep(&page.in_fork("nothing-is-here")).await;
     let seen = page.ask_later(read, &[json!(here), json!(format!("{ORIGIN}{BASE}"))]).await;
-    // Each article, each lesson, each page of the guide, and the lists of articles and lessons.
+    // Each article, each lesson, each page of the guide and the list of them, and the lists of articles and lessons.
     let all = count() + written("articles/lessons") + written("docs/guide") + 2;
     let wanted = json!({
         "all": all, "found": true, "entries": count(), "listed": true, "newest": TITLE,
