@@ -7,7 +7,7 @@ use whosays_texts::counted_with;
 
 /// `count` rows of a list, a batch at a time: the next when the reader asks for it, because a long text has thousands.
 /// Without scripts nobody could ask, so that a prerendered list is whole. `what` is a [`text`](whosays_texts::text) that offers `{more}` of
-/// the `{n}` that are left.
+/// all `{n}`.
 pub fn batches(
     count: usize,
     size: usize,
@@ -26,8 +26,7 @@ fn batch(from: usize, count: usize, size: usize, what: &'static str, row: Arc<Ro
     let rest = (to < count).then_some(move || match asked.get() {
         true => batch(to, count, size, what, row.clone()),
         false => {
-            let (more, left) = (size.min(count - to).to_string(), (count - to).to_string());
-            let words = counted_with(count - to, what, &[("more", &more), ("n", &left)]);
+            let words = counted_with(count, what, &[("more", &size.min(count - to).to_string())]);
             view! { <li><button type="button" class="more" on:click=move |_| asked.set(true)>{words}</button></li> }
                 .into_any()
         }

@@ -130,6 +130,8 @@ async fn a_long_index_comes_in_parts(page: Page) {
     page.until_article_is(&text).await;
     let few = "return document.querySelectorAll('#index .name').length < 60 && document.querySelector('#index .more') !== null";
     page.until("the index shows a part", few, &[]).await;
+    let offered = "return document.querySelector('#index .more').textContent";
+    assert_eq!(page.text(offered, &[]).await, "Show 40 more of 90 names");
     page.click("#index .more").await;
     let more = "return document.querySelectorAll('#index .name').length > 60";
     page.until("the index shows more", more, &[]).await;
