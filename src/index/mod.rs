@@ -27,10 +27,13 @@ pub fn Index(reading: Arc<Reading>, #[prop(optional)] choices: Choices) -> impl 
         .filter(|(_, rows)| !rows.is_empty())
         .map(|(group, rows)| view! { <Part reading=reading.clone() group=group rows=rows choices=choices.clone() /> })
         .collect();
-    let each = counted(
-        total,
-        "{n} name, each with how often it stands in the text.|{n} names, each with how often it stands in the text.",
-    );
+    let each = match total {
+        0 => say("None.").to_owned(),
+        _ => counted(
+            total,
+            "{n} name, each with how often it stands in the text.|{n} names, each with how often it stands in the text.",
+        ),
+    };
     view! {
         <h2>{say("Names in this text")}</h2>
         <p>{each}</p>

@@ -169,11 +169,11 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
         <section id="comparing">
             <h2>{say("Compared with the key")}</h2>
             <p>
-                {counted_with(
+                {(pupil.keyed > 0).then(|| counted_with(
                     pupil.keyed,
                     "You agree on {agreed} of {n} statements that you marked.|You agree on {agreed} of {n} statements that you marked.",
                     &[("agreed", &pupil.agreed.to_string()), ("n", &pupil.keyed.to_string())],
-                )}
+                ))}
                 " "
                 {whose}
             </p>

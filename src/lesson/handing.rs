@@ -73,7 +73,13 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
     let unmarked = lesson.tasks.len().saturating_sub(answers.with_untracked(|answers| answers.marks.len()));
     let what = move || {
         answers.with(|answers| {
-            let mut parts = vec![counted(answers.marks.len(), "{n} mark|{n} marks")];
+            let mut parts = Vec::new();
+            if !answers.marks.is_empty() || answers.replies.is_empty() {
+                parts.push(match answers.marks.len() {
+                    0 => say("no marks").to_owned(),
+                    n => counted(n, "{n} mark|{n} marks"),
+                });
+            }
             if !answers.replies.is_empty() {
                 parts.push(counted(answers.replies.len(), "{n} answer|{n} answers"));
             }

@@ -19,7 +19,11 @@ pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl Int
     let rows = Status::ALL.map(|status| {
         let count = move || reading.with(|reading| reading.profile.count(status));
         let words = words::status(status);
-        let length = move || counted(count().words, "{n} word|{n} words");
+        let length = move || match count().words {
+            // The count beside it says so.
+            0 => String::new(),
+            n => counted(n, "{n} word|{n} words"),
+        };
         let id = format!("show-{}", status.name());
         view! {
             <li>
@@ -38,6 +42,9 @@ pub fn Legend(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl Int
         Status::ALL.map(words::status).map(|words| view! { <div><dt>{words.name}</dt><dd>{words.meaning}</dd></div> });
     let total = move || {
         let total = reading.with(|reading| reading.profile.total());
+        if total.statements == 0 {
+            return say("There is no statement in this text.").to_owned();
+        }
         let statements = counted(total.statements, "{n} statement|{n} statements");
         let words = counted(total.words, "{n} word|{n} words");
         told(
@@ -90,5 +97,23 @@ fn Slider(reading: Signal<Arc<Reading>>, least: RwSignal<usize>) -> impl IntoVie
             <p aria-hidden="true">{move || sureness::words(least.get())}</p>
             <output for="sure" aria-live="polite">{hidden}</output>
         </div>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use whosays_article::Article;
+
+    #[test]
+    fn no_words_are_counted_where_there_are_none() {
+        let html = |words: &str| {
+            let reading = Reading::new(Article::from_plain(words), None);
+            Owner::new().with(|| view! { <Legend reading=Signal::stored(reading) least=RwSignal::new(0) /> }.to_html())
+        };
+        let one = html("The ferry sank, Ines Duarte said.");
+        assert!(one.contains(">1 statement, 6 words. ") && !one.contains("0 words"), "{one}");
+        let none = html("1234");
+        assert!(none.contains(">There is no statement in this text.<") && !none.contains("0 words"), "{none}");
     }
 }

@@ -39,9 +39,16 @@ pub fn Sources(reading: Arc<Reading>) -> impl IntoView {
         unsourced,
         "{n} statement has nobody but the writer to answer for it.|{n} statements have nobody but the writer to answer for them.",
     );
+    // That there is none of something is told by not speaking of it.
+    let told = match (named, unsourced) {
+        (0, 0) => say("Nobody named").to_owned(),
+        (0, _) => nobody,
+        (_, 0) => hints,
+        _ => hints + " " + &nobody,
+    };
     view! {
         <h2>{say("Who says so?")}</h2>
-        <p>{hints + " "}{nobody}</p>
+        <p>{told}</p>
         <ul class="source-list">{rows}</ul>
     }
 }
@@ -123,6 +130,23 @@ fn shortened(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn only_what_is_there_is_counted() {
+        let counts = |words: &str| {
+            let reading = Reading::new(whosays_article::Article::from_plain(words), None);
+            let html = Owner::new().with(|| view! { <Sources reading=reading /> }.to_html());
+            let (_, rest) = html.split_once("<p>").unwrap();
+            rest.split("</p>").next().unwrap().to_owned()
+        };
+        let (said, unsaid) = ("The ferry sank, Ines Duarte said. ", "The council of Port Alder met. ");
+        let nobody = "1 statement has nobody but the writer to answer for it.";
+        assert_eq!(counts(said), "The text names or hints at 1 source.");
+        assert_eq!(counts(unsaid), nobody);
+        assert_eq!(counts(&[said, unsaid].concat()), format!("The text names or hints at 1 source. {nobody}"));
+        assert_eq!(counts("1234"), "Nobody named");
+    }
 
     #[test]
     fn long_statements_are_cut_between_words() {
