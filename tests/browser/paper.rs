@@ -12,6 +12,7 @@ behaviours!(Plain:
     of_many_names_those_that_occur_most_are_endnotes,
     a_card_that_is_open_in_the_html_file_is_an_endnote_like_the_others in Chromium Firefox,
     no_mark_is_printed_as_a_picture in Chromium,
+    no_stroke_runs_through_who_says_so,
 );
 
 /// Gives a page the looks that it has on paper, which no driver can ask a browser for: the rules for paper are those for the screen.
@@ -102,4 +103,16 @@ async fn no_mark_is_printed_as_a_picture(page: Page) {
     let paper = paper.unwrap_or_else(|error| panic!("it is printed: {error}"));
     let pictures = paper.windows(15).filter(|bytes| bytes.starts_with(b"/Subtype /Image")).count();
     assert!(paper.starts_with(b"%PDF") && pictures == 0, "{pictures} pictures");
+}
+
+/// Where there is no margin, who says so stands within the line under which the strokes are drawn.
+async fn no_stroke_runs_through_who_says_so(page: Page) {
+    page.open().await;
+    page.show_text("The ferry may sink, Ines Duarte said.").await;
+    page.resize(390, 800).await;
+    page.ask(AS_PAPER, &[]).await;
+    let covered = "const chip = getComputedStyle(document.querySelector('#article [data-status=speculation] .chip'));
+        return /^rgb\\(/.test(chip.backgroundColor) && chip.float === 'none' || `${chip.backgroundColor} ${chip.float}`";
+    page.until("what stands behind it is covered", covered, &[]).await;
+    page.resize(1280, 800).await;
 }
