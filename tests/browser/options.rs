@@ -16,6 +16,7 @@ behaviours!(Plain:
     options_can_be_chosen_by_keyboard_alone,
     the_place_in_the_text_stays_while_its_size_changes,
     options_fit_into_small_screens_and_so_does_what_they_make,
+    the_longest_heading_of_options_breaks_within_no_word,
     another_language_loads_the_page_again_and_loses_no_text,
     options_that_do_not_arrive_are_told_of_and_asked_for_again,
 );
@@ -214,6 +215,19 @@ async fn options_fit_into_small_screens_and_so_does_what_they_make(page: Page) {
         page.forget_options().await;
         page.client.clone().enter_parent_frame().await.expect("the frame can be left");
     }
+}
+
+async fn the_longest_heading_of_options_breaks_within_no_word(page: Page) {
+    page.open_unchosen().await;
+    page.ask(r#"localStorage.setItem('whosays-options', '{"size":"largest","language":"de"}')"#, &[]).await;
+    page.open_in_frame(320, 640).await;
+    page.open_options().await;
+    let lines = "const words = document.createRange();
+        words.selectNodeContents(document.querySelector('#reading-options h2'));
+        return words.toString() === 'Leseeinstellungen' && words.getClientRects().length === 1 || `${words}: ${words.getClientRects().length}`";
+    page.until("its one word is on one line", lines, &[]).await;
+    page.forget_options().await;
+    page.client.clone().enter_parent_frame().await.expect("the frame can be left");
 }
 
 async fn another_language_loads_the_page_again_and_loses_no_text(page: Page) {
