@@ -48,7 +48,7 @@ async fn the_guide_is_found_from_the_footer_and_read_through(page: Page) {
     for address in [page.sites.whole.address(), page.sites.under_base.address()] {
         page.open_asleep(address).await;
         page.until_awake().await;
-        page.ask("document.querySelector('.site-end a[href*=guide]').click()", &[]).await;
+        page.ask("document.querySelector('.site-end a[href*=method]').click()", &[]).await;
         let here =
             "return document.querySelector('.pages [aria-current=page]')?.textContent.toLowerCase() === arguments[0]
             && location.pathname.endsWith(`guide/${arguments[0]}/`) && document.querySelectorAll('h1').length === 1";
