@@ -8,7 +8,6 @@
 //   refused    a sentence that says why not
 
 import { safeAddress } from "./article.js";
-import { addressOf } from "./bookmark.js";
 import { Refusal } from "./refusals.js";
 import { HEAD, isLocked, kindOf, sniff } from "./sniff.js";
 import { say } from "../../say.js";
@@ -248,6 +247,10 @@ export async function openShared(tell) {
 
 /** The bookmark that opens the page at `app` with what it is chosen on, as an address. */
 export async function bookmark(app) {
-  const script = await (await fetch(sibling("bookmarklet.js"))).text();
+  // What it says is asked for with it: whoever brings a file has no need of that.
+  const [{ addressOf }, script] = await Promise.all([
+    import("./bookmark.js"),
+    fetch(sibling("bookmarklet.js")).then((answer) => answer.text()),
+  ]);
   return addressOf(script, app);
 }
