@@ -77,19 +77,22 @@ function save(words, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** Whether the article at hand is in English: the page says in which language it is. */
+const isEnglish = () => document.querySelector("#article").closest("[lang]").lang === "en";
+
 /** What `file` has in it; given are the packed article, the lines of its layer, what the engine itself said and what stands now (both packed), the table of its names, and the choices. */
 async function contents(file, [article, layer, below, said, known, choices]) {
   if (file.way === "html") {
     const rows = JSON.parse(choices).choices.flatMap(({ name, link }) => [name, link ?? ""]);
     const held = (await sharing()).share("link", article, said, layer, choices, below);
-    return (await standalone()).page(article, below, known, layer, rows, held);
+    return (await standalone()).page(article, below, known, layer, rows, held, isEnglish());
   }
   const words = (await sharing()).share(file.way, article, said, layer, choices, below);
   // Spreadsheets take a file without a mark for another encoding.
   return file.type === "text/csv" && words !== undefined ? `\uFEFF${words}` : words;
 }
 
-/** Two articles side by side, as HTML; each is given as its packed article and its packed analysis. */
+/** Two articles side by side, as HTML; each is given as its packed article and its packed analysis, then whether both are in English. */
 export const compare = async (...pair) => (await standalone()).compare(...pair);
 
 /** Lists the statements of an article in words, in place of those of the one before; `asked` is whether the reader is to be led there. */
@@ -97,7 +100,7 @@ export async function list([article, layer, below], asked) {
   const place = document.querySelector("#list");
   if (!article) return place.replaceChildren();
   const [module] = await Promise.all([standalone(), styled("list.css")]);
-  const statements = module.list(article, below, layer);
+  const statements = module.list(article, below, layer, isEnglish());
   if (statements === undefined) throw new Error("the article and what is said of it do not fit");
   const heading = make("h2", { textContent: say("All statements in words"), tabIndex: -1 });
   const close = make("button", { type: "button", className: "quiet", textContent: say("Close the list") });

@@ -36,7 +36,9 @@ const MISSING: &str =
 /// Two articles side by side, as HTML; `None` where what makes it did not arrive.
 pub async fn compare(pair: [&Reading; 2]) -> Option<String> {
     let given = pair.map(|reading| [reading.article.packed().into(), packed(&reading.analysis, &reading.profile)]);
-    ask("sharing.js", "compare", &given.concat()).await?.as_string()
+    let [[first, first_said], [second, second_said]] = given;
+    let are_english = pair[0].is_english && pair[1].is_english;
+    ask("sharing.js", "compare", &[first, first_said, second, second_said, are_english.into()]).await?.as_string()
 }
 
 /// What the engine found, as sharing.js is given it.

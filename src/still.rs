@@ -10,7 +10,7 @@ use crate::reading::legend::Legend;
 use crate::reading::sources::Sources;
 use crate::reading::strip::Strip;
 use crate::reading::{list, markup};
-use crate::written::{follow, tag};
+use crate::written::follow;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_article::Article;
@@ -31,11 +31,18 @@ pub type Parts = [(&'static str, String); 7];
 
 /// The views of an article that was explained elsewhere, with what was changed in it and chosen for its names; `said` is what
 /// [`pack`](whosays_engine::packed::pack) made of what the engine says, `known` the table of what is known of its names, `layer` the lines of
-/// the changes. `None` where these are of another text. Behind the views stand the cards once more, as paper has them: there a popover
+/// the changes; `is_english` is whether the article is in English. `None` where these are of another text. Behind the views stand the cards once more, as paper has them: there a popover
 /// that is open has no place of its own.
-pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices: &Choices) -> Option<(Parts, String)> {
+pub fn unpacked(
+    article: Article,
+    said: &[u8],
+    known: &str,
+    layer: &str,
+    choices: &Choices,
+    is_english: bool,
+) -> Option<(Parts, String)> {
     let edits = History::from_lines(layer)?;
-    follow(tag(&article.text));
+    follow(is_english);
     // Put over it here, so that what a person wrote or marked is told apart from what the engine did.
     let mut reading = Arc::new(Reading::unpacked(article, said, known)?.with_layer(edits.standing()));
     let own = Arc::get_mut(&mut reading)?;
@@ -45,9 +52,9 @@ pub fn unpacked(article: Article, said: &[u8], known: &str, layer: &str, choices
 }
 
 /// The statements of an article as a list in words; what is given is as for [`unpacked`], without what is known of names.
-pub fn listed(article: Article, said: &[u8], layer: &str) -> Option<String> {
+pub fn listed(article: Article, said: &[u8], layer: &str, is_english: bool) -> Option<String> {
     let edits = History::from_lines(layer)?;
-    follow(tag(&article.text));
+    follow(is_english);
     Some(list::html(&Reading::unpacked(article, said, &write_table([]))?.with_layer(edits.standing())))
 }
 
@@ -70,11 +77,11 @@ pub fn embedded(reading: &Arc<Reading>) -> (String, String) {
     (markup::html(reading), popovers)
 }
 
-/// Two articles side by side, each as its packed article and its packed analysis. `None` where an analysis is of another text.
-pub fn compared(pair: [(Article, &[u8]); 2]) -> Option<String> {
+/// Two articles side by side, each as its packed article and its packed analysis; `is_english` is whether both are in English. `None` where
+/// an analysis is of another text.
+pub fn compared(pair: [(Article, &[u8]); 2], is_english: bool) -> Option<String> {
     let nothing = write_table([]);
-    let tags = pair.each_ref().map(|(article, _)| tag(&article.text));
-    follow(if tags[0] == tags[1] { tags[0] } else { "" });
+    follow(is_english);
     let [first, second] = pair.map(|(article, said)| Reading::unpacked(article, said, &nothing));
     Some(view::html([&*first?, &*second?]))
 }

@@ -1,28 +1,26 @@
 //! In which language the words of the article at hand are, so that voices read them in it where the interface speaks another.
 
 use std::cell::Cell;
-use whosays_engine::text::{Document, LanguageCount};
 
 thread_local! {
     /// A page has one article at a time.
-    static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
+    static IS_ENGLISH: Cell<bool> = const { Cell::new(true) };
 }
 
-/// Takes the article's language from now on: its tag, empty where it is not known.
-pub fn follow(language: &'static str) {
-    LANGUAGE.set(language);
+/// Takes the article's language from now on: whether it is in English.
+pub fn follow(is_english: bool) {
+    IS_ENGLISH.set(is_english);
 }
 
-/// The tag of a text's language: English, or empty for one that nothing is known of, since a wrong voice is worse than the reader's own.
-pub fn tag(text: &str) -> &'static str {
-    let mut count = LanguageCount::default();
-    count.add(&Document::plain(text));
-    if count.not_english().is_some() { "" } else { "en" }
+/// The tag of a text's language: English, or empty for any other, since which one that is may be told wrongly, and a wrong voice is worse
+/// than the reader's own.
+pub fn tag(is_english: bool) -> &'static str {
+    if is_english { "en" } else { "" }
 }
 
-/// The article's language.
+/// The tag of the article's language, see [`tag`].
 pub fn language() -> &'static str {
-    LANGUAGE.get()
+    tag(IS_ENGLISH.get())
 }
 
 /// The attribute `lang` of what is quoted from the article, where it is not that of the interface.

@@ -27,7 +27,7 @@ pub struct Extent {
     pub names: Names,
 }
 
-/// Makes a reading of what the worker tells, and gives it to `done`; `None` where the bytes are none. For a long text that is later, each
+/// Makes a reading of what the worker tells, as one in English, and gives it to `done`; `None` where the bytes are none. For a long text that is later, each
 /// step in a task of its own. `known` is the table of what is known of its names, `name` its title where it has none.
 pub fn read(
     article: &JsValue,
@@ -35,7 +35,7 @@ pub fn read(
     known: &JsValue,
     name: String,
     extent: Extent,
-    done: impl FnOnce(Option<Arc<Reading>>) + 'static,
+    done: impl FnOnce(Option<Reading>) + 'static,
 ) {
     let (article, said, known) = (Uint8Array::new(article), Uint8Array::new(said), known.clone());
     let long = article.length() as usize > SHORT;
@@ -64,7 +64,7 @@ pub fn again(
     known: &JsValue,
     names_only: bool,
     extent: Extent,
-    done: impl FnOnce(Option<Arc<Reading>>) + 'static,
+    done: impl FnOnce(Option<Reading>) + 'static,
 ) {
     // What the reader changed lies over what the worker says.
     let before = before.with_layer(&[]);
@@ -82,7 +82,7 @@ struct Begun {
     profile: Option<Arc<Profile>>,
 }
 
-fn all(begun: Begun, known: &JsValue, extent: Extent, done: impl FnOnce(Option<Arc<Reading>>) + 'static) {
+fn all(begun: Begun, known: &JsValue, extent: Extent, done: impl FnOnce(Option<Reading>) + 'static) {
     let known = Uint8Array::new(known).to_vec();
     let long = begun.article.text.len() > SHORT;
     let read = move || {
@@ -109,7 +109,7 @@ fn unpack(
     mut begun: Begun,
     step: usize,
     (knowledge, extent): (KnowledgeBase, Extent),
-    done: impl FnOnce(Option<Arc<Reading>>) + 'static,
+    done: impl FnOnce(Option<Reading>) + 'static,
 ) {
     match begun.unpacking.go_on(&begun.article.text, step) {
         Some(false) => soon(move || unpack(begun, step, (knowledge, extent), done)),
@@ -119,7 +119,7 @@ fn unpack(
             let (analysis, words) = unpacking.finish();
             let profile = profile.unwrap_or_else(|| Profile::with_words(&article.text, &analysis, words).into());
             let (analysis, knowledge) = (analysis.into(), knowledge.into());
-            done(Some(Arc::new(Reading {
+            done(Some(Reading {
                 article,
                 analysis,
                 profile,
@@ -127,8 +127,9 @@ fn unpack(
                 names,
                 layered: None,
                 is_own: false,
+                is_english: true,
                 is_whole,
-            })));
+            }));
         }
         None => done(None),
     }

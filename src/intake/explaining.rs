@@ -316,7 +316,7 @@ fn heed(session: Session, number: u32) {
 }
 
 /// Puts a reading of errand `number` into the page, and goes on with what was told meanwhile.
-fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: bool, not_english: Option<String>) {
+fn arrive(session: Session, number: u32, reading: Option<Reading>, whole: bool, not_english: Option<String>) {
     // Taken out while the page changes, because what follows from that asks for it.
     let mine = |errand: &Option<Errand>| errand.as_ref().is_some_and(|errand| errand.number == number);
     if !session.errand.with_value(mine) {
@@ -325,7 +325,11 @@ fn arrive(session: Session, number: u32, reading: Option<Arc<Reading>>, whole: b
     let Some(mut errand) = session.errand.try_update_value(Option::take).flatten() else { return };
     errand.arriving = false;
     errand.whole |= whole;
-    let read = reading.map(|reading| errand.show(session, reading, not_english.as_deref())).is_some();
+    let show = |reading| {
+        let reading = Reading { is_english: not_english.is_none(), ..reading };
+        errand.show(session, reading.into(), not_english.as_deref());
+    };
+    let read = reading.map(show).is_some();
     session.errand.set_value(Some(errand));
     if read { heed(session, number) } else { lose(session) }
 }
@@ -342,13 +346,12 @@ impl Errand {
     fn show(&mut self, session: Session, reading: Arc<Reading>, not_english: Option<&str>) {
         let reading = making::take_up(session, &reading);
         let notice = stays_here(&reading, not_english, self.key.is_some());
-        // Which other language it is in may be told wrongly, and a wrong voice is worse than the reader's own.
-        panels::tell_language(if not_english.is_some() { "" } else { "en" });
         let notice = [self.remark.as_deref(), Some(&notice)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if self.reading.replace(reading.clone()).is_none() {
             open_reading(session, reading, Some(notice));
             self.is_entered = returning::enter(session, self.key.clone());
         } else {
+            panels::tell_language(&reading);
             panels::show_again(session, reading);
             session.notice.set(Some(notice));
         }

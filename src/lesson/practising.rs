@@ -32,7 +32,7 @@ struct Round {
 #[component]
 pub fn Practising(room: Classroom) -> impl IntoView {
     // All of it is the site's own.
-    written::follow("en");
+    written::follow(true);
     let pool: StoredValue<Pool> = StoredValue::default();
     let practice: StoredValue<Practice> = StoredValue::default();
     let round: RwSignal<Option<Round>> = RwSignal::new(None);

@@ -4,6 +4,7 @@ use crate::quoted::Quoted;
 use crate::written::{self, tag};
 use leptos::prelude::*;
 use std::cell::Cell;
+use whosays_engine::text::LanguageCount;
 use whosays_lessons::Lesson;
 
 thread_local! {
@@ -13,11 +14,17 @@ thread_local! {
 
 /// Takes the languages of a lesson's words and of its article's from now on.
 pub fn follow(lesson: &Lesson) {
-    written::follow(tag(&lesson.article.text));
+    written::follow(is_english(&lesson.article.text));
     let about = &lesson.about;
     let lines = [&lesson.title, &about.aim, &about.note].into_iter().chain(&about.steps).chain(&about.discussion);
     let asked = lesson.questions.iter().map(|question| &question.words);
-    LANGUAGE.set(tag(&lines.chain(asked).map(|line| [line, "\n\n"].concat()).collect::<String>()));
+    let words: String = lines.chain(asked).map(|line| [line, "\n\n"].concat()).collect();
+    LANGUAGE.set(tag(is_english(&words)));
+}
+
+/// Whether words are in English: a lesson does not say it, and its teacher's words may be in another language than its article.
+fn is_english(words: &str) -> bool {
+    LanguageCount::of_beginning(words).not_english().is_none()
 }
 
 /// Direction and language of the lesson's own words, see [`Quoted`].

@@ -71,6 +71,8 @@ pub struct Reading {
     pub layered: Option<Layered>,
     /// Whether it came with the page.
     pub is_own: bool,
+    /// Whether it is in English, as far as that can be told.
+    pub is_english: bool,
     /// Whether this is the whole article, and not a beginning that is shown until all of it is explained.
     pub is_whole: bool,
 }
@@ -130,6 +132,7 @@ impl Reading {
             names: Names::Here,
             layered: None,
             is_own: true,
+            is_english: true,
             is_whole: true,
         })
     }

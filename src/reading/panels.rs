@@ -90,6 +90,7 @@ fn fill<N: IntoView + 'static>(id: &str, view: impl FnOnce() -> N + 'static) {
 pub fn show(session: Session, reading: Arc<Reading>) {
     session.close();
     let reading = making::take_up(session, &reading);
+    tell_language(&reading);
     tell_title(&reading);
     keeping::begin(session, &reading);
     session.reading.set(reading.clone());
@@ -97,16 +98,13 @@ pub fn show(session: Session, reading: Arc<Reading>) {
     let main = element("main");
     main.set_attribute("data-stale", "").ok();
     main.toggle_attribute_with_force("data-brought", !reading.is_own).ok();
-    if reading.is_own {
-        tell_language("en");
-    }
     pouring::afresh(session, reading);
 }
 
-/// Tells in which language the article is that is shown next: a tag, empty for one that is not known.
-pub fn tell_language(language: &'static str) {
-    written::follow(language);
-    element("article").set_attribute("lang", language).ok();
+/// Tells in which language the article is that is shown next.
+pub fn tell_language(reading: &Reading) {
+    written::follow(reading.is_english);
+    element("article").set_attribute("lang", written::language()).ok();
 }
 
 /// Names the window after an article.

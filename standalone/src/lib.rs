@@ -24,9 +24,18 @@ const STYLES: [&str; 9] = [
 
 /// The file of a packed article; `said` is its packed analysis, below all changes, `known` the table of what is known of its names, `layer` the
 /// lines of the changes, `choices` what was chosen for names, each followed by its entry's id, empty for none. `held` is what a link to
-/// the article would hold, by which Whosays opens the file again as what it was. `None` where these are of another text.
+/// the article would hold, by which Whosays opens the file again as what it was; `is_english` is whether the article is in English, which whoever
+/// explained it knows. `None` where these are of another text.
 #[wasm_bindgen]
-pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<String>, held: &str) -> Option<String> {
+pub fn page(
+    article: &str,
+    said: &[u8],
+    known: &str,
+    layer: &str,
+    choices: Vec<String>,
+    held: &str,
+    is_english: bool,
+) -> Option<String> {
     let article = Article::from_packed(article)?;
     let title = match article.leading_title().or(article.meta.title.as_deref()) {
         None => say("An article, explained"),
@@ -39,7 +48,7 @@ pub fn page(article: &str, said: &[u8], known: &str, layer: &str, choices: Vec<S
         chosen.choose(&pair[0], Some(pair[1].clone()).filter(|id| !id.is_empty()));
     }
     let mut slots = vec![("title", title), ("style", STYLES.concat()), ("held", escaped(held))];
-    let (parts, notes) = still::unpacked(article, said, known, layer, &chosen)?;
+    let (parts, notes) = still::unpacked(article, said, known, layer, &chosen, is_english)?;
     slots.extend(parts.map(|(name, html)| (name, if name == "article" { numbered(&html) } else { html })));
     slots.push(("notes", notes));
     slots.extend(spoken());
@@ -102,11 +111,11 @@ fn numbered(html: &str) -> String {
     out + &html[from..]
 }
 
-/// The statements of a packed article as a list in words, as HTML; `said` and `layer` are as for [`page`]. `None` where these are of another
-/// text.
+/// The statements of a packed article as a list in words, as HTML; `said`, `layer` and `is_english` are as for [`page`]. `None` where these are
+/// of another text.
 #[wasm_bindgen]
-pub fn list(article: &str, said: &[u8], layer: &str) -> Option<String> {
-    still::listed(Article::from_packed(article)?, said, layer)
+pub fn list(article: &str, said: &[u8], layer: &str, is_english: bool) -> Option<String> {
+    still::listed(Article::from_packed(article)?, said, layer, is_english)
 }
 
 /// Says everything in a language from now on, see [`whosays_texts::speak`].
@@ -115,10 +124,12 @@ pub fn speak(table: String) {
     whosays_texts::speak(table);
 }
 
-/// Two articles side by side, as HTML; each is a packed article and its packed analysis. `None` where these are of another text.
+/// Two articles side by side, as HTML; each is a packed article and its packed analysis, and `is_english` whether both are in English. `None`
+/// where these are of another text.
 #[wasm_bindgen]
-pub fn compare(first: &str, first_said: &[u8], second: &str, second_said: &[u8]) -> Option<String> {
-    still::compared([(Article::from_packed(first)?, first_said), (Article::from_packed(second)?, second_said)])
+pub fn compare(first: &str, first_said: &[u8], second: &str, second_said: &[u8], is_english: bool) -> Option<String> {
+    let pair = [(Article::from_packed(first)?, first_said), (Article::from_packed(second)?, second_said)];
+    still::compared(pair, is_english)
 }
 
 #[cfg(test)]
@@ -142,7 +153,7 @@ mod tests {
         let known = write_table(excerpt(KnowledgeBase::core(), &article.text, &analysis));
         let choices = choices.iter().map(|own| own.to_string()).collect();
         let layer = History::new(edits.to_vec()).to_lines();
-        page(&article.packed(), &packed::pack(&analysis, &words), &known, &layer, choices, HELD)
+        page(&article.packed(), &packed::pack(&analysis, &words), &known, &layer, choices, HELD, true)
             .expect("it is of this text")
     }
 

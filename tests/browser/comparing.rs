@@ -7,6 +7,7 @@ use serde_json::json;
 
 behaviours!(Plain:
     two_articles_are_compared_and_either_can_be_shown,
+    each_of_two_articles_keeps_its_language,
     a_comparison_that_is_given_up_leaves_the_article,
     the_same_text_is_not_compared_with_itself,
     a_later_reading_leaves_a_comparison_as_it_is,
@@ -38,11 +39,16 @@ impl Page {
             self.text(told, &[]).await,
             "It will be compared with “The harbour ferry of Port Alder could sink …”."
         );
-        self.ask("document.querySelector('#intake-text').value = arguments[0]", &[json!(OTHER)]).await;
+        self.explain_second(OTHER).await;
+        self.until_compared("1 claim is put in another way").await;
+    }
+
+    /// Explains the second text in the dialog, which is open.
+    async fn explain_second(&self, text: &str) {
+        self.ask("document.querySelector('#intake-text').value = arguments[0]", &[json!(text)]).await;
         self.click("#explain").await;
         self.until_dialog_is_closed().await;
-        self.until_article_is(OTHER).await;
-        self.until_compared("1 claim is put in another way").await;
+        self.until_article_is(text).await;
     }
 
     async fn until_compared(&self, words: &str) {
@@ -81,6 +87,27 @@ async fn two_articles_are_compared_and_either_can_be_shown(page: Page) {
     page.click("#end-comparison").await;
     page.until("it is gone", "return document.querySelector('#comparison').textContent === ''", &[]).await;
     assert_eq!(page.article().await, ONE);
+}
+
+async fn each_of_two_articles_keeps_its_language(page: Page) {
+    let german = "Der Hafen wird am Montag geschlossen, sagte die Bürgermeisterin Ines Duarte. Die Fähre ist alt und soll im Mai \
+        verkauft werden, und das Boot fährt nicht mehr.\n";
+    page.open().await;
+    page.forget_all().await;
+    page.explain_whole(german).await;
+    page.click("#compare").await;
+    page.until_dialog_is_open().await;
+    page.explain_second(OTHER).await;
+    let told = "const told = document.querySelector('#comparison .title > span')?.getAttribute('lang'); return told === '' || String(told)";
+    page.until("of words of either no language is told", told, &[]).await;
+    let lang = "const { lang } = document.querySelector('#article'); return lang === arguments[0] || lang";
+    page.until("what is shown is English", lang, &[json!("en")]).await;
+    page.click("#swap").await;
+    page.until_article_is(german).await;
+    page.until("the other one is not", lang, &[json!("")]).await;
+    page.client.back().await.expect("there is a way back");
+    page.until_article_is(OTHER).await;
+    page.until("this one is again", lang, &[json!("en")]).await;
 }
 
 async fn a_comparison_that_is_given_up_leaves_the_article(page: Page) {

@@ -4,7 +4,8 @@ use crate::behaviour::behaviours;
 use crate::page::Page;
 use crate::saving::CATCH;
 use crate::sites::UNKEPT;
-use serde_json::json;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
 use xtask::site_server::Fault;
 
 behaviours!(Plain:
@@ -159,9 +160,19 @@ async fn a_text_that_reads_like_no_english_is_not_called_english(page: Page) {
     page.until_article_is(text).await;
     let lang = "const { lang } = document.querySelector('#article'); return lang === arguments[0] || lang";
     page.until("its language is not known", lang, &[json!("")]).await;
+    page.until("it is whole", "return document.querySelector('#list-statements')?.checkVisibility()", &[]).await;
+    page.click("#list-statements").await;
+    let listed = "const link = document.querySelector('#list li a'); return link !== null && link.getAttribute('lang') === arguments[0]";
+    page.until("nor that of its words in the list", listed, &[json!("")]).await;
+    page.ask(CATCH, &[]).await;
+    page.open_sharing_of_all().await;
+    let (_, html) = page.saved("One HTML file").await;
+    assert!(html.contains("<article id=\"article\" lang=\"\">"), "nor in a file of it");
+    page.press(Key::Escape).await;
     page.explain(TEXT).await;
     page.until_article_is(TEXT).await;
     page.until("English is English", lang, &[json!("en")]).await;
+    page.until("in the list as well", listed, &[Value::Null]).await;
 }
 
 async fn a_language_that_does_not_arrive_leaves_english(page: Page) {
