@@ -1,11 +1,10 @@
 //! The teacher asks questions besides the marks.
 
 use super::Classroom;
+use super::focus::focus;
 use super::pupil::one_line;
 use super::questions::Asked;
 use super::worded;
-use crate::app::element;
-use crate::soon::soon;
 use leptos::prelude::*;
 use std::sync::Arc;
 use whosays_lessons::{Form, Question};
@@ -39,7 +38,7 @@ pub fn Asking(room: Classroom) -> impl IntoView {
             Form::Text | Form::Words => String::new(),
         });
         changed.set(Some(at));
-        soon(|| _ = element("question-words").focus());
+        focus("#question-words");
     };
     let add = move |_| {
         let asked = words.get_untracked().trim().to_owned();
@@ -114,7 +113,10 @@ pub fn Asking(room: Classroom) -> impl IntoView {
             <button type="button" class="quiet" id="add-question" on:click=add>
                 {move || if changed.get().is_some() { say("Keep the change") } else { say("Add the question") }}
             </button>
-            <button type="button" class="quiet" hidden=move || changed.get().is_none() on:click=move |_| clear()>{say("Leave it as it was")}</button>
+            <button type="button" class="quiet" hidden=move || changed.get().is_none() on:click=move |_| {
+                clear();
+                focus("#question-words");
+            }>{say("Leave it as it was")}</button>
         </div>
     }
 }
@@ -130,6 +132,7 @@ fn row(
     let remove = move |_| {
         room.lesson.update(|lesson| _ = Arc::make_mut(lesson).questions.remove(at));
         clear();
+        focus("#question-words");
     };
     let earlier = move |_| {
         room.lesson.update(|lesson| Arc::make_mut(lesson).questions.swap(at, at - 1));

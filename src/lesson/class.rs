@@ -1,6 +1,7 @@
 //! The teacher drops what was handed in, and sees what the class made of the article.
 
 use super::figures::Figures;
+use super::focus::focus;
 use super::keeping::{bring_back_hand_ins, keep_role};
 use super::opening::contents;
 use super::scanning::Scanning;
@@ -52,6 +53,7 @@ pub fn Collecting(room: Classroom) -> impl IntoView {
     let forget = move |_| {
         files.set(Vec::new());
         room.told.set(say("What was handed in is forgotten here.").into());
+        focus("#hand-ins");
         spawn_local(async move { store::clear(&room.id.get_value()).await });
     };
     view! {

@@ -1,6 +1,7 @@
 //! Codes of squares (QR codes) that carry a lesson or a hand-in to another screen: as many as it takes, one after another.
 
 use super::Classroom;
+use super::focus::focus;
 use super::opening::{ask, page};
 use crate::soon::after_painting;
 use leptos::leptos_dom::helpers::IntervalHandle;
@@ -97,6 +98,7 @@ pub fn Codes(shown: Shown) -> impl IntoView {
                 <button type="button" class="quiet" id="hide-codes" on:click=move |_| {
                     runs.set(false);
                     shown.set(Vec::new());
+                    focus("#code-hand-in, #code-lesson");
                 }>{say("Put away")}</button>
             </figcaption>
         </figure>

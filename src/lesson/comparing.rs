@@ -167,7 +167,7 @@ pub fn Comparing(room: Classroom) -> impl IntoView {
     });
     view! {
         <section id="comparing">
-            <h2>{say("Compared with the key")}</h2>
+            <h2 tabindex="-1">{say("Compared with the key")}</h2>
             <p>
                 {(pupil.keyed > 0).then(|| counted_with(
                     pupil.keyed,

@@ -1,6 +1,7 @@
 //! The pupil hands in, sees what is in it, and compares.
 
 use super::comparing::Comparing;
+use super::focus::focus;
 use super::pupil::{SURE, name, one_line};
 use super::worded;
 use super::{Classroom, Stage, arriving, codes, opening};
@@ -143,7 +144,10 @@ pub fn HandedIn(room: Classroom) -> impl IntoView {
                                         class="main"
                                         id="show-key"
                                         disabled=move || !saved.get()
-                                        on:click=move |_| room.step(Step::Compare)
+                                        on:click=move |_| {
+                                            room.step(Step::Compare);
+                                            focus("#comparing h2");
+                                        }
                                     >
                                         {say("Compare with the key")}
                                     </button>

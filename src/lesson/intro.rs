@@ -1,5 +1,6 @@
 //! What a lesson is about, and how it goes: read in a minute, with two worked examples.
 
+use super::focus::focus;
 use super::worded;
 use super::{Classroom, Stage, keeping};
 use crate::app::element;
@@ -55,6 +56,7 @@ pub fn Intro(room: Classroom) -> impl IntoView {
         keeping::forget(&id);
         room.progress.set(keeping::steps(&id));
         room.told.set(say("You begin anew.").into());
+        focus("#begin");
     };
     let asked_before = StoredValue::new(false);
     let begin = move || {

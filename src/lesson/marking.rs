@@ -1,5 +1,6 @@
 //! The pupil marks: the article, and beside it what is said of the statement at hand.
 
+use super::focus::focus;
 use super::panel::Panel;
 use super::pupil::{self, answer, one_line};
 use super::questions::Questions;
@@ -7,11 +8,9 @@ use super::time::Time;
 use super::worded;
 use super::{Classroom, Stage, keeping, selection, text};
 use crate::app::{closest, element};
-use crate::soon::soon;
 use crate::written;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{KeyboardEvent, MouseEvent};
 use whosays_engine::{Span, Status};
 use whosays_lessons::{Answer, Answers, Source, Step};
 use whosays_texts::{is_right_to_left, say, told};
@@ -102,13 +101,7 @@ fn choose(room: Classroom, task: usize, from_button: bool) {
         room.look_at(task);
     }
     if from_button {
-        soon(focus_panel);
-    }
-}
-
-fn focus_panel() {
-    if let Ok(Some(first)) = element("panel").query_selector("button.pick") {
-        first.unchecked_into::<HtmlElement>().focus().ok();
+        focus("#panel button.pick");
     }
 }
 

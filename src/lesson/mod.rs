@@ -9,6 +9,7 @@ mod class;
 mod codes;
 mod comparing;
 mod figures;
+mod focus;
 mod handing;
 mod intro;
 mod keeping;
@@ -157,6 +158,11 @@ fn App() -> impl IntoView {
         }
         stage
     });
+    let before = focus::Before::default();
+    let put_away = move |_| {
+        room.told.set(String::new());
+        before.give_back();
+    };
     view! {
         {move || match room.stage.get() {
             Stage::Start => view! { <start::Start room=room /> }.into_any(),
@@ -170,7 +176,7 @@ fn App() -> impl IntoView {
         }}
         <div class="told">
             <p role="status">{room.told}</p>
-            <button type="button" class="quiet" aria-label=say("Put away") on:click=move |_| room.told.set(String::new())>"×"</button>
+            <button type="button" class="quiet" aria-label=say("Put away") on:focus=move |event| before.note(&event) on:click=put_away>"×"</button>
         </div>
     }
 }

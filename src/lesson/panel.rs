@@ -1,6 +1,7 @@
 //! What a pupil says of one statement: how the article puts it, who says so, how sure they are, and why.
 
 use super::Classroom;
+use super::focus::focus;
 use super::marking::go;
 use super::part::Part;
 use super::pupil::{SURE, answer, candidates, one_line};
@@ -46,6 +47,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
     let take_away = move |_| {
         if let Some(own) = now.get_untracked() {
             room.step(Step::Unmark(own.span));
+            focus("#panel button.pick");
         }
     };
     let is_seen = Memo::new(move |_| answers.with(|answers| answers.seen.contains(&span)));

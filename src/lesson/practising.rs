@@ -1,20 +1,19 @@
 //! Practice: a short round of statements from the ready-made lessons, each with its key at once. No teacher is needed, and nothing is
 //! handed in.
 
+use super::focus::focus;
 use super::pool::{self, Pool};
 use super::pupil::name;
 use super::text::lit;
 use super::verdict::Verdict;
 use super::{Classroom, keeping, worded};
-use crate::app::{closest, element};
+use crate::app::closest;
 use crate::quoted::quoted;
-use crate::soon::soon;
 use crate::words;
 use crate::written;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use whosays_engine::Status;
 use whosays_lessons::practice::Practice;
 use whosays_texts::{counted_with, say, told};
@@ -65,7 +64,7 @@ pub fn Practising(room: Classroom) -> impl IntoView {
             }
         });
         practice.with_value(|practice| keeping::keep_practice(room, practice));
-        soon(|| focus("#go-on-practising"));
+        focus("#go-on-practising");
     };
     let go_on = move || {
         round.update(|round| {
@@ -73,7 +72,7 @@ pub fn Practising(room: Classroom) -> impl IntoView {
                 round.is_told = false;
             }
         });
-        soon(|| focus(".picks button, #another-round"));
+        focus(".picks button, #another-round");
     };
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if let Some(status) = picked(&event) {
@@ -149,7 +148,7 @@ pub fn Practising(room: Classroom) -> impl IntoView {
                 <p class="hint">{say("What you missed comes again in the next round, what you held as the key does comes later. This device remembers it and nobody else.")}</p>
                 <button type="button" class="main" id="another-round" on:click=move |_| {
                     begin();
-                    soon(|| focus(".picks button"));
+                    focus(".picks button");
                 }>{say("Another round")}</button>
             }
                 .into_any()
@@ -170,10 +169,4 @@ fn picked(event: &KeyboardEvent) -> Option<Status> {
     }
     let number: usize = event.key().parse().ok()?;
     Status::ALL.get(number.checked_sub(1)?).copied()
-}
-
-fn focus(selector: &str) {
-    if let Ok(Some(place)) = element("lesson").query_selector(selector) {
-        place.unchecked_into::<HtmlElement>().focus().ok();
-    }
 }
