@@ -95,29 +95,32 @@ pub fn Figures(room: Classroom, hand_ins: Vec<HandIn>) -> impl IntoView {
             <h2>{say("What was held for what")}</h2>
             {confusion(&class)}
             <h2>{say("Pupil by pupil")}</h2>
-            <table id="pupils">
-                <thead>
-                    <tr><th scope="col">{say("Pupil")}</th><th scope="col">{say("Marked")}</th><th scope="col">{say("As the key")}</th><th scope="col">"κ"</th></tr>
-                </thead>
-                <tbody>
-                    {class
-                        .pupils
-                        .iter()
-                        .enumerate()
-                        .map(|(number, pupil)| {
-                            let who = who.clone();
-                            view! {
-                                <tr>
-                                    <th scope="row" dir="auto">{move || who(number)}</th>
-                                    <td>{share(pupil.marked, lesson.tasks.len())}</td>
-                                    <td>{share(pupil.agreed, pupil.keyed)}</td>
-                                    <td>{figure(pupil.kappa)}</td>
-                                </tr>
-                            }
-                        })
-                        .collect_view()}
-                </tbody>
-            </table>
+            <div class="wide">
+                <table id="pupils">
+                    <caption>{say("A row for each pupil: statements marked, those marked as the key has them, and Cohen’s κ.")}</caption>
+                    <thead>
+                        <tr><th scope="col">{say("Pupil")}</th><th scope="col">{say("Marked")}</th><th scope="col">{say("As the key")}</th><th scope="col">"κ"</th></tr>
+                    </thead>
+                    <tbody>
+                        {class
+                            .pupils
+                            .iter()
+                            .enumerate()
+                            .map(|(number, pupil)| {
+                                let who = who.clone();
+                                view! {
+                                    <tr>
+                                        <th scope="row" dir="auto">{move || who(number)}</th>
+                                        <td>{share(pupil.marked, lesson.tasks.len())}</td>
+                                        <td>{share(pupil.agreed, pupil.keyed)}</td>
+                                        <td>{figure(pupil.kappa)}</td>
+                                    </tr>
+                                }
+                            })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            </div>
             {(!contested.is_empty())
                 .then(|| {
                     let rows = contested
