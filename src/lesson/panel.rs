@@ -9,7 +9,7 @@ use super::text::lit;
 use super::verdict::Verdict;
 use crate::app::element;
 use crate::quoted::quoted;
-use crate::soon::soon;
+use crate::soon::{after_painting, soon};
 use crate::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -79,6 +79,7 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
     let take_source = move |source: Source| move |_| change(&|own| own.source = source);
     let is_source =
         move |source: Source| move || now.with(|own| own.as_ref().is_some_and(|own| own.source == source)).to_string();
+    after_painting(begin_quote);
     view! {
         <div class="steps">
             <button type="button" class="quiet" id="previous" on:click=move |_| step_to(room, false) disabled=task == 0>{say("← Before")}</button>
@@ -193,6 +194,17 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
 fn step_to(room: Classroom, onward: bool) {
     go(room, onward);
     soon(|| at_top("h2"));
+}
+
+/// The quote of another statement is read from its top. Safari gives a box that scrolls no stop of the Tab key by itself; one that does not
+/// scroll needs none.
+fn begin_quote() {
+    let Ok(Some(quote)) = document().query_selector("#panel blockquote") else { return };
+    quote.set_scroll_top(0);
+    match quote.scroll_height() > quote.client_height() {
+        true => quote.set_attribute("tabindex", "0").ok(),
+        false => quote.remove_attribute("tabindex").ok(),
+    };
 }
 
 /// Shows the panel's top, and gives the focus to something there.
