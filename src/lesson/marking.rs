@@ -1,7 +1,7 @@
 //! The pupil marks: the article, and beside it what is said of the statement at hand.
 
 use super::focus::focus;
-use super::panel::Panel;
+use super::panel::{Panel, step_to};
 use super::pupil::{self, answer, one_line};
 use super::questions::Questions;
 use super::time::Time;
@@ -134,8 +134,8 @@ fn key(room: Classroom, event: &KeyboardEvent, selected: RwSignal<Option<Span>>)
         "z" if held && !event.shift_key() => room.back(false),
         "y" | "Z" | "z" if held => room.back(true),
         _ if held => return,
-        "ArrowRight" => go(room, !is_right_to_left()),
-        "ArrowLeft" => go(room, is_right_to_left()),
+        "ArrowRight" => step_to(room, !is_right_to_left()),
+        "ArrowLeft" => step_to(room, is_right_to_left()),
         digit => match digit.parse::<usize>() {
             Ok(number @ 1..=5) => {
                 if room.take_selected(selected) {
@@ -146,13 +146,6 @@ fn key(room: Classroom, event: &KeyboardEvent, selected: RwSignal<Option<Span>>)
         },
     }
     event.prevent_default();
-}
-
-/// Goes to the next statement or the one before.
-pub fn go(room: Classroom, onward: bool) {
-    let last = room.lesson.with_untracked(|lesson| lesson.tasks.len().saturating_sub(1));
-    let at = room.at.get_untracked();
-    room.look_at(if onward { (at + 1).min(last) } else { at.saturating_sub(1) });
 }
 
 /// What the article's elements tell of the answers.

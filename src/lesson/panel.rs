@@ -2,7 +2,6 @@
 
 use super::Classroom;
 use super::focus::focus;
-use super::marking::go;
 use super::part::Part;
 use super::pupil::{SURE, answer, candidates, one_line};
 use super::text::lit;
@@ -190,9 +189,12 @@ pub fn Panel(room: Classroom, task: usize, answers: Memo<Answers>, selected: RwS
     .into_any()
 }
 
-/// Goes there by a button of the panel, which is drawn anew: its heading has the focus then, says where one is, and leads on to the marks.
-fn step_to(room: Classroom, onward: bool) {
-    go(room, onward);
+/// Goes to the next statement or the one before, by a button or a key. The panel is drawn anew: its heading has the focus then, says where
+/// one is, and leads on to the marks.
+pub fn step_to(room: Classroom, onward: bool) {
+    let last = room.lesson.with_untracked(|lesson| lesson.tasks.len().saturating_sub(1));
+    let at = room.at.get_untracked();
+    room.look_at(if onward { (at + 1).min(last) } else { at.saturating_sub(1) });
     soon(|| at_top("h2"));
 }
 
