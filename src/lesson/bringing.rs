@@ -34,6 +34,11 @@ fn waiting() -> Option<Arc<Closed>> {
     }
 }
 
+/// What the lesson that waits is called; empty where none does.
+pub fn title() -> String {
+    waiting().map(|closed| closed.title().to_owned()).unwrap_or_default()
+}
+
 /// The field for the article.
 #[component]
 pub fn Bringing(room: Classroom) -> impl IntoView {

@@ -15,6 +15,7 @@ mod intro;
 mod keeping;
 mod key_form;
 mod marking;
+mod named;
 mod opening;
 mod panel;
 mod part;
@@ -147,6 +148,7 @@ fn App() -> impl IntoView {
     opening::begin(room);
     opening::listen(room);
     keeping::listen(room);
+    named::follow(room);
     // Another view is another page: it is read from its top, and announced by its heading.
     Effect::new(move |before: Option<Stage>| {
         let stage = room.stage.get();
