@@ -181,10 +181,10 @@ fn KeyForm(room: Classroom, all: StoredValue<Vec<Task>>, number: usize, first: K
             </label>
             <span class="choice reason">
                 <label for=format!("why-{number}")>{say("Why")}</label>
-                <input id=format!("why-{number}") type="text" dir="auto" maxlength="300" prop:value=first.why on:input=move |event| {
+                <textarea id=format!("why-{number}") rows="2" dir="auto" maxlength="300" prop:value=first.why on:input=move |event| {
                     let why = event_target_value(&event);
                     mend(&|key| key.why = why.clone());
-                } />
+                }></textarea>
             </span>
         </p>
     }
