@@ -116,6 +116,8 @@ async fn a_hand_in_comes_by_a_code_and_stays(page: Page) {
     page.until_there_is("#code-hand-in").await;
     page.click("#code-hand-in").await;
     let pictures = page.codes().await;
+    page.click("#hide-codes").await;
+    page.until_focus_is_on("#code-hand-in").await;
     page.open_lesson_anew("#open-class", &lesson).await;
     page.until_there_is("#code-picture").await;
     page.until_pile_says("Nothing is here yet.").await;
@@ -131,6 +133,7 @@ async fn a_hand_in_comes_by_a_code_and_stays(page: Page) {
     page.until_pile_says("1 hand-in").await;
     page.click("#forget summary").await;
     page.click("#forget button").await;
+    page.until_focus_is_on("#hand-ins").await;
     page.until_pile_says("Nothing is here yet.").await;
     page.client.refresh().await.unwrap();
     page.until_pile_says("Nothing is here yet.").await;

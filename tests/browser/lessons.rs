@@ -2,6 +2,7 @@
 
 use crate::behaviour::behaviours;
 use crate::intake::file;
+use crate::layout::FITS;
 use crate::page::Page;
 use crate::saving::CATCH;
 use fantoccini::Locator;
@@ -61,6 +62,12 @@ impl Page {
     pub async fn until_lesson_says(&self, words: &str) {
         let said = "const said = document.querySelector('.told')?.textContent ?? ''; return said.includes(arguments[0]) || said";
         self.until(&format!("the page says {words:?}"), said, &[json!(words)]).await;
+    }
+
+    /// Waits until the window is called something that begins so.
+    async fn until_named(&self, beginning: &str) {
+        let named = "return document.title.startsWith(arguments[0]) || document.title";
+        self.until(&format!("the window is called {beginning:?}"), named, &[json!(beginning)]).await;
     }
 
     /// Makes a lesson of a text and gives its file.
@@ -182,6 +189,7 @@ async fn a_lesson_is_built_marked_handed_in_and_collected(page: Page) {
                 &[],
             )
             .await;
+            page.until_focus_is_on("#panel h2").await;
             page.click("#panel fieldset:nth-of-type(2) button:nth-of-type(2)").await;
             page.until(
                 "it is said",
@@ -195,8 +203,10 @@ async fn a_lesson_is_built_marked_handed_in_and_collected(page: Page) {
         assert_eq!(page.count("#show-key:enabled").await, 0, "first hand in, then compare");
         let hand_in = page.saved_by("#save-hand-in").await;
         assert!(!hand_in.contains("shameful"), "no word of the article: {hand_in}");
+        page.until_named("The ferry – Hand in – ").await;
         page.click("#show-key").await;
         page.until_there_is("#comparing").await;
+        page.until_focus_is_on("#comparing h2").await;
         let agreed = wanted.iter().zip(&key).filter(|(own, key)| own == key).count();
         let told = page.text("return document.querySelector('#comparing p').textContent", &[]).await;
         assert!(told.contains(&format!("You agree on {agreed} of 3 statements")), "{told}");
@@ -229,6 +239,9 @@ async fn a_lesson_is_built_marked_handed_in_and_collected(page: Page) {
     let table = page.saved_by("#save-csv").await;
     assert!(table.contains("Ben,mark,1,"), "{table}");
     assert_eq!(table.matches("\r\n").count(), 10, "{table}");
+    page.open_in_frame_asleep(&format!("{}lessons/#class", page.sites.whole.address()), 320, 700).await;
+    page.until_there_is("#pupils tbody tr").await;
+    page.until("the figures fit into 320 pixels", FITS, &[]).await;
 }
 
 async fn answers_and_undo_survive_a_reload(page: Page) {
@@ -247,8 +260,10 @@ async fn answers_and_undo_survive_a_reload(page: Page) {
     page.until_shown(json!(["speculation", "sourced", null])).await;
     page.press_with_control('z').await;
     page.until_shown(json!(["speculation", null, null])).await;
+    page.until_named("The ferry – Marks – ").await;
     page.client.back().await.unwrap();
     page.until_there_is("#begin").await;
+    page.until_named("The ferry – Lessons – ").await;
     let name = page.text("return document.querySelector('#pupil-name').value", &[]).await;
     assert_eq!(name, "Ada");
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 behaviours!(Plain:
     a_teacher_takes_one_and_changes_it,
     a_pupil_tries_one_and_compares,
+    what_has_the_focus_is_not_behind_the_panel_of_a_phone,
     one_is_opened_by_its_address_under_a_base_path,
     an_article_leads_to_its_lesson,
     the_list_and_a_note_fit_on_a_phone,
@@ -102,6 +103,32 @@ async fn a_pupil_tries_one_and_compares(page: Page) {
     let told = page.text("return document.querySelector('#comparing').textContent", &[]).await;
     assert!(told.contains("You agree on 1 of 1 statements") && told.contains("your teacher’s marks"), "{told}");
     assert!(told.contains("A document that a reader could look for"), "the reasons are told: {told}");
+}
+
+async fn what_has_the_focus_is_not_behind_the_panel_of_a_phone(page: Page) {
+    page.choose_ready("fact-or-forecast", "try").await;
+    page.until_there_is("#begin").await;
+    page.click("#pupil-name").await;
+    page.type_text("7").await;
+    page.resize(390, 844).await;
+    page.click("#begin").await;
+    page.until_focus_is_on("#lesson").await;
+    let place = "return document.activeElement.closest('#lesson-text, #panel')?.id ?? document.activeElement.outerHTML.slice(0, 90)";
+    let in_sight = "const own = document.activeElement;
+        const { left, right, top, bottom } = own.getClientRects()[0];
+        const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return own.contains(there) || `${own.outerHTML.slice(0, 90)} is behind ${there?.outerHTML.slice(0, 90)}`";
+    let mut stops = 0;
+    loop {
+        page.press(Key::Tab).await;
+        match page.text(place, &[]).await.as_str() {
+            "lesson-text" => stops += 1,
+            "panel" => break,
+            other => panic!("Tab goes from the article to {other}"),
+        }
+        page.until("what has the focus is in sight", in_sight, &[]).await;
+    }
+    assert!(stops > 10, "{stops} places in the article take the focus");
 }
 
 async fn one_is_opened_by_its_address_under_a_base_path(page: Page) {
