@@ -84,6 +84,11 @@ fn held(id: &str) -> String {
     js_sys::JSON::parse(&json).ok().and_then(|string| string.as_string()).expect("the page holds a string")
 }
 
+/// Whether nothing on the page has the focus.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// The element with this id, which the page always has.
 pub fn element(id: &str) -> HtmlElement {
     document().get_element_by_id(id).unwrap_or_else(|| panic!("the page has no #{id}")).unchecked_into()

@@ -1,10 +1,10 @@
 //! What readers do first, done once while the page rests and undone before anything is painted: browsers compile what is called, and work out
 //! looks, at the first time, and on a slow processor the first card and the dialog would be late for it.
 
-use crate::app::element;
+use crate::app::{element, is_focus_lost};
 use crate::cards::Topic;
 use crate::intake::dialog;
-use crate::session::{By, Opened, Session};
+use crate::session::{By, Session};
 use leptos::leptos_dom::helpers::queue_microtask;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -20,32 +20,26 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Rehearses a card, an explanation and the dialog, each in a task of its own.
 pub fn begin(session: Session) {
-    let explanation = move || {
-        if !session.reading.with_untracked(|reading| reading.analysis.statements.is_empty()) {
-            pass(session, Topic::Statement(0));
-        }
-        after(PAUSE, session, open_dialog);
-    };
-    let card = move || {
-        if let Some(topic) = card(session) {
-            pass(session, topic);
-        }
-        after(PAUSE, session, explanation);
-    };
-    after(REST, session, card);
+    after(REST, session, 0);
 }
 
-/// Does this after a while, unless the reader has begun.
-fn after(while_: Duration, session: Session, part: impl FnOnce() + 'static) {
-    let begin = move || {
-        let is_free = session.errand.with_value(Option::is_none) && !session.bringing.get_value();
+/// Rehearses this part and those behind it after a while, unless the reader has begun.
+fn after(pause: Duration, session: Session, part: usize) {
+    let rehearse = move || {
         // What has the focus would lose it.
-        let is_untouched = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-        if is_free && is_untouched && session.opened.with_untracked(Option::is_none) && !dialog::is_open() {
-            part();
+        let is_untouched = session.is_free() && is_focus_lost() && session.opened.with_untracked(Option::is_none);
+        if !is_untouched || dialog::is_open() {
+            return;
         }
+        let has_statements = session.reading.with_untracked(|reading| !reading.analysis.statements.is_empty());
+        match part {
+            0 => pass(session, card(session)),
+            1 => pass(session, has_statements.then_some(Topic::Statement(0))),
+            _ => return open_dialog(),
+        }
+        after(PAUSE, session, part + 1);
     };
-    set_timeout(begin, while_);
+    set_timeout(rehearse, pause);
 }
 
 /// The first name that the knowledge base knows and that is no place: a place's card would load the map.
@@ -57,8 +51,9 @@ fn card(session: Session) -> Option<Topic> {
 }
 
 /// Opens this and closes it.
-fn pass(session: Session, topic: Topic) {
-    session.opened.set(Some(Opened { topic, by: By::Hover, entered: false }));
+fn pass(session: Session, topic: Option<Topic>) {
+    let Some(topic) = topic else { return };
+    session.open(topic, By::Hover);
     // The first comes after the effects, the second after what these let follow.
     queue_microtask(move || queue_microtask(move || session.close()));
 }

@@ -136,6 +136,11 @@ impl Session {
         }
     }
 
+    /// Whether no text is on its way to the page.
+    pub fn is_free(self) -> bool {
+        self.errand.with_value(Option::is_none) && !self.bringing.get_value()
+    }
+
     /// Closes what is open, pinned or not.
     pub fn close(self) {
         self.pinned.set(false);

@@ -4,7 +4,7 @@ use super::card::Card;
 use super::explanation::Explanation;
 use super::placement::{GROWN, Rect, Size, place};
 use super::{Topic, highlight, tools};
-use crate::app::{call, closest, element, focus_quietly};
+use crate::app::{call, closest, element, focus_quietly, is_focus_lost};
 use crate::correct::forms;
 use crate::reading::{Reading, book};
 use crate::session::{By, Opened, Session};
@@ -193,8 +193,7 @@ pub fn reposition(session: Session) {
 /// goes to `part` of it, else to the whole.
 pub fn changed(session: Session, part: &str) {
     reposition(session);
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if lost && session.opened.with_untracked(Option::is_some) {
+    if is_focus_lost() && session.opened.with_untracked(Option::is_some) {
         let surface = element("surface");
         let part = surface.query_selector(part).ok().flatten();
         focus_quietly(part.as_ref().map_or(&surface, |part| part.unchecked_ref()));

@@ -1,7 +1,7 @@
 //! What corrects the mark or the card that is open, folded away until somebody wants to.
 
 use super::{card_form, making, mark_form};
-use crate::app::element;
+use crate::app::{element, is_focus_lost};
 use crate::cards::{Topic, surface, tools};
 use crate::session::Session;
 use crate::soon::soon;
@@ -94,7 +94,7 @@ pub fn focus_on(session: Session, part: &str) {
 /// Gives the focus to the first mark from a place on, where what had it is gone.
 pub fn focus_near(session: Session, near: usize) {
     soon(move || {
-        if document().active_element().is_some_and(|active| active.tag_name() != "BODY") {
+        if !is_focus_lost() {
             return;
         }
         let statements = &session.reading.get_untracked().analysis.statements;

@@ -22,9 +22,6 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use whosays_texts::{say, text};
 
-/// How long a hand is on its way to a button at least.
-const REACHING: Duration = Duration::from_millis(100);
-
 /// Puts the closed dialog into the page and gives `#open` its purpose. `own` is the article that came with the page.
 pub fn mount(session: Session, own: Arc<Reading>) {
     returning::listen(session, own.clone());
@@ -38,7 +35,7 @@ pub fn mount(session: Session, own: Arc<Reading>) {
     });
     // Whoever reaches for the button is about to bring a text. Who presses it in the same moment sees the dialog first.
     for reaching in ["pointerenter", "focus"] {
-        let prepare = Closure::<dyn FnMut()>::new(|| set_timeout(explaining::prepare, REACHING)).into_js_value();
+        let prepare = Closure::<dyn FnMut()>::new(|| after_painting(explaining::prepare)).into_js_value();
         button.add_event_listener_with_callback(reaching, prepare.unchecked_ref()).ok();
     }
     // An address that ends in #open goes straight to the dialog.

@@ -226,8 +226,7 @@ pub fn give_way(session: Session) {
 
 /// Lets a text that was kept from it come back, where the reader brought no other.
 pub fn go_on(session: Session) {
-    let is_free = session.errand.with_value(Option::is_none) && !session.bringing.get_value();
-    if let Some(key) = WAITING.take().filter(|_| is_free) {
+    if let Some(key) = WAITING.take().filter(|_| session.is_free()) {
         fetch(session, key, false);
     }
 }
