@@ -19,7 +19,7 @@ async fn the_footer_leads_to_sources_and_licences_and_back(page: Page) {
     for address in [page.sites.whole.address(), page.sites.under_base.address()] {
         page.open_asleep(address).await;
         page.until_awake().await;
-        page.ask("document.querySelector('.site-end a').focus()", &[]).await;
+        page.ask("document.querySelector('.site-end a[href*=sources]').focus()", &[]).await;
         page.press(Key::Enter).await;
         let there = "return location.pathname.endsWith('/sources.html') && document.querySelector('h1') !== null";
         page.until("the page of sources is open", there, &[]).await;
