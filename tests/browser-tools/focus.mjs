@@ -1,5 +1,5 @@
 // Whether what has the keyboard's focus can be seen (WCAG 2.2, 2.4.11): each stop of the Tab key in each state of the site, on a phone and enlarged to
-// 200 %. As JSON: a row for each with the stops that something of the page covers whole or that stand beside the window.
+// 200 % and 400 %. As JSON: a row for each with the stops that something of the page covers whole or that stand beside the window.
 // usage: node focus.mjs ADDRESS
 import { withChromium } from "./chromium.mjs";
 import { STATES, reach } from "./states.mjs";
@@ -9,6 +9,7 @@ const [address] = process.argv.slice(2);
 const SIZES = [
   { name: "phone", width: 390, height: 844 },
   { name: "200 %", width: 640, height: 512 },
+  { name: "400 %", width: 320, height: 256 },
 ];
 
 /** Stops after which a page has been seen enough of. */
