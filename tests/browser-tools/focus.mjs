@@ -28,7 +28,8 @@ function focused() {
   const points = boxes.flatMap(({ x, y, width, height }) => parts.flatMap((across) => parts.map((down) => [x + width * across, y + height * down])));
   const tops = points.map(([x, y]) => document.elementFromPoint(x, y));
   // A label is how its field looks; a card is put away by Escape, the focus where it is.
-  const isSeen = (top) => top && (element.contains(top) || top.contains(element) || element.labels?.length || top.closest("#surface"));
+  const own = [element, ...(element.labels ?? [])];
+  const isSeen = (top) => top && (own.some((one) => one.contains(top)) || top.contains(element) || top.closest("#surface"));
   const isHidden = points.length > 0 && !tops.some(isSeen);
   return { stop: window.stops.get(element), hidden: isHidden ? `${name(element)}, under ${name(tops.find(Boolean))}` : null };
 }
